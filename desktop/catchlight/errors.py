@@ -1,0 +1,44 @@
+"""Every error type of Catchlight.
+
+An error states what happened and what was kept (`message`), what to do next (`hint`), and the facts a caller or a
+log may need (`facts`). Subclasses exist only where a caller acts differently; anything that is not a
+`CatchlightError` is a bug.
+"""
+
+from typing import Any
+
+
+class CatchlightError(Exception):
+    """A stated failure: the environment, the input or the examiner's request, never a bug.
+
+    Args:
+        message: What happened and what was kept, as one or two sentences for the examiner.
+        hint: What the examiner can do next.
+        **facts: Values behind the message, JSON-compatible (paths as text, numbers, lists).
+    """
+
+    def __init__(self, message: str, *, hint: str, **facts: Any) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.facts = facts
+
+
+class MediaRefused(CatchlightError):
+    """A still or a piece of footage cannot be taken or decoded; the others go on."""
+
+
+class PackRefused(CatchlightError):
+    """A model pack is incomplete, altered, or cannot be run."""
+
+
+class AnalystStopped(CatchlightError):
+    """The model worker died or stopped answering; what was committed stands, the worker can be started again."""
+
+
+class LabRefused(CatchlightError):
+    """A lab cannot be created or opened (missing, newer, in use for maintenance, on a network filesystem)."""
+
+
+class ChoiceNeeded(CatchlightError):
+    """The request is right but leaves a choice to the examiner, such as one of several faces; `facts` lists them."""

@@ -1,0 +1,1 @@
+"""Faces: model packs, detection, alignment, quality, embedding, tracks."""

@@ -1,0 +1,69 @@
+"""Progress and cancellation of long work; the core reports through it and knows nothing of who shows it."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+
+class JobCancelled(BaseException):  # noqa: N818 - neither success nor failure, so no error handler may swallow it
+    """The examiner cancelled the job; what was committed before stays."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One report of a running job.
+
+    Attributes:
+        done: Units finished (files, frames, rows).
+        total: Units expected, or None where nobody can know yet.
+        note: What is being worked on, for the examiner.
+        seconds: Seconds since the job began.
+    """
+
+    done: int
+    total: int | None
+    note: str
+    seconds: float
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Seconds left at the pace so far, or None where it cannot be told."""
+        if not self.total or self.done <= 0:
+            return None
+        return max(0.0, self.seconds / self.done * (self.total - self.done))
+
+
+Report = Callable[[Progress], None]
+
+
+def ignore(progress: Progress) -> None:
+    """A report that nobody reads."""
+
+
+@dataclass
+class JobControl:
+    """Progress and cancellation of one job; reporting is the cancel point."""
+
+    report: Report = ignore
+    _cancelled: threading.Event = field(default_factory=threading.Event)
+    _started: float = field(default_factory=time.monotonic)
+
+    def cancel(self) -> None:
+        """Ask the job to stop at its next step; safe from any thread and from a signal handler."""
+        self._cancelled.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """True once `cancel` was called."""
+        return self._cancelled.is_set()
+
+    def step(self, done: int, total: int | None = None, note: str = "") -> None:
+        """Report progress.
+
+        Raises:
+            JobCancelled: if the job was asked to stop.
+        """
+        if self.is_cancelled:
+            raise JobCancelled
+        self.report(Progress(done, total, note, time.monotonic() - self._started))

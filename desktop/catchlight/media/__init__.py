@@ -1,0 +1,1 @@
+"""Media: stills and footage become frames with true times."""
