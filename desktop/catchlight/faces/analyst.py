@@ -1,0 +1,207 @@
+"""The program's side of the model worker: everything that needs a decoder or a model is asked of an `Analyst`.
+
+Importing this module loads no decoder, no runtime and no model: those live in the child process, which crashes on
+behalf of the program where a file makes a decoder crash.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from catchlight.errors import AnalystStopped, MediaRefused
+from catchlight.faces import messages
+from catchlight.faces.conversation import Conversation
+from catchlight.faces.engine import EngineFacts
+from catchlight.faces.face import Box
+from catchlight.faces.findings import FootageStep, Resume, StillFindings
+from catchlight.faces.worker_process import WorkerProcess
+from catchlight.media.facts import FootageFacts, StillFacts
+
+PATIENCE_SECONDS = 60.0
+IMAGES_UNDER_WAY = 8
+SECONDS_TO_YIELD = 5.0
+
+
+class Analyst:
+    """Decodes, detects, measures, embeds and tracks, in a child process that is started when first needed.
+
+    One call runs at a time: calls from other threads wait for their turn; a call while the same thread still has a
+    `stills` or `footage` iteration open is a bug and raises RuntimeError. Close such an iterator to cancel it.
+
+    Args:
+        pack: Folder of the model pack.
+        provider: ONNX Runtime execution provider asked for, or None for the pack's default.
+        patience_seconds: Longest time without a sign of life from the child before it is ended as hung.
+    """
+
+    def __init__(self, pack: Path, *, provider: str | None = None, patience_seconds: float = PATIENCE_SECONDS) -> None:
+        self._pack = pack
+        self._provider = provider
+        self._patience = patience_seconds
+        self._child: WorkerProcess | None = None
+        self._job = 0
+        self._turn = threading.Lock()
+        self._holder: int | None = None
+        self._closed = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def pid(self) -> int | None:
+        """Process id of the child, or None while none runs."""
+        return self._child.pid if self._child is not None and self._child.is_alive else None
+
+    def facts(self) -> EngineFacts:
+        """What the loaded models are and what they run on; waits until they are loaded.
+
+        Raises:
+            PackRefused: if the pack cannot be used.
+            AnalystStopped: if the child died or hung.
+        """
+        with self._call("loading the models") as call:
+            return call.ask(messages.DescribeEngine(call.job), messages.EngineDescribed).facts
+
+    def inspect(self, path: Path) -> StillFacts | FootageFacts:
+        """Open a file for real, without the models: what is it, and does it decode?
+
+        Raises:
+            MediaRefused: if it is neither a still nor footage that can be decoded.
+            AnalystStopped: if the child died or hung.
+        """
+        with self._call(f"opening {path.name}") as call:
+            request = messages.Inspect(call.job, str(path))
+            return call.ask(request, messages.Inspected).facts
+
+    def still(self, data: bytes) -> StillFindings:
+        """Every face of one still.
+
+        Raises:
+            MediaRefused: if the image cannot be decoded.
+            PackRefused: if the pack cannot be used.
+            AnalystStopped: if the child died or hung.
+        """
+        (findings,) = self.stills([data])
+        if isinstance(findings, MediaRefused):
+            raise findings
+        return findings
+
+    def stills(self, images: Iterable[bytes]) -> Iterator[StillFindings | MediaRefused]:
+        """Every face of each still, in the order of `images`; a still that cannot be decoded yields its refusal.
+
+        Raises:
+            PackRefused: if the pack cannot be used.
+            AnalystStopped: if the child died or hung; `facts["position"]` is the index of the image it was at.
+        """
+        with self._call("examining stills") as call:
+            call.send(messages.AnalyseStills(call.job))
+            images = iter(images)
+            waiting, sending = deque[None](), True
+            while sending or waiting:
+                while sending and len(waiting) < IMAGES_UNDER_WAY:
+                    data = next(images, None)
+                    if data is None:
+                        call.send(messages.NoMoreImages(call.job))
+                        sending = False
+                    else:
+                        call.send(messages.Image(call.job, data))
+                        waiting.append(None)
+                if waiting:
+                    yield call.next_still()
+                    waiting.popleft()
+
+    def footage(self, path: Path, *, resume: Resume | None = None) -> Iterator[FootageStep]:
+        """Every face in every frame of a piece of footage, in steps that can be committed one by one.
+
+        Closing the iterator early cancels the work; the steps received are then all there is.
+
+        Args:
+            path: The file; nothing else is opened.
+            resume: Where an interrupted run goes on; the result is exactly that of an unbroken run.
+
+        Raises:
+            MediaRefused: if the file cannot be decoded at all.
+            PackRefused: if the pack cannot be used.
+            AnalystStopped: if the child died or hung; `facts["position"]` is the number of the frame it was at.
+        """
+        with self._call(f"examining {path.name}") as call:
+            call.send(messages.AnalyseFootage(call.job, str(path), resume))
+            while True:
+                step = call.expect(messages.StepDone).step
+                yield step
+                if step.finished:
+                    return
+
+    def crop(self, path: Path, frame: int, box: Box) -> bytes:
+        """A lossless PNG of a face with its surroundings, cut from one frame of footage (frame 0 of a still).
+
+        Raises:
+            MediaRefused: if the file cannot be decoded or has no such frame.
+            AnalystStopped: if the child died or hung.
+        """
+        with self._call(f"cutting a face from {path.name}") as call:
+            return call.ask(messages.CutCrop(call.job, str(path), frame, box), messages.CropCut).png
+
+    def close(self) -> None:
+        """End the child; safe to call twice and from any thread. Blocks for a few seconds at most."""
+        self._closed = True
+        child, self._child = self._child, None
+        if child is None:
+            return
+        if self._holder not in {None, threading.get_ident()}:
+            child.interrupt()
+            if self._turn.acquire(timeout=SECONDS_TO_YIELD):
+                self._turn.release()
+        child.end()
+
+    @contextmanager
+    def _call(self, doing: str) -> Iterator[Conversation]:
+        if self._holder == threading.get_ident():
+            raise RuntimeError("the analyst is in the middle of another call of this thread; close that one first")
+        with self._turn:
+            if self._closed:
+                raise RuntimeError("the analyst is closed")
+            self._holder = threading.get_ident()
+            try:
+                yield from self._converse(doing)
+            finally:
+                self._holder = None
+
+    def _converse(self, doing: str) -> Iterator[Conversation]:
+        if self._child is None or not self._child.is_alive:
+            self._drop()
+            self._child = WorkerProcess(self._pack, provider=self._provider, patience_seconds=self._patience)
+        self._job += 1
+        call = Conversation(self._child, job=self._job, doing=doing)
+        try:
+            yield call
+        except AnalystStopped:
+            self._drop()
+            raise
+        except BaseException:
+            self._settle(call, cancel=True)
+            raise
+        self._settle(call, cancel=False)
+
+    def _settle(self, call: Conversation, *, cancel: bool) -> None:
+        """Bring the job to its end; a child that does not follow is replaced at the next call, and nothing is lost."""
+        if self._child is None:
+            return
+        try:
+            call.finish(cancel=cancel)
+        except AnalystStopped:
+            self._drop()
+
+    def _drop(self) -> None:
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()
