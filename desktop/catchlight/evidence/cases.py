@@ -1,0 +1,88 @@
+"""Cases: the number the force knows them by, and the random identifier the log knows them by."""
+
+import uuid
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from catchlight.errors import CatchlightError
+from catchlight.evidence.commitment import Personal
+from catchlight.evidence.entry import timestamp
+from catchlight.evidence.log import Act
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case as stored.
+
+    Attributes:
+        row: Its row in the database.
+        identifier: Its random identifier in the log.
+        number: The force's case number.
+        offence: The offence under investigation.
+        opened_at: RFC 3339, UTC.
+        opened_by: Name of who opened it.
+    """
+
+    row: int
+    identifier: str
+    number: str
+    offence: str
+    opened_at: str
+    opened_by: str
+
+
+_COLUMNS = "id, identifier, number, offence, opened_at, opened_by"
+
+
+def open_case(act: Act, *, number: str, offence: str) -> Case:
+    """Open a case, with its log entry.
+
+    Raises:
+        CatchlightError: if number or offence is empty, or the number is taken.
+    """
+    number, offence = number.strip(), offence.strip()
+    if not number or not offence:
+        raise CatchlightError(
+            "A case needs its number and the offence. Nothing was opened.",
+            hint="Give both: catchlight case open NUMBER --offence TEXT.",
+        )
+    if find_case(act.db, number) is not None:
+        raise CatchlightError(
+            f"The case {number} is open already.", hint="Use that case, or choose another number.", case=number
+        )
+    case = Case(0, str(uuid.uuid4()), number, offence, timestamp(act.now), act.actor.name)
+    act.db.conn.execute(
+        "INSERT INTO cases (identifier, number, offence, opened_at, opened_by) VALUES (?, ?, ?, ?, ?)",
+        (case.identifier, case.number, case.offence, case.opened_at, case.opened_by),
+    )
+    act.log("case.opened", case=case.identifier, details={"number": Personal(number), "offence": Personal(offence)})
+    return case_numbered(act.db, number)
+
+
+def find_case(db: Database, number: str) -> Case | None:
+    """The case of that number, or None."""
+    row = db.conn.execute(f"SELECT {_COLUMNS} FROM cases WHERE number = ?", (number.strip(),)).fetchone()  # noqa: S608
+    return None if row is None else Case(*row)
+
+
+def case_numbered(db: Database, number: str) -> Case:
+    """The case of that number.
+
+    Raises:
+        CatchlightError: if there is none.
+    """
+    case = find_case(db, number)
+    if case is None:
+        raise CatchlightError(
+            f"There is no case {number} in this lab.",
+            hint="Open it first: catchlight case open NUMBER --offence TEXT.",
+            case=number,
+            known=[known.number for known in all_cases(db)][:20],
+        )
+    return case
+
+
+def all_cases(db: Database) -> list[Case]:
+    """All cases, newest first."""
+    return [Case(*row) for row in db.conn.execute(f"SELECT {_COLUMNS} FROM cases ORDER BY id DESC")]  # noqa: S608

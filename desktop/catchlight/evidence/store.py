@@ -1,0 +1,136 @@
+"""The content-addressed store: derived files (crops, copies of originals) under the SHA-256 of their bytes.
+
+A file is written and fsynced before the transaction that names it, so a name in the database always has its file; a
+file that no row names after a crash is an orphan and is swept when the lab is opened.
+"""
+
+import hashlib
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from catchlight.errors import CatchlightError
+
+_READ_BYTES = 1 << 20
+ORPHAN_SECONDS = 24 * 3600
+
+
+@dataclass(frozen=True)
+class Store:
+    """Content-addressed files below `folder`, as `ab/abcd...`."""
+
+    folder: Path
+
+    def path(self, sha256: str) -> Path:
+        """Where the file of that hash lies."""
+        return self.folder / sha256[:2] / sha256
+
+    def put(self, content: bytes) -> str:
+        """Keep `content`; returns its SHA-256 as hex. Keeping it twice keeps it once.
+
+        Raises:
+            CatchlightError: if the disk is full or cannot be written to; nothing is kept.
+        """
+        return self._keep(hashlib.sha256(content).hexdigest(), lambda target: target.write_bytes(content))
+
+    def put_file(self, source: Path, *, sha256: str) -> str:
+        """Keep a copy of the file `source`, whose hash is known.
+
+        Raises:
+            CatchlightError: if it cannot be copied, or its content is no longer that of `sha256`.
+        """
+
+        def copy(target: Path) -> None:
+            shutil.copyfile(source, target)
+            if sha256_of(target) != sha256:
+                raise CatchlightError(
+                    f"The file {source.name} changed while it was copied. It was not taken.",
+                    hint="Close the program that writes to it, then add it again.",
+                    file=str(source),
+                )
+
+        return self._keep(sha256, copy)
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes of that hash, checked.
+
+        Raises:
+            CatchlightError: if the file is missing or was altered.
+        """
+        try:
+            content = self.path(sha256).read_bytes()
+        except OSError as error:
+            raise CatchlightError(
+                f"A stored file is missing from the lab ({sha256[:12]}).", hint="Restore it from a backup of the lab."
+            ) from error
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise CatchlightError(
+                f"A stored file of the lab was altered ({sha256[:12]}).", hint="Restore it from a backup of the lab."
+            )
+        return content
+
+    def sweep(self, *, is_named: Callable[[str], bool]) -> int:
+        """Delete the files that no row names and that no running process can still be about to name."""
+        oldest = time.time() - ORPHAN_SECONDS
+        swept = 0
+        for path in self._files():
+            if path.stat().st_mtime < oldest and not is_named(path.name):
+                path.unlink()
+                swept += 1
+        return swept
+
+    def discard(self, sha256: str) -> None:
+        """Delete a file that no row names any more."""
+        self.path(sha256).unlink(missing_ok=True)
+
+    def _files(self) -> Iterator[Path]:
+        return (path for path in self.folder.glob("??/*") if path.is_file())
+
+    def _keep(self, sha256: str, write: Callable[[Path], object]) -> str:
+        target = self.path(sha256)
+        if target.exists():
+            os.utime(target)
+            return sha256
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=self.folder, prefix="tmp-") as scratch:
+                fresh = Path(scratch) / sha256
+                write(fresh)
+                _sync(fresh)
+                fresh.replace(target)
+            _sync(target.parent)
+        except OSError as error:
+            raise CatchlightError(
+                f"A file could not be kept in the lab: {error.strerror}. This step was not kept.",
+                hint="Free some disk space and start again; everything before this step is kept.",
+                folder=str(self.folder),
+            ) from error
+        return sha256
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file as hex; the file is opened read-only.
+
+    Raises:
+        OSError: if it cannot be read.
+    """
+    digest = hashlib.sha256()
+    with path.open("rb") as source:
+        while block := source.read(_READ_BYTES):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _sync(path: Path) -> None:
+    """Flush a file, or a folder where the system can, to the disk."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

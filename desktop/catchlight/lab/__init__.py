@@ -1,0 +1,1 @@
+"""The lab folder: create, open, lock, schema version."""

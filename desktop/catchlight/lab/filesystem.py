@@ -1,0 +1,39 @@
+"""What the disk under a lab must be: a local one (SQLite's WAL needs shared memory, and locks that hold)."""
+
+from pathlib import Path
+
+import psutil
+
+from catchlight.errors import LabRefused
+
+NETWORK_FILESYSTEMS = frozenset(
+    {"nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "afs", "ncpfs", "fuse.sshfs", "sshfs", "davfs", "ceph", "glusterfs",
+     "lustre", "gpfs", "9p"}
+)  # fmt: skip
+
+
+def refuse_network_filesystem(folder: Path) -> None:
+    """Refuse a folder on a network share.
+
+    Raises:
+        LabRefused: if the disk that holds `folder` is reached over a network.
+    """
+    kind = filesystem_of(folder)
+    if kind in NETWORK_FILESYSTEMS or str(folder).startswith("\\\\"):
+        raise LabRefused(
+            f"The folder {folder} is on a network filesystem ({kind or 'network share'}). Nothing was changed.",
+            hint="Keep the lab on a disk of this workstation; share results as exported files.",
+            folder=str(folder),
+            filesystem=kind,
+        )
+
+
+def filesystem_of(folder: Path) -> str:
+    """The type of the filesystem that holds `folder` (which need not exist yet), lower case; "" if unknown."""
+    place = folder.absolute()
+    best, kind = -1, ""
+    for partition in psutil.disk_partitions(all=True):
+        mount = Path(partition.mountpoint)
+        if place.is_relative_to(mount) and len(mount.parts) > best:
+            best, kind = len(mount.parts), "cifs" if "remote" in partition.opts.split(",") else partition.fstype
+    return kind.lower()

@@ -1,0 +1,63 @@
+"""The exclusive lock for migration, restore and compaction; it names its holder to those who have to wait."""
+
+import getpass
+import json
+import os
+import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from catchlight.errors import LabRefused
+
+WAIT_SECONDS = 3.0
+
+
+@contextmanager
+def maintaining(folder: Path, *, work: str) -> Iterator[None]:
+    """Hold the lab for `work` (a noun, such as "migration"); the lock ends with the process that holds it.
+
+    Raises:
+        LabRefused: if another process holds the lab for longer than `WAIT_SECONDS`.
+    """
+    lock = FileLock(folder / "maintenance.lock")
+    holder = folder / "maintenance.json"
+    try:
+        lock.acquire(timeout=WAIT_SECONDS)
+    except Timeout as error:
+        held_by = _read(holder)
+        raise LabRefused(
+            "Another process holds this lab for maintenance:"
+            f" {held_by.get('work', 'unknown work')} by {held_by.get('account', 'an unknown account')}"
+            f" on {held_by.get('workstation', 'an unknown workstation')}"
+            f" since {held_by.get('since', 'an unknown time')}. Nothing was changed.",
+            hint="Wait until that work is done, then open the lab again.",
+            **held_by,
+        ) from error
+    try:
+        holder.write_text(json.dumps(_this_process(work)), encoding="utf-8")
+        yield
+    finally:
+        holder.unlink(missing_ok=True)
+        lock.release()
+
+
+def _this_process(work: str) -> dict[str, str | int]:
+    return {
+        "work": work,
+        "account": getpass.getuser(),
+        "workstation": platform.node(),
+        "process": os.getpid(),
+        "since": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+
+
+def _read(holder: Path) -> dict[str, str | int]:
+    try:
+        found = json.loads(holder.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}

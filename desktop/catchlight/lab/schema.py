@@ -1,0 +1,57 @@
+"""The schema's version: a newer lab is refused, an older one is migrated in one transaction."""
+
+import sqlite3
+from importlib import resources
+
+from sqlite_utils import Database
+
+from catchlight.errors import LabRefused
+from catchlight.lab.database import APPLICATION_ID, transaction
+
+MIGRATIONS = ("schema_0001.sql",)
+SCHEMA_VERSION = len(MIGRATIONS)
+
+
+def version_of(database: Database) -> int:
+    """The schema version a database was left at; 0 for an empty one."""
+    return int(database.conn.execute("PRAGMA user_version").fetchone()[0])
+
+
+def is_current(database: Database) -> bool:
+    """True if nothing has to be migrated.
+
+    Raises:
+        LabRefused: if the lab was made by a newer version of Catchlight.
+    """
+    version = version_of(database)
+    if version > SCHEMA_VERSION:
+        raise LabRefused(
+            f"This lab was made by a newer version of Catchlight (schema {version}; this version knows"
+            f" {SCHEMA_VERSION}). Nothing was changed.",
+            hint="Open it with the newer version.",
+            schema=version,
+            known=SCHEMA_VERSION,
+        )
+    return version == SCHEMA_VERSION
+
+
+def migrate(database: Database) -> None:
+    """Bring a database to the current schema; every step and its record are one transaction."""
+    for number in range(version_of(database) + 1, SCHEMA_VERSION + 1):
+        script = resources.files("catchlight.lab").joinpath(MIGRATIONS[number - 1]).read_text("utf-8")
+        with transaction(database):
+            for statement in _statements(script):
+                database.conn.execute(statement)
+            database.conn.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
+            database.conn.execute(f"PRAGMA user_version = {number:d}")
+
+
+def _statements(script: str) -> list[str]:
+    """Split a script at complete statements (`executescript` would commit the transaction first)."""
+    found, pending = [], ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            found.append(pending)
+            pending = ""
+    return found
