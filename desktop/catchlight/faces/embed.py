@@ -1,0 +1,86 @@
+"""From a face in a frame to its embedding: InsightFace's alignment and InsightFace's recognition, on our session."""
+
+import io
+import warnings
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from insightface.model_zoo.arcface_onnx import ArcFaceONNX
+from insightface.utils.face_align import norm_crop
+from numpy.typing import NDArray
+
+from catchlight.errors import PackRefused
+from catchlight.faces.face import Landmarks
+from catchlight.faces.runtime import open_session, provider_in_use
+
+ALIGNED_SIZE = 112
+"""Width and height of an aligned face, pixels (InsightFace's `arcface_dst` template)."""
+
+_BATCH = 32
+
+# InsightFace 2.1 calls what scikit-image 0.26 renames; it works until 2.2, and the requirements are pinned.
+warnings.filterwarnings("ignore", message="`estimate` is deprecated", category=FutureWarning)
+
+
+def align(frame: NDArray[np.uint8], landmarks: Landmarks) -> NDArray[np.uint8]:
+    """Cut a face out, upright, at the template's place and size.
+
+    Args:
+        frame: `(height, width, 3) uint8 BGR`.
+        landmarks: Five points (x, y), pixels of the frame.
+
+    Returns:
+        `(112, 112, 3) uint8 BGR`, black where the frame ends.
+
+    Source: Deng et al. 2019, "ArcFace", through `insightface.utils.face_align.norm_crop`.
+    """
+    aligned: NDArray[np.uint8] = norm_crop(frame, np.asarray(landmarks, dtype=np.float32), ALIGNED_SIZE)
+    return aligned
+
+
+class FaceEmbedder:
+    """InsightFace's recogniser on a session of ours."""
+
+    def __init__(self, model: bytes, *, embedding_size: int, provider: str | None = None, threads: int = 1) -> None:
+        """Open the session.
+
+        Args:
+            model: The recogniser's ONNX model.
+            embedding_size: Values of an embedding, as the pack's manifest says.
+            provider: See `runtime.open_session`.
+            threads: Threads that one batch may use.
+
+        Raises:
+            PackRefused: if the model does not take aligned faces or does not give embeddings of that size.
+        """
+        session = open_session(model, provider=provider, threads=threads)
+        self._recogniser: Any = ArcFaceONNX(model_file=io.BytesIO(model), session=session)
+        self.embedding_size = embedding_size
+        self.provider = provider_in_use(session)
+        takes, gives = self._recogniser.input_size, self._recogniser.output_shape[-1]
+        if takes != (ALIGNED_SIZE, ALIGNED_SIZE) or gives != embedding_size:
+            raise PackRefused(
+                f"The recogniser takes faces of {takes} and gives {gives} values; the manifest says {embedding_size}.",
+                hint="Choose another model pack.",
+                takes=list(takes),
+                gives=gives,
+                expected=embedding_size,
+            )
+
+    def embed(self, aligned: Sequence[NDArray[np.uint8]]) -> NDArray[np.float32]:
+        """Embed aligned faces, in batches.
+
+        Args:
+            aligned: n faces, each `(112, 112, 3) uint8 BGR`.
+
+        Returns:
+            `(n, embedding_size) float32`, each row of unit length.
+        """
+        if not aligned:
+            return np.empty((0, self.embedding_size), dtype=np.float32)
+        batches = [list(aligned[start : start + _BATCH]) for start in range(0, len(aligned), _BATCH)]
+        vectors = np.concatenate([self._recogniser.get_feat(batch) for batch in batches]).astype(np.float32)
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        unit: NDArray[np.float32] = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
+        return unit

@@ -1,0 +1,157 @@
+"""The face engine: one model pack, ready to find faces, judge them and describe them.
+
+It is built once per process and used from several threads; building it loads the heavy libraries, so a program with
+a window builds it in a worker process.
+"""
+
+import queue
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catchlight.faces.detect import Detection, YuNetDetector
+from catchlight.faces.embed import FaceEmbedder, align
+from catchlight.faces.face import Face
+from catchlight.faces.pack import ModelPack
+from catchlight.faces.quality import assess
+from catchlight.faces.runtime import RUNTIME_VERSION, usable_cores
+
+Frame = NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class EngineFacts:
+    """What an engine runs, for the screen and for the log.
+
+    Attributes:
+        pack_name: The model pack's name.
+        pack_sha256: The model pack's hash, hexadecimal.
+        provider: The provider in use, read back from the sessions.
+        embedding_size: Values of an embedding.
+        runtime_version: ONNX Runtime's version.
+    """
+
+    pack_name: str
+    pack_sha256: str
+    provider: str
+    embedding_size: int
+    runtime_version: str
+
+
+class FaceEngine:
+    """Finds faces, judges them and describes them with one model pack; safe to use from several threads."""
+
+    def __init__(
+        self,
+        pack: ModelPack,
+        *,
+        provider: str | None = None,
+        threads: int | None = None,
+        detector_count: int = 1,
+    ) -> None:
+        """Open the sessions.
+
+        Args:
+            pack: A verified model pack.
+            provider: "cuda", "directml" or "cpu"; None takes the best that works.
+            threads: Threads that the engine may use at once; None takes every core the process may use.
+            detector_count: Detections that can run at the same time, each in its caller's thread on a session of its
+                own; they share `threads`.
+
+        Raises:
+            CatchlightError: if `provider` was asked for and is not in use.
+            PackRefused: if the pack was altered since it was loaded, or its models do not do what it says.
+        """
+        total = usable_cores() if threads is None else threads
+        model = pack.read(pack.manifest.detector.file)
+        each = max(1, total // detector_count)
+        detectors = [YuNetDetector(model, provider=provider, threads=each) for _ in range(detector_count)]
+        self._embedder = FaceEmbedder(
+            pack.read(pack.manifest.recogniser.file),
+            embedding_size=pack.embedding_size,
+            provider=provider,
+            threads=total,
+        )
+        self._detectors: queue.SimpleQueue[YuNetDetector] = queue.SimpleQueue()
+        for detector in detectors:
+            self._detectors.put(detector)
+        self.facts = EngineFacts(
+            pack_name=pack.name,
+            pack_sha256=pack.sha256,
+            provider="+".join(sorted({self._embedder.provider, *(one.provider for one in detectors)})),
+            embedding_size=pack.embedding_size,
+            runtime_version=RUNTIME_VERSION,
+        )
+
+    def detect(self, frame: Frame) -> list[Detection]:
+        """Find the faces of a frame of footage, in one pass at its own resolution.
+
+        Args:
+            frame: `(height, width, 3) uint8 BGR`.
+
+        Returns:
+            The faces, left to right.
+        """
+        with self._detector() as detector:
+            return detector.detect(frame)
+
+    def detect_still(self, image: Frame) -> list[Detection]:
+        """Find the faces of a still, tiny ones and close-ups too, in several passes (see `detect.plan_passes`).
+
+        Args:
+            image: `(height, width, 3) uint8 BGR`, upright.
+
+        Returns:
+            The faces, left to right.
+        """
+        with self._detector() as detector:
+            return detector.detect_still(image)
+
+    def describe(self, frame: Frame, detections: Sequence[Detection]) -> list[Face]:
+        """Align, judge and embed the faces found in one frame.
+
+        Args:
+            frame: `(height, width, 3) uint8 BGR`, the frame they were found in.
+            detections: The faces found.
+
+        Returns:
+            One face for each detection, in the same order.
+        """
+        return self.describe_many([(frame, detections)])[0]
+
+    def describe_many(self, found: Sequence[tuple[Frame, Sequence[Detection]]]) -> list[list[Face]]:
+        """Align, judge and embed the faces found in several frames; embedding runs in batches across all of them.
+
+        Args:
+            found: Frames `(height, width, 3) uint8 BGR`, each with the faces found in it.
+
+        Returns:
+            For each frame one face for each detection, in the same order.
+        """
+        aligned = [align(frame, one.landmarks) for frame, detections in found for one in detections]
+        vectors = iter(zip(aligned, self._embedder.embed(aligned), strict=True))
+        return [[_face(frame, one, *next(vectors)) for one in detections] for frame, detections in found]
+
+    @contextmanager
+    def _detector(self) -> Iterator[YuNetDetector]:
+        """A detector that nobody else uses meanwhile; waits for one if all are in use."""
+        detector = self._detectors.get()
+        try:
+            yield detector
+        finally:
+            self._detectors.put(detector)
+
+
+def _face(frame: Frame, detection: Detection, aligned: Frame, vector: NDArray[np.float32]) -> Face:
+    height, width = frame.shape[:2]
+    quality = assess(aligned, detection.landmarks, detection.box, frame_width=width, frame_height=height)
+    return Face(
+        box=detection.box,
+        landmarks=detection.landmarks,
+        detector_score=detection.score,
+        quality=quality,
+        embedding=vector.astype("<f4").tobytes(),
+    )
