@@ -124,6 +124,7 @@ CREATE TABLE faces (
 );
 CREATE INDEX faces_exhibit ON faces (exhibit_id, frame);
 CREATE INDEX faces_track ON faces (track_id);
+CREATE INDEX faces_crop ON faces (crop_sha256) WHERE crop_sha256 IS NOT NULL;
 
 -- gallery
 CREATE TABLE gallery (
@@ -165,10 +166,13 @@ CREATE TABLE portraits (
     enrolled_by TEXT NOT NULL
 );
 CREATE INDEX portraits_person ON portraits (person);
+CREATE INDEX portraits_crop ON portraits (crop_sha256);
+CREATE INDEX portraits_crop ON portraits (crop_sha256);
 
 CREATE TABLE templates (
     portrait INTEGER NOT NULL REFERENCES portraits (id),
     pack_sha256 TEXT NOT NULL,
+    leaf INTEGER NOT NULL UNIQUE,
     embedding BLOB NOT NULL,
     PRIMARY KEY (pack_sha256, portrait)
 ) WITHOUT ROWID;
@@ -176,7 +180,8 @@ CREATE TABLE templates (
 CREATE TABLE generations (
     pack_sha256 TEXT PRIMARY KEY,
     generation INTEGER NOT NULL,
-    revision INTEGER NOT NULL
+    revision INTEGER NOT NULL,
+    manifest_sha256 TEXT NOT NULL
 );
 
 -- gallery: searches and their candidates
@@ -196,7 +201,11 @@ CREATE TABLE searches (
     pack_sha256 TEXT NOT NULL,
     gallery_revision INTEGER,
     gallery_root TEXT,
+    gallery_size INTEGER,
     searched INTEGER,
+    expired_left_out INTEGER,
+    other_pack_left_out INTEGER,
+    seconds REAL,
     started_at TEXT NOT NULL,
     finished_at TEXT,
     searched_by TEXT NOT NULL

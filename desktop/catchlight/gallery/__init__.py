@@ -1,0 +1,1 @@
+"""The gallery: persons, portraits, provenance; templates, exact search and preview."""
