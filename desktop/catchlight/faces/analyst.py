@@ -15,9 +15,8 @@ from typing import Self
 from catchlight.errors import AnalystStopped, MediaRefused
 from catchlight.faces import messages
 from catchlight.faces.conversation import Conversation
-from catchlight.faces.engine import EngineFacts
 from catchlight.faces.face import Box
-from catchlight.faces.findings import FootageStep, Resume, StillFindings
+from catchlight.faces.findings import EngineFacts, FootageStep, Resume, StillFindings
 from catchlight.faces.worker_process import WorkerProcess
 from catchlight.media.facts import FootageFacts, StillFacts
 

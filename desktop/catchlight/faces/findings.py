@@ -7,6 +7,25 @@ from catchlight.media.facts import DecodeWarning, FootageFacts
 
 
 @dataclass(frozen=True)
+class EngineFacts:
+    """What the worker's engine runs, for the screen and for the log; the engine's own facts as they travel.
+
+    Attributes:
+        pack_name: The model pack's name.
+        pack_sha256: The model pack's hash, hexadecimal.
+        provider: The provider in use, read back from the sessions.
+        embedding_size: Values of an embedding.
+        runtime_version: ONNX Runtime's version.
+    """
+
+    pack_name: str
+    pack_sha256: str
+    provider: str
+    embedding_size: int
+    runtime_version: str
+
+
+@dataclass(frozen=True)
 class StillFindings:
     """Every face of one still.
 
@@ -18,6 +37,7 @@ class StillFindings:
         faces: All faces, from left to right.
         crops: A lossless PNG of each face with its surroundings, in the order of `faces`.
         captured_exif: Capture time as the camera wrote it, or None.
+        smallest_face: Width in pixels of the narrowest face that was looked for.
     """
 
     width: int
@@ -27,6 +47,7 @@ class StillFindings:
     faces: tuple[Face, ...]
     crops: tuple[bytes, ...]
     captured_exif: str | None = None
+    smallest_face: float | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +99,7 @@ class FootageStep:
         warnings: What went otherwise than it should while decoding.
         decoded_until: Number of the first frame that is not in this step or an earlier one: `Resume.next_frame`.
         finished: True in the last step, and only there.
+        smallest_face: Width in pixels of the narrowest face that was looked for.
     """
 
     facts: FootageFacts
@@ -88,6 +110,7 @@ class FootageStep:
     warnings: tuple[DecodeWarning, ...]
     decoded_until: int
     finished: bool
+    smallest_face: float | None = None
 
 
 @dataclass(frozen=True)

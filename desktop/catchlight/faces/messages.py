@@ -8,9 +8,8 @@ from typing import Any
 
 import msgspec
 
-from catchlight.faces.engine import EngineFacts
 from catchlight.faces.face import Box
-from catchlight.faces.findings import FootageStep, Resume, StillFindings
+from catchlight.faces.findings import EngineFacts, FootageStep, Resume, StillFindings
 from catchlight.media.facts import FootageFacts, StillFacts
 
 LONGEST_MESSAGE = 512 * 1024 * 1024
@@ -141,17 +140,7 @@ class Ended(Reply, frozen=True):
 
 
 AnyRequest = DescribeEngine | Inspect | AnalyseStills | Image | NoMoreImages | AnalyseFootage | CutCrop | Cancel
-AnyReply = (
-    Beat
-    | EngineDescribed
-    | Inspected
-    | StillAnalysed
-    | StepDone
-    | CropCut
-    | Refused
-    | Crashed
-    | Ended
-)
+AnyReply = Beat | EngineDescribed | Inspected | StillAnalysed | StepDone | CropCut | Refused | Crashed | Ended
 
 
 def _to_wire(value: Any) -> Any:

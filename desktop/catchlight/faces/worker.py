@@ -17,8 +17,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from catchlight.errors import CatchlightError, MediaRefused
 from catchlight.faces import messages
+from catchlight.faces.findings import EngineFacts
 from catchlight.jobs import JobCancelled, JobControl, Progress
 
 if TYPE_CHECKING:
@@ -91,10 +94,11 @@ class Worker:
 
     @cached_property
     def _engine(self) -> "FaceEngine":
-        from catchlight.faces.engine import FaceEngine  # noqa: PLC0415 - the runtime loads when a job needs it
+        from catchlight.faces.analysis import lane_count  # noqa: PLC0415 - the runtime loads when a job needs it
+        from catchlight.faces.engine import FaceEngine  # noqa: PLC0415
         from catchlight.faces.pack import load_pack  # noqa: PLC0415
 
-        return FaceEngine(load_pack(self._pack), provider=self._provider)
+        return FaceEngine(load_pack(self._pack), provider=self._provider, threads=1, detector_count=lane_count())
 
     def run(self) -> None:
         """Serve until the reader thread ends the process."""
@@ -115,7 +119,8 @@ class Worker:
     def _answers(self, request: messages.AnyRequest) -> Iterator[messages.Reply]:
         match request:
             case messages.DescribeEngine(job=job):
-                yield messages.EngineDescribed(job, self._engine.facts)
+                facts = msgspec.convert(self._engine.facts, EngineFacts, from_attributes=True)
+                yield messages.EngineDescribed(job, facts)
             case messages.Inspect(job=job, path=path):
                 yield self._inspected(job, Path(path))
             case messages.AnalyseStills(job=job):
@@ -126,8 +131,8 @@ class Worker:
                 yield self._crop(request)
 
     def _inspected(self, job: int, path: Path) -> messages.Inspected:
-        from catchlight.media.inspect import inspect  # noqa: PLC0415 - brings the decoders in
         from catchlight.media.facts import StillFacts  # noqa: PLC0415
+        from catchlight.media.inspect import inspect  # noqa: PLC0415 - brings the decoders in
 
         facts = inspect(path)
         if isinstance(facts, StillFacts):

@@ -1,0 +1,173 @@
+"""Stills and footage become faces and tracks: decoding, detection, quality, embedding and tracking, overlapped.
+
+No process code lives here: the worker runs it in the child, the tests and benchmarks run it directly. Each frame is
+detected and described by one of several threads, each with a session of one thread, while another thread decodes
+ahead; results are taken in frame order, so they do not depend on which thread was faster.
+"""
+
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catchlight.errors import MediaRefused
+from catchlight.faces.engine import FaceEngine
+from catchlight.faces.face import Box, Face
+from catchlight.faces.findings import FootageStep, Resume, StillFindings
+from catchlight.faces.runtime import usable_cores
+from catchlight.faces.steps import StepBuilder, crop_of
+from catchlight.jobs import JobControl
+from catchlight.media.capture import cv2
+from catchlight.media.footage import Frame, frame_at, open_footage
+from catchlight.media.kinds import HEAD_BYTES, Kind, kind_of
+from catchlight.media.readahead import ReadAhead
+from catchlight.media.stills import decode_still
+
+STEP_SECONDS = 2.0
+"""Seconds of work that a kill or a power cut may cost."""
+MOST_IMAGES_UNDER_WAY = 4
+MOST_LANES = 8
+
+Pixels = NDArray[np.uint8]
+
+
+def lane_count() -> int:
+    """How many frames are examined at the same time; build the engine with as many detectors."""
+    return max(2, min(MOST_LANES, usable_cores()))
+
+
+def analyse_stills(
+    engine: FaceEngine, images: Iterable[bytes], *, control: JobControl | None = None
+) -> Iterator[StillFindings | MediaRefused]:
+    """Every face of each still, in order; a still that cannot be decoded yields its refusal.
+
+    Args:
+        engine: The engine.
+        images: The files' bytes.
+        control: Told the index of each image before its result is waited for.
+
+    Raises:
+        JobCancelled: if the job was cancelled.
+    """
+    control = control or JobControl()
+    waiting: deque[Future[StillFindings | MediaRefused]] = deque()
+    done = 0
+    with _lanes(min(lane_count(), MOST_IMAGES_UNDER_WAY)) as lanes:
+        for data in images:
+            waiting.append(lanes.submit(_still, engine, data))
+            if len(waiting) >= MOST_IMAGES_UNDER_WAY:
+                control.step(done)
+                yield waiting.popleft().result()
+                done += 1
+        while waiting:
+            control.step(done)
+            yield waiting.popleft().result()
+            done += 1
+
+
+def analyse_footage(
+    engine: FaceEngine,
+    path: Path,
+    resume: Resume | None = None,
+    *,
+    control: JobControl | None = None,
+    step_seconds: float = STEP_SECONDS,
+) -> Iterator[FootageStep]:
+    """Every face of every frame at its native resolution, in steps that can be committed one by one.
+
+    Args:
+        engine: The engine.
+        path: The footage.
+        resume: Where an interrupted run goes on: frames before are decoded again, because only that gives the same
+            numbers and times, but not examined again. The steps that follow are those of an unbroken run.
+        control: Told the number of each frame; its cancel point.
+        step_seconds: Seconds of work in a step.
+
+    Raises:
+        MediaRefused: if the file cannot be decoded at all.
+        JobCancelled: if the job was cancelled.
+    """
+    control = control or JobControl()
+    start = resume.next_frame if resume else 0
+    lane_total = lane_count()
+    with open_footage(path) as footage, ReadAhead(footage, start=start) as ahead, _lanes(lane_total) as lanes:
+        steps = StepBuilder(footage, resume)
+        under_way: deque[tuple[Frame, Future[list[Face]]]] = deque()
+        step_began = time.monotonic()
+        for item in ahead:
+            if isinstance(item, int):
+                control.step(item)
+                continue
+            under_way.append((item, lanes.submit(_faces, engine, item.pixels)))
+            if len(under_way) <= 2 * lane_total:
+                continue
+            _take(under_way, steps, control)
+            if time.monotonic() - step_began >= step_seconds:
+                yield steps.finish(last=False)
+                step_began = time.monotonic()
+        while under_way:
+            _take(under_way, steps, control)
+        yield steps.finish(last=True)
+
+
+def cut_crop(path: Path, *, frame: int, box: Box) -> bytes:
+    """A lossless PNG of a face with its surroundings, from one frame of footage or, as frame 0, from a still.
+
+    Raises:
+        MediaRefused: if the file cannot be decoded or has no such frame.
+    """
+    with path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+        if kind_of(head, path.name) is Kind.STILL:
+            return crop_of(decode_still(head + file.read(), name=path.name).pixels, box)
+    return crop_of(frame_at(path, frame).pixels, box)
+
+
+@contextmanager
+def _lanes(count: int) -> Iterator[ThreadPoolExecutor]:
+    """Threads that are joined in the end, with what has not begun dropped; OpenCV adds none of its own."""
+    cv2.setNumThreads(1)
+    lanes = ThreadPoolExecutor(count, thread_name_prefix="lane")
+    try:
+        yield lanes
+    finally:
+        lanes.shutdown(wait=True, cancel_futures=True)
+
+
+def _take(
+    under_way: deque[tuple[Frame, Future[list[Face]]]],
+    steps: StepBuilder,
+    control: JobControl,
+) -> None:
+    frame, faces = under_way.popleft()
+    control.step(frame.number)
+    steps.add(frame, faces.result())
+
+
+def _faces(engine: FaceEngine, pixels: Pixels) -> list[Face]:
+    detections = engine.detect(pixels)
+    return engine.describe(pixels, detections) if detections else []
+
+
+def _still(engine: FaceEngine, data: bytes) -> StillFindings | MediaRefused:
+    try:
+        still = decode_still(data)
+    except MediaRefused as refusal:
+        return refusal
+    faces = engine.describe(still.pixels, engine.detect_still(still.pixels))
+    faces = sorted(faces, key=lambda face: (face.box.x, face.box.y))
+    facts = still.facts
+    return StillFindings(
+        width=facts.width,
+        height=facts.height,
+        format=facts.format,
+        warnings=facts.warnings,
+        faces=tuple(faces),
+        crops=tuple(crop_of(still.pixels, face.box) for face in faces),
+        captured_exif=facts.captured_exif,
+    )

@@ -1,0 +1,116 @@
+"""How many frames an MP4 or QuickTime file lists for its one video track, where that list can be relied on.
+
+A container that only gives duration and rate lets nobody tell a lost frame from a rate that varies; MP4's sample
+table does. Source: ISO/IEC 14496-12, boxes `stsz`, `elst`, `mvex`.
+"""
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+_LONGEST_HEADER = 64 * 1024 * 1024
+_FOLDERS = {b"moov", b"trak", b"edts", b"mdia", b"minf", b"stbl"}
+
+
+@dataclass
+class _Track:
+    is_video: bool = False
+    samples: int | None = None
+    media_scale: int = 0
+    media_duration: int = 0
+    edits: tuple[tuple[int, int], ...] = ()
+
+
+def listed_frames(path: Path) -> int | None:
+    """Frames that the sample table lists, all of which are shown; None where the file does not say it that way.
+
+    None too where the file is fragmented, has several video tracks, or its edit list leaves frames out.
+    """
+    try:
+        with path.open("rb") as file:
+            header = _movie_header(file)
+        return None if header is None else _listed(header)
+    except (OSError, struct.error, ValueError):
+        return None
+
+
+def _movie_header(file: BinaryIO) -> bytes | None:
+    """The content of the `moov` box."""
+    while True:
+        head = file.read(8)
+        if len(head) < 8:
+            return None
+        size, kind = struct.unpack(">I4s", head)
+        rest = size - 8
+        if size == 1:
+            rest = struct.unpack(">Q", file.read(8))[0] - 16
+        if kind == b"moov":
+            return file.read(rest) if 0 < rest <= _LONGEST_HEADER else None
+        if size == 0 or rest < 0:
+            return None
+        file.seek(rest, 1)
+
+
+def _listed(header: bytes) -> int | None:
+    tracks: list[_Track] = []
+    movie_scale = 0
+    for kind, box in _boxes(header):
+        if kind == b"mvex":
+            return None
+        if kind == b"mvhd":
+            movie_scale = struct.unpack_from(">I", box, 20 if box[0] else 12)[0]
+        elif kind == b"trak":
+            tracks.append(_Track())
+        elif tracks:
+            _note(tracks[-1], kind, box)
+    videos = [track for track in tracks if track.is_video]
+    if len(videos) != 1 or not videos[0].samples or not _shows_all(videos[0], movie_scale):
+        return None
+    return videos[0].samples
+
+
+def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Every box, folders before what is in them; a folder's own content comes empty."""
+    at = 0
+    while at + 8 <= len(data):
+        size, kind = struct.unpack_from(">I4s", data, at)
+        start = at + 8
+        if size == 1:
+            size = struct.unpack_from(">Q", data, start)[0]
+            start += 8
+        end = len(data) if size == 0 else at + size
+        if end < start or end > len(data):
+            raise ValueError("a box reaches beyond its folder")
+        if kind in _FOLDERS:
+            yield kind, b""
+            yield from _boxes(data[start:end])
+        else:
+            yield kind, data[start:end]
+        at = end
+
+
+def _note(track: _Track, kind: bytes, box: bytes) -> None:
+    if kind == b"hdlr":
+        track.is_video = track.is_video or box[8:12] == b"vide"
+    elif kind == b"mdhd":
+        form, at = (">IQ", 20) if box[0] else (">II", 12)
+        track.media_scale, track.media_duration = struct.unpack_from(form, box, at)
+    elif kind in {b"stsz", b"stz2"}:
+        track.samples = struct.unpack_from(">I", box, 8)[0]
+    elif kind == b"elst":
+        (count,) = struct.unpack_from(">I", box, 4)
+        form, length = (">Qq", 20) if box[0] else (">Ii", 12)
+        track.edits = tuple(struct.unpack_from(form, box, 8 + length * index) for index in range(min(count, 1000)))
+
+
+def _shows_all(track: _Track, movie_scale: int) -> bool:
+    """True unless the edit list shows less than the whole track; the tolerance is one average frame."""
+    shown = [duration for duration, start in track.edits if start >= 0]
+    if not shown:
+        return True
+    if len(shown) > 1 or not movie_scale or not track.media_scale or not track.samples:
+        return False
+    whole = track.media_duration / track.media_scale
+    return shown[0] == 0 or shown[0] / movie_scale >= whole - whole / track.samples
