@@ -1,7 +1,9 @@
 """Exhibits: files taken into evidence, by their hash; the originals stay where they are and are never changed."""
 
-from dataclasses import dataclass, replace
+import hashlib
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -13,39 +15,50 @@ from catchlight.evidence.log import Act
 from catchlight.evidence.store import Store, sha256_of
 
 
-@dataclass(frozen=True)
-class Exhibit:
-    """A file taken into evidence.
+@dataclass(frozen=True, kw_only=True)
+class ExaminedFile:
+    """A file that was hashed and opened for real, with what was said of it at intake.
 
     Attributes:
-        row: Its row; shown as `e12`.
-        case_row: The case it belongs to.
-        path: Where the original lay at intake.
-        sha256: Hash at intake, hex.
+        path: Where the original lay, absolute.
+        sha256: Its hash, hex.
         size: Bytes.
         kind: "still" or "footage".
         width: Pixels, upright.
         height: Pixels, upright.
+        frames_expected: Frames that the container announces (1 for a still); None where it does not say.
         reference: The force's own reference, or None.
         seized_by: Who seized it, or None.
-        seized_at: When, as stated, or None.
+        seized_at: When it was seized, RFC 3339, or None.
         kept: True if the store holds a copy of the original.
-        added_at: RFC 3339, UTC.
-        added_by: Who took it in.
     """
 
-    row: int
-    case_row: int
     path: str
     sha256: str
     size: int
     kind: str
     width: int
     height: int
-    reference: str | None
-    seized_by: str | None
-    seized_at: str | None
-    kept: bool
+    frames_expected: int | None
+    reference: str | None = None
+    seized_by: str | None = None
+    seized_at: str | None = None
+    kept: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exhibit(ExaminedFile):
+    """A file taken into evidence.
+
+    Attributes:
+        row: Its row; shown as `e12`.
+        case_row: The case it belongs to.
+        added_at: RFC 3339, UTC.
+        added_by: Who took it in.
+    """
+
+    row: int
+    case_row: int
     added_at: str
     added_by: str
 
@@ -60,42 +73,26 @@ class Exhibit:
         return Path(self.path).name
 
 
-_COLUMNS = (
-    "id, case_id, path, sha256, size, kind, width, height, reference, seized_by, seized_at, kept, added_at, added_by"
-)
+_FILE = tuple(field.name for field in fields(ExaminedFile))
+_COLUMNS = ", ".join(("id", "case_id", "added_at", "added_by", *_FILE))
 
 
-def add_exhibit(act: Act, case: Case, exhibit: Exhibit) -> Exhibit:
-    """Store an exhibit with its log entry; `row`, `added_at` and `added_by` are set here.
+def add_exhibit(act: Act, case: Case, file: ExaminedFile) -> Exhibit:
+    """Store an exhibit with its log entry.
 
     Raises:
         CatchlightError: if the case holds a file of the same content already.
     """
-    known = find_exhibit(act.db, case, sha256=exhibit.sha256)
+    known = find_exhibit(act.db, case, sha256=file.sha256)
     if known is not None:
         raise CatchlightError(
             f"already in the case as exhibit {known.id} ({known.name})", hint="Nothing to do.", exhibit=known.id
         )
-    exhibit = replace(exhibit, case_row=case.row, added_at=timestamp(act.now), added_by=act.actor.name)
     cursor = act.db.conn.execute(
-        f"INSERT INTO exhibits ({_COLUMNS}) VALUES (NULL{', ?' * 13})",  # noqa: S608 - constants only
-        (
-            exhibit.case_row,
-            exhibit.path,
-            exhibit.sha256,
-            exhibit.size,
-            exhibit.kind,
-            exhibit.width,
-            exhibit.height,
-            exhibit.reference,
-            exhibit.seized_by,
-            exhibit.seized_at,
-            exhibit.kept,
-            exhibit.added_at,
-            exhibit.added_by,
-        ),  # fmt: skip
+        f"INSERT INTO exhibits ({_COLUMNS}) VALUES (NULL{', ?' * (3 + len(_FILE))})",  # noqa: S608 - constants only
+        (case.row, timestamp(act.now), act.actor.name, *(getattr(file, name) for name in _FILE)),
     )
-    exhibit = replace(exhibit, row=int(cursor.lastrowid or 0))
+    exhibit = _numbered(act.db, int(cursor.lastrowid or 0))
     act.log(
         "exhibit.added",
         case=case.identifier,
@@ -107,6 +104,7 @@ def add_exhibit(act: Act, case: Case, exhibit: Exhibit) -> Exhibit:
             "kind": exhibit.kind,
             "width": exhibit.width,
             "height": exhibit.height,
+            "frames_expected": exhibit.frames_expected,
             "reference": _personal(exhibit.reference),
             "seized_by": _personal(exhibit.seized_by),
             "seized_at": exhibit.seized_at,
@@ -125,7 +123,7 @@ def exhibits_of(db: Database, case: Case) -> list[Exhibit]:
 def find_exhibit(db: Database, case: Case, *, sha256: str) -> Exhibit | None:
     """The case's exhibit of that content, or None."""
     row = db.conn.execute(
-        f"SELECT {_COLUMNS} FROM exhibits WHERE case_id = ? AND sha256 = ?",  # noqa: S608
+        f"SELECT {_COLUMNS} FROM exhibits WHERE case_id = ? AND sha256 = ?",  # noqa: S608 - constants only
         (case.row, sha256),
     ).fetchone()
     return None if row is None else _exhibit(row)
@@ -137,31 +135,70 @@ def original_of(exhibit: Exhibit, *, store: Store) -> Path:
     Raises:
         CatchlightError: if it is gone, or its content is no longer that of the intake.
     """
-    path = store.path(exhibit.sha256) if exhibit.kept else Path(exhibit.path)
+    path = _original_path(exhibit, store)
     try:
         found = sha256_of(path)
     except OSError as error:
-        raise CatchlightError(
-            f"The original of exhibit {exhibit.id} is not where it was taken in: {path}.",
-            hint="Bring the file or its drive back to that place, then start again.",
-            exhibit=exhibit.id,
-            path=str(path),
-        ) from error
+        raise _gone(exhibit, path) from error
     if found != exhibit.sha256:
-        raise CatchlightError(
-            f"The original of exhibit {exhibit.id}, {path.name}, was changed since it was taken in. It is not used.",
-            hint="Find out what changed it; bring the unchanged file back to its place.",
-            exhibit=exhibit.id,
-            sha256_at_intake=exhibit.sha256,
-            sha256_now=found,
-        )
+        raise _changed(exhibit, path, found)
     return path
 
 
-def _exhibit(row: tuple[object, ...]) -> Exhibit:
-    fields = list(row)
-    fields[11] = bool(fields[11])
-    return Exhibit(*fields)  # type: ignore[arg-type]  # SQLite's types follow the schema's column types
+def original_bytes(exhibit: Exhibit, *, store: Store) -> bytes:
+    """The bytes of the exhibit's original (or of the kept copy), read once and hashed as read.
+
+    Raises:
+        CatchlightError: if it is gone, or its content is no longer that of the intake.
+    """
+    path = _original_path(exhibit, store)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise _gone(exhibit, path) from error
+    if (found := hashlib.sha256(content).hexdigest()) != exhibit.sha256:
+        raise _changed(exhibit, path, found)
+    return content
+
+
+def _original_path(exhibit: Exhibit, store: Store) -> Path:
+    return store.path(exhibit.sha256) if exhibit.kept else Path(exhibit.path)
+
+
+def _gone(exhibit: Exhibit, path: Path) -> CatchlightError:
+    return CatchlightError(
+        f"The original of exhibit {exhibit.id} cannot be read where it was taken in: {path}.",
+        hint="Bring the file or its drive back to that place, then start again.",
+        exhibit=exhibit.id,
+        path=str(path),
+    )
+
+
+def _changed(exhibit: Exhibit, path: Path, found: str) -> CatchlightError:
+    return CatchlightError(
+        f"The original of exhibit {exhibit.id}, {path.name}, was changed since it was taken in. It is not used.",
+        hint="Find out what changed it; bring the unchanged file back to its place.",
+        exhibit=exhibit.id,
+        sha256_at_intake=exhibit.sha256,
+        sha256_now=found,
+    )
+
+
+def names_original(db: Database, sha256: str) -> bool:
+    """True if an exhibit's original of that content is kept in the store."""
+    return db.conn.execute("SELECT 1 FROM exhibits WHERE kept AND sha256 = ? LIMIT 1", (sha256,)).fetchone() is not None
+
+
+def _numbered(db: Database, row: int) -> Exhibit:
+    return _exhibit(db.conn.execute(f"SELECT {_COLUMNS} FROM exhibits WHERE id = ?", (row,)).fetchone())  # noqa: S608
+
+
+def _exhibit(row: tuple[Any, ...]) -> Exhibit:
+    number, case, added_at, added_by, *file = row
+    known = dict(zip(_FILE, file, strict=True))
+    return Exhibit(
+        row=number, case_row=case, added_at=added_at, added_by=added_by, **{**known, "kept": bool(known["kept"])}
+    )
 
 
 def _personal(text: str | None) -> Value:

@@ -1,19 +1,21 @@
 """The content-addressed store: derived files (crops, copies of originals) under the SHA-256 of their bytes.
 
-A file is written and fsynced before the transaction that names it, so a name in the database always has its file; a
-file that no row names after a crash is an orphan and is swept when the lab is opened.
+A file is written and fsynced before the transaction that names it, so a name in the database always has its file. Until
+the caller says that the transaction stands (`settle`), a marker in `pending/` remembers the file; a file that no row
+names after a crash is found by its marker and swept when the lab is opened, without reading the whole store.
 """
 
 import hashlib
 import os
 import shutil
-import tempfile
 import time
-from collections.abc import Callable, Iterator
+import uuid
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from catchlight.errors import CatchlightError
+from catchlight.lab.folder import Lab
 
 _READ_BYTES = 1 << 20
 ORPHAN_SECONDS = 24 * 3600
@@ -73,35 +75,54 @@ class Store:
             )
         return content
 
+    def settle(self, hashes: Iterable[str]) -> None:
+        """Say that a committed row names these files."""
+        for sha256 in hashes:
+            (self._pending / sha256).unlink(missing_ok=True)
+
+    def suspect(self, hashes: Iterable[str]) -> None:
+        """Say that a committed change took a name away from these files; the next sweep looks at them."""
+        self._pending.mkdir(parents=True, exist_ok=True)
+        for sha256 in hashes:
+            (self._pending / sha256).touch()
+
     def sweep(self, *, is_named: Callable[[str], bool]) -> int:
-        """Delete the files that no row names and that no running process can still be about to name."""
-        oldest = time.time() - ORPHAN_SECONDS
+        """Delete the pending files that no row names and that no running process can still be about to name.
+
+        Args:
+            is_named: Tells whether a row of the database names the file of that hash.
+
+        Returns:
+            How many files were deleted.
+        """
         swept = 0
-        for path in self._files():
-            if path.stat().st_mtime < oldest and not is_named(path.name):
-                path.unlink()
+        for marker in self._pending.glob("*"):
+            if marker.stat().st_mtime > time.time() - ORPHAN_SECONDS:
+                continue
+            if not is_named(marker.name):
+                self.path(marker.name).unlink(missing_ok=True)
                 swept += 1
+            marker.unlink(missing_ok=True)
         return swept
 
-    def discard(self, sha256: str) -> None:
-        """Delete a file that no row names any more."""
-        self.path(sha256).unlink(missing_ok=True)
-
-    def _files(self) -> Iterator[Path]:
-        return (path for path in self.folder.glob("??/*") if path.is_file())
+    @property
+    def _pending(self) -> Path:
+        return self.folder / "pending"
 
     def _keep(self, sha256: str, write: Callable[[Path], object]) -> str:
         target = self.path(sha256)
-        if target.exists():
-            os.utime(target)
-            return sha256
         try:
+            self.suspect([sha256])
+            if target.exists():
+                return sha256
             target.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(dir=self.folder, prefix="tmp-") as scratch:
-                fresh = Path(scratch) / sha256
+            fresh = self._pending / f"{sha256}.{uuid.uuid4().hex}"
+            try:
                 write(fresh)
                 _sync(fresh)
                 fresh.replace(target)
+            finally:
+                fresh.unlink(missing_ok=True)
             _sync(target.parent)
         except OSError as error:
             raise CatchlightError(
@@ -110,6 +131,11 @@ class Store:
                 folder=str(self.folder),
             ) from error
         return sha256
+
+
+def lab_store(lab: Lab) -> Store:
+    """The lab's store of crops and kept originals."""
+    return Store(lab.folder / "store")
 
 
 def sha256_of(path: Path) -> str:

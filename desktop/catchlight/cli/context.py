@@ -1,0 +1,109 @@
+"""What every verb of the command line shares: the lab, who acts, how results, progress and failures are shown."""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import click
+from tqdm import tqdm
+
+from catchlight.errors import CatchlightError
+from catchlight.evidence.entry import Actor
+from catchlight.faces.analyst import Analyst
+from catchlight.faces.pack import DEFAULT_PACK
+from catchlight.jobs import JobControl, Progress
+from catchlight.lab.folder import Lab
+from catchlight.workflows.create_lab import open_lab
+
+Document = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Context:
+    """The global options.
+
+    Attributes:
+        lab_folder: The lab folder, or None where it was not named.
+        name: Who acts, or "" where nobody was named.
+        json: True for one JSON document on stdout.
+    """
+
+    lab_folder: Path | None
+    name: str
+    json: bool
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts."""
+        return Actor(self.name)
+
+    def lab(self) -> Lab:
+        """Open the lab that was named.
+
+        Raises:
+            CatchlightError: if none was named, or it cannot be opened.
+        """
+        if self.lab_folder is None:
+            raise CatchlightError(
+                "No lab is named.", hint="Name it: catchlight --lab LAB ..., or CATCHLIGHT_LAB in the environment."
+            )
+        return open_lab(self.lab_folder)
+
+    def show(self, document: Document, text: Callable[[], str]) -> None:
+        """Show a result: the document with `--json`, its text otherwise."""
+        print(json.dumps(document, ensure_ascii=False, indent=2) if self.json else text())
+
+    def fail(self, error: CatchlightError, *, result: Document | None = None) -> None:
+        """Show a stated failure, with what was done all the same, and end with exit code 1."""
+        failure = {"error": error.message, "hint": error.hint, "facts": error.facts}
+        if self.json:
+            print(json.dumps({**(result or {}), **failure}, ensure_ascii=False, indent=2, default=str))
+        else:
+            print(f"{error.message}\n{error.hint}", file=sys.stderr)
+        sys.exit(1)
+
+
+pass_context = click.make_pass_decorator(Context)
+
+
+def default_analyst() -> Analyst:
+    """The model worker on the default pack."""
+    return Analyst(DEFAULT_PACK)
+
+
+@contextmanager
+def job() -> Iterator[JobControl]:
+    """A job whose progress is drawn on stderr and that Ctrl-C cancels at its next step."""
+    with tqdm(
+        file=sys.stderr, mininterval=0.2 if sys.stderr.isatty() else 5.0, leave=False, delay=0.5, dynamic_ncols=True
+    ) as bar:
+
+        def draw(progress: Progress) -> None:
+            bar.total = progress.total
+            bar.n = progress.done
+            bar.set_description_str(progress.note, refresh=False)
+            bar.update(0)
+
+        control = JobControl(draw)
+
+        def cancel(_signum: int, _frame: FrameType | None) -> None:
+            control.cancel()
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
+        before = signal.signal(signal.SIGINT, cancel)
+        try:
+            yield control
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+
+def plain(path: str | os.PathLike[str]) -> str:
+    """A path as text that JSON and a terminal can show, whatever bytes its name has."""
+    return os.fsdecode(path).encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,84 @@
+"""The `catchlight` command: global options, the verbs, and how failures end."""
+
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from catchlight import __version__
+from catchlight.cli.case import case
+from catchlight.cli.context import Context
+from catchlight.cli.demo import demo
+from catchlight.cli.exhibit import exhibit
+from catchlight.cli.extract import extract
+from catchlight.cli.faces import faces
+from catchlight.cli.gallery import gallery
+from catchlight.cli.lab import lab
+from catchlight.cli.log import log
+from catchlight.cli.search import search
+from catchlight.errors import CatchlightError
+from catchlight.jobs import JobCancelled
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="catchlight")
+@click.option("--lab", "lab_folder", type=click.Path(path_type=Path), envvar="CATCHLIGHT_LAB", help="The lab folder.")
+@click.option("--as", "name", default="", envvar="CATCHLIGHT_AS", help="Who acts; named in every log entry.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout, progress on stderr.")
+@click.pass_context
+def catchlight(context: click.Context, lab_folder: Path | None, name: str, as_json: bool) -> None:
+    """Face search for forensic laboratories: offline, lawful galleries, every act in the evidence log.
+
+    Without a verb a window opens. A candidate is a lead, never an identification.
+    """
+    context.obj = Context(lab_folder, name.strip(), as_json)
+
+
+for verb in (lab, case, exhibit, extract, faces, gallery, search, log, demo):
+    catchlight.add_command(verb)
+
+
+def run_cli(arguments: Sequence[str]) -> int:
+    """Run one command; returns the exit code: 0 success, 1 a stated failure, 2 bad usage."""
+    shown = Context(None, "", json="--json" in arguments)
+    try:
+        catchlight(list(arguments), standalone_mode=False, obj=shown)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except CatchlightError as error:
+        return _exit_code(shown, error)
+    except (JobCancelled, KeyboardInterrupt, click.Abort):
+        return _exit_code(
+            shown, CatchlightError("Cancelled. What was done is kept.", hint="Run it again to go on from there.")
+        )
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    except Exception as error:  # noqa: BLE001 - the one handler for the unexpected
+        return _exit_code(shown, _bug(error))
+    return 0
+
+
+def _exit_code(shown: Context, error: CatchlightError) -> int:
+    try:
+        shown.fail(error)
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    return 1
+
+
+def _bug(error: Exception) -> CatchlightError:
+    """Save what is needed to mend a bug; the acts committed before it stand."""
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="catchlight-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as details:
+        details.write(f"Catchlight {__version__}, Python {sys.version}\n\n")
+        details.write("".join(traceback.format_exception(error)))
+    return CatchlightError(
+        f"Catchlight stopped at a fault of its own ({type(error).__name__}). What was committed before is kept.",
+        hint=f"Report it with this file, after checking that it names nobody: {details.name}",
+        details=details.name,
+    )

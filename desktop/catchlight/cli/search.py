@@ -1,0 +1,92 @@
+"""`catchlight search`: search the gallery, or the case's own exhibits, for one face."""
+
+from typing import Any
+
+import click
+import msgspec
+
+from catchlight.cli.context import Context, default_analyst, job, pass_context
+from catchlight.cli.faces import clock, face_document, quality_words
+from catchlight.workflows.search import Search, SearchResult
+from catchlight.workflows.search import search as search_for
+
+
+@click.command()
+@click.argument("case")
+@click.option("--probe", required=True, metavar="FACE|TRACK|IMAGE", help="f12, t3, or the path of an image.")
+@click.option("--authority", default="", help="Who or what allows this search.")
+@click.option("--purpose", default="", help="What the search is for.")
+@click.option(
+    "--authorisation",
+    default="not-needed",
+    show_default=True,
+    metavar="not-needed|granted:REF|requested",
+    help="State of the authorisation.",
+)
+@click.option("--in", "scope", type=click.Choice(["gallery", "exhibits"]), default="gallery", show_default=True)
+@click.option("--face", type=click.IntRange(1), help="Which face of an image, counted from left to right.")
+@click.option("--largest-face", is_flag=True, help="Take the largest of several faces of an image; recorded.")
+@click.option("--k", type=click.IntRange(1, 1000), default=50, show_default=True, help="Length of the candidate list.")
+@click.option("--threshold", type=float, help="Lowest comparison score listed; recorded.")
+@pass_context
+def search(context: Context, case: str, **given: Any) -> None:
+    """Search for the face of a probe in CASE. Candidates are leads, never identifications."""
+    request = Search(actor=context.actor, case=case, **given)
+    with default_analyst() as analyst, job() as control:
+        result = search_for(context.lab(), request, control, analyst=analyst)
+    context.show(_document(result), lambda: _text(result))
+
+
+def _document(result: SearchResult) -> dict[str, Any]:
+    common = {
+        "search": result.id,
+        "mode": result.mode,
+        "scope": result.scope,
+        "gallery_size": result.gallery_size,
+        "searched": result.searched,
+        "threshold": result.threshold,
+        "probe": {
+            "face": result.probe.face,
+            "track": result.probe.track,
+            "exhibit": result.probe.exhibit,
+            "quality": msgspec.to_builtins(result.probe.quality),
+            "warning": result.probe.warning,
+        },
+        "seconds": round(result.seconds, 6),
+        "model_pack": result.pack_sha256,
+    }
+    if result.scope == "exhibits":
+        faces = [{**face_document(found.face), "face": found.face.id} for found in result.faces]
+        ranked = zip(faces, result.faces, strict=True)
+        return {**common, "faces": [{**face, "rank": one.rank, "score": one.score} for face, one in ranked]}
+    return {
+        **common,
+        "gallery_revision": result.gallery_revision,
+        "gallery_root": result.gallery_root,
+        "expired_left_out": result.expired_left_out,
+        "other_pack_left_out": result.other_pack_left_out,
+        "candidates": [msgspec.to_builtins(candidate) for candidate in result.candidates],
+    }
+
+
+def _text(result: SearchResult) -> str:
+    threshold = "no threshold in force" if result.threshold is None else f"threshold {result.threshold}"
+    searched = "faces of the case" if result.scope == "exhibits" else "portraits"
+    lines = [
+        f"Search {result.id} for {result.probe.track or result.probe.face}: {result.mode}, {result.searched} of"
+        f" {result.gallery_size} {searched}, {threshold}."
+    ]
+    if result.probe.warning:
+        lines.append(f"Probe: {result.probe.warning}")
+    lines += [
+        f"{one.rank:4}  {one.score:6.3f}  {one.person_id}  {one.portrait}  {one.captured_on}  {one.source}"
+        for one in result.candidates
+    ]
+    for found in result.faces:
+        time = "still" if found.face.microseconds is None else clock(found.face.microseconds)
+        quality = quality_words(found.face.face.quality)
+        lines.append(f"{found.rank:4}  {found.score:6.3f}  {found.face.id}  {found.face.exhibit}  {time}  {quality}")
+    if not result.candidates and not result.faces:
+        lines.append("No candidate" + ("." if result.threshold is None else " above the threshold."))
+    lines.append("A candidate is a lead, not an identification.")
+    return "\n".join(lines)

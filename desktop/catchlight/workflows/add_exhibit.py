@@ -1,0 +1,165 @@
+"""Take files into evidence: found, hashed, opened for real, and recorded one act a file; originals are only read."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from catchlight.errors import AnalystStopped, CatchlightError, MediaRefused
+from catchlight.evidence.cases import case_numbered
+from catchlight.evidence.entry import Actor, timestamp
+from catchlight.evidence.exhibits import ExaminedFile, Exhibit
+from catchlight.evidence.exhibits import add_exhibit as store_exhibit
+from catchlight.evidence.log import acting
+from catchlight.evidence.store import lab_store, sha256_of
+from catchlight.faces.analyst import Analyst
+from catchlight.jobs import JobControl
+from catchlight.lab.folder import Lab
+from catchlight.media.facts import FootageFacts
+from catchlight.workflows.create_lab import require_name
+
+
+@dataclass(frozen=True)
+class AddExhibits:
+    """Take files into a case.
+
+    Attributes:
+        actor: Who takes them in.
+        case: The case's number.
+        paths: Files, and folders that are taken in whole.
+        reference: The force's own reference, or None.
+        seized_by: Who seized them, or None.
+        seized_at: When, with its zone, or None.
+        supplied_sha256: The hash that came with the file (one file only), compared with what is found, or None.
+        keep_original: Keep a copy of each original in the lab.
+    """
+
+    actor: Actor
+    case: str
+    paths: tuple[Path, ...]
+    reference: str | None = None
+    seized_by: str | None = None
+    seized_at: datetime | None = None
+    supplied_sha256: str | None = None
+    keep_original: bool = False
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A file that was not taken in, and why; `hint` says what can be done."""
+
+    file: str
+    reason: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What was taken in, and what was refused; together they are all files that were given."""
+
+    exhibits: tuple[Exhibit, ...]
+    refused: tuple[Refusal, ...]
+
+
+def add_exhibits(lab: Lab, request: AddExhibits, control: JobControl, *, analyst: Analyst) -> Intake:
+    """Take in every file; a file that cannot be taken is refused with its reason and the others go on.
+
+    Raises:
+        CatchlightError: if the case does not exist, nobody is named, a time has no zone, or a hash was supplied for
+            several files.
+        JobCancelled: if the job was asked to stop; the files taken in so far stay.
+    """
+    require_name(request.actor)
+    if request.seized_at is not None and request.seized_at.tzinfo is None:
+        raise CatchlightError("The time of seizure has no zone.", hint="Write it as 2026-11-23T14:05:00+01:00.")
+    files, refused = _files(request.paths)
+    if request.supplied_sha256 is not None and len(files) != 1:
+        raise CatchlightError(
+            f"One hash was supplied for {len(files)} files. Nothing was taken in.",
+            hint="Add the files one by one, each with its own hash.",
+        )
+    taken: list[Exhibit] = []
+    with lab.reading() as db:
+        case = case_numbered(db, request.case)
+        for done, path in enumerate(files):
+            control.step(done, len(files), path.name)
+            try:
+                file = _examined(path, request, analyst=analyst)
+                if request.keep_original:
+                    lab_store(lab).put_file(path, sha256=file.sha256)
+                with acting(lab, db, request.actor) as act:
+                    taken.append(store_exhibit(act, case, file))
+                lab_store(lab).settle([file.sha256])
+            except CatchlightError as error:
+                refused.append(Refusal(str(path), error.message, error.hint))
+        control.step(len(files), len(files))
+    return Intake(tuple(taken), tuple(refused))
+
+
+def _examined(path: Path, request: AddExhibits, *, analyst: Analyst) -> ExaminedFile:
+    """Hash the file and open it for real.
+
+    Raises:
+        CatchlightError: if it cannot be read, its hash is not the supplied one, or it cannot be opened.
+    """
+    try:
+        size = path.stat().st_size
+        sha256 = sha256_of(path)
+    except OSError as error:
+        raise MediaRefused(
+            f"the file cannot be read: {error.strerror}", hint="Check that it exists and may be read."
+        ) from error
+    if size == 0:
+        raise MediaRefused("the file is empty (0 bytes)", hint="Ask for the file again from where it came.")
+    supplied = request.supplied_sha256
+    if supplied is not None and supplied.strip().lower() != sha256:
+        raise CatchlightError(
+            f"its SHA-256 is {sha256}, not the supplied {supplied.strip().lower()}",
+            hint="Check that this is the right file and that it arrived whole.",
+        )
+    try:
+        facts = analyst.inspect(path)
+    except AnalystStopped as error:
+        raise MediaRefused(
+            f"the decoder stopped while opening it: {error.message}", hint="Convert a copy of it and add the copy."
+        ) from error
+    return ExaminedFile(
+        path=str(path),
+        sha256=sha256,
+        size=size,
+        kind="footage" if isinstance(facts, FootageFacts) else "still",
+        width=facts.width,
+        height=facts.height,
+        frames_expected=facts.frames_expected if isinstance(facts, FootageFacts) else 1,
+        reference=request.reference,
+        seized_by=request.seized_by,
+        seized_at=None if request.seized_at is None else timestamp(request.seized_at),
+        kept=request.keep_original,
+    )
+
+
+def _files(paths: tuple[Path, ...]) -> tuple[list[Path], list[Refusal]]:
+    """All files meant by `paths`, absolute, in a stable order; and the paths that mean none."""
+    files: dict[Path, None] = {}
+    refused = []
+    for path in paths:
+        found = list(_within(path.absolute()))
+        files.update(dict.fromkeys(found))
+        if not found:
+            refused.append(
+                Refusal(str(path), "the folder holds no files", "Choose a folder with footage or stills.")
+                if path.is_dir()
+                else Refusal(str(path), "there is no such file", "Check the path.")
+            )
+    return list(files), refused
+
+
+def _within(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+    for folder, subfolders, names in os.walk(path):
+        subfolders.sort()
+        for name in sorted(names):
+            if (file := Path(folder) / name).is_file():
+                yield file
