@@ -168,7 +168,6 @@ CREATE TABLE portraits (
 );
 CREATE INDEX portraits_person ON portraits (person);
 CREATE INDEX portraits_crop ON portraits (crop_sha256);
-CREATE INDEX portraits_crop ON portraits (crop_sha256);
 
 CREATE TABLE templates (
     portrait INTEGER NOT NULL REFERENCES portraits (id),
