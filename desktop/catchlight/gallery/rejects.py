@@ -1,6 +1,21 @@
-"""The rows of a manifest that were refused, each with its reason, and the file they are handed back in."""
+"""The rows of a manifest that were refused, each with its reason, and the file they are handed back in.
 
+While an enrolment runs they wait in a scratch database on disk, with the hashes of the files seen so far, so that a
+manifest of a million rows needs no more memory than one of ten.
+"""
+
+import csv
+import json
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from catchlight.errors import CatchlightError
 
 
 @dataclass(frozen=True)
@@ -11,7 +26,7 @@ class RefusedRow:
         row: Its number as a spreadsheet counts: the header is row 1.
         image: The image as the row names it.
         reason: Why, in words.
-        kind: The sort of reason: `no-face`, `several-faces`, `too-small`, `missing-provenance`, `expired`,
+        kind: The sort of reason: `no-face`, `several-faces`, `too-small`, `face-box`, `missing-provenance`, `expired`,
             `unreadable`, `duplicate`, `conflict`, `invalid`, `image`.
     """
 
@@ -19,3 +34,111 @@ class RefusedRow:
     image: str
     reason: str
     kind: str
+
+
+class Rejects:
+    """What a run has seen and refused; gone with the run, unless written."""
+
+    def __init__(self) -> None:
+        self._scratch = sqlite3.connect("", isolation_level=None)  # a nameless file that SQLite deletes itself
+        self._scratch.execute("CREATE TABLE seen (sha256 TEXT PRIMARY KEY, row INTEGER) WITHOUT ROWID")
+        self._scratch.execute(
+            "CREATE TABLE refused (row INTEGER PRIMARY KEY, image TEXT, reason TEXT, kind TEXT, cells TEXT)"
+        )
+        self._scratch.execute("BEGIN")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._scratch.close()
+
+    def seen_before(self, sha256: str, *, row: int) -> int | None:
+        """The earlier row with the same file, or None: then this row is remembered."""
+        known = self._scratch.execute("SELECT row FROM seen WHERE sha256 = ?", (sha256,)).fetchone()
+        if known is None:
+            self._scratch.execute("INSERT INTO seen VALUES (?, ?)", (sha256, row))
+            return None
+        return int(known[0])
+
+    def add(self, refused: RefusedRow, cells: Mapping[str, str]) -> None:
+        """Keep a refused row with its cells."""
+        self._scratch.execute(
+            "INSERT INTO refused VALUES (?, ?, ?, ?, ?)",
+            (refused.row, refused.image, refused.reason, refused.kind, json.dumps(dict(cells))),
+        )
+
+    def rows(self) -> tuple[RefusedRow, ...]:
+        """All refused rows, by row."""
+        found = self._scratch.execute("SELECT row, image, reason, kind FROM refused ORDER BY row")
+        return tuple(RefusedRow(*row) for row in found)
+
+    def counts(self) -> dict[str, int]:
+        """How many rows were refused, by kind."""
+        kinds = self._scratch.execute("SELECT kind, count(*) FROM refused GROUP BY kind ORDER BY kind")
+        return dict(kinds.fetchall())
+
+    def write(self, path: Path, *, columns: tuple[str, ...], delimiter: str) -> None:
+        """Write the file of refused rows in one go: the original columns, then `row` and `reason`.
+
+        Raises:
+            CatchlightError: if it cannot be written; no half file is left.
+        """
+        kept = tuple(name for name in columns if name not in {"row", "reason"})
+        with _replacing(path) as fresh, fresh.open("w", encoding="utf-8-sig", newline="") as target:
+            writer = csv.writer(target, delimiter=delimiter)
+            writer.writerow([_harmless(name) for name in (*kept, "row", "reason")])
+            for row, reason, cells in self._scratch.execute("SELECT row, reason, cells FROM refused ORDER BY row"):
+                original = json.loads(cells)
+                writer.writerow([_harmless(original.get(name, "")) for name in kept] + [row, _harmless(reason)])
+            target.flush()
+            os.fsync(target.fileno())
+
+
+def check_rejects_path(path: Path, *, manifest: Path) -> None:
+    """Refuse a place for the rejects file that would cost something, before any work is done.
+
+    Raises:
+        CatchlightError: if it is the manifest itself, a folder, or in no folder that can be written to.
+    """
+    problem = None
+    if path.exists() and path.samefile(manifest):
+        problem = "is the manifest itself, which is never changed"
+    elif path.is_dir():
+        problem = "is a folder"
+    elif not path.parent.is_dir():
+        problem = "lies in a folder that does not exist"
+    if problem is not None:
+        raise CatchlightError(
+            f"The rejects file {path.name} {problem}. Nothing was enrolled.",
+            hint="Choose another file for the rejected rows.",
+            rejects=str(path),
+        )
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """A fresh file that takes the place of `path` when the block ends well."""
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield fresh
+        fresh.replace(path)
+    except OSError as error:
+        raise CatchlightError(
+            f"The rejects file {path.name} could not be written: {error.strerror}. What was enrolled is kept.",
+            hint="Free some disk space or choose another place, then enrol again: it only adds what is missing.",
+            rejects=str(path),
+        ) from error
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _harmless(cell: str) -> str:
+    """A cell that no spreadsheet runs as a formula.
+
+    Source: OWASP, "CSV Injection".
+    """
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")) else cell

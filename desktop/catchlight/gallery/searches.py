@@ -1,0 +1,202 @@
+"""Searches as stored: who searched for whom, why, against what, and the candidates of the exact result."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from catchlight.errors import CatchlightError
+from catchlight.evidence.cases import Case
+from catchlight.evidence.entry import timestamp
+from catchlight.evidence.log import Act
+
+
+@dataclass(frozen=True)
+class StartedSearch:
+    """What is known of a search before anything is compared.
+
+    Attributes:
+        scope: "gallery" or "exhibits".
+        probe: Id of the face or track.
+        probe_face: Row of the face (of a track, its best one).
+        probe_crop: Display crop, or None.
+        authority: Who or what authorised it.
+        purpose: What it is for.
+        authorisation: `not-needed`, `granted:REFERENCE` or `requested`.
+        k: Longest list wanted.
+        threshold: Lowest score listed, or None.
+        pack_sha256: Model pack of the probe.
+    """
+
+    scope: str
+    probe: str
+    probe_face: int
+    probe_crop: str | None
+    authority: str
+    purpose: str
+    authorisation: str
+    k: int
+    threshold: float | None
+    pack_sha256: str
+
+
+@dataclass(frozen=True)
+class SearchFigures:
+    """What an exact search was run against.
+
+    Attributes:
+        gallery_revision: None in scope "exhibits".
+        gallery_root: Hex; None in scope "exhibits".
+        gallery_size: Templates of the probe's model pack.
+        searched: Of these, how many were compared.
+        expired_left_out: Portraits whose retention has ended.
+        other_pack_left_out: Portraits or faces without a template of this model pack.
+        seconds: Time the comparison took.
+    """
+
+    gallery_revision: int | None
+    gallery_root: str | None
+    gallery_size: int
+    searched: int
+    expired_left_out: int
+    other_pack_left_out: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A stored candidate: either a portrait or a face, by row."""
+
+    rank: int
+    score: float
+    portrait: int | None
+    face: int | None
+
+
+@dataclass(frozen=True)
+class StoredSearch:
+    """A search as read back; `figures` is None where it never finished.
+
+    Attributes:
+        row: Its row; shown as `s7`.
+        case_row: Its case.
+        started: What was asked.
+        figures: What it was run against, or None.
+        started_at: RFC 3339, UTC.
+        finished_at: RFC 3339, UTC, or None.
+        searched_by: Who searched.
+        listed: The candidates, best first.
+    """
+
+    row: int
+    case_row: int
+    started: StartedSearch
+    figures: SearchFigures | None
+    started_at: str
+    finished_at: str | None
+    searched_by: str
+    listed: tuple[Listed, ...]
+
+    @property
+    def id(self) -> str:
+        """The id shown to people and scripts."""
+        return f"s{self.row}"
+
+
+def start_search(act: Act, case: Case, started: StartedSearch) -> int:
+    """Store that a search begins; returns its row. The caller logs it in the same act."""
+    cursor = act.db.conn.execute(
+        "INSERT INTO searches (case_id, scope, probe, probe_face, probe_crop, authority, purpose, authorisation, mode,"
+        " k, threshold, pack_sha256, started_at, searched_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'exact', ?, ?, ?, ?, ?)",
+        (
+            case.row,
+            started.scope,
+            started.probe,
+            started.probe_face,
+            started.probe_crop,
+            started.authority,
+            started.purpose,
+            started.authorisation,
+            started.k,
+            started.threshold,
+            started.pack_sha256,
+            timestamp(act.now),
+            act.actor.name,
+        ),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def finish_search(act: Act, row: int, figures: SearchFigures, listed: Sequence[Listed]) -> None:
+    """Store the result of a search. The caller logs it in the same act."""
+    act.db.conn.execute(
+        "UPDATE searches SET gallery_revision = ?, gallery_root = ?, gallery_size = ?, searched = ?,"
+        " expired_left_out = ?, other_pack_left_out = ?, seconds = ?, finished_at = ? WHERE id = ?",
+        (
+            figures.gallery_revision,
+            figures.gallery_root,
+            figures.gallery_size,
+            figures.searched,
+            figures.expired_left_out,
+            figures.other_pack_left_out,
+            figures.seconds,
+            timestamp(act.now),
+            row,
+        ),
+    )
+    act.db.conn.executemany(
+        "INSERT INTO candidates (search_id, rank, score, portrait, face) VALUES (?, ?, ?, ?, ?)",
+        [(row, one.rank, one.score, one.portrait, one.face) for one in listed],
+    )
+
+
+def searches_of(db: Database, case: Case) -> list[StoredSearch]:
+    """The case's searches, newest first."""
+    rows = db.conn.execute(_SEARCHES + " WHERE case_id = ? ORDER BY id DESC", (case.row,)).fetchall()
+    return [_search(db, row) for row in rows]
+
+
+def search_named(db: Database, case: Case, name: str) -> StoredSearch:
+    """The search `s7` of the case.
+
+    Raises:
+        CatchlightError: if the case has no such search.
+    """
+    number = int(name[1:]) if name[:1] == "s" and name[1:].isascii() and name[1:].isdigit() and len(name) < 20 else -1
+    row = db.conn.execute(_SEARCHES + " WHERE case_id = ? AND id = ?", (case.row, number)).fetchone()
+    if row is None:
+        raise CatchlightError(
+            f"There is no search {name} in the case {case.number}.", hint="Look it up in the case.", search=name
+        )
+    return _search(db, row)
+
+
+def names_probe_crop(db: Database, sha256: str) -> bool:
+    """True if a search shows this crop as its probe."""
+    return db.conn.execute("SELECT 1 FROM searches WHERE probe_crop = ? LIMIT 1", (sha256,)).fetchone() is not None
+
+
+_SEARCHES = (
+    "SELECT id, case_id, scope, probe, probe_face, probe_crop, authority, purpose, authorisation, k, threshold,"
+    " pack_sha256, gallery_revision, gallery_root, gallery_size, searched, expired_left_out, other_pack_left_out,"
+    " seconds, started_at, finished_at, searched_by FROM searches"
+)
+
+
+def _search(db: Database, row: tuple[Any, ...]) -> StoredSearch:
+    number, case_row, *asked = row[:12]
+    started_at, finished_at, searched_by = row[19:]
+    listed = db.conn.execute(
+        "SELECT rank, score, portrait, face FROM candidates WHERE search_id = ? ORDER BY rank", (number,)
+    )
+    return StoredSearch(
+        row=number,
+        case_row=case_row,
+        started=StartedSearch(*asked),
+        figures=None if finished_at is None else SearchFigures(*row[12:19]),
+        started_at=started_at,
+        finished_at=finished_at,
+        searched_by=searched_by,
+        listed=tuple(Listed(*one) for one in listed),
+    )
