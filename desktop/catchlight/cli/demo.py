@@ -20,14 +20,14 @@ def demo(context: Context, folder: Path) -> None:
 
 
 def _text(shown: Demonstration) -> str:
+    frames = f"{shown.frames_decoded} of {shown.frames_expected} frames examined, {shown.frames_failed} failed"
     lines = [
         f"The demonstration lab is in {plain(shown.lab)} (case {shown.case}).",
-        f"Enrolled: {shown.enrolled} portraits of {shown.persons} persons; {shown.refused} row refused on purpose.",
-        f"Footage: {shown.frames_decoded} of {shown.frames_expected} frames examined, {shown.frames_failed} failed;"
-        f" {shown.faces} faces in {shown.tracks} tracks.",
+        f"Gallery: {shown.enrolled} portraits; {shown.refused} row refused (it holds no face, on purpose).",
+        f"Exhibits: {frames}; {shown.faces} faces in {shown.tracks} tracks.",
     ]
     for search in shown.searches:
-        lines.append(f"Search for {search.probe} ({search.truth}):")
+        lines.append(f"{search.id}: who is {search.probe} of {search.exhibit}? (in truth: {search.truth})")
         lines += [f"    {one.rank}  {one.score:6.3f}  {one.person_id}" for one in search.candidates]
     lines += [
         f"The log has {shown.log_entries} entries; verification found {shown.problems or 'no problem'}.",

@@ -72,10 +72,9 @@ def _document(result: SearchResult) -> dict[str, Any]:
 def _text(result: SearchResult) -> str:
     threshold = "no threshold in force" if result.threshold is None else f"threshold {result.threshold}"
     searched = "faces of the case" if result.scope == "exhibits" else "portraits"
-    lines = [
-        f"Search {result.id} for {result.probe.track or result.probe.face}: {result.mode}, {result.searched} of"
-        f" {result.gallery_size} {searched}, {threshold}."
-    ]
+    probe = result.probe.track or result.probe.face
+    extent = f"{result.searched} of {result.gallery_size} {searched}"
+    lines = [f"Search {result.id} for {probe}: {result.mode}, {extent}, {threshold}."]
     if result.probe.warning:
         lines.append(f"Probe: {result.probe.warning}")
     lines += [
