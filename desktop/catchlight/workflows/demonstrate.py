@@ -101,9 +101,8 @@ def demonstrate(folder: Path, control: JobControl, *, analyst: Analyst) -> Demon
     lab = create_lab(folder / "lab", actor=EXAMINER)
     material = folder / _MATERIAL
     _make_material(material, control)
-    enrolment = enrol(
-        lab, Enrol(actor=EXAMINER, manifest=material / "booking" / "manifest.csv"), control, analyst=analyst
-    )
+    booking = Enrol(actor=EXAMINER, manifest=material / "booking" / "manifest.csv")
+    enrolment = enrol(lab, booking, control, analyst=analyst)
     open_case(lab, OpenCase(EXAMINER, CASE, "Demonstration: entry without permission"))
     add_exhibits(lab, AddExhibits(EXAMINER, CASE, (material / "footage",)), control, analyst=analyst)
     extraction = extract_faces(lab, ExtractFaces(EXAMINER, CASE), control, analyst=analyst)
