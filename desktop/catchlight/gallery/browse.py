@@ -139,13 +139,5 @@ def _containing(text: str) -> str:
 
 def _portrait(row: tuple[Any, ...]) -> Portrait:
     quality = msgspec.json.decode(row[18], type=Quality)
-    crop_sha256, enrolled_at, enrolled_by = row[19:]
-    return Portrait(
-        *row[:13],
-        box=Box(*row[13:17]),
-        chosen=Chosen(row[17]),
-        quality=quality,
-        crop_sha256=crop_sha256,
-        enrolled_at=enrolled_at,
-        enrolled_by=enrolled_by,
-    )
+    fields = (*row[:13], Box(*row[13:17]), Chosen(row[17]), quality, *row[19:])
+    return Portrait(*fields)

@@ -142,13 +142,13 @@ def build_generation(
     return Generation(number, state.revision, state.root, templates, index, manifest_sha256, folder)
 
 
-def use_generation(act: Act, built: Generation, *, pack: str) -> bool:
-    """Point the gallery to a generation, with its log entry; False if a newer one is in use already."""
+def use_generation(act: Act, built: Generation, *, pack: str) -> None:
+    """Point the gallery to a generation, with its log entry; nothing if a newer one is in use already."""
     current = act.db.conn.execute(
         "SELECT generation, revision FROM generations WHERE pack_sha256 = ?", (pack,)
     ).fetchone()
     if current is not None and (current[1] > built.revision or current[0] > built.number):
-        return False
+        return
     act.db.conn.execute(
         "INSERT INTO generations (pack_sha256, generation, revision, manifest_sha256) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (pack_sha256) DO UPDATE SET generation = excluded.generation, revision = excluded.revision,"
@@ -167,7 +167,6 @@ def use_generation(act: Act, built: Generation, *, pack: str) -> bool:
             "preview_index": built.index is not None,
         },
     )
-    return True
 
 
 def discard_unused(lab: Lab, db: Database, *, pack: str, unused_seconds: float = UNUSED_SECONDS) -> None:
