@@ -136,11 +136,7 @@ def add_footage_faces(
         Hashes of the crops that lost their face.
     """
     for track in tracks:
-        db.conn.execute(
-            "INSERT INTO tracks (exhibit_id, number, template) VALUES (?, ?, ?)"
-            " ON CONFLICT (exhibit_id, number) DO UPDATE SET template = excluded.template",
-            (exhibit_row, track.number, track.template),
-        )
+        _set_template(db, exhibit_row, track)
     rows = dict(db.conn.execute("SELECT number, id FROM tracks WHERE exhibit_id = ?", (exhibit_row,)).fetchall())
     for found in faces:
         place = (exhibit_row, rows[found.track], found.frame, found.microseconds)
@@ -283,6 +279,15 @@ def _add_face(
             crop,
         ),
     )
+
+
+def _set_template(db: Database, exhibit_row: int, track: TrackUpdate) -> None:
+    """Change the track, or add it; an upsert would use up a row number each time, and ids would tell of the steps."""
+    known = "UPDATE tracks SET template = ? WHERE exhibit_id = ? AND number = ?"
+    new = "INSERT INTO tracks (template, exhibit_id, number) VALUES (?, ?, ?)"
+    values = (track.template, exhibit_row, track.number)
+    if db.conn.execute(known, values).rowcount == 0:
+        db.conn.execute(new, values)
 
 
 def _set_best(db: Database, track_row: int, track: TrackUpdate, *, crop: str) -> list[str]:

@@ -7,6 +7,7 @@ never taken for a complete one.
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from fractions import Fraction
 
 import msgspec
 from sqlite_utils import Database
@@ -74,8 +75,15 @@ def ledger_of(db: Database, exhibit_row: int) -> Ledger | None:
         return None
     known = dict(zip(_FIELDS, row, strict=True))
     media = known["facts"]
-    facts = None if media is None else msgspec.json.decode(media, type=FootageFacts)
+    facts = None if media is None else msgspec.json.decode(media, type=FootageFacts, dec_hook=_fraction)
     return Ledger(**{**known, "state": State(known["state"]), "facts": facts})
+
+
+def _fraction(kind: type, text: str) -> Fraction:
+    """Read a `Fraction` back; nothing else in the facts needs help."""
+    if kind is not Fraction:
+        raise TypeError(kind)
+    return Fraction(text)
 
 
 def start(db: Database, ledger: Ledger, *, at: str) -> None:
@@ -112,7 +120,7 @@ def note_media(
     db: Database, exhibit_row: int, *, frames: int | None, smallest_face: float | None, facts: FootageFacts | None
 ) -> None:
     """Note what the container announces, and the narrowest face (pixels) that is looked for at this size."""
-    media = None if facts is None else msgspec.json.encode(facts).decode()
+    media = None if facts is None else msgspec.json.encode(facts, enc_hook=str).decode()
     db.conn.execute(
         "UPDATE extractions SET frames_expected = ?, smallest_face = ?, media = ? WHERE exhibit_id = ?",
         (frames, smallest_face, media, exhibit_row),

@@ -86,7 +86,9 @@ def extract_faces(lab: Lab, request: ExtractFaces, control: JobControl, *, analy
         case = case_numbered(db, request.case)
         chosen = _chosen(exhibits_of(db, case), request.exhibits)
         if not all(_is_complete(db, exhibit) for exhibit in chosen):
-            run = ExtractionRun(lab, db, case, request.actor, request.mode, control, analyst, tuple(chosen))
+            run = ExtractionRun(
+                lab, db, case, request.actor, request.mode, control, analyst, analyst.facts(), tuple(chosen)
+            )
             _extract(run, chosen)
         return Extraction(tuple(extraction_of(db, exhibit) for exhibit in chosen))
 

@@ -18,7 +18,7 @@ from catchlight.evidence.log import Act, acting
 from catchlight.evidence.store import lab_store
 from catchlight.faces import records
 from catchlight.faces.analyst import Analyst
-from catchlight.faces.findings import FootageStep, Resume, StillFindings
+from catchlight.faces.findings import EngineFacts, FootageStep, Resume, StillFindings
 from catchlight.jobs import JobCancelled, JobControl
 from catchlight.lab.database import transaction
 from catchlight.lab.folder import Lab
@@ -45,6 +45,7 @@ class ExtractionRun:
         mode: The mode, as stored.
         control: Progress and cancel.
         analyst: The model worker.
+        engine: What it runs.
         exhibits: All exhibits of the run, for the progress.
     """
 
@@ -55,6 +56,7 @@ class ExtractionRun:
     mode: str
     control: JobControl
     analyst: Analyst
+    engine: EngineFacts
     exhibits: tuple[Exhibit, ...]
     _frames_done: dict[int, int] = field(default_factory=dict)
 
@@ -92,8 +94,7 @@ class ExtractionRun:
     def _begin(self, exhibit: Exhibit) -> Resume | None:
         """Start the footage's ledger, or find where it goes on; an act that went on unasked needs no second entry."""
         known = ledger.ledger_of(self.db, exhibit.row)
-        engine = self.analyst.facts()
-        if known is not None and known.pack_sha256 == engine.pack_sha256:
+        if known is not None and known.pack_sha256 == self.engine.pack_sha256:
             if known.state is not State.RUNNING or known.started_by != self.actor.name:
                 with acting(self.lab, self.db, self.actor) as act:
                     ledger.set_state(self.db, exhibit.row, State.RUNNING)
@@ -101,17 +102,16 @@ class ExtractionRun:
             return Resume(known.decoded_until, records.found_faces(self.db, exhibit.row))
         with acting(self.lab, self.db, self.actor) as act:
             self._start(act, exhibit)
-            self._log(act, "extraction.started", exhibit, {"mode": self.mode, "model_pack": engine.pack_sha256})
+            self._log(act, "extraction.started", exhibit, {"mode": self.mode, "model_pack": self.engine.pack_sha256})
         return None
 
     def _start(self, act: Act, exhibit: Exhibit) -> None:
-        engine = self.analyst.facts()
         records.forget_faces(self.db, exhibit.row)
         fresh = Ledger(
             exhibit_row=exhibit.row,
             state=State.RUNNING,
-            pack_sha256=engine.pack_sha256,
-            provider=engine.provider,
+            pack_sha256=self.engine.pack_sha256,
+            provider=self.engine.provider,
             mode=self.mode,
             smallest_face=None,
             frames_expected=exhibit.frames_expected,
@@ -128,7 +128,7 @@ class ExtractionRun:
     def _keep_step(self, exhibit: Exhibit, step: FootageStep, *, seconds: float) -> None:
         store = lab_store(self.lab)
         crops = {track.number: store.put(track.crop) for track in step.tracks if track.crop is not None}
-        pack = self.analyst.facts().pack_sha256
+        pack = self.engine.pack_sha256
         if step.finished:
             with acting(self.lab, self.db, self.actor) as act:
                 superseded = self._write_step(exhibit, step, crops, pack=pack, seconds=seconds)
@@ -167,7 +167,7 @@ class ExtractionRun:
             )
             ledger.add_frames(self.db, exhibit.row, frames=[(0, None)], failed=[], decoded_until=1, seconds=seconds)
             ledger.add_warnings(self.db, exhibit.row, warnings)
-            pack = self.analyst.facts().pack_sha256
+            pack = self.engine.pack_sha256
             records.add_still_faces(self.db, exhibit.row, findings, crops=crops, pack=pack)
             self._finish(act, exhibit)
         store.settle(crops)
