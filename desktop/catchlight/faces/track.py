@@ -28,8 +28,9 @@ LONGEST_GAP_FRAMES = 300
 
 SAME_FACE_COSINE = 0.45
 """From here on the embeddings alone join; above SFace's published threshold for one person, 0.363 (OpenCV Zoo)."""
-OTHER_FACE_COSINE = 0.1
-"""Below this the embeddings of two comparable faces separate, whatever the motion says."""
+OTHER_FACE_COSINE = 0.25
+"""Below this the embeddings of two comparable faces separate, whatever the motion says: a track in two parts can be
+merged by hand, a track of two people would spoil its template."""
 LEAST_OVERLAP = 0.1
 """Intersection over union of enlarged boxes from which motion joins."""
 MARGIN = 0.3

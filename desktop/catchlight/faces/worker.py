@@ -11,7 +11,7 @@ import signal
 import threading
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -38,11 +38,21 @@ def main(requests: Connection, replies: Connection, pack: str, provider: str | N
     Worker(inbox, replies, pack=Path(pack), provider=provider).run()
 
 
-class Inbox:
-    """Requests as they arrive, sorted by a thread of their own; leaves the process when the program is gone."""
+def _leave() -> None:
+    os._exit(0)
 
-    def __init__(self, requests: Connection) -> None:
+
+class Inbox:
+    """Requests as they arrive, sorted by a thread of their own.
+
+    Args:
+        requests: Where they arrive.
+        on_gone: Called in that thread when the program is gone: leaves the process, whatever it is doing.
+    """
+
+    def __init__(self, requests: Connection, *, on_gone: Callable[[], None] = _leave) -> None:
         self._requests = requests
+        self._on_gone = on_gone
         self._cancelled = 0
         self.jobs: queue.SimpleQueue[messages.AnyRequest] = queue.SimpleQueue()
         self.images: queue.SimpleQueue[messages.Image | messages.NoMoreImages | messages.Cancel] = queue.SimpleQueue()
@@ -73,7 +83,8 @@ class Inbox:
             try:
                 request = messages.decode_request(self._requests.recv_bytes())
             except (EOFError, OSError):
-                os._exit(0)
+                self._on_gone()
+                return
             if isinstance(request, messages.Cancel):
                 self._cancelled = request.job
             if isinstance(request, messages.Image | messages.NoMoreImages | messages.Cancel):

@@ -1,0 +1,179 @@
+"""The program's side of the worker: real work, cancel, crash, hang, and nothing heavy imported."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from PIL import Image
+from tests.footage_maker import background, encoded, numbered_frames, paste, portraits, write_footage
+
+import catchlight
+from catchlight.errors import AnalystStopped, MediaRefused, PackRefused
+from catchlight.faces import analyst as analyst_module
+from catchlight.faces.analyst import Analyst
+from catchlight.faces.findings import StillFindings
+from catchlight.faces.pack import DEFAULT_PACK
+from catchlight.media.facts import FootageFacts, StillFacts
+
+PORTRAIT = encoded(Image.fromarray(portraits()["astronaut"][:, :, ::-1].copy()), "PNG")
+_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals")
+
+
+@pytest.fixture(scope="module")
+def analyst() -> Iterator[Analyst]:
+    with Analyst(DEFAULT_PACK) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    frames = []
+    for number in range(12):
+        frame = background(240, 160)
+        paste(frame, portraits()["astronaut"], left=20 + 6 * number, top=20, size=110)
+        frames.append(frame)
+    return write_footage(tmp_path_factory.mktemp("clips") / "caméra 監視.mp4", frames)
+
+
+@pytest.fixture(scope="module")
+def long_clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    frames = numbered_frames(250, width=640, height=480) * 4
+    return write_footage(tmp_path_factory.mktemp("clips") / "long.mp4", frames)
+
+
+def test_the_programs_side_imports_nothing_heavy() -> None:
+    heavy = {"cv2", "onnxruntime", "onnx", "insightface", "scipy", "PIL", "skimage", "numpy", "lap", "av"}
+    code = f"import sys, catchlight.faces.analyst; print(sorted({heavy!r} & set(sys.modules)))"
+    environment = {**os.environ, "PYTHONPATH": str(Path(catchlight.__file__).parents[1])}
+    shown = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "[]"
+
+
+def test_facts_are_read_back_from_the_child(analyst: Analyst) -> None:
+    facts = analyst.facts()
+    assert (facts.pack_name, facts.embedding_size) == ("yunet-sface", 128)
+    assert facts.provider
+
+
+def test_inspect_opens_for_real(analyst: Analyst, clip: Path, tmp_path: Path) -> None:
+    (tmp_path / "photo.txt").write_bytes(PORTRAIT)
+    still, footage = analyst.inspect(tmp_path / "photo.txt"), analyst.inspect(clip)
+    assert isinstance(still, StillFacts)
+    assert (still.width, still.height, still.format) == (200, 200, "PNG")
+    assert isinstance(footage, FootageFacts)
+    assert footage.frames_expected == 12
+
+
+def test_a_refusal_arrives_as_it_was_raised(analyst: Analyst, tmp_path: Path) -> None:
+    (tmp_path / "letter.mp4").write_text("Dear Sir or Madam")
+    with pytest.raises(MediaRefused) as refusal:
+        analyst.inspect(tmp_path / "letter.mp4")
+    assert refusal.value.facts == {"file": "letter.mp4"}
+    assert refusal.value.hint
+
+
+def test_stills_come_in_order_with_refusals_in_their_place(analyst: Analyst) -> None:
+    found = list(analyst.stills([PORTRAIT, b"broken", PORTRAIT] * 6))
+    assert [isinstance(one, StillFindings) for one in found] == [True, False, True] * 6
+    assert len(analyst.still(PORTRAIT).faces) == 1
+    with pytest.raises(MediaRefused):
+        analyst.still(b"")
+
+
+def test_footage_and_crop(analyst: Analyst, clip: Path) -> None:
+    steps = list(analyst.footage(clip))
+    faces = [face for step in steps for face in step.faces]
+    assert [face.frame for face in faces] == list(range(12))
+    assert {face.track for face in faces} == {1}
+    assert analyst.crop(clip, faces[3].frame, faces[3].face.box).startswith(b"\x89PNG")
+
+
+def test_a_closed_iterator_cancels_and_the_analyst_goes_on(analyst: Analyst, long_clip: Path) -> None:
+    pid = analyst.pid
+    steps = analyst.footage(long_clip)
+    assert not next(steps).finished
+    steps.close()  # type: ignore[attr-defined]
+    assert len(analyst.still(PORTRAIT).faces) == 1
+    assert analyst.pid == pid
+
+
+def test_a_call_within_an_open_iteration_is_a_bug(analyst: Analyst, long_clip: Path) -> None:
+    steps = analyst.footage(long_clip)
+    next(steps)
+    with pytest.raises(RuntimeError):
+        analyst.facts()
+    steps.close()  # type: ignore[attr-defined]
+
+
+@_POSIX
+def test_a_child_killed_in_the_middle_costs_that_file_only(long_clip: Path, clip: Path) -> None:
+    with Analyst(DEFAULT_PACK) as analyst:
+        steps = analyst.footage(long_clip)
+        first = next(steps)
+        assert analyst.pid is not None
+        os.kill(analyst.pid, signal.SIGKILL)
+        with pytest.raises(AnalystStopped, match="SIGKILL") as stopped:
+            list(steps)
+        assert stopped.value.facts["exit_code"] == -9
+        assert stopped.value.facts["position"] >= first.frames[0][0]
+        assert sum(len(step.faces) for step in analyst.footage(clip)) == 12
+
+
+@_POSIX
+def test_a_child_that_hangs_is_ended(long_clip: Path) -> None:
+    with Analyst(DEFAULT_PACK, patience_seconds=30) as analyst:
+        analyst.facts()
+        child = analyst._child
+        assert child is not None
+        child._patience = 1.0
+        os.kill(child.pid or 0, signal.SIGSTOP)
+        with pytest.raises(AnalystStopped, match="no sign of life"):
+            next(analyst.footage(long_clip))
+        assert not psutil.pid_exists(child.pid or 0)
+
+
+def test_close_reaps_the_child_even_from_another_thread(long_clip: Path) -> None:
+    analyst = Analyst(DEFAULT_PACK)
+    pids: list[int] = []
+    outcome: list[BaseException] = []
+    began = threading.Event()
+
+    def work() -> None:
+        try:
+            for _ in analyst.footage(long_clip):
+                pids.append(analyst.pid or 0)
+                began.set()
+        except AnalystStopped as error:
+            outcome.append(error)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    assert began.wait(30)
+    analyst.close()
+    thread.join(10)
+    analyst.close()
+    assert not thread.is_alive()
+    assert len(outcome) == 1
+    assert not psutil.pid_exists(pids[0])
+
+
+def test_a_bad_pack_is_refused_by_name(tmp_path: Path) -> None:
+    with Analyst(tmp_path) as analyst:
+        with pytest.raises(PackRefused):
+            analyst.facts()
+        with pytest.raises(PackRefused):
+            list(analyst.stills([PORTRAIT]))
+        assert analyst.pid is not None
+
+
+def test_a_bug_in_the_child_arrives_with_its_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Analyst(Path("\0")) as analyst, pytest.raises(AnalystStopped) as stopped:
+        analyst.facts()
+    assert "Traceback" in stopped.value.facts["traceback"]
+    assert analyst_module.PATIENCE_SECONDS > 10
