@@ -1,118 +1,26 @@
 """Search the gallery, or the case's own exhibits, for the person of one probe; who, why and what came out is logged."""
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import replace
 
-from catchlight.evidence.entry import Actor
+from sqlite_utils import Database
+
+from catchlight.errors import CatchlightError
+from catchlight.evidence.cases import case_numbered
 from catchlight.faces.analyst import Analyst
-from catchlight.faces.face import Quality
-from catchlight.gallery.candidates import Candidate, FaceCandidate
-from catchlight.jobs import JobControl
+from catchlight.gallery.exact import LARGEST_K
+from catchlight.gallery.portraits import gallery_state
+from catchlight.gallery.templates import count_templates, unit_vector
+from catchlight.jobs import JobCancelled, JobControl
 from catchlight.lab.folder import Lab
+from catchlight.workflows.create_lab import require_name
+from catchlight.workflows.find_probe import FoundProbe, find_probe
+from catchlight.workflows.search_request import Search
+from catchlight.workflows.search_result import Mode, Probe, Scope, SearchResult, stored_result
+from catchlight.workflows.search_run import SearchRun
 
-Scope = Literal["gallery", "exhibits"]
-Mode = Literal["exact", "preview"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Search:
-    """What to search for, and under which authority.
-
-    Attributes:
-        actor: Who acts.
-        case: The case's number.
-        probe: A face (`f12`), a track (`t3`), or the path of an image.
-        authority: Who or what authorised the search.
-        purpose: What it is for.
-        authorisation: `not-needed`, `granted:REFERENCE` or `requested`.
-        scope: The gallery, or all faces of the case's exhibits.
-        face: Which face of an image, counted from left to right, from 1.
-        largest_face: Take the largest of several faces of an image.
-        k: Length of the candidate list, 1 to 1000.
-        threshold: Lowest comparison score listed, or None for no threshold.
-    """
-
-    actor: Actor
-    case: str
-    probe: str
-    authority: str
-    purpose: str
-    authorisation: str = "not-needed"
-    scope: Scope = "gallery"
-    face: int | None = None
-    largest_face: bool = False
-    k: int = 50
-    threshold: float | None = None
-
-
-@dataclass(frozen=True)
-class Probe:
-    """The face that was searched for.
-
-    Attributes:
-        face: Id of the face, `f12`; of a track, its best face.
-        track: Id of the track, `t3`, whose fused template was used, or None where the face's own was.
-        exhibit: Id of the exhibit, `e1`.
-        microseconds: Media time of the face, or None for a still.
-        crop_sha256: Display crop (PNG) in the lab's store, or None where none is kept.
-        quality: The face's quality; `warning` says what it means for the result.
-    """
-
-    face: str
-    track: str | None
-    exhibit: str
-    microseconds: int | None
-    crop_sha256: str | None
-    quality: Quality
-
-    @property
-    def warning(self) -> str | None:
-        """What limits this probe, for the examiner, or None if nothing does."""
-        raise NotImplementedError
-
-
-@dataclass(frozen=True)
-class SearchResult:
-    """What a search gave; candidates are leads, never identifications, and an empty list is a full result.
-
-    Attributes:
-        id: Id of the search, `s7`.
-        scope: What was searched.
-        mode: "exact" (every template compared; stored) or "preview" (approximate; shown while exact runs, never stored).
-        gallery_size: Portraits in the gallery with a template of the probe's model pack; faces in scope "exhibits".
-        searched: Of these, how many were compared.
-        threshold: The threshold in force, or None.
-        k: The longest the list may be.
-        probe: The face searched for.
-        candidates: Persons, best first; empty in scope "exhibits".
-        faces: Faces of the case, best first; empty in scope "gallery".
-        seconds: Time the comparison took.
-        gallery_revision: The gallery's revision; None in scope "exhibits".
-        gallery_root: The gallery's Merkle root, hex; None in scope "exhibits".
-        pack_sha256: The model pack of both templates.
-        expired_left_out: Portraits left out because their retention has ended.
-        other_pack_left_out: Portraits or faces left out because they have no template of this model pack.
-        preview: Why no preview was shown, or None.
-    """
-
-    id: str
-    scope: Scope
-    mode: Mode
-    gallery_size: int
-    searched: int
-    threshold: float | None
-    k: int
-    probe: Probe
-    candidates: tuple[Candidate, ...]
-    faces: tuple[FaceCandidate, ...]
-    seconds: float
-    gallery_revision: int | None
-    gallery_root: str | None
-    pack_sha256: str
-    expired_left_out: int
-    other_pack_left_out: int
-    preview: str | None = None
+__all__ = ["Mode", "Probe", "Scope", "Search", "SearchResult", "search", "stored_result"]
 
 
 def search(
@@ -137,4 +45,73 @@ def search(
         CatchlightError: if authority or purpose is missing, or the probe cannot be searched for; nothing was searched.
         JobCancelled: if the examiner cancelled.
     """
-    raise NotImplementedError
+    asked = _checked(request)
+    with lab.reading() as db:
+        case = case_numbered(db, asked.case)
+        probe = find_probe(lab, db, case, asked, control=control, analyst=analyst)
+        template = unit_vector(probe.template)
+        if asked.scope == "gallery":
+            _require_same_pack(db, probe)
+        run = SearchRun(lab, db, case, asked, probe, template, control)
+        run.start()
+        try:
+            listing = run.search_gallery(preview) if asked.scope == "gallery" else run.search_exhibits()
+        except JobCancelled:
+            run.abandon("cancelled by the examiner")
+            raise
+        except CatchlightError as error:
+            run.abandon(error.message)
+            raise
+        return run.finish(listing)
+
+
+def _checked(request: Search) -> Search:
+    """The request with its texts trimmed.
+
+    Raises:
+        CatchlightError: if it may not or cannot be searched for.
+    """
+    require_name(request.actor)
+    asked = replace(request, authority=request.authority.strip(), purpose=request.purpose.strip())
+    if not asked.authority or not asked.purpose:
+        raise CatchlightError(
+            "A search needs its authority and its purpose. Nothing was searched.",
+            hint="Say who or what authorised it (--authority TEXT) and what it is for (--purpose TEXT).",
+        )
+    if not re.fullmatch(r"not-needed|requested|granted:\s*\S.*", asked.authorisation):
+        raise CatchlightError(
+            f"The authorisation {asked.authorisation!r} is not known. Nothing was searched.",
+            hint="Give not-needed, requested, or granted:REFERENCE.",
+            authorisation=asked.authorisation,
+        )
+    if asked.scope not in {"gallery", "exhibits"}:
+        raise CatchlightError(f"There is no scope {asked.scope}.", hint="Search in the gallery or in exhibits.")
+    if not 1 <= asked.k <= LARGEST_K:
+        raise CatchlightError(
+            f"A list of {asked.k} candidates cannot be made. Nothing was searched.",
+            hint=f"Choose a length from 1 to {LARGEST_K}.",
+            k=asked.k,
+        )
+    if asked.threshold is not None and not -1 <= asked.threshold <= 1:
+        raise CatchlightError(
+            f"The threshold {asked.threshold} is no comparison score. Nothing was searched.",
+            hint="Choose a number from -1 to 1, or none.",
+        )
+    return asked
+
+
+def _require_same_pack(db: Database, probe: FoundProbe) -> None:
+    """Templates of different model packs are never compared.
+
+    Raises:
+        CatchlightError: if the gallery holds only templates of other packs.
+    """
+    portraits = gallery_state(db).portraits
+    if portraits and not count_templates(db, pack=probe.face.pack_sha256):
+        raise CatchlightError(
+            "The gallery's templates were made with another model pack than the probe's, so they cannot be compared."
+            " Nothing was searched.",
+            hint="Enrol the portraits again with the model pack in use, or extract the probe again with theirs.",
+            probe_pack=probe.face.pack_sha256,
+            portraits=portraits,
+        )

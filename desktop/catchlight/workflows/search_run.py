@@ -1,0 +1,272 @@
+"""One search from its first entry to its last: the work of `search`."""
+
+import hashlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlite_utils import Database
+
+from catchlight.evidence.cases import Case
+from catchlight.evidence.commitment import Personal
+from catchlight.evidence.entry import Subject, Value, timestamp
+from catchlight.evidence.log import acting
+from catchlight.faces.records import faces_of
+from catchlight.gallery.exact import Ranking, rank_persons
+from catchlight.gallery.generation import Generation, GenerationUnusable, open_generation, snapshot
+from catchlight.gallery.portraits import gallery_state
+from catchlight.gallery.preview import preview_persons, unavailable_because
+from catchlight.gallery.searches import (
+    Listed,
+    SearchFigures,
+    StartedSearch,
+    finish_search,
+    search_named,
+    start_search,
+)
+from catchlight.gallery.templates import today_in_days, unit_vector
+from catchlight.jobs import JobControl
+from catchlight.lab.folder import Lab
+from catchlight.workflows.find_probe import FoundProbe
+from catchlight.workflows.gallery_files import ready_generation
+from catchlight.workflows.search_request import Search
+from catchlight.workflows.search_result import SearchResult, candidates_of, probe_of, result_of
+
+ShowPreview = Callable[[SearchResult], None]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What was found, before it is stored; `preview` says why none was shown, or is None."""
+
+    figures: SearchFigures
+    listed: tuple[Listed, ...]
+    preview: str | None = None
+
+
+@dataclass
+class SearchRun:
+    """What a search works with, and how far it came.
+
+    Attributes:
+        lab: The lab.
+        db: Its connection, of the thread that runs.
+        case: The case.
+        asked: The request, checked.
+        probe: The face searched for.
+        template: Its template, `(d,) float32`, unit length.
+        control: Progress and cancel.
+    """
+
+    lab: Lab
+    db: Database
+    case: Case
+    asked: Search
+    probe: FoundProbe
+    template: NDArray[np.float32]
+    control: JobControl
+    _row: int = 0
+    _started: datetime | None = None
+    _preview_shown: bool = False
+    _subjects: tuple[Subject, ...] = field(default_factory=tuple)
+
+    @property
+    def pack(self) -> str:
+        """Hash of the probe's model pack."""
+        return self.probe.face.pack_sha256
+
+    def start(self) -> None:
+        """Commit that the search begins, before anything is compared or shown."""
+        asked, face = self.asked, self.probe.face
+        state, _, reference = asked.authorisation.partition(":")
+        crop = () if face.crop_sha256 is None else (Subject("face", face.crop_sha256),)
+        self._subjects = (Subject("exhibit", self.probe.exhibit.sha256), *crop)
+        with acting(self.lab, self.db, asked.actor) as act:
+            started = StartedSearch(
+                scope=asked.scope,
+                probe=self.probe.name,
+                probe_face=face.row,
+                probe_crop=face.crop_sha256,
+                authority=asked.authority,
+                purpose=asked.purpose,
+                authorisation=asked.authorisation,
+                k=asked.k,
+                threshold=asked.threshold,
+                pack_sha256=self.pack,
+            )
+            self._row = start_search(act, self.case, started)
+            details: dict[str, Value] = {
+                "search": f"s{self._row}",
+                "scope": asked.scope,
+                "probe": self.probe.name,
+                "probe_face": face.id,
+                "probe_exhibit": face.exhibit,
+                "probe_template_sha256": hashlib.sha256(self.probe.template).hexdigest(),
+                "probe_quality": {"verdict": face.face.quality.verdict.value,
+                                  "reasons": [reason.value for reason in face.face.quality.reasons]},
+                "authority": Personal(asked.authority),
+                "purpose": Personal(asked.purpose),
+                "authorisation": state,
+                "authorisation_reference": Personal(reference.strip()) if reference else None,
+                "k": asked.k,
+                "threshold": asked.threshold,
+                "pack_sha256": self.pack,
+            }  # fmt: skip
+            act.log("search.started", case=self.case.identifier, subjects=self._subjects, details=details)
+            self._started = act.now
+
+    def search_gallery(self, preview: ShowPreview | None) -> Listing:
+        """Compare the probe with every template of the gallery that may be searched today."""
+        state = gallery_state(self.db)
+        if not state.portraits:
+            return Listing(SearchFigures(state.revision, state.root, 0, 0, 0, 0, 0.0), (), "The gallery is empty.")
+        generation = ready_generation(self.lab, self.db, self.asked.actor, pack=self.pack, control=self.control)
+        self.template = unit_vector(self.probe.template, dimension=generation.templates.vectors.shape[1])
+        other_pack = max(0, state.portraits - len(generation.templates))
+        why_not = None if preview is None else self._show_preview(generation, other_pack, preview)
+        began = time.perf_counter()
+        ranking = rank_persons(
+            generation.templates,
+            self.template,
+            k=self.asked.k,
+            today=today_in_days(),
+            threshold=self.asked.threshold,
+            control=self.control,
+        )
+        figures = _figures(generation, ranking, other_pack, seconds=time.perf_counter() - began)
+        listed = enumerate(ranking.persons, start=1)
+        return Listing(figures, tuple(Listed(rank, one.score, one.portrait, None) for rank, one in listed), why_not)
+
+    def search_exhibits(self) -> Listing:
+        """Compare the probe with all faces of the case, except those that are the probe itself."""
+        began = time.perf_counter()
+        faces = faces_of(self.db, self.case)
+        comparable = [face for face in faces if face.pack_sha256 == self.pack]
+        others = [face for face in comparable if not self.probe.shows(face)]
+        scores = np.empty(len(others))
+        for at, face in enumerate(others):
+            if at % 1000 == 0:
+                self.control.step(at, len(others), "faces compared")
+            vector = unit_vector(face.face.embedding, dimension=len(self.template))
+            scores[at] = np.clip((vector.astype(np.float64) * self.template).sum(), -1, 1)
+        order = np.lexsort((np.array([face.row for face in others], dtype=np.int64), -scores))[: self.asked.k]
+        least = -np.inf if self.asked.threshold is None else self.asked.threshold
+        listed = tuple(
+            Listed(rank, float(scores[at]), None, others[at].row)
+            for rank, at in enumerate(order, start=1)
+            if scores[at] >= least
+        )
+        seconds = time.perf_counter() - began
+        left_out = len(faces) - len(comparable)
+        return Listing(SearchFigures(None, None, len(comparable), len(others), 0, left_out, seconds), listed)
+
+    def finish(self, listing: Listing) -> SearchResult:
+        """Commit the result with its log entry, and read it back."""
+        figures, asked = listing.figures, self.asked
+        with acting(self.lab, self.db, asked.actor) as act:
+            finish_search(act, self._row, figures, listing.listed)
+            result = result_of(self.db, self.case, search_named(self.db, self.case, f"s{self._row}"))
+            portraits = tuple(Subject("portrait", one.sha256) for one in result.candidates)
+            act.log(
+                "search.finished",
+                case=self.case.identifier,
+                subjects=(*self._subjects, *portraits),
+                details={
+                    "search": result.id,
+                    "scope": asked.scope,
+                    "start": timestamp(self._started or act.now),
+                    "end": timestamp(act.now),
+                    "mode": "exact",
+                    "preview_shown": self._preview_shown,
+                    "gallery_size": figures.gallery_size,
+                    "searched": figures.searched,
+                    "expired_left_out": figures.expired_left_out,
+                    "other_pack_left_out": figures.other_pack_left_out,
+                    "gallery_revision": figures.gallery_revision,
+                    "gallery_root": figures.gallery_root,
+                    "pack_sha256": self.pack,
+                    "k": asked.k,
+                    "threshold": asked.threshold,
+                    "candidates": [
+                        {"rank": one.rank, "person_id": Personal(one.person_id), "portrait_sha256": one.sha256,
+                         "score": round(one.score, 6)}
+                        for one in result.candidates
+                    ],
+                    "faces": [
+                        {"rank": one.rank, "face": one.face.id, "exhibit": one.face.exhibit,
+                         "score": round(one.score, 6)}
+                        for one in result.faces
+                    ],
+                },
+            )  # fmt: skip
+        return SearchResult(**{**vars(result), "preview": listing.preview})
+
+    def abandon(self, reason: str) -> None:
+        """Log that the search came to no result."""
+        with acting(self.lab, self.db, self.asked.actor) as act:
+            details: dict[str, Value] = {
+                "search": f"s{self._row}",
+                "reason": Personal(reason),
+                "preview_shown": self._preview_shown,
+            }
+            act.log("search.abandoned", case=self.case.identifier, subjects=self._subjects, details=details)
+
+    def _show_preview(self, generation: Generation, other_pack: int, show: ShowPreview) -> str | None:
+        """Show an approximate result; says why not, or None if it was shown."""
+        missing = unavailable_because()
+        if missing is not None:
+            return missing
+        began, asked = time.perf_counter(), self.asked
+        try:
+            with snapshot(self.db):
+                indexed = open_generation(self.lab, self.db, pack=self.pack, with_index=True)
+            if indexed.index is None:
+                return "The preview index is not available."
+            ranking = preview_persons(
+                indexed.templates,
+                indexed.index,
+                self.template,
+                k=asked.k,
+                today=today_in_days(),
+                threshold=asked.threshold,
+            )
+        except (GenerationUnusable, OSError) as error:
+            return f"The preview index is not available: {error}."
+        figures = _figures(generation, ranking, other_pack, seconds=time.perf_counter() - began)
+        self._preview_shown = True
+        show(
+            SearchResult(
+                id=f"s{self._row}",
+                scope="gallery",
+                mode="preview",
+                gallery_size=figures.gallery_size,
+                searched=figures.searched,
+                threshold=asked.threshold,
+                k=asked.k,
+                probe=probe_of(self.probe.face, track=self.probe.track),
+                candidates=candidates_of(self.db, ranking.persons),
+                faces=(),
+                seconds=figures.seconds,
+                gallery_revision=figures.gallery_revision,
+                gallery_root=figures.gallery_root,
+                pack_sha256=self.pack,
+                expired_left_out=figures.expired_left_out,
+                other_pack_left_out=other_pack,
+            )
+        )
+        return None
+
+
+def _figures(generation: Generation, ranking: Ranking, other_pack: int, *, seconds: float) -> SearchFigures:
+    return SearchFigures(
+        gallery_revision=generation.revision,
+        gallery_root=generation.root,
+        gallery_size=len(generation.templates),
+        searched=ranking.searched,
+        expired_left_out=ranking.expired,
+        other_pack_left_out=other_pack,
+        seconds=seconds,
+    )
