@@ -29,8 +29,26 @@ Source: YuNet is trained on WIDER FACE from 10 pixels on (Wu et al. 2023, "YuNet
 Detector").
 """
 
+SMALLEST_EVER = 8.0
+"""Width in pixels below which no face is looked for, however much a still is enlarged."""
+
+_ENLARGED_SIDE = 800
+"""Longer side, pixels, up to which a still is enlarged."""
+
+_SHRUNK_SIDE = 1280
+"""Longer side, pixels, to which a large still is shrunk: YuNet misses faces wider than about 800 pixels."""
+
+_THUMBNAIL_SIDE = 320
+"""Longer side, pixels, at which YuNet finds a face that fills the frame."""
+
+_TILE, _TILE_OVERLAP = 2048, 256
+"""Side and overlap of the tiles, pixels, in which a large still is looked at; its shrunk pass finds larger faces."""
+
 _STRIDES = (8, 16, 32)
 _MULTIPLE = 32
+_ACROSS, _DOWN = [0, 4, 6, 8, 10, 12], [1, 5, 7, 9, 11, 13]
+"""Columns of a decoded box that are positions, across and down."""
+
 _MOST_BOXES = 5000
 
 
@@ -124,13 +142,30 @@ class YuNetDetector:
             image = cv2.copyMakeBorder(
                 image, border, border, border, border, cv2.BORDER_CONSTANT, value=(127, 127, 127)
             ).astype(np.uint8)
-        rows = self._look(image)
-        rows[:, :2] -= border
-        rows[:, 4:14] -= border
+        rows = self._look_tiled(image)
+        rows[:, [*_ACROSS, *_DOWN]] -= border
         across, down = width / size[0], height / size[1]
         rows[:, 0:14:2] *= across
         rows[:, 1:14:2] *= down
         return rows
+
+    def _look_tiled(self, image: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """As `_look`, tile by tile where the image is large, so that its size costs time and not memory."""
+        height, width = image.shape[:2]
+        found = []
+        for left, top, right, bottom in _tiles(width, height):
+            rows = self._look(image[top:bottom, left:right])
+            rows[:, _ACROSS] += left
+            rows[:, _DOWN] += top
+            # What an inner edge cuts is whole in the neighbouring tile.
+            whole = (
+                ((rows[:, 0] > left) | (left == 0))
+                & ((rows[:, 1] > top) | (top == 0))
+                & ((rows[:, 0] + rows[:, 2] < right) | (right == width))
+                & ((rows[:, 1] + rows[:, 3] < bottom) | (bottom == height))
+            )
+            found.append(rows[whole])
+        return np.concatenate(found)
 
     def _look(self, frame: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Every box above the score threshold, overlapping ones too: x, y, width, height, 5 points, score."""
@@ -146,23 +181,35 @@ class YuNetDetector:
 def plan_passes(width: int, height: int) -> tuple[Pass, ...]:
     """The passes in which a still is looked at.
 
+    Its own resolution; enlarged two and four times where it is small; shrunk where it is large; and as a thumbnail
+    with a border, for a face that fills the frame.
+
     Args:
         width: Width of the still, pixels.
         height: Height of the still, pixels.
     """
     longest = max(width, height)
-    passes = [Pass(1.0)]
-    if longest < 640:
-        passes.append(Pass(min(4.0, 640 / longest)))
-    if longest > 1280:
-        passes.append(Pass(640 / longest))
-    passes.append(Pass(min(1.0, 320 / longest), border=0.5))
-    return tuple(passes)
+    enlarged = [Pass(scale) for scale in (2.0, 4.0) if longest * scale <= _ENLARGED_SIDE]
+    shrunk = [Pass(_SHRUNK_SIDE / longest)] if longest > _SHRUNK_SIDE else []
+    return (Pass(1.0), *enlarged, *shrunk, Pass(min(1.0, _THUMBNAIL_SIDE / longest), border=0.25))
 
 
 def smallest_face(width: int, height: int) -> float:
     """Width in pixels of the smallest face that is looked for in a still of this size."""
-    return SMALLEST_FACE / max(one.scale for one in plan_passes(width, height))
+    return max(SMALLEST_EVER, SMALLEST_FACE / max(one.scale for one in plan_passes(width, height)))
+
+
+def _tiles(width: int, height: int) -> list[tuple[int, int, int, int]]:
+    """Left, top, right and bottom of the overlapping tiles that cover an image, pixels; one tile where it fits."""
+    return [
+        (left, top, min(left + _TILE, width), min(top + _TILE, height))
+        for top in _starts(height)
+        for left in _starts(width)
+    ]
+
+
+def _starts(length: int) -> list[int]:
+    return list(range(0, max(1, length - _TILE_OVERLAP), _TILE - _TILE_OVERLAP))
 
 
 def _expect_frame(frame: NDArray[np.uint8]) -> None:

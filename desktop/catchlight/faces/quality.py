@@ -18,8 +18,8 @@ SMALL_WIDTH = 40.0
 VERY_SMALL_WIDTH = 20.0
 """A face whose box is narrower, in pixels, is not suitable for comparison."""
 
-BLURRED_BELOW = 0.3
-"""Sharpness below which a face is blurred."""
+BLURRED_BELOW, VERY_BLURRED_BELOW = 0.36, 0.15
+"""Sharpness below which a face is blurred, and below which it is not suitable."""
 
 DARK_BELOW, BRIGHT_ABOVE = 0.2, 0.8
 """Mean luminance outside which a face is dark or bright."""
@@ -48,14 +48,17 @@ ENOUGH_EYE_DISTANCE = 48.0
 _ALIGNED_EYE_DISTANCE = 35.24
 """Inter-eye distance of the aligned face, pixels (InsightFace's `arcface_dst`)."""
 
-_FRONTAL_NOSE = 0.495
-"""Height of the nose tip between the eye line and the mouth line of a frontal face (InsightFace's `arcface_dst`)."""
+_FRONTAL_NOSE = 0.56
+"""Place of the nose tip between the eye line (0) and the mouth line (1) of a frontal face, as YuNet sets its points."""
 
 _EYES_TO_NOSE_DEPTH = 1.55
 """Inter-eye distance over the nose tip's depth before the plane of eyes and mouth."""
 
 _HEIGHT_TO_NOSE_DEPTH = 1.8
 """Distance from eye line to mouth line over the nose tip's depth before that plane."""
+
+_FACE_ROWS, _FACE_COLUMNS = slice(34, 100), slice(24, 88)
+"""The part of the aligned face that shows skin and not what is behind it, pixels; symmetric about the nose."""
 
 _UNIFORMITY_BINS = 32
 _REBLUR = 9
@@ -74,14 +77,15 @@ def assess(
         frame_height: Height of the frame, pixels.
     """
     grey = cv2.cvtColor(aligned, cv2.COLOR_BGR2GRAY).astype(np.uint8, copy=False)
+    skin = grey[_FACE_ROWS, _FACE_COLUMNS]
     eyes = inter_eye_distance(landmarks)
     yaw, pitch, roll = head_pose(landmarks)
     measured = Quality(
         inter_eye_distance=eyes,
         sharpness=sharpness(grey, eyes),
-        luminance=float(grey.mean()) / 255,
-        dynamic_range=dynamic_range(grey),
-        illumination_uniformity=illumination_uniformity(grey),
+        luminance=float(skin.mean()) / 255,
+        dynamic_range=dynamic_range(skin),
+        illumination_uniformity=illumination_uniformity(skin),
         yaw=yaw,
         pitch=pitch,
         roll=roll,
@@ -125,7 +129,8 @@ def judge(quality: Quality, box: Box, *, outside: float) -> tuple[Verdict, tuple
         Reason.CUT_OFF: outside > CUT_OFF_ABOVE,
     }
     reasons = tuple(reason for reason, holds in found.items() if holds)
-    if found[Reason.VERY_SMALL] or abs(quality.yaw) > TURNED_AWAY_ABOVE:
+    turned_away = abs(quality.yaw) > TURNED_AWAY_ABOVE
+    if found[Reason.VERY_SMALL] or turned_away or quality.sharpness < VERY_BLURRED_BELOW:
         return Verdict.NOT_SUITABLE, reasons
     return (Verdict.LIMITED if reasons else Verdict.USABLE), reasons
 
@@ -180,7 +185,7 @@ def dynamic_range(grey: NDArray[np.uint8]) -> float:
     """Entropy of the luminance histogram, bits (0 to 8).
 
     Args:
-        grey: Luminance of the aligned face, `(112, 112) uint8`.
+        grey: Luminance of the face, `(height, width) uint8`.
 
     Source: ISO/IEC 29794-5, dynamic range.
     """
@@ -193,7 +198,7 @@ def illumination_uniformity(grey: NDArray[np.uint8]) -> float:
     """Agreement of the luminance histograms of the left and the right half of the face, 0 to 1.
 
     Args:
-        grey: Luminance of the aligned face, `(112, 112) uint8`.
+        grey: Luminance of the face, `(height, width) uint8`.
 
     Source: ISO/IEC 29794-5, illumination uniformity: the sum of the smaller of both histograms' values.
     """
