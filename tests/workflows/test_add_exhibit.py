@@ -1,0 +1,136 @@
+"""Taking files into evidence."""
+
+import hashlib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from catchlight.errors import CatchlightError
+from catchlight.evidence.cases import Case
+from catchlight.evidence.entry import Actor
+from catchlight.evidence.log import read_log
+from catchlight.evidence.store import lab_store
+from catchlight.faces.analyst import Analyst
+from catchlight.jobs import JobCancelled, JobControl, Progress
+from catchlight.lab.folder import Lab
+from catchlight.workflows.add_exhibit import AddExhibits, Intake, add_exhibits
+from tests.footage_maker import numbered_frames, write_footage
+
+
+@pytest.fixture
+def still(tmp_path: Path, astronaut: bytes) -> Path:
+    path = tmp_path / "een foto é 写真.jpg"
+    path.write_bytes(astronaut)
+    return path
+
+
+def take(lab: Lab, actor: Actor, analyst: Analyst, *paths: Path, **given: object) -> Intake:
+    request = AddExhibits(actor, "2026-001", paths, **given)  # type: ignore[arg-type]
+    return add_exhibits(lab, request, JobControl(), analyst=analyst)
+
+
+def test_a_still_is_taken_in_with_its_hash_and_left_as_it_was(
+    lab: Lab, case: Case, actor: Actor, analyst: Analyst, still: Path
+) -> None:
+    before = still.read_bytes()
+    intake = take(lab, actor, analyst, still, reference="A-1", seized_by="B. Seizer", seized_at=datetime.now(UTC))
+    (exhibit,) = intake.exhibits
+    assert exhibit.sha256 == hashlib.sha256(before).hexdigest()
+    assert (exhibit.kind, exhibit.width, exhibit.height, exhibit.frames_expected) == ("still", 512, 512, 1)
+    assert still.read_bytes() == before
+    with lab.reading() as db:
+        entry = list(read_log(db))[-1]
+    assert entry.document["action"] == "exhibit.added"
+    assert entry.document["subjects"] == [{"kind": "exhibit", "sha256": exhibit.sha256}]
+    assert entry.document["details"]["reference"] == "A-1"
+
+
+def test_a_folder_is_taken_in_whole_and_what_is_no_media_is_refused_by_name(
+    lab: Lab, case: Case, actor: Actor, analyst: Analyst, tmp_path: Path, astronaut: bytes
+) -> None:
+    folder = tmp_path / "from the USB stick"
+    (folder / "deeper").mkdir(parents=True)
+    (folder / "photo.jpg").write_bytes(astronaut)
+    write_footage(folder / "deeper" / "film.mp4", numbered_frames(5))
+    (folder / "notes.mp4").write_text("not a video")
+    (folder / "empty.avi").touch()
+    intake = take(lab, actor, analyst, folder)
+    assert {exhibit.name: exhibit.kind for exhibit in intake.exhibits} == {"photo.jpg": "still", "film.mp4": "footage"}
+    assert {Path(refused.file).name for refused in intake.refused} == {"notes.mp4", "empty.avi"}
+    assert all(refused.reason and refused.hint for refused in intake.refused)
+
+
+def test_an_empty_folder_and_a_missing_file_are_refused(
+    lab: Lab, case: Case, actor: Actor, analyst: Analyst, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    intake = take(lab, actor, analyst, tmp_path / "empty", tmp_path / "missing.jpg")
+    assert [refused.reason for refused in intake.refused] == ["the folder holds no files", "there is no such file"]
+
+
+def test_a_huge_image_is_refused_with_its_size(
+    lab: Lab, case: Case, actor: Actor, analyst: Analyst, tmp_path: Path
+) -> None:
+    from PIL import Image
+
+    huge = tmp_path / "huge.png"
+    Image.new("1", (30_000, 30_000)).save(huge)
+    (refused,) = take(lab, actor, analyst, huge).refused
+    assert "30,000" in refused.reason.replace("30000", "30,000")
+
+
+def test_the_same_content_is_taken_in_once_in_a_case(
+    lab: Lab, case: Case, actor: Actor, analyst: Analyst, still: Path
+) -> None:
+    take(lab, actor, analyst, still)
+    (refused,) = take(lab, actor, analyst, still).refused
+    assert "already in the case as exhibit e1" in refused.reason
+
+
+def test_a_supplied_hash_is_compared(lab: Lab, case: Case, actor: Actor, analyst: Analyst, still: Path) -> None:
+    (refused,) = take(lab, actor, analyst, still, supplied_sha256="ab" * 32).refused
+    assert "not the supplied" in refused.reason
+    right = hashlib.sha256(still.read_bytes()).hexdigest().upper()
+    assert len(take(lab, actor, analyst, still, supplied_sha256=right).exhibits) == 1
+
+
+def test_one_hash_does_not_serve_two_files(
+    lab: Lab, case: Case, actor: Actor, analyst: Analyst, still: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(CatchlightError, match="One hash was supplied for 2 files"):
+        take(lab, actor, analyst, still, write_footage(tmp_path / "a.mp4", numbered_frames(2)), supplied_sha256="ab" * 32)
+
+
+def test_the_original_is_kept_on_request(lab: Lab, case: Case, actor: Actor, analyst: Analyst, still: Path) -> None:
+    (exhibit,) = take(lab, actor, analyst, still, keep_original=True).exhibits
+    assert lab_store(lab).read(exhibit.sha256) == still.read_bytes()
+
+
+def test_a_time_without_zone_is_refused(lab: Lab, case: Case, actor: Actor, analyst: Analyst, still: Path) -> None:
+    with pytest.raises(CatchlightError, match="no zone"):
+        take(lab, actor, analyst, still, seized_at=datetime(2026, 11, 23))  # noqa: DTZ001 - what is refused
+
+
+def test_an_unknown_case_names_the_known_ones(lab: Lab, case: Case, actor: Actor, analyst: Analyst, still: Path) -> None:
+    request = AddExhibits(actor, "2026-999", (still,))
+    with pytest.raises(CatchlightError) as refused:
+        add_exhibits(lab, request, JobControl(), analyst=analyst)
+    assert refused.value.facts["known"] == ["2026-001"]
+
+
+def test_what_was_taken_in_before_a_cancel_stays(
+    lab: Lab, case: Case, actor: Actor, analyst: Analyst, still: Path, tmp_path: Path
+) -> None:
+    second = write_footage(tmp_path / "second.mp4", numbered_frames(2))
+
+    def cancel_at_the_second(progress: Progress) -> None:
+        if progress.done == 1:
+            control.cancel()
+            control.step(1)
+
+    control = JobControl(cancel_at_the_second)
+    with pytest.raises(JobCancelled):
+        add_exhibits(lab, AddExhibits(actor, "2026-001", (still, second)), control, analyst=analyst)
+    assert "already in the case" in take(lab, actor, analyst, still).refused[0].reason
+    assert len(take(lab, actor, analyst, second).exhibits) == 1
