@@ -138,7 +138,8 @@ def _chosen(faces: list[StoredFace], exhibit: Exhibit, request: Search) -> Store
     if len(faces) > 1 and not request.largest_face:
         raise ChoiceNeeded(
             f"{exhibit.name} shows {len(faces)} faces. Nothing was searched.",
-            hint="Say which one: --face NUMBER, counted from left to right, or search for it by its id.",
+            hint=f"Say which one: --face 1 to {len(faces)}, counted from left to right, or its id"
+            f" ({', '.join(one.id for one in faces[:20])}).",
             faces=_listed(faces),
             exhibit=exhibit.id,
         )
