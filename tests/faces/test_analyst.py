@@ -1,5 +1,6 @@
 """The program's side of the worker: real work, cancel, crash, hang, and nothing heavy imported."""
 
+import importlib
 import os
 import signal
 import subprocess
@@ -16,6 +17,7 @@ from tests.footage_maker import background, encoded, numbered_frames, paste, por
 import catchlight
 from catchlight.errors import AnalystStopped, MediaRefused, PackRefused
 from catchlight.faces import analyst as analyst_module
+from catchlight.faces import worker
 from catchlight.faces.analyst import Analyst
 from catchlight.faces.findings import StillFindings
 from catchlight.faces.pack import DEFAULT_PACK
@@ -98,7 +100,7 @@ def test_a_closed_iterator_cancels_and_the_analyst_goes_on(analyst: Analyst, lon
     pid = analyst.pid
     steps = analyst.footage(long_clip)
     assert not next(steps).finished
-    steps.close()  # type: ignore[attr-defined]
+    steps.close()
     assert len(analyst.still(PORTRAIT).faces) == 1
     assert analyst.pid == pid
 
@@ -108,7 +110,7 @@ def test_a_call_within_an_open_iteration_is_a_bug(analyst: Analyst, long_clip: P
     next(steps)
     with pytest.raises(RuntimeError):
         analyst.facts()
-    steps.close()  # type: ignore[attr-defined]
+    steps.close()
 
 
 @_POSIX
@@ -123,6 +125,31 @@ def test_a_child_killed_in_the_middle_costs_that_file_only(long_clip: Path, clip
         assert stopped.value.facts["exit_code"] == -9
         assert stopped.value.facts["position"] >= first.frames[0][0]
         assert sum(len(step.faces) for step in analyst.footage(clip)) == 12
+
+
+def test_an_image_that_kills_the_child_is_the_one_that_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[2]))
+    poisoned = importlib.import_module("tests.faces.poisoned_worker")
+    monkeypatch.setattr(worker, "main", poisoned.main)
+    images = [PORTRAIT, b"broken", PORTRAIT, poisoned.POISON, PORTRAIT, PORTRAIT]
+    found: list[StillFindings | MediaRefused] = []
+    with Analyst(DEFAULT_PACK) as analyst:
+        with pytest.raises(AnalystStopped) as stopped:
+            found.extend(analyst.stills(images))
+        assert stopped.value.facts["position"] == 3
+        assert [isinstance(one, StillFindings) for one in found] == [True, False, True]
+        assert len(list(analyst.stills(images[4:]))) == 2
+
+
+@_POSIX
+def test_a_child_killed_for_no_fault_of_an_image_costs_none(analyst: Analyst) -> None:
+    def images() -> Iterator[bytes]:
+        for number in range(12):
+            if number == 6:
+                os.kill(analyst.pid or 0, signal.SIGKILL)
+            yield PORTRAIT
+
+    assert [len(one.faces) for one in analyst.stills(images()) if isinstance(one, StillFindings)] == [1] * 12
 
 
 @_POSIX

@@ -6,7 +6,7 @@ behalf of the program where a file makes a decoder crash.
 
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -94,31 +94,58 @@ class Analyst:
             raise findings
         return findings
 
-    def stills(self, images: Iterable[bytes]) -> Iterator[StillFindings | MediaRefused]:
+    def stills(self, images: Iterable[bytes]) -> Generator[StillFindings | MediaRefused]:
         """Every face of each still, in the order of `images`; a still that cannot be decoded yields its refusal.
+
+        Several images are under way at once. Where the child dies, each of them is examined again on its own, so that
+        the error comes exactly at the image that causes it: the one after those that were answered.
 
         Raises:
             PackRefused: if the pack cannot be used.
-            AnalystStopped: if the child died or hung; `facts["position"]` is the index of the image it was at.
+            AnalystStopped: if an image made the child die or hang; `facts["position"]` is its index.
         """
+        source, unanswered, answered = iter(images), deque[bytes](), 0
+        while True:
+            try:
+                for found in self._pipelined(source, unanswered):
+                    answered += 1
+                    yield found
+            except AnalystStopped as error:
+                if len(unanswered) <= 1:
+                    raise _placed(error, answered) from None
+            else:
+                return
+            while unanswered:
+                try:
+                    (found,) = self._pipelined(iter(()), deque([unanswered[0]]))
+                except AnalystStopped as error:
+                    raise _placed(error, answered) from None
+                unanswered.popleft()
+                answered += 1
+                yield found
+
+    def _pipelined(self, source: Iterator[bytes], unanswered: deque[bytes]) -> Iterator[StillFindings | MediaRefused]:
+        """One conversation about stills; `unanswered` holds those sent, or to be sent, and not yet answered."""
         with self._call("examining stills") as call:
             call.send(messages.AnalyseStills(call.job))
-            images = iter(images)
-            waiting, sending = deque[None](), True
-            while sending or waiting:
-                while sending and len(waiting) < IMAGES_UNDER_WAY:
-                    data = next(images, None)
-                    if data is None:
+            for data in unanswered:
+                call.send(messages.Image(call.job, data))
+            sending = True
+            while sending or unanswered:
+                while sending and len(unanswered) < IMAGES_UNDER_WAY:
+                    data_or_end = next(source, None)
+                    if data_or_end is None:
                         call.send(messages.NoMoreImages(call.job))
                         sending = False
                     else:
-                        call.send(messages.Image(call.job, data))
-                        waiting.append(None)
-                if waiting:
-                    yield call.next_still()
-                    waiting.popleft()
+                        unanswered.append(data_or_end)
+                        call.send(messages.Image(call.job, data_or_end))
+                if unanswered:
+                    found = call.next_still()
+                    unanswered.popleft()
+                    yield found
 
-    def footage(self, path: Path, *, resume: Resume | None = None) -> Iterator[FootageStep]:
+    def footage(self, path: Path, *, resume: Resume | None = None) -> Generator[FootageStep]:
         """Every face in every frame of a piece of footage, in steps that can be committed one by one.
 
         Closing the iterator early cancels the work; the steps received are then all there is.
@@ -204,3 +231,8 @@ class Analyst:
         child, self._child = self._child, None
         if child is not None:
             child.kill()
+
+
+def _placed(error: AnalystStopped, position: int) -> AnalystStopped:
+    """The error with the index of the image among all of the call's images."""
+    return AnalystStopped(error.message, hint=error.hint, **{**error.facts, "position": position})

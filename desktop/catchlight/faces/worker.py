@@ -34,6 +34,11 @@ EXIT_BUG = 70
 def main(requests: Connection, replies: Connection, pack: str, provider: str | None) -> None:
     """Serve requests until the pipe closes; runs in the child only."""
     _settle_in()
+    serve(requests, replies, pack, provider)
+
+
+def serve(requests: Connection, replies: Connection, pack: str, provider: str | None) -> None:
+    """Answer requests until the pipe closes."""
     inbox = Inbox(requests)
     Worker(inbox, replies, pack=Path(pack), provider=provider).run()
 
