@@ -4,8 +4,9 @@ The settings stand before OpenCV is imported, and everything that opens footage 
 """
 
 import os
+from typing import Protocol
 
-__all__ = ["cv2", "open_capture"]
+__all__ = ["Capture", "Pixels", "Source", "cv2"]
 
 _CONTAINERS = (
     "mov", "matroska", "avi", "mpegts", "mpeg", "mpegvideo", "asf", "asf_o", "flv", "live_flv", "kux", "gif",
@@ -31,10 +32,86 @@ os.environ["OPENCV_FFMPEG_LOGLEVEL"] = "-8"
 os.environ["OPENCV_LOG_LEVEL"] = "SILENT"
 
 import cv2  # noqa: E402
+import numpy as np  # noqa: E402
+import numpy.typing as npt  # noqa: E402
 
 cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
 
+Pixels = npt.NDArray[np.uint8]
+"""Shape (height, width, 3), uint8, BGR."""
 
-def open_capture(path: str) -> cv2.VideoCapture:
-    """A capture of the file's first video stream, upright; `isOpened` says whether it is one."""
-    return cv2.VideoCapture(path, cv2.CAP_FFMPEG)
+
+class Source(Protocol):
+    """What decodes footage, frame by frame, in the order in which the frames are shown."""
+
+    def grab(self) -> bool:
+        """Decode the next frame; False at the end."""
+
+    def microseconds(self) -> int:
+        """The container's time of the frame just decoded."""
+
+    def pixels(self) -> Pixels | None:
+        """That frame, upright, or None where it cannot be converted."""
+
+    def release(self) -> None:
+        """Close the file."""
+
+
+class Capture:
+    """OpenCV's decoder on the first video stream of one file, as a `Source`."""
+
+    def __init__(self, path: str) -> None:
+        self._capture = cv2.VideoCapture(path, cv2.CAP_FFMPEG)
+
+    @property
+    def is_open(self) -> bool:
+        """True where the file holds video whose codec is known."""
+        return self._capture.isOpened()
+
+    @property
+    def width(self) -> int:
+        """Pixels across, upright."""
+        return int(self._capture.get(cv2.CAP_PROP_FRAME_WIDTH))
+
+    @property
+    def height(self) -> int:
+        """Pixels down, upright."""
+        return int(self._capture.get(cv2.CAP_PROP_FRAME_HEIGHT))
+
+    @property
+    def announced_frames(self) -> float:
+        """The count that OpenCV gives: listed, estimated, or nonsense."""
+        return self._capture.get(cv2.CAP_PROP_FRAME_COUNT)
+
+    @property
+    def announced_rate(self) -> float:
+        """Frames a second that the container announces; 0 or nonsense where it does not."""
+        return self._capture.get(cv2.CAP_PROP_FPS)
+
+    @property
+    def codec(self) -> str:
+        """Four-character code of the codec, or `unknown`."""
+        number = int(self._capture.get(cv2.CAP_PROP_FOURCC))
+        letters = number.to_bytes(4, "little").rstrip(b"\0 ") if 0 < number < 1 << 32 else b""
+        text = letters.decode("latin-1")
+        return text if text.isascii() and text.isprintable() and text else "unknown"
+
+    def grab(self) -> bool:
+        """Decode the next frame; False at the end."""
+        return self._capture.grab()
+
+    def microseconds(self) -> int:
+        """The container's time of the frame just decoded, counted from the start of the stream."""
+        return round(self._capture.get(cv2.CAP_PROP_POS_MSEC) * 1000)
+
+    def pixels(self) -> Pixels | None:
+        """The frame just decoded, upright, or None where it cannot be converted."""
+        try:
+            found, pixels = self._capture.retrieve()
+        except cv2.error:
+            return None
+        return np.asarray(pixels, dtype=np.uint8) if found and pixels.ndim == 3 else None
+
+    def release(self) -> None:
+        """Close the file."""
+        self._capture.release()

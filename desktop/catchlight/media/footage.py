@@ -10,21 +10,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-
 from catchlight.errors import MediaRefused
-from catchlight.media.capture import cv2, open_capture
+from catchlight.media.animation import Animation, is_animation
+from catchlight.media.capture import Capture, Pixels, Source
 from catchlight.media.facts import DecodeWarning, FootageFacts
 from catchlight.media.kinds import HEAD_BYTES, Kind, kind_of
 from catchlight.media.mp4 import listed_frames
+from catchlight.media.stills import CANNOT_DECODE
 from catchlight.media.timeline import Timeline
 
 MOST_PIXELS = 150_000_000
 """Pixels of one frame."""
-
-Pixels = npt.NDArray[np.uint8]
-"""Shape (height, width, 3), uint8, BGR."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,8 +47,8 @@ class Footage:
         warnings: What went otherwise than it should, so far.
     """
 
-    def __init__(self, capture: cv2.VideoCapture, facts: FootageFacts) -> None:
-        self._capture = capture
+    def __init__(self, source: Source, facts: FootageFacts) -> None:
+        self._source = source
         self._first_is_grabbed = True
         self.facts = facts
         self.failed: list[int] = []
@@ -69,13 +65,13 @@ class Footage:
         size = (self.facts.width, self.facts.height)
         number = 0
         while self._grab():
-            microseconds = self._microseconds()
+            microseconds = self._source.microseconds()
             self.warnings += timeline.add(number, microseconds)
             if number < start:
                 if passed is not None:
                     passed(number)
             else:
-                pixels = self._pixels()
+                pixels = self._source.pixels()
                 if pixels is None:
                     self.failed.append(number)
                     self.warnings.append(DecodeWarning(number, microseconds, "The frame could not be converted."))
@@ -93,17 +89,7 @@ class Footage:
         if self._first_is_grabbed:
             self._first_is_grabbed = False
             return True
-        return bool(self._capture.grab())
-
-    def _microseconds(self) -> int:
-        return round(self._capture.get(cv2.CAP_PROP_POS_MSEC) * 1000)
-
-    def _pixels(self) -> Pixels | None:
-        try:
-            found, pixels = self._capture.retrieve()
-        except cv2.error:
-            return None
-        return np.asarray(pixels, dtype=np.uint8) if found and pixels.ndim == 3 else None
+        return self._source.grab()
 
     def _compare_with_expected(self, decoded: int) -> None:
         expected = self.facts.frames_expected
@@ -128,20 +114,22 @@ def open_footage(path: Path) -> Iterator[Footage]:
         MediaRefused: if it is empty, a playlist, a still, or holds no video that can be decoded.
     """
     path = path.absolute()
-    _expect_footage(path)
-    capture = open_capture(str(path))
+    head = _head_of_footage(path)
+    source: Source
+    if is_animation(head):
+        source, facts = _open_animation(path)
+    else:
+        source, facts = _open_capture(path, head)
     try:
-        if not capture.isOpened():
-            raise _refused(path, "is not footage that can be decoded")
-        width, height = int(capture.get(cv2.CAP_PROP_FRAME_WIDTH)), int(capture.get(cv2.CAP_PROP_FRAME_HEIGHT))
-        if width * height > MOST_PIXELS:
-            raise _refused(path, f"has frames of {width:,} x {height:,} pixels; the limit is {MOST_PIXELS:,} pixels")
-        codec = _codec(capture)
-        if not capture.grab():
-            raise _refused(path, f"holds video ({codec}) of which not one frame can be decoded")
-        yield Footage(capture, _facts(capture, path, codec))
+        if facts.width * facts.height > MOST_PIXELS:
+            raise _refused(
+                path, f"has frames of {facts.width:,} x {facts.height:,} pixels; the limit is {MOST_PIXELS:,} pixels"
+            )
+        if not source.grab():
+            raise _refused(path, f"holds video ({facts.codec}) of which not one frame can be decoded")
+        yield Footage(source, facts)
     finally:
-        capture.release()
+        source.release()
 
 
 def frame_at(path: Path, number: int) -> Frame:
@@ -158,7 +146,7 @@ def frame_at(path: Path, number: int) -> Frame:
     raise _refused(path, f"has no frame {number} that can be decoded", frame=number)
 
 
-def _expect_footage(path: Path) -> None:
+def _head_of_footage(path: Path) -> bytes:
     try:
         str(path).encode()
         with path.open("rb") as file:
@@ -171,32 +159,47 @@ def _expect_footage(path: Path) -> None:
         ) from None
     if kind_of(head, path.name) is Kind.STILL:
         raise _refused(path, "is a still, not footage", hint="Add it as a still.")
+    return head
 
 
-def _facts(capture: cv2.VideoCapture, path: Path, codec: str) -> FootageFacts:
+def _open_capture(path: Path, head: bytes) -> tuple[Capture, FootageFacts]:
+    capture = Capture(str(path))
+    if not capture.is_open:
+        capture.release()
+        raise _refused(path, "is not footage that can be decoded")
     size = path.stat().st_size
-    announced, rate = capture.get(cv2.CAP_PROP_FRAME_COUNT), capture.get(cv2.CAP_PROP_FPS)
+    announced, rate = capture.announced_frames, capture.announced_rate
     plausible = 0 < announced <= size
     listed = listed_frames(path)
     exact = listed is not None and listed <= size
-    expected = listed if exact else int(announced) if plausible else None
     nominal = Fraction(rate).limit_denominator(1001) if 0 < rate <= 10_000 else None
-    return FootageFacts(
-        width=int(capture.get(cv2.CAP_PROP_FRAME_WIDTH)),
-        height=int(capture.get(cv2.CAP_PROP_FRAME_HEIGHT)),
-        codec=codec,
-        container=_container(path),
-        frames_expected=expected,
+    return capture, FootageFacts(
+        width=capture.width,
+        height=capture.height,
+        codec=capture.codec,
+        container=_container(head),
+        frames_expected=listed if exact else int(announced) if plausible else None,
         frames_expected_exact=exact,
         duration_microseconds=round(announced / rate * 1_000_000) if plausible and nominal else None,
         nominal_rate=nominal,
     )
 
 
-def _codec(capture: cv2.VideoCapture) -> str:
-    number = int(capture.get(cv2.CAP_PROP_FOURCC))
-    letters = number.to_bytes(4, "little").rstrip(b"\0 ") if 0 < number < 1 << 32 else b""
-    return letters.decode("ascii") if letters.isascii() and letters.decode("ascii").isprintable() else "unknown"
+def _open_animation(path: Path) -> tuple[Animation, FootageFacts]:
+    try:
+        animation = Animation(path)
+    except CANNOT_DECODE:
+        raise _refused(path, "is not footage that can be decoded") from None
+    return animation, FootageFacts(
+        width=animation.width,
+        height=animation.height,
+        codec=animation.codec,
+        container=animation.codec.lower(),
+        frames_expected=animation.frame_count,
+        frames_expected_exact=True,
+        duration_microseconds=None,
+        nominal_rate=None,
+    )
 
 
 _CONTAINERS = (
@@ -217,9 +220,7 @@ _CONTAINERS = (
 )
 
 
-def _container(path: Path) -> str:
-    with path.open("rb") as file:
-        head = file.read(32)
+def _container(head: bytes) -> str:
     return next((name for at, mark, name in _CONTAINERS if head[at:].startswith(mark)), "unknown")
 
 

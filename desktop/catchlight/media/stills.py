@@ -18,7 +18,7 @@ MOST_PIXELS = 150_000_000
 """Pixels: 150 megapixels hold the largest medium-format cameras, and decode into 450 MB."""
 
 _FORMATS = ("JPEG", "MPO", "PNG", "TIFF", "WEBP", "BMP", "GIF", "AVIF", "HEIF")
-_CANNOT_DECODE = (OSError, EOFError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, struct.error)
+CANNOT_DECODE = (OSError, EOFError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, struct.error)
 _SHOWN = {"MPO": "JPEG"}
 _END_OF_JPEG = b"\xff\xd9"
 
@@ -68,7 +68,7 @@ def decode_still(data: bytes, *, name: str = "The image") -> Still:
             return _decoded(data, name)
         except MemoryError:
             raise _refused(name, "does not fit into memory", hint="Close other programs and try again.") from None
-        except _CANNOT_DECODE as error:
+        except CANNOT_DECODE as error:
             raise _refused(
                 name,
                 f"is damaged or incomplete and does not decode ({error})",
@@ -121,7 +121,7 @@ def _decoded(data: bytes, name: str) -> Still:
     if count > 1 and image.format != "MPO":
         notes.append(f"The file holds {count} images; only the first was examined.")
     captured = _captured(image)
-    pixels = _as_bgr(ImageOps.exif_transpose(image), notes)
+    pixels = as_bgr(ImageOps.exif_transpose(image), notes)
     height, width = pixels.shape[:2]
     shown = _SHOWN.get(image.format or "", image.format or "unknown")
     return Still(pixels, StillFacts(width, height, shown, captured, tuple(notes)))
@@ -143,7 +143,7 @@ def _loaded(data: bytes, name: str, notes: list[str]) -> Image.Image:
 def _captured(image: Image.Image) -> str | None:
     try:
         detail = image.getexif().get_ifd(ExifTags.IFD.Exif)
-    except _CANNOT_DECODE:
+    except CANNOT_DECODE:
         return None
     text = detail.get(ExifTags.Base.DateTimeOriginal)
     if not isinstance(text, str) or not text.strip(" \0:"):
@@ -153,7 +153,8 @@ def _captured(image: Image.Image) -> str | None:
     return " ".join(part.strip(" \0") for part in parts).strip()
 
 
-def _as_bgr(image: Image.Image, notes: list[str]) -> Pixels:
+def as_bgr(image: Image.Image, notes: list[str]) -> Pixels:
+    """The pixels of a loaded image; what was lost on the way is added to `notes`."""
     if image.mode.startswith("I") or image.mode == "F":
         notes.append("The image has more than 8 bits a channel; it was examined at 8 bits.")
         return _from_deep_grey(image)
@@ -188,7 +189,7 @@ def _in_srgb(image: Image.Image, notes: list[str]) -> Image.Image:
         if "srgb" in ImageCms.getProfileDescription(source).lower() and image.mode == "RGB":
             return image
         converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
-    except (ImageCms.PyCMSError, *_CANNOT_DECODE):
+    except (ImageCms.PyCMSError, *CANNOT_DECODE):
         notes.append("The image's colour profile cannot be read; its colours were taken as they are.")
         return image
     return image if converted is None else converted

@@ -1,0 +1,61 @@
+"""Animated WebP and AVIF, which OpenCV's FFmpeg does not decode, read by Pillow as footage."""
+
+from pathlib import Path
+
+from PIL import Image
+
+from catchlight.media.capture import Pixels
+from catchlight.media.stills import CANNOT_DECODE, as_bgr
+
+FORMATS = ("WEBP", "AVIF")
+
+
+class Animation:
+    """Pillow's decoder on one file, as a `Source`.
+
+    Raises:
+        OSError: or another of `CANNOT_DECODE`, if it is none.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._image = Image.open(path, formats=[known for known in FORMATS if known in _openers()])
+        self._next = 0
+        self._pixels: Pixels | None = None
+        self.width, self.height = self._image.size
+        self.codec = self._image.format or "unknown"
+        self.frame_count = int(getattr(self._image, "n_frames", 1))
+
+    def grab(self) -> bool:
+        """Decode the next frame; False at the end, and where the file breaks off."""
+        if self._next >= self.frame_count:
+            return False
+        try:
+            self._image.seek(self._next)
+            self._image.load()
+            self._pixels = as_bgr(self._image.copy(), [])
+        except CANNOT_DECODE:
+            return False
+        self._next += 1
+        return True
+
+    def microseconds(self) -> int:
+        """The time at which the file shows the frame just decoded."""
+        return round(float(self._image.info.get("timestamp", 0)) * 1000)
+
+    def pixels(self) -> Pixels | None:
+        """The frame just decoded."""
+        return self._pixels
+
+    def release(self) -> None:
+        """Close the file."""
+        self._image.close()
+
+
+def is_animation(head: bytes) -> bool:
+    """True for the first bytes of a WebP or AVIF file."""
+    return (head.startswith(b"RIFF") and head[8:12] == b"WEBP") or (head[4:8] == b"ftyp" and b"avis" in head[8:64])
+
+
+def _openers() -> set[str]:
+    Image.init()
+    return set(Image.OPEN)
