@@ -5,6 +5,7 @@ UTC), `actor`, `role`, `action`, `case` (the case's random identifier), `subject
 `details`. Personal data stand in it as `{"commitment": hex}` only. Signatures are outside these bytes.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ import rfc8785
 from catchlight.evidence.commitment import Commitment, Personal, commit
 
 FORMAT = "catchlight-entry/1"
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 Value = None | bool | int | float | str | Personal | Sequence["Value"] | Mapping[str, "Value"]
 
@@ -71,6 +73,9 @@ def seal(draft: Draft, *, lab: str, sequence: int, tree_root: bytes, time: datet
         sequence: 1 for the first entry of a lab; the leaf's index in the tree is one less.
         tree_root: The tree head over the entries before this one.
         time: Aware time of the act.
+
+    Raises:
+        ValueError: for a time without a zone, or a value that canonical JSON cannot hold.
     """
     commitments: list[Commitment] = []
 
@@ -79,6 +84,8 @@ def seal(draft: Draft, *, lab: str, sequence: int, tree_root: bytes, time: datet
             commitments.append(commit(value))
             return {"commitment": commitments[-1].digest.hex()}
         if isinstance(value, Mapping):
+            if set(value) == {"commitment"}:
+                raise ValueError("a detail that looks like a commitment would be read as one")
             return {str(key): committed(part) for key, part in value.items()}
         if isinstance(value, Sequence) and not isinstance(value, str):
             return [committed(part) for part in value]
@@ -115,7 +122,7 @@ def commitments_in(value: Any) -> list[bytes]:
     """Every commitment digest in a parsed entry."""
     if isinstance(value, dict):
         digest = value.get("commitment")
-        if set(value) == {"commitment"} and isinstance(digest, str):
+        if set(value) == {"commitment"} and isinstance(digest, str) and _DIGEST.fullmatch(digest):
             return [bytes.fromhex(digest)]
         return [found for part in value.values() for found in commitments_in(part)]
     if isinstance(value, list):

@@ -5,6 +5,7 @@ exists without the other.
 """
 
 import json
+import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from catchlight.errors import CatchlightError
 from catchlight.evidence.entry import Actor, Draft, Subject, Value, seal
 from catchlight.evidence.merkle import Frontier, leaf_hash
 from catchlight.lab.database import transaction
@@ -79,14 +81,19 @@ class LogEntry:
 
 
 def read_log(db: Database, *, first: int = 1, limit: int = -1, newest_first: bool = False) -> Iterator[LogEntry]:
-    """Entries from `first` on (or the newest ones first), with the clear text that is still there."""
-    order = "DESC" if newest_first else "ASC"
+    """Entries from `first` on (or the newest ones first), with the clear text that is still there.
+
+    Raises:
+        CatchlightError: if an entry was changed so that it can no longer be read.
+    """
+    order = "DESC" if newest_first else "ASC"  # one of two constants, so it may stand in the statement
     rows = db.conn.execute(
-        f"SELECT sequence, entry, leaf_hash FROM log WHERE sequence >= ? ORDER BY sequence {order} LIMIT ?",  # noqa: S608 - `order` is one of two constants
+        "SELECT sequence, CAST(entry AS BLOB), CAST(leaf_hash AS BLOB) FROM log WHERE sequence >= ?"  # noqa: S608
+        f" ORDER BY sequence {order} LIMIT ?",
         (first, limit),
     )
     for sequence, entry, leaf in rows.fetchall():
-        yield LogEntry(sequence, _opened(json.loads(entry), clear_texts(db, sequence)), bytes(leaf).hex())
+        yield LogEntry(sequence, _opened(_parsed(sequence, entry), clear_texts(db, sequence)), leaf.hex())
 
 
 def log_size(db: Database) -> int:
@@ -101,9 +108,20 @@ def clear_texts(db: Database, sequence: int) -> dict[str, str]:
 
 
 def _append(db: Database, draft: Draft, *, lab: str, time: datetime) -> int:
-    size, packed = db.conn.execute("SELECT size, frontier FROM log_tree WHERE id = 1").fetchone()
-    tree = Frontier.from_bytes(size, bytes(packed))
-    sealed = seal(draft, lab=lab, sequence=size + 1, tree_root=tree.root(), time=time)
+    if not db.conn.in_transaction:
+        raise RuntimeError("an entry is written together with its act, while the act is open")
+    try:
+        return _write(db, draft, lab=lab, time=time)
+    except (sqlite3.IntegrityError, LookupError) as error:
+        raise CatchlightError(
+            "The evidence log was changed from outside, so nothing can be added to it. This step was not kept.",
+            hint="See what was changed with: catchlight log verify. Then restore a backup of the lab.",
+        ) from error
+
+
+def _write(db: Database, draft: Draft, *, lab: str, time: datetime) -> int:
+    tree = _tree(db)
+    sealed = seal(draft, lab=lab, sequence=tree.size + 1, tree_root=tree.root(), time=time)
     leaf = leaf_hash(sealed.canonical)
     tree.add(leaf)
     db.conn.execute(
@@ -115,6 +133,33 @@ def _append(db: Database, draft: Draft, *, lab: str, time: datetime) -> int:
     )
     db.conn.execute("UPDATE log_tree SET size = ?, frontier = ? WHERE id = 1", (tree.size, tree.to_bytes()))
     return sealed.sequence
+
+
+def _tree(db: Database) -> Frontier:
+    """The tree beside the log.
+
+    Raises:
+        LookupError: if it is not there, or no tree.
+    """
+    row = db.conn.execute("SELECT size, CAST(frontier AS BLOB) FROM log_tree WHERE id = 1").fetchone()
+    try:
+        return Frontier.from_bytes(*row)
+    except (TypeError, AttributeError, ValueError) as error:
+        raise LookupError("no tree beside the log") from error
+
+
+def _parsed(sequence: int, entry: bytes) -> dict[str, Any]:
+    try:
+        document = json.loads(entry)
+        if isinstance(document, dict) and isinstance(document["actor"], dict) and "name" in document["actor"]:
+            return document
+    except (ValueError, KeyError):
+        pass
+    raise CatchlightError(
+        f"Entry {sequence} of the evidence log was changed and cannot be read.",
+        hint="See what was changed with: catchlight log verify. Then restore a backup of the lab.",
+        entry=sequence,
+    )
 
 
 def _opened(value: Any, clear: dict[str, str]) -> Any:

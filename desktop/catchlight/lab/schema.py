@@ -1,6 +1,7 @@
 """The schema's version: a newer lab is refused, an older one is migrated in one transaction."""
 
 import sqlite3
+from contextlib import closing
 from importlib import resources
 
 from sqlite_utils import Database
@@ -44,6 +45,14 @@ def migrate(database: Database) -> None:
                 database.conn.execute(statement)
             database.conn.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
             database.conn.execute(f"PRAGMA user_version = {number:d}")
+
+
+def triggers(*tables: str) -> dict[str, str]:
+    """The triggers that the current schema puts on these tables: SQL by name."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        migrate(Database(connection, execute_plugins=False))
+        found = connection.execute("SELECT name, sql, tbl_name FROM sqlite_master WHERE type = 'trigger'")
+        return {name: sql for name, sql, table in found.fetchall() if table in tables}
 
 
 def _statements(script: str) -> list[str]:

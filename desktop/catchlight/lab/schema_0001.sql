@@ -12,6 +12,9 @@ CREATE TRIGGER log_is_final_update BEFORE UPDATE ON log
 BEGIN SELECT RAISE(ABORT, 'the evidence log is append-only'); END;
 CREATE TRIGGER log_is_final_delete BEFORE DELETE ON log
 BEGIN SELECT RAISE(ABORT, 'the evidence log is append-only'); END;
+-- INSERT OR REPLACE deletes the row in its way without firing the trigger above.
+CREATE TRIGGER log_is_final_insert BEFORE INSERT ON log WHEN NEW.sequence <= (SELECT max(sequence) FROM log)
+BEGIN SELECT RAISE(ABORT, 'the evidence log is append-only'); END;
 
 CREATE TABLE log_clear (
     commitment BLOB PRIMARY KEY,
@@ -21,6 +24,9 @@ CREATE TABLE log_clear (
 ) WITHOUT ROWID;
 CREATE INDEX log_clear_sequence ON log_clear (sequence);
 CREATE TRIGGER log_clear_is_final BEFORE UPDATE ON log_clear
+BEGIN SELECT RAISE(ABORT, 'clear text of the evidence log is erased, never changed'); END;
+CREATE TRIGGER log_clear_is_final_insert BEFORE INSERT ON log_clear
+WHEN EXISTS (SELECT 1 FROM log_clear WHERE commitment = NEW.commitment)
 BEGIN SELECT RAISE(ABORT, 'clear text of the evidence log is erased, never changed'); END;
 
 CREATE TABLE log_tree (

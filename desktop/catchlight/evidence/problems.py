@@ -1,0 +1,48 @@
+"""What verification finds wrong, by entry; a long run of one and the same problem is told once."""
+
+from dataclasses import dataclass
+
+TOLD_ONE_BY_ONE = 100
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong; `entry` is the sequence number, or None where it concerns the log as a whole."""
+
+    entry: int | None
+    problem: str
+
+
+class Problems:
+    """Problems as they are found; neighbouring entries with the same problem form a run."""
+
+    def __init__(self) -> None:
+        self._runs: dict[str, list[tuple[int, int]]] = {}
+        self._general: list[str] = []
+
+    def add(self, entry: int, problem: str, *, last: int | None = None) -> None:
+        """Note a problem of `entry`, or of all entries from there to `last`."""
+        runs = self._runs.setdefault(problem, [])
+        first, last = entry, entry if last is None else last
+        if runs and runs[-1][1] == entry - 1:
+            first, _ = runs.pop()
+        runs.append((first, last))
+
+    def add_general(self, problem: str) -> None:
+        """Note a problem of the log as a whole."""
+        self._general.append(problem)
+
+    def told(self) -> tuple[Problem, ...]:
+        """All problems by entry; of a run the first hundred one by one, the rest as a range."""
+        found = [problem for text, runs in self._runs.items() for run in runs for problem in _told_run(text, run)]
+        found.sort(key=lambda problem: problem.entry or 0)
+        return (*found, *(Problem(None, text) for text in self._general))
+
+
+def _told_run(text: str, run: tuple[int, int]) -> list[Problem]:
+    first, last = run
+    rest = first + TOLD_ONE_BY_ONE
+    told = [Problem(entry, text) for entry in range(first, min(rest - 1, last) + 1)]
+    if last >= rest:
+        told.append(Problem(rest, f"{text} (so it is with all entries from {rest} to {last})"))
+    return told
