@@ -82,13 +82,10 @@ def _has_visual_cpp() -> bool:
 def install_annoy(python: Path, *, installer: Installer) -> bool:
     """Install annoy from the kept wheel, or build it; return whether it is there. Nothing else fails without it."""
     kept = kept_wheels()
-    for wheel in kept.glob("annoy-*.whl"):
-        installer.install_local(str(wheel))
-        if _works(python):
-            return True
-        wheel.unlink()  # spoilt: build it again
+    if any(_install_kept(python, wheel, installer=installer) for wheel in kept.glob("annoy-*.whl")):
+        return True
     try:
-        installer.install_local(str(_build(installer, kept)))
+        _build(installer, kept)
     except SetupFailed as failed:
         if failed.half_done:
             raise
@@ -100,12 +97,25 @@ def install_annoy(python: Path, *, installer: Installer) -> bool:
     return True
 
 
+def _install_kept(python: Path, wheel: Path, *, installer: Installer) -> bool:
+    """Install a kept wheel; one that is spoilt is thrown away."""
+    try:
+        installer.install_local(str(wheel))
+        good = _works(python)
+    except SetupFailed:
+        good = False
+    if not good:
+        wheel.unlink()
+    return good
+
+
 def _works(python: Path) -> bool:
     command = [str(python), "-I", "-c", "import annoy; annoy.AnnoyIndex(2, 'dot')"]
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
-def _build(installer: Installer, kept: Path) -> Path:
+def _build(installer: Installer, kept: Path) -> None:
+    """Build annoy's wheel, install it, and keep it."""
     _require_headers()
     compiler = find_compiler() or _install_compiler()
     with tempfile.TemporaryDirectory(prefix="catchlight-annoy-") as folder:
@@ -117,7 +127,9 @@ def _build(installer: Installer, kept: Path) -> Path:
         environment["ANNOY_COMPILER_ARGS"] = ",".join(compiler.options)
         with announced(f"Building annoy with {compiler.name}"):
             installer.build_wheel(SOURCE, target=scratch / "wheel", environment=environment)
-        return _keep(next((scratch / "wheel").glob("annoy-*.whl")), kept)
+        wheel = next((scratch / "wheel").glob("annoy-*.whl"))
+        installer.install_local(str(wheel))
+        _keep(wheel, kept)
 
 
 def _require_headers() -> None:
@@ -173,9 +185,12 @@ def zig_command(python: Path, *, machine: str) -> str:
     return f'"{python.as_posix()}" -m ziglang c++{processor}'
 
 
-def _keep(wheel: Path, kept: Path) -> Path:
+def _keep(wheel: Path, kept: Path) -> None:
     """Copy a built wheel to where the next environment finds it; a half-copied one is never seen there."""
-    kept.mkdir(parents=True, exist_ok=True)
     partial = kept / f"{wheel.name}.partial"
-    shutil.copyfile(wheel, partial)
-    return partial.replace(kept / wheel.name)
+    try:
+        kept.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(wheel, partial)
+        partial.replace(kept / wheel.name)
+    except OSError as error:
+        warn(f"The built annoy could not be kept for the next environment: {error}")

@@ -1,6 +1,7 @@
 """The two commands: `run` opens Catchlight, `test` runs every check."""
 
 import argparse
+import io
 import os
 import subprocess
 import sys
@@ -17,6 +18,9 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str], *, usage: str) -> int:
     """Carry out one command line; return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a path or a compiler may use letters that the terminal lacks
     own, passed_on = split_arguments(arguments)
     parser = argparse.ArgumentParser(usage=usage)
     parser.add_argument("command", choices=["run", "test"])
@@ -32,6 +36,9 @@ def main(arguments: Sequence[str], *, usage: str) -> int:
         return _run(environment, passed_on)
     except SetupFailed as failed:
         print(f"\n{failed}\n{failed.hint}".rstrip(), file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"\nThe set-up could not go on: {error}\nCheck the free space and the permissions.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nInterrupted. The next run goes on from here.", file=sys.stderr)
