@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
-class JobCancelled(BaseException):  # noqa: N818 - neither success nor failure, so no error handler may swallow it
+class JobCancelled(BaseException):  # neither success nor failure, so no error handler may swallow it
     """The examiner cancelled the job; what was committed before stays."""
 
 
@@ -19,19 +19,24 @@ class Progress:
         total: Units expected, or None where nobody can know yet.
         note: What is being worked on, for the examiner.
         seconds: Seconds since the job began.
+        done_before: Units that were finished when this stage of the job began (a resumed run begins half-way).
+        seconds_before: Seconds that had passed by then.
     """
 
     done: int
     total: int | None
     note: str
     seconds: float
+    done_before: int = 0
+    seconds_before: float = 0.0
 
     @property
     def seconds_left(self) -> float | None:
-        """Seconds left at the pace so far, or None where it cannot be told."""
-        if not self.total or self.done <= 0:
+        """Seconds left at the pace of this stage so far, or None where it cannot be told."""
+        done = self.done - self.done_before
+        if not self.total or done <= 0:
             return None
-        return max(0.0, self.seconds / self.done * (self.total - self.done))
+        return max(0.0, (self.seconds - self.seconds_before) / done * (self.total - self.done))
 
 
 Report = Callable[[Progress], None]
@@ -48,6 +53,7 @@ class JobControl:
     report: Report = ignore
     _cancelled: threading.Event = field(default_factory=threading.Event)
     _started: float = field(default_factory=time.monotonic)
+    _last: Progress | None = None
 
     def cancel(self) -> None:
         """Ask the job to stop at its next step; safe from any thread and from a signal handler."""
@@ -66,4 +72,11 @@ class JobControl:
         """
         if self.is_cancelled:
             raise JobCancelled
-        self.report(Progress(done, total, note, time.monotonic() - self._started))
+        seconds = time.monotonic() - self._started
+        last = self._last
+        if last is None or last.total != total or done < last.done:
+            before = (done, seconds)
+        else:
+            before = (last.done_before, last.seconds_before)
+        self._last = Progress(done, total, note, seconds, *before)
+        self.report(self._last)

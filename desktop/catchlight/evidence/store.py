@@ -5,6 +5,7 @@ the caller says that the transaction stands (`settle`), a marker in `pending/` r
 names after a crash is found by its marker and swept when the lab is opened, without reading the whole store.
 """
 
+import errno
 import hashlib
 import os
 import shutil
@@ -81,10 +82,15 @@ class Store:
             (self._pending / sha256).unlink(missing_ok=True)
 
     def suspect(self, hashes: Iterable[str]) -> None:
-        """Say that a committed change took a name away from these files; the next sweep looks at them."""
-        self._pending.mkdir(parents=True, exist_ok=True)
-        for sha256 in hashes:
-            (self._pending / sha256).touch()
+        """Say that a committed change took a name away from these files; the next sweep looks at them.
+
+        Raises:
+            CatchlightError: if the disk is full or cannot be written to.
+        """
+        try:
+            self._mark(hashes)
+        except OSError as error:
+            raise self._not_kept(error) from error
 
     def sweep(self, *, is_named: Callable[[str], bool]) -> int:
         """Delete the pending files that no row names and that no running process can still be about to name.
@@ -95,15 +101,32 @@ class Store:
         Returns:
             How many files were deleted.
         """
-        swept = 0
-        for marker in self._pending.glob("*"):
+        return sum(self._sweep(marker, is_named) for marker in self._pending.glob("*"))
+
+    def _sweep(self, marker: Path, is_named: Callable[[str], bool]) -> bool:
+        """Look at one marker; True if its file was deleted. Another process may be at the same one."""
+        sha256 = marker.name.partition(".")[0]  # a write or a sweep that was killed leaves `sha256.something`
+        taken = self._pending / f"{sha256}.{uuid.uuid4().hex}"
+        try:
             if marker.stat().st_mtime > time.time() - ORPHAN_SECONDS:
-                continue
-            if not is_named(marker.name):
-                self.path(marker.name).unlink(missing_ok=True)
-                swept += 1
-            marker.unlink(missing_ok=True)
-        return swept
+                return False
+            marker.replace(taken)
+        except FileNotFoundError:
+            return False
+        file = self.path(sha256)
+        try:
+            if is_named(sha256) or not file.exists():
+                return False
+            file.replace(taken)
+            if (self._pending / sha256).exists():  # kept anew by a process that found the file there a moment ago
+                taken.replace(file)
+                return False
+        except PermissionError:  # open in another process, where the system does not delete such files
+            marker.touch()
+            return False
+        finally:
+            taken.unlink(missing_ok=True)
+        return True
 
     @property
     def _pending(self) -> Path:
@@ -112,10 +135,12 @@ class Store:
     def _keep(self, sha256: str, write: Callable[[Path], object]) -> str:
         target = self.path(sha256)
         try:
-            self.suspect([sha256])
+            self._mark([sha256])
             if target.exists():
                 return sha256
-            target.parent.mkdir(parents=True, exist_ok=True)
+            if not target.parent.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                _sync(self.folder)
             fresh = self._pending / f"{sha256}.{uuid.uuid4().hex}"
             try:
                 write(fresh)
@@ -125,12 +150,23 @@ class Store:
                 fresh.unlink(missing_ok=True)
             _sync(target.parent)
         except OSError as error:
-            raise CatchlightError(
-                f"A file could not be kept in the lab: {error.strerror}. This step was not kept.",
-                hint="Free some disk space and start again; everything before this step is kept.",
-                folder=str(self.folder),
-            ) from error
+            raise self._not_kept(error) from error
         return sha256
+
+    def _mark(self, hashes: Iterable[str]) -> None:
+        self._pending.mkdir(parents=True, exist_ok=True)
+        for sha256 in hashes:
+            (self._pending / sha256).touch()
+
+    def _not_kept(self, error: OSError) -> CatchlightError:
+        is_full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+        return CatchlightError(
+            f"A file could not be kept in the lab: {error.strerror}. This step was not kept.",
+            hint="Free some disk space and start again; everything before this step is kept."
+            if is_full
+            else "Check the file and the disk of the lab folder, and start again; everything before this step is kept.",
+            folder=str(self.folder),
+        )
 
 
 def lab_store(lab: Lab) -> Store:

@@ -24,29 +24,35 @@ def connect(path: Path, *, create: bool = False) -> Database:
         CatchlightError: if the file cannot be opened or is not a database.
     """
     mode = "rwc" if create else "rw"
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
     try:
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
-        )
+        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    except sqlite3.DatabaseError as error:
+        raise _not_opened(path, str(error)) from error
+    try:
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA secure_delete=ON")
-        connection.execute("PRAGMA journal_mode=WAL")
+        (journal,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
         connection.execute("PRAGMA synchronous=FULL")
     except sqlite3.DatabaseError as error:
-        raise CatchlightError(
-            f"The lab's database {path.name} could not be opened: {error}. Nothing was changed.",
-            hint="Check that the folder is on a local disk and can be written to; otherwise restore a backup.",
-            path=str(path),
-        ) from error
+        connection.close()
+        raise _not_opened(path, str(error)) from error
+    if journal != "wal":
+        connection.close()
+        raise _not_opened(path, "this disk does not carry a write-ahead log")
     return Database(connection, execute_plugins=False)
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[Database]:
-    """A connection that is closed at the end of the block."""
+    """A connection that is closed at the end of the block.
+
+    Raises:
+        CatchlightError: if the database cannot be opened, or the disk fails or the file is damaged where it is read.
+    """
     database = connect(path)
-    with closing(database.conn):
+    with closing(database.conn), _stated():
         yield database
 
 
@@ -76,17 +82,34 @@ def _stated() -> Iterator[None]:
     """Turn what the environment did to SQLite into a stated failure; a wrong statement stays a bug."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        hint = _HINTS.get(error.sqlite_errorcode & 0xFF)
+    except sqlite3.DatabaseError as error:
+        hint = _HINTS.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF)
         if hint is None:
             raise
-        raise CatchlightError(f"The lab could not be written: {error}. This step was not kept.", hint=hint) from error
+        raise CatchlightError(
+            f"The lab's database could not be used: {error}. This step was not kept.", hint=hint
+        ) from error
 
 
+def _not_opened(path: Path, reason: str) -> CatchlightError:
+    return CatchlightError(
+        f"The lab's database {path.name} could not be opened: {reason}. Nothing was changed.",
+        hint="Check that the folder is on a local disk with free space and can be written to; otherwise restore a"
+        " backup.",
+        path=str(path),
+    )
+
+
+_DISK = "Check the disk of the lab folder and start again; everything before this step is kept."
+_BUSY = "Another process is writing to this lab; wait until it is done and start again."
+_DAMAGED = "The file evidence.db is damaged. Keep it as it is, and restore a backup of the lab beside it."
 _HINTS = {
     sqlite3.SQLITE_FULL: "Free some disk space and start again; everything before this step is kept.",
-    sqlite3.SQLITE_IOERR: "Check the disk of the lab folder and start again; everything before this step is kept.",
-    sqlite3.SQLITE_BUSY: "Another process is writing to this lab; wait until it is done and start again.",
-    sqlite3.SQLITE_LOCKED: "Another process is writing to this lab; wait until it is done and start again.",
+    sqlite3.SQLITE_IOERR: _DISK,
+    sqlite3.SQLITE_CANTOPEN: _DISK,
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
     sqlite3.SQLITE_READONLY: "The lab folder is read-only; copy it to a disk that can be written to.",
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
 }

@@ -7,8 +7,8 @@ import psutil
 from catchlight.errors import LabRefused
 
 NETWORK_FILESYSTEMS = frozenset(
-    {"nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "afs", "ncpfs", "fuse.sshfs", "sshfs", "davfs", "ceph", "glusterfs",
-     "lustre", "gpfs", "9p"}
+    {"nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "afs", "afpfs", "ncpfs", "fuse.sshfs", "sshfs", "davfs", "webdav",
+     "fuse.rclone", "fuse.s3fs", "ceph", "glusterfs", "fuse.glusterfs", "lustre", "gpfs", "beegfs", "9p"}
 )  # fmt: skip
 
 
@@ -19,7 +19,7 @@ def refuse_network_filesystem(folder: Path) -> None:
         LabRefused: if the disk that holds `folder` is reached over a network.
     """
     kind = filesystem_of(folder)
-    if kind in NETWORK_FILESYSTEMS or str(folder).startswith("\\\\"):
+    if kind in NETWORK_FILESYSTEMS or str(folder.resolve()).startswith("\\\\"):
         raise LabRefused(
             f"The folder {folder} is on a network filesystem ({kind or 'network share'}). Nothing was changed.",
             hint="Keep the lab on a disk of this workstation; share results as exported files.",
@@ -29,11 +29,14 @@ def refuse_network_filesystem(folder: Path) -> None:
 
 
 def filesystem_of(folder: Path) -> str:
-    """The type of the filesystem that holds `folder` (which need not exist yet), lower case; "" if unknown."""
-    place = folder.absolute()
+    """The type of the filesystem that holds `folder`, lower case; "" if unknown.
+
+    The folder need not exist yet; links are followed.
+    """
+    place = folder.resolve()
     best, kind = -1, ""
     for partition in psutil.disk_partitions(all=True):
         mount = Path(partition.mountpoint)
-        if place.is_relative_to(mount) and len(mount.parts) > best:
+        if place.is_relative_to(mount) and len(mount.parts) >= best:  # the later of two mounts lies on top
             best, kind = len(mount.parts), "cifs" if "remote" in partition.opts.split(",") else partition.fstype
     return kind.lower()

@@ -1,5 +1,7 @@
 """The lab folder: created once, opened by any number of processes, backed up as a whole."""
 
+import os
+import shutil
 import tomllib
 import uuid
 from collections.abc import Iterator
@@ -49,30 +51,40 @@ def creating_lab(folder: Path) -> Iterator[tuple[Lab, Database]]:
     """Make an empty lab in `folder`; it becomes a lab only when the block ends well (so that its first act is in).
 
     Raises:
-        LabRefused: if `folder` holds anything already or cannot be written to.
+        LabRefused: if `folder` holds anything already or cannot be written to; what was made is taken away again.
     """
     folder = folder.absolute()
     refuse_network_filesystem(folder)
     _make_empty(folder)
     lab = Lab(folder, str(uuid.uuid4()), folder.name)
-    with closing(database.connect(lab.database_path, create=True).conn) as connection:
-        opened = Database(connection, execute_plugins=False)
-        schema.migrate(opened)
-        yield lab, opened
-    description = {"format": FORMAT, "identifier": lab.identifier, "name": lab.name, "created_at": datetime.now(UTC)}
-    (folder / "lab.toml").write_text(tomli_w.dumps(description), encoding="utf-8")
+    try:
+        with closing(database.connect(lab.database_path, create=True).conn) as connection:
+            opened = Database(connection, execute_plugins=False)
+            schema.migrate(opened)
+            yield lab, opened
+        _describe(lab)
+    except BaseException:
+        _unmake(folder)
+        raise
 
 
 def open_lab(folder: Path) -> Lab:
     """Open the lab in `folder`; an older one is migrated.
 
     Raises:
-        LabRefused: if it is no lab, a newer one, held for maintenance, or on a network filesystem.
+        LabRefused: if it is no lab, a newer one, a damaged one, held for maintenance, or on a network filesystem.
+        CatchlightError: if its database cannot be opened.
     """
     folder = folder.absolute()
     refuse_network_filesystem(folder)
     lab = _described(folder)
     with maintaining(folder, work="opening"), lab.reading() as opened:
+        if not schema.is_lab(opened):
+            raise LabRefused(
+                f"The database of the lab in {folder} is empty or another program's. Nothing was changed.",
+                hint="Keep the folder as it is, and restore evidence.db from a backup of the lab.",
+                folder=str(folder),
+            )
         if not schema.is_current(opened):
             schema.migrate(opened)
     return lab
@@ -98,12 +110,37 @@ def _make_empty(folder: Path) -> None:
         ) from error
 
 
+def _describe(lab: Lab) -> None:
+    """Write `lab.toml`, whole or not at all: with it the folder is a lab."""
+    description = {"format": FORMAT, "identifier": lab.identifier, "name": lab.name, "created_at": datetime.now(UTC)}
+    fresh = lab.folder / "lab.toml.new"
+    try:
+        with fresh.open("w", encoding="utf-8", newline="\n") as target:
+            target.write(tomli_w.dumps(description))
+            target.flush()
+            os.fsync(target.fileno())
+        fresh.replace(lab.folder / "lab.toml")
+    except OSError as error:
+        raise LabRefused(
+            f"The folder {lab.folder} could not be made a lab: {error.strerror}.",
+            hint="Free some disk space, or choose another disk, and create the lab again.",
+            folder=str(lab.folder),
+        ) from error
+
+
+def _unmake(folder: Path) -> None:
+    """Take away what `creating_lab` made, so that the same folder can be tried again."""
+    for name in ("lab.toml.new", "evidence.db", "evidence.db-wal", "evidence.db-shm"):
+        (folder / name).unlink(missing_ok=True)
+    for room in _ROOMS:
+        shutil.rmtree(folder / room, ignore_errors=True)
+
+
 def _described(folder: Path) -> Lab:
     try:
-        text = (folder / "lab.toml").read_text(encoding="utf-8")
-        description = tomllib.loads(text)
-        lab = Lab(folder, str(uuid.UUID(description["identifier"])), str(description["name"]))
-        written_in = int(description["format"])
+        description = tomllib.loads((folder / "lab.toml").read_text(encoding="utf-8"))
+        _refuse_newer(description["format"])
+        return Lab(folder, str(uuid.UUID(str(description["identifier"]))), str(description["name"]))
     except OSError as error:
         raise LabRefused(
             f"There is no Catchlight lab in {folder}.",
@@ -116,6 +153,11 @@ def _described(folder: Path) -> Lab:
             hint="Restore lab.toml from a backup of the lab.",
             folder=str(folder),
         ) from error
+
+
+def _refuse_newer(written_in: object) -> None:
+    if not isinstance(written_in, int):
+        raise TypeError("the format is a whole number")
     if written_in > FORMAT:
         raise LabRefused(
             f"This lab was made by a newer version of Catchlight (format {written_in}; this version knows {FORMAT})."
@@ -124,4 +166,3 @@ def _described(folder: Path) -> Lab:
             format=written_in,
             known=FORMAT,
         )
-    return lab

@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 from catchlight.errors import LabRefused
 
 WAIT_SECONDS = 3.0
+_FACTS = ("work", "account", "workstation", "process", "since")
 
 
 @contextmanager
@@ -21,12 +22,13 @@ def maintaining(folder: Path, *, work: str) -> Iterator[None]:
     """Hold the lab for `work` (a noun, such as "migration"); the lock ends with the process that holds it.
 
     Raises:
-        LabRefused: if another process holds the lab for longer than `WAIT_SECONDS`.
+        LabRefused: if another process holds the lab for longer than `WAIT_SECONDS`, or the folder cannot be written to.
     """
     lock = FileLock(folder / "maintenance.lock")
     holder = folder / "maintenance.json"
     try:
         lock.acquire(timeout=WAIT_SECONDS)
+        holder.write_text(json.dumps(_this_process(work)), encoding="utf-8")
     except Timeout as error:
         held_by = _read(holder)
         raise LabRefused(
@@ -37,8 +39,14 @@ def maintaining(folder: Path, *, work: str) -> Iterator[None]:
             hint="Wait until that work is done, then open the lab again.",
             **held_by,
         ) from error
+    except OSError as error:
+        lock.release()
+        raise LabRefused(
+            f"The lab in {folder} could not be locked: {error.strerror}. Nothing was changed.",
+            hint="Check that the disk has free space and that you can write to the folder.",
+            folder=str(folder),
+        ) from error
     try:
-        holder.write_text(json.dumps(_this_process(work)), encoding="utf-8")
         yield
     finally:
         holder.unlink(missing_ok=True)
@@ -48,11 +56,18 @@ def maintaining(folder: Path, *, work: str) -> Iterator[None]:
 def _this_process(work: str) -> dict[str, str | int]:
     return {
         "work": work,
-        "account": getpass.getuser(),
+        "account": _account(),
         "workstation": platform.node(),
         "process": os.getpid(),
         "since": datetime.now(UTC).isoformat(timespec="seconds"),
     }
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # an account without a name, as in some containers
+        return "an unnamed account"
 
 
 def _read(holder: Path) -> dict[str, str | int]:
@@ -60,4 +75,4 @@ def _read(holder: Path) -> dict[str, str | int]:
         found = json.loads(holder.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return {key: found[key] for key in _FACTS if key in found} if isinstance(found, dict) else {}

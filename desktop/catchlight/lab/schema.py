@@ -18,6 +18,12 @@ def version_of(database: Database) -> int:
     return int(database.conn.execute("PRAGMA user_version").fetchone()[0])
 
 
+def is_lab(database: Database) -> bool:
+    """True if Catchlight made this database: never for an empty file that stands where a lab's database was."""
+    (application,) = database.conn.execute("PRAGMA application_id").fetchone()
+    return bool(application == APPLICATION_ID and version_of(database) > 0)
+
+
 def is_current(database: Database) -> bool:
     """True if nothing has to be migrated.
 
