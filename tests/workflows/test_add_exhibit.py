@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.footage_maker import numbered_frames, write_footage
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.cases import Case
@@ -15,7 +16,6 @@ from catchlight.faces.analyst import Analyst
 from catchlight.jobs import JobCancelled, JobControl, Progress
 from catchlight.lab.folder import Lab
 from catchlight.workflows.add_exhibit import AddExhibits, Intake, add_exhibits
-from tests.footage_maker import numbered_frames, write_footage
 
 
 @pytest.fixture
@@ -99,7 +99,9 @@ def test_one_hash_does_not_serve_two_files(
     lab: Lab, case: Case, actor: Actor, analyst: Analyst, still: Path, tmp_path: Path
 ) -> None:
     with pytest.raises(CatchlightError, match="One hash was supplied for 2 files"):
-        take(lab, actor, analyst, still, write_footage(tmp_path / "a.mp4", numbered_frames(2)), supplied_sha256="ab" * 32)
+        take(
+            lab, actor, analyst, still, write_footage(tmp_path / "a.mp4", numbered_frames(2)), supplied_sha256="ab" * 32
+        )
 
 
 def test_the_original_is_kept_on_request(lab: Lab, case: Case, actor: Actor, analyst: Analyst, still: Path) -> None:
@@ -112,7 +114,9 @@ def test_a_time_without_zone_is_refused(lab: Lab, case: Case, actor: Actor, anal
         take(lab, actor, analyst, still, seized_at=datetime(2026, 11, 23))  # noqa: DTZ001 - what is refused
 
 
-def test_an_unknown_case_names_the_known_ones(lab: Lab, case: Case, actor: Actor, analyst: Analyst, still: Path) -> None:
+def test_an_unknown_case_names_the_known_ones(
+    lab: Lab, case: Case, actor: Actor, analyst: Analyst, still: Path
+) -> None:
     request = AddExhibits(actor, "2026-999", (still,))
     with pytest.raises(CatchlightError) as refused:
         add_exhibits(lab, request, JobControl(), analyst=analyst)

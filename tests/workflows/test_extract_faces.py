@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.footage_maker import Encoding, Pixels, background, paste, portraits, write_footage
 
 from catchlight.errors import AnalystStopped, CatchlightError
 from catchlight.evidence.cases import Case
@@ -19,7 +20,6 @@ from catchlight.lab.folder import Lab
 from catchlight.media.ledger import State
 from catchlight.workflows.add_exhibit import AddExhibits, add_exhibits
 from catchlight.workflows.extract_faces import ExtractFaces, Extraction, extract_faces
-from tests.footage_maker import Encoding, Pixels, background, paste, portraits, write_footage
 
 FRAMES = 24
 TIMES = [index * 100 + (index % 3) * 20 for index in range(FRAMES)]
@@ -129,7 +129,9 @@ def test_a_cancelled_run_goes_on_where_it_stopped(taken: Lab, case: Case, actor:
     assert actions(taken)[-2:] == ["extraction.continued", "extraction.finished"]
 
 
-def test_a_changed_original_is_not_examined(taken: Lab, case: Case, actor: Actor, analyst: Analyst, tmp_path: Path) -> None:
+def test_a_changed_original_is_not_examined(
+    taken: Lab, case: Case, actor: Actor, analyst: Analyst, tmp_path: Path
+) -> None:
     (tmp_path / "photo.jpg").write_bytes(b"something else")
     _, still = extract(taken, actor, analyst).exhibits
     assert still.ledger is not None

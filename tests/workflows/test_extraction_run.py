@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from tests.footage_maker import background, paste, portraits, write_footage
 
 from catchlight.evidence.cases import case_numbered
 from catchlight.evidence.entry import Actor
@@ -23,7 +24,6 @@ from catchlight.workflows.create_lab import create_lab
 from catchlight.workflows.extract_faces import ExtractFaces, extract_faces
 from catchlight.workflows.open_case import OpenCase, open_case
 from catchlight.workflows.verify_log import verify_log
-from tests.footage_maker import background, paste, portraits, write_footage
 
 CASE = "2026-1"
 

@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -56,6 +56,10 @@ class Context:
             )
         return open_lab(self.lab_folder)
 
+    def analyst(self) -> AbstractContextManager[Analyst]:
+        """The model worker on the default pack; its process starts when it is first asked."""
+        return Analyst(DEFAULT_PACK)
+
     def show(self, document: Document, text: Callable[[], str]) -> None:
         """Show a result: the document with `--json`, its text otherwise."""
         print(json.dumps(document, ensure_ascii=False, indent=2) if self.json else text())
@@ -71,11 +75,6 @@ class Context:
 
 
 pass_context = click.make_pass_decorator(Context)
-
-
-def default_analyst() -> Analyst:
-    """The model worker on the default pack."""
-    return Analyst(DEFAULT_PACK)
 
 
 @contextmanager

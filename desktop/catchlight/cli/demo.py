@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from catchlight.cli.context import Context, default_analyst, job, pass_context, plain
+from catchlight.cli.context import Context, job, pass_context, plain
 from catchlight.workflows.demonstrate import Demonstration, demonstrate
 
 
@@ -14,7 +14,7 @@ from catchlight.workflows.demonstrate import Demonstration, demonstrate
 @pass_context
 def demo(context: Context, folder: Path) -> None:
     """Build a small lab in DIR, enrol, extract and search in it, and print what was found."""
-    with default_analyst() as analyst, job() as control:
+    with context.analyst() as analyst, job() as control:
         shown = demonstrate(folder, control, analyst=analyst)
     context.show(msgspec.to_builtins(shown, enc_hook=plain), lambda: _text(shown))
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from catchlight.cli.context import Context, default_analyst, job, pass_context, plain
+from catchlight.cli.context import Context, job, pass_context, plain
 from catchlight.errors import CatchlightError
 from catchlight.workflows.add_exhibit import AddExhibits, Intake, add_exhibits
 
@@ -37,7 +37,7 @@ def add(context: Context, case: str, files: tuple[Path, ...], seized_at: str | N
         supplied_sha256=given["supplied"],
         keep_original=given["keep_original"],
     )
-    with default_analyst() as analyst, job() as control:
+    with context.analyst() as analyst, job() as control:
         intake = add_exhibits(context.lab(), request, control, analyst=analyst)
     if intake.refused and not intake.exhibits:
         reasons = "\n".join(_refusal(refused.file, refused.reason) for refused in intake.refused)

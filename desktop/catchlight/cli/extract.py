@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from catchlight.cli.context import Context, default_analyst, job, pass_context
+from catchlight.cli.context import Context, job, pass_context
 from catchlight.errors import CatchlightError
 from catchlight.media.ledger import State
 from catchlight.workflows.extract_faces import MODES, ExhibitExtraction, ExtractFaces, Extraction, extract_faces
@@ -18,7 +18,7 @@ from catchlight.workflows.extract_faces import MODES, ExhibitExtraction, Extract
 def extract(context: Context, case: str, mode: str, exhibits: tuple[str, ...]) -> None:
     """Find every face in the exhibits of CASE. Ctrl-C keeps what is done; the next run goes on there."""
     lab = context.lab()
-    with default_analyst() as analyst, job() as control:
+    with context.analyst() as analyst, job() as control:
         extraction = extract_faces(lab, ExtractFaces(context.actor, case, exhibits, mode), control, analyst=analyst)
     states = {known.ledger.state for known in extraction.exhibits if known.ledger}
     if states == {State.FAILED}:

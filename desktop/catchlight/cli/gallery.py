@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from catchlight.cli.context import Context, default_analyst, job, pass_context, plain
+from catchlight.cli.context import Context, job, pass_context, plain
 from catchlight.errors import CatchlightError
 from catchlight.workflows.enrol import Enrol, Enrolment, enrol
 
@@ -27,7 +27,7 @@ def enrol_(context: Context, manifest: Path, largest_face: bool, rejects: Path |
     face_box. Every row ends enrolled, unchanged or refused with its reason.
     """
     request = Enrol(actor=context.actor, manifest=manifest, largest_face=largest_face, rejects=rejects)
-    with default_analyst() as analyst, job() as control:
+    with context.analyst() as analyst, job() as control:
         enrolment = enrol(context.lab(), request, control, analyst=analyst)
     if enrolment.refused and not enrolment.enrolled + enrolment.unchanged:
         error = CatchlightError(

@@ -5,7 +5,7 @@ from typing import Any
 import click
 import msgspec
 
-from catchlight.cli.context import Context, default_analyst, job, pass_context
+from catchlight.cli.context import Context, job, pass_context
 from catchlight.cli.faces import clock, face_document, quality_words
 from catchlight.workflows.search import Search, SearchResult
 from catchlight.workflows.search import search as search_for
@@ -32,7 +32,7 @@ from catchlight.workflows.search import search as search_for
 def search(context: Context, case: str, **given: Any) -> None:
     """Search for the face of a probe in CASE. Candidates are leads, never identifications."""
     request = Search(actor=context.actor, case=case, **given)
-    with default_analyst() as analyst, job() as control:
+    with context.analyst() as analyst, job() as control:
         result = search_for(context.lab(), request, control, analyst=analyst)
     context.show(_document(result), lambda: _text(result))
 

@@ -1,0 +1,43 @@
+"""Progress, Ctrl-C and paths on the command line."""
+
+import os
+import signal
+import sys
+
+import pytest
+
+from catchlight.cli.context import job, plain
+from catchlight.jobs import JobCancelled
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot send itself Ctrl-C on Windows")
+def test_ctrl_c_cancels_at_the_next_step() -> None:
+    with job() as control:
+        control.step(1, 3)
+        os.kill(os.getpid(), signal.SIGINT)
+        with pytest.raises(JobCancelled):
+            control.step(2, 3)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot send itself Ctrl-C on Windows")
+def test_a_second_ctrl_c_does_not_wait_for_a_step() -> None:
+    def insist() -> None:
+        with job():
+            os.kill(os.getpid(), signal.SIGINT)
+            os.kill(os.getpid(), signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        insist()
+
+
+def test_ctrl_c_is_given_back_after_the_job() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with job():
+        pass
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file names are text on Windows")
+def test_a_file_name_that_is_no_text_can_be_shown() -> None:
+    name = os.fsdecode(b"caf\xe9.jpg")
+    assert plain(name) == "caf\\udce9.jpg"

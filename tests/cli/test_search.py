@@ -1,0 +1,67 @@
+"""`catchlight search`."""
+
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Command
+
+WHY = ("--authority", "Prosecutor Z, order 12", "--purpose", "identify the suspect")
+
+
+@pytest.fixture
+def enrolled(in_lab: Command, manifest: Path) -> Command:
+    assert in_lab("gallery", "enrol", manifest).code == 0
+    return in_lab
+
+
+def test_candidates_are_ranked_persons_with_provenance(enrolled: Command, photo: Path) -> None:
+    document = enrolled("search", "2026-1", "--probe", photo, *WHY).document
+    assert (document["search"], document["mode"], document["gallery_size"]) == ("s1", "exact", 4)
+    assert document["threshold"] is None
+    first = document["candidates"][0]
+    assert (first["rank"], first["person_id"], first["source"]) == (1, "P-A", "Booking desk")
+    assert [candidate["rank"] for candidate in document["candidates"]] == [1, 2, 3, 4]
+    assert first["score"] > 0.9 > document["candidates"][1]["score"]
+
+
+def test_no_candidate_above_a_threshold_is_a_full_result(enrolled: Command, run: Command, group: Path) -> None:
+    stranger = ("--probe", group, "--face", "2", "--threshold", "0.6")
+    answer = enrolled("search", "2026-1", *stranger, *WHY)
+    assert (answer.code, answer.document["candidates"], answer.document["threshold"]) == (0, [], 0.6)
+    assert "No candidate above the threshold." in run("search", "2026-1", *stranger, *WHY).out
+
+
+def test_without_a_threshold_the_text_says_so(enrolled: Command, run: Command, photo: Path) -> None:
+    text = run("search", "2026-1", "--probe", photo, *WHY).out
+    assert "no threshold in force" in text
+    assert "A candidate is a lead, not an identification." in text
+    assert "match" not in text.lower()
+
+
+def test_without_authority_or_purpose_it_refuses(enrolled: Command, photo: Path) -> None:
+    for reasons in (WHY[:2], WHY[2:], ("--authority", " ", "--purpose", "x")):
+        answer = enrolled("search", "2026-1", "--probe", photo, *reasons)
+        assert answer.code == 1
+        assert "error" in answer.document
+
+
+def test_of_several_faces_one_is_chosen_by_its_number(enrolled: Command, group: Path) -> None:
+    answer = enrolled("search", "2026-1", "--probe", group, *WHY)
+    assert answer.code == 1
+    assert len(answer.document["facts"]["faces"]) == 6
+    chosen = enrolled("search", "2026-1", "--probe", group, "--face", "4", *WHY).document
+    assert chosen["candidates"][0]["person_id"] == "P-4"
+
+
+def test_in_exhibits_the_same_person_is_found_again(
+    enrolled: Command, group: Path, tmp_path: Path, single_faces: tuple[bytes, ...]
+) -> None:
+    alone = tmp_path / "alone.jpg"
+    alone.write_bytes(single_faces[5])
+    enrolled("exhibit", "add", "2026-1", group)
+    enrolled("extract", "2026-1")
+    document = enrolled("search", "2026-1", "--probe", alone, "--in", "exhibits", *WHY).document
+    first = document["faces"][0]
+    assert (first["rank"], first["exhibit"], first["seconds"]) == (1, "e1", None)
+    assert first["face"] == "f6"
+    assert first["score"] > 0.8
