@@ -120,7 +120,7 @@ class EnrolmentRun:
 
     def _examine(self, analyst: Analyst, rows: Iterator[_Waiting]) -> None:
         self._examined = 0
-        with closing(analyst.stills(self._images(rows))) as examined:  # type: ignore[type-var]
+        with closing(analyst.stills(self._images(rows))) as examined:
             for found in examined:
                 waiting = self._waiting.popleft()
                 self._examined += 1

@@ -1,0 +1,381 @@
+"""Every row of a manifest ends enrolled, unchanged or refused, whatever happens in between."""
+
+import csv
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from tests.gallery_maker import TOMORROW
+
+from catchlight.errors import AnalystStopped, CatchlightError, MediaRefused
+from catchlight.evidence.entry import Actor
+from catchlight.evidence.log import read_log
+from catchlight.evidence.store import lab_store
+from catchlight.faces.analyst import Analyst
+from catchlight.faces.findings import StillFindings
+from catchlight.gallery.browse import portraits_of
+from catchlight.gallery.portraits import Chosen, gallery_state, portrait_files, recomputed_root
+from catchlight.jobs import JobCancelled, JobControl, Progress
+from catchlight.lab.folder import Lab
+from catchlight.workflows.create_lab import create_lab
+from catchlight.workflows.enrol import Enrol, Enrolment, enrol
+from catchlight.workflows.verify_log import verify_log
+
+HEADER = "person_id,image,captured_on,source,legal_basis,retain_until,face_box"
+RETAIN = TOMORROW.isoformat()
+
+
+def manifest(folder: Path, *rows: str, header: str = HEADER) -> Path:
+    """A manifest; a row "P1,a.jpg" is completed with provenance, a longer one is taken as it is."""
+    full = [row if row.count(",") > 2 else f"{row},2024-01-02,station,art. 1,{RETAIN}," for row in rows]
+    path = folder / "MANIFEST.csv"
+    path.write_text("\n".join([header, *full]) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path, single_faces: tuple[bytes, ...], group_photo: bytes, faceless: bytes) -> Path:
+    """Six people `0.jpg` to `5.jpg`, `group.jpg`, `cup.jpg`, `broken.jpg`."""
+    inside = tmp_path / "booking photos Zoë 山"
+    inside.mkdir()
+    for at, content in enumerate(single_faces):
+        (inside / f"{at}.jpg").write_bytes(content)
+    (inside / "group.jpg").write_bytes(group_photo)
+    (inside / "cup.jpg").write_bytes(faceless)
+    (inside / "broken.jpg").write_bytes(b"\xff\xd8\xff\xe0" + b"no image" * 9)
+    return inside
+
+
+def actions(lab: Lab) -> list[str]:
+    with lab.reading() as db:
+        return [entry.document["action"] for entry in read_log(db)]
+
+
+def require_sound(lab: Lab) -> None:
+    assert verify_log(lab, JobControl()).problems == ()
+    with lab.reading() as db:
+        assert gallery_state(db).root == recomputed_root(db)
+
+
+def run(lab: Lab, actor: Actor, path: Path, analyst: Analyst, *, largest_face: bool = False) -> Enrolment:
+    return enrol(lab, Enrol(actor=actor, manifest=path, largest_face=largest_face), JobControl(), analyst=analyst)
+
+
+def test_every_row_ends_enrolled_or_refused_with_its_reason(
+    lab: Lab, actor: Actor, folder: Path, analyst: Analyst
+) -> None:
+    path = manifest(
+        folder,
+        "P0,0.jpg",
+        "P1,cup.jpg",
+        "P2,group.jpg",
+        f"P3,3.jpg,2024-01-02,station,,{RETAIN},",
+        "P4,4.jpg,2024-01-02,station,art. 1,2024-02-02,",
+        "P5,broken.jpg",
+        "P6,0.jpg",
+        "P7,nobody.jpg",
+        "P8,../0.jpg",
+        "P9,5.jpg",
+    )
+    result = run(lab, actor, path, analyst)
+    assert (result.enrolled, result.unchanged, result.gallery_size) == (2, 0, 2)
+    reasons = {row.row: (row.kind, row.reason) for row in result.refused}
+    assert {row: kind for row, (kind, _) in reasons.items()} == {
+        3: "no-face",
+        4: "several-faces",
+        5: "missing-provenance",
+        6: "expired",
+        7: "unreadable",
+        8: "duplicate",
+        9: "image",
+        10: "image",
+    }
+    assert "legal_basis" in reasons[5][1]
+    assert "row 2" in reasons[8][1]
+    table = list(csv.DictReader(result.rejects.read_text(encoding="utf-8-sig").splitlines()))
+    assert [(row["row"], row["person_id"], row["reason"]) for row in table] == [
+        (str(number), f"P{number - 2}", reason) for number, (_, reason) in reasons.items()
+    ]
+    assert actions(lab)[1:] == [
+        "gallery.enrolment.started",
+        "gallery.enrolled",
+        "gallery.enrolment.finished",
+        "gallery.indexed",
+    ]
+    require_sound(lab)
+
+
+def test_the_originals_and_the_crops_are_kept(lab: Lab, actor: Actor, folder: Path, analyst: Analyst) -> None:
+    run(lab, actor, manifest(folder, "P0,0.jpg"), analyst)
+    with lab.reading() as db:
+        (portrait,) = portraits_of(db, "P0")
+    assert portrait_files(lab).read(portrait.sha256) == (folder / "0.jpg").read_bytes()
+    assert lab_store(lab).read(portrait.crop_sha256).startswith(b"\x89PNG")
+    assert not list((lab.folder / "store" / "pending").iterdir())
+
+
+def test_a_second_run_enrols_nothing_twice_and_writes_no_search_files(
+    lab: Lab, actor: Actor, folder: Path, analyst: Analyst
+) -> None:
+    path = manifest(folder, *(f"P{at},{at}.jpg" for at in range(6)), "P6,cup.jpg")
+    first = run(lab, actor, path, analyst)
+    second = run(lab, actor, path, analyst)
+    assert (first.enrolled, second.enrolled, second.unchanged) == (6, 0, 6)
+    assert second.revision == first.revision
+    assert second.refused == first.refused
+    assert actions(lab).count("gallery.enrolled") == actions(lab).count("gallery.indexed") == 1
+
+
+def test_a_face_box_chooses_the_face_and_largest_face_is_recorded(
+    lab: Lab, actor: Actor, folder: Path, analyst: Analyst, group_photo: bytes
+) -> None:
+    (folder / "again.jpg").write_bytes(group_photo + b"\x00")  # another file with the same picture
+    boxed = f'P1,group.jpg,2024-01-02,station,art. 1,{RETAIN},"470,270,100,140"'
+    run(lab, actor, manifest(folder, boxed, "P2,again.jpg"), analyst, largest_face=True)
+    with lab.reading() as db:
+        (by_box,), (largest,) = portraits_of(db, "P1"), portraits_of(db, "P2")
+        started, enrolled = [
+            entry.document["details"]
+            for entry in read_log(db)
+            if entry.document["action"] in {"gallery.enrolment.started", "gallery.enrolled"}
+        ]
+    assert by_box.chosen is Chosen.FACE_BOX
+    assert 430 < by_box.box.x < 500
+    assert largest.chosen is Chosen.LARGEST_FACE
+    assert started["largest_face"] is True
+    assert [one["chosen"] for one in enrolled["portraits"]] == ["face-box", "largest-face"]
+
+
+def test_a_face_that_is_too_small_is_refused(
+    lab: Lab, actor: Actor, folder: Path, analyst: Analyst
+) -> None:
+    with Image.open(folder / "0.jpg") as picture:
+        scale = 20 / 106  # the face is about 106 pixels wide
+        small = picture.resize((round(picture.width * scale), round(picture.height * scale)))
+    canvas = Image.new("RGB", (300, 300), (90, 90, 90))
+    canvas.paste(small, (100, 100))
+    canvas.save(folder / "small.png")
+    (refused,) = run(lab, actor, manifest(folder, "P0,small.png"), analyst).refused
+    assert refused.kind == "too-small"
+    assert "at least 24 are needed" in refused.reason
+
+
+def test_a_photo_on_its_side_is_enrolled_upright(lab: Lab, actor: Actor, folder: Path, analyst: Analyst) -> None:
+    with Image.open(folder / "0.jpg") as picture:
+        upright = picture.size
+        exif = Image.Exif()
+        exif[0x0112] = 6
+        picture.rotate(90, expand=True).save(folder / "side.jpg", exif=exif, quality=95)
+    run(lab, actor, manifest(folder, "P0,side.jpg"), analyst)
+    with lab.reading() as db:
+        (portrait,) = portraits_of(db, "P0")
+    assert (portrait.width, portrait.height) == upright
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_missing_column_enrols_nothing(
+    lab: Lab, actor: Actor, folder: Path, analyst: Analyst, line_end: str
+) -> None:
+    path = manifest(folder, "P0,0.jpg")
+    path.write_bytes(path.read_text(encoding="utf-8").replace("source", "origin").replace("\n", line_end).encode())
+    before = actions(lab)
+    with pytest.raises(CatchlightError, match="no column source"):
+        run(lab, actor, path, analyst)
+    assert actions(lab) == before
+
+
+def test_the_rejects_file_goes_where_it_is_asked_to(lab: Lab, actor: Actor, folder: Path, analyst: Analyst) -> None:
+    path, rejects = manifest(folder, "P0,cup.jpg"), folder / "rejects.csv"
+    request = Enrol(actor=actor, manifest=path, rejects=rejects)
+    assert enrol(lab, request, JobControl(), analyst=analyst).rejects == rejects
+    assert "no face was found" in rejects.read_text(encoding="utf-8-sig")
+    with pytest.raises(CatchlightError, match="never changed"):
+        enrol(lab, Enrol(actor=actor, manifest=path, rejects=path), JobControl(), analyst=analyst)
+
+
+def test_a_rejects_file_can_be_put_right_and_enrolled(lab: Lab, actor: Actor, folder: Path, analyst: Analyst) -> None:
+    result = run(lab, actor, manifest(folder, f"P0,0.jpg,2024-01-02,station,,{RETAIN},"), analyst)
+    again = folder / "again.csv"
+    again.write_text(result.rejects.read_text(encoding="utf-8-sig").replace("station,,", "station,art. 1,"), "utf-8")
+    assert run(lab, actor, again, analyst).enrolled == 1
+
+
+def test_cancelling_keeps_what_was_examined_and_the_next_run_goes_on(
+    lab: Lab, actor: Actor, folder: Path, analyst: Analyst
+) -> None:
+    path = manifest(folder, *(f"P{at},{at}.jpg" for at in range(6)))
+
+    def stop_after_two(progress: Progress) -> None:
+        if progress.done == 2:
+            control.cancel()
+
+    control = JobControl(stop_after_two)
+    with pytest.raises(JobCancelled):
+        enrol(lab, Enrol(actor=actor, manifest=path), control, analyst=analyst)
+    assert "gallery.enrolment.cancelled" in actions(lab)
+    with lab.reading() as db:
+        kept = gallery_state(db).portraits
+    assert 2 <= kept < 6
+    result = run(lab, actor, path, analyst)
+    assert (result.enrolled, result.unchanged) == (6 - kept, kept)
+    require_sound(lab)
+
+
+class StoppingAnalyst:
+    """An analyst whose child dies on images that hold a word; everything else goes to the real one."""
+
+    def __init__(self, real: Analyst, word: bytes) -> None:
+        self.real, self.word = real, word
+
+    def facts(self) -> object:
+        return self.real.facts()
+
+    def stills(self, images: Iterator[bytes]) -> Iterator[StillFindings | MediaRefused]:
+        for position, content in enumerate(images):
+            if self.word in content:
+                next(images, None)  # others were on their way already
+                raise AnalystStopped("the child died", hint="try again", position=position)
+            yield self.real.still(content)
+
+
+def test_an_image_that_kills_the_decoder_is_refused_and_the_others_go_on(
+    lab: Lab, actor: Actor, folder: Path, analyst: Analyst
+) -> None:
+    (folder / "2.jpg").write_bytes((folder / "2.jpg").read_bytes() + b"poison")
+    (folder / "4.jpg").write_bytes((folder / "4.jpg").read_bytes() + b"poison")
+    path = manifest(folder, *(f"P{at},{at}.jpg" for at in range(6)))
+    stopping = StoppingAnalyst(analyst, b"poison")
+    result = run(lab, actor, path, stopping)  # type: ignore[arg-type]
+    assert result.enrolled == 4
+    assert [(row.row, row.kind) for row in result.refused] == [(4, "unreadable"), (6, "unreadable")]
+
+
+def test_a_decoder_that_never_works_ends_the_run_instead_of_refusing_everything(
+    lab: Lab, actor: Actor, folder: Path, analyst: Analyst
+) -> None:
+    path = manifest(folder, *(f"P{at},{at}.jpg" for at in range(6)))
+    with pytest.raises(AnalystStopped):
+        run(lab, actor, path, StoppingAnalyst(analyst, b""))  # type: ignore[arg-type]
+
+
+def test_work_is_committed_in_small_acts(
+    lab: Lab, actor: Actor, folder: Path, analyst: Analyst, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("catchlight.workflows.enrolment_run.PORTRAITS_AN_ACT", 4)
+    run(lab, actor, manifest(folder, *(f"P{at},{at}.jpg" for at in range(6))), analyst)
+    with lab.reading() as db:
+        sizes = [
+            len(entry.document["subjects"])
+            for entry in read_log(db)
+            if entry.document["action"] == "gallery.enrolled"
+        ]
+    assert sizes == [4, 2]
+
+
+_ENROL = """
+import sys, pathlib
+from catchlight.evidence.entry import Actor
+from catchlight.faces.analyst import Analyst
+from catchlight.faces.pack import DEFAULT_PACK
+from catchlight.jobs import JobControl
+from catchlight.workflows import enrolment_run
+from catchlight.workflows.create_lab import open_lab
+from catchlight.workflows.enrol import Enrol, enrol
+if __name__ == "__main__":
+    enrolment_run.PORTRAITS_AN_ACT = 3
+    with Analyst(DEFAULT_PACK) as analyst:
+        lab = open_lab(pathlib.Path(sys.argv[1]))
+        control = JobControl(lambda progress: print(progress.done, flush=True))
+        request = Enrol(actor=Actor("B. Example"), manifest=pathlib.Path(sys.argv[2]))
+        print(enrol(lab, request, control, analyst=analyst))
+"""
+
+
+def start(lab: Lab, path: Path, script: Path) -> subprocess.Popen[str]:
+    script.write_text(_ENROL, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part)}
+    return subprocess.Popen(
+        [sys.executable, str(script), str(lab.folder), str(path)], env=environment, stdout=subprocess.PIPE, text=True
+    )
+
+
+@pytest.fixture
+def many(folder: Path) -> Path:
+    """A manifest of 60 portraits of six people: no two files are equal."""
+    rows = []
+    for at in range(60):
+        shutil.copyfile(folder / f"{at % 6}.jpg", folder / f"many {at}.jpg")
+        with (folder / f"many {at}.jpg").open("ab") as file:
+            file.write(at.to_bytes(2, "big"))
+        rows.append(f"P{at % 6},many {at}.jpg")
+    return manifest(folder, *rows)
+
+
+def test_a_killed_enrolment_is_finished_by_the_next_run(
+    lab: Lab, actor: Actor, many: Path, analyst: Analyst, tmp_path: Path
+) -> None:
+    for committed in (3, 20):
+        running = start(lab, many, tmp_path / "run.py")
+        try:
+            wait_for_portraits(lab, committed, running)
+        finally:
+            running.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
+            running.communicate()
+    require_sound(lab)
+    with lab.reading() as db:
+        kept = gallery_state(db).portraits
+    assert 20 <= kept < 60
+    result = run(lab, actor, many, analyst)
+    assert (result.enrolled, result.unchanged, result.gallery_size, result.refused) == (60 - kept, kept, 60, ())
+    require_sound(lab)
+
+
+def wait_for_portraits(lab: Lab, count: int, running: subprocess.Popen[str]) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and running.poll() is None:
+        with lab.reading() as db:
+            if gallery_state(db).portraits >= count:
+                return
+        time.sleep(0.02)
+    pytest.fail("the enrolment did not get that far")
+
+
+def test_two_processes_enrol_at_once_and_nothing_is_enrolled_twice(
+    lab: Lab, actor: Actor, many: Path, tmp_path: Path
+) -> None:
+    running = [start(lab, many, tmp_path / f"run{at}.py") for at in range(2)]
+    outputs = [process.communicate(timeout=100)[0] for process in running]
+    assert [process.returncode for process in running] == [0, 0]
+    assert all("refused=()" in output and "gallery_size=60" in output for output in outputs)
+    with lab.reading() as db:
+        state = gallery_state(db)
+    assert (state.portraits, state.templates, state.persons) == (60, 60, 6)
+    require_sound(lab)
+
+
+def test_an_enrolment_needs_a_name(lab: Lab, folder: Path, analyst: Analyst) -> None:
+    with pytest.raises(CatchlightError, match="Nobody is named"):
+        run(lab, Actor("  "), manifest(folder, "P0,0.jpg"), analyst)
+
+
+def test_a_manifest_without_rows_is_enrolled_as_nothing(
+    tmp_path: Path, actor: Actor, folder: Path, analyst: Analyst
+) -> None:
+    lab = create_lab(tmp_path / "empty", actor=actor)
+    result = run(lab, actor, manifest(folder), analyst)
+    assert (result.enrolled, result.refused, result.gallery_size) == (0, (), 0)
+
+
+def test_templates_are_of_unit_length(lab: Lab, actor: Actor, folder: Path, analyst: Analyst) -> None:
+    run(lab, actor, manifest(folder, "P0,0.jpg"), analyst)
+    with lab.reading() as db:
+        (blob,) = db.conn.execute("SELECT embedding FROM templates").fetchone()
+    assert np.linalg.norm(np.frombuffer(blob, "<f4")) == pytest.approx(1.0, abs=1e-5)
