@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import pytest
 from PIL import Image
-from tests.footage_maker import H264, background, encoded, paste, portraits, write_footage
+from tests.footage_maker import H264, background, encoded, numbered_frames, paste, portraits, write_footage
 
 from catchlight.errors import MediaRefused
 from catchlight.faces.analysis import analyse_footage, analyse_stills, cut_crop, lane_count
@@ -101,6 +101,23 @@ def test_a_resumed_run_ends_like_an_unbroken_one(
     rest = list(analyse_footage(engine, clip, resume, step_seconds=0.05))
     assert _joined(committed + rest) == _joined(steps)
     assert _joined(steps) == _joined(list(analyse_footage(engine, clip, step_seconds=60.0)))
+
+
+def test_a_resumed_run_gives_signs_of_life_while_it_passes_over_frames(
+    engine: FaceEngine, tmp_path: Path, steps: list[FootageStep]
+) -> None:
+    long = write_footage(tmp_path / "long.mp4", numbered_frames(100))
+    rest = list(analyse_footage(engine, long, Resume(90, ()), step_seconds=0.0))
+    assert rest[0].frames == ()
+    assert rest[0].decoded_until == 90
+    assert [number for step in rest for number, _ in step.frames] == list(range(90, 100))
+
+
+def test_the_narrowest_face_looked_for_is_stated(engine: FaceEngine, steps: list[FootageStep]) -> None:
+    assert {step.smallest_face for step in steps} == {10.0}
+    (still,) = analyse_stills(engine, [encoded(Image.new("RGB", (640, 480)), "PNG")])
+    assert isinstance(still, StillFindings)
+    assert still.smallest_face == 10.0
 
 
 def test_a_cancel_stops_the_run_and_leaves_no_thread(engine: FaceEngine, clip: Path) -> None:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catchlight.errors import MediaRefused
+from catchlight.faces.detect import smallest_face
 from catchlight.faces.engine import FaceEngine
 from catchlight.faces.face import Box, Face
 from catchlight.faces.findings import FootageStep, Resume, StillFindings
@@ -84,7 +85,8 @@ def analyse_footage(
         engine: The engine.
         path: The footage.
         resume: Where an interrupted run goes on: frames before are decoded again, because only that gives the same
-            numbers and times, but not examined again. The steps that follow are those of an unbroken run.
+            numbers and times, but not examined again; empty steps say meanwhile that work goes on. What follows
+            is what an unbroken run finds.
         control: Told the number of each frame; its cancel point.
         step_seconds: Seconds of work in a step.
 
@@ -102,11 +104,11 @@ def analyse_footage(
         for item in ahead:
             if isinstance(item, int):
                 control.step(item)
-                continue
-            under_way.append((item, lanes.submit(_faces, engine, item.pixels)))
-            if len(under_way) <= 2 * lane_total:
-                continue
-            _take(under_way, steps, control)
+            else:
+                under_way.append((item, lanes.submit(_faces, engine, item.pixels)))
+                if len(under_way) <= 2 * lane_total:
+                    continue
+                _take(under_way, steps, control)
             if time.monotonic() - step_began >= step_seconds:
                 yield steps.finish(last=False)
                 step_began = time.monotonic()
@@ -170,4 +172,5 @@ def _still(engine: FaceEngine, data: bytes) -> StillFindings | MediaRefused:
         faces=tuple(faces),
         crops=tuple(crop_of(still.pixels, face.box) for face in faces),
         captured_exif=facts.captured_exif,
+        smallest_face=smallest_face(facts.width, facts.height),
     )

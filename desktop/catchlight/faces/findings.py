@@ -92,7 +92,8 @@ class FootageStep:
 
     Attributes:
         facts: What the container announces; the same in every step.
-        frames: Number and true time in microseconds of every frame examined in this step, in decoding order.
+        frames: Number and true time in microseconds of every frame examined in this step, in decoding order; none
+            while a resumed run passes over what was examined before.
         failed: Numbers of frames that the container's table lists and that did not decode.
         faces: Every face found, by frame, then from left to right.
         tracks: The tracks that this step added to.

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catchlight.faces.crop import face_crop
+from catchlight.faces.detect import SMALLEST_FACE
 from catchlight.faces.face import Box, Face
 from catchlight.faces.findings import FootageStep, FoundFace, Resume, TrackUpdate
 from catchlight.faces.track import Track, Tracker
@@ -74,6 +75,7 @@ class StepBuilder:
             warnings=tuple(warning for warning in warnings if self._is_due(warning.frame, until)),
             decoded_until=self._decoded_until,
             finished=last,
+            smallest_face=float(SMALLEST_FACE),
         )
         self._told_until = self._decoded_until
         self._begin()

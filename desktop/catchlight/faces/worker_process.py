@@ -21,6 +21,9 @@ class WorkerProcess:
         provider: Execution provider asked for, or None for the pack's default.
         patience_seconds: Longest silence before the child counts as hung.
 
+    Raises:
+        AnalystStopped: if no process can be started.
+
     Attributes:
         position: Number of the frame or image that the child last said it was at, or None.
     """
@@ -37,8 +40,17 @@ class WorkerProcess:
             name="catchlight-analyst",
             daemon=True,
         )
-        self._process.start()
-        _close(requests, replies)
+        try:
+            self._process.start()
+        except OSError as error:
+            _close(self._requests, self._replies)
+            raise AnalystStopped(
+                f"The model worker could not be started ({error.strerror}).",
+                hint="Close other programs and try again.",
+                cause=str(error),
+            ) from None
+        finally:
+            _close(requests, replies)
 
     @property
     def pid(self) -> int | None:
