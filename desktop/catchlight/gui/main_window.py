@@ -1,0 +1,168 @@
+"""The main window: navigation at the side, lab and examiner above, pages, and the work under way below."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from catchlight.gui.error_dialog import show_failure
+from catchlight.gui.session import Session
+from catchlight.gui.views.case_page import CasePage
+from catchlight.gui.views.cases_page import CasesPage
+from catchlight.gui.views.examiner_dialog import ExaminerDialog
+from catchlight.gui.views.gallery_page import GalleryPage
+from catchlight.gui.views.header import Header
+from catchlight.gui.views.log_page import LogPage
+from catchlight.gui.views.result_page import ResultPage
+from catchlight.gui.views.sidebar import Sidebar
+from catchlight.gui.views.start_page import StartPage
+from catchlight.gui.widgets.job_strip import JobStrip
+
+_SMALLEST = (1080, 680)
+_FIRST = (1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """Joins the pages; what they show comes from the session."""
+
+    language_chosen = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._closing = False
+        self._retired = False
+        self.setWindowTitle("Catchlight")
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_FIRST)
+        self.sidebar = Sidebar(session)
+        self.header = Header(session)
+        self.strip = JobStrip(session.runner)
+        self.start = StartPage(session)
+        self.cases = CasesPage(session)
+        self.case = CasePage(session)
+        self.result = ResultPage(session)
+        self.gallery = GalleryPage(session)
+        self.log = LogPage(session)
+        self.pages = QStackedWidget()
+        for page in (self.start, self.cases, self.case, self.result, self.gallery, self.log):
+            self.pages.addWidget(page)
+        self._lay_out()
+        self._connect()
+        self.go("start")
+
+    def go(self, name: str) -> None:
+        """Show the page of that name: start, cases, gallery or log."""
+        page = {"start": self.start, "cases": self.cases, "gallery": self.gallery, "log": self.log}[name]
+        self.pages.setCurrentWidget(page)
+        self.sidebar.mark(name)
+
+    def take_over(self, other: "MainWindow") -> None:
+        """Stand where another window stood, on the same page."""
+        self.setGeometry(other.geometry())
+        self._on_lab()
+        index = other.pages.currentIndex()
+        if other.case.case is not None:
+            self.case.open(other.case.case)
+        names = {0: "start", 1: "cases", 2: "cases", 3: "cases", 4: "gallery", 5: "log"}
+        self.go(names[index])
+        if index in {2, 3} and other.case.case is not None:
+            self.pages.setCurrentWidget(self.case)
+
+    def retire(self) -> None:
+        """Go without ending the session: another window has taken over."""
+        self._retired = True
+        self.close()
+        self.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Cancel what runs, wait until it has stopped, then close."""
+        if self._retired:
+            event.accept()
+            return
+        if self._closing and self.session.runner.is_idle:
+            self.session.preferences.geometry = self.saveGeometry()
+            event.accept()
+            return
+        event.ignore()
+        if not self._closing:
+            self._closing = True
+            self.pages.setEnabled(False)
+            self.header.say_closing()
+            self.session.runner.cancel_all()
+            self.session.runner.idle.connect(self._close_when_idle)
+            self.session.close()
+
+    def _close_when_idle(self) -> None:
+        QTimer.singleShot(0, self.close)
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        right.addWidget(self.pages, 1)
+        right.addWidget(self.strip)
+        centre = QWidget()
+        across = QHBoxLayout(centre)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.sidebar)
+        across.addLayout(right, 1)
+        self.setCentralWidget(centre)
+        geometry = self.session.preferences.geometry
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.lab_changed.connect(self._on_lab)
+        session.lab_changed.connect(lambda: self.go("cases"))
+        session.failed.connect(self._show_failure)
+        session.examiner_wanted.connect(self.ask_examiner)
+        self.sidebar.chosen.connect(self.go)
+        self.sidebar.language_chosen.connect(self.language_chosen)
+        self.header.examiner_clicked.connect(lambda: self.ask_examiner(None))
+        self.cases.opened.connect(self._open_case)
+        self.case.back.connect(lambda: self.go("cases"))
+        self.case.result_wanted.connect(self._show_result)
+        self.result.back.connect(lambda: self.pages.setCurrentWidget(self.case))
+        for number, name in enumerate(("start", "cases", "gallery", "log"), start=1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(lambda name=name: self.sidebar.choose(name))
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self).activated.connect(session.acted)
+        QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Q), self).activated.connect(self.close)
+        QShortcut(QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left), self).activated.connect(self._go_back)
+
+    def ask_examiner(self, then: Callable[[], object] | None) -> None:
+        """Ask who is working; `then` is what waits for the answer."""
+        dialog = ExaminerDialog(self.session.examiner, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.named.connect(self.session.set_examiner)
+        if then is not None:
+            dialog.accepted.connect(lambda: then())
+        dialog.open()
+
+    def _on_lab(self) -> None:
+        lab = self.session.lab
+        self.sidebar.allow(has_lab=lab is not None)
+        self.setWindowTitle("Catchlight" if lab is None else f"{lab.name} – Catchlight")
+
+    def _open_case(self, case: object) -> None:
+        self.case.open(case)
+        self.pages.setCurrentWidget(self.case)
+
+    def _show_result(self, wanted: object) -> None:
+        self.result.show_search(wanted)
+        self.pages.setCurrentWidget(self.result)
+
+    def _go_back(self) -> None:
+        page = self.pages.currentWidget()
+        if page is self.result:
+            self.pages.setCurrentWidget(self.case)
+        elif page is self.case:
+            self.go("cases")
+
+    def _show_failure(self, error: BaseException) -> None:
+        show_failure(error, self)

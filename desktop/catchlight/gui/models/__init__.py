@@ -1,0 +1,1 @@
+"""Thin item models over snapshots; raw values are reached through custom roles."""

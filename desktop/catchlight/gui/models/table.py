@@ -1,0 +1,106 @@
+"""A table over a tuple of frozen rows: each column says how it shows a row; the row itself is behind a custom role."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+RowRole = Qt.ItemDataRole.UserRole + 1
+SortRole = Qt.ItemDataRole.UserRole + 2
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """One column.
+
+    Attributes:
+        name: Its header.
+        text: What it shows of a row.
+        sort: The raw value to sort by; the text where it is None.
+        tip: Its tooltip, or None.
+        is_number: Right-aligned.
+        width: Pixels at first; 0 takes what is left.
+    """
+
+    name: str
+    text: Callable[[Row], str]
+    sort: Callable[[Row], Any] | None = None
+    tip: Callable[[Row], str] | None = None
+    is_number: bool = False
+    width: int = 0
+
+
+class TableModel(QAbstractTableModel, Generic[Row]):
+    """Shows rows in columns; `set_rows` replaces them, and keeps the model in place where only their values changed."""
+
+    def __init__(self, columns: Sequence[Column[Row]], *, key: Callable[[Row], object]) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self.rows: tuple[Row, ...] = ()
+        self._key = key
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; a selection stays where the same rows stay in the same order."""
+        fresh = tuple(rows)
+        kept = [self._key(row) for row in self.rows]
+        keys = [self._key(row) for row in fresh]
+        if keys == kept:
+            self.rows = fresh
+            if fresh:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(fresh) - 1, len(self.columns) - 1))
+        elif len(keys) > len(kept) and keys[: len(kept)] == kept:
+            self.beginInsertRows(QModelIndex(), len(kept), len(keys) - 1)
+            self.rows = fresh
+            self.endInsertRows()
+        elif len(keys) > len(kept) and keys[len(keys) - len(kept) :] == kept:
+            self.beginInsertRows(QModelIndex(), 0, len(keys) - len(kept) - 1)
+            self.rows = fresh
+            self.endInsertRows()
+        else:
+            self.beginResetModel()
+            self.rows = fresh
+            self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Rows; none below a row."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Columns; none below a row."""
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows, sorts by and says."""
+        if not index.isValid() or index.row() >= len(self.rows):
+            return None
+        row, column = self.rows[index.row()], self.columns[index.column()]
+        if role == RowRole:
+            return row
+        if role == SortRole:
+            return column.text(row) if column.sort is None else column.sort(row)
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return column.text(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return (column.tip(row) if column.tip is not None else column.text(row)) or None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The columns' names."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.name
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None

@@ -1,0 +1,60 @@
+"""What the program remembers about its window between sessions; nothing of evidential weight, and no examiner's name."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+MOST_RECENT = 6
+
+
+class Preferences:
+    """Language, theme, window geometry and the labs opened last."""
+
+    def __init__(self) -> None:
+        self._settings = QSettings(
+            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Catchlight", "Catchlight"
+        )
+
+    @property
+    def language(self) -> str:
+        """"system", "en" or "nl"."""
+        return str(self._settings.value("language", "system"))
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._settings.setValue("language", language)
+
+    @property
+    def theme(self) -> str:
+        """"system", "light" or "dark"."""
+        return str(self._settings.value("theme", "system"))
+
+    @theme.setter
+    def theme(self, choice: str) -> None:
+        self._settings.setValue("theme", choice)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """The window's place, empty at first."""
+        kept = self._settings.value("geometry")
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._settings.setValue("geometry", geometry)
+
+    @property
+    def recent_labs(self) -> list[Path]:
+        """Labs opened last, newest first, those that are still there."""
+        kept = self._settings.value("recent_labs", [])
+        texts = [kept] if isinstance(kept, str) else list(kept) if isinstance(kept, (list, tuple)) else []
+        return [Path(text) for text in texts if (Path(text) / "lab.toml").is_file()]
+
+    def remember_lab(self, folder: Path) -> None:
+        """Put a lab at the top of the recent ones."""
+        others = [known for known in self.recent_labs if known != folder]
+        self._settings.setValue("recent_labs", [str(known) for known in (folder, *others)][:MOST_RECENT])
+
+    def forget_lab(self, folder: Path) -> None:
+        """Take a lab off the recent ones; the lab itself is not touched."""
+        self._settings.setValue("recent_labs", [str(known) for known in self.recent_labs if known != folder])

@@ -1,0 +1,154 @@
+"""What the window is working on: the open lab, who works, and the one analyst of this session."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from catchlight.gui.job_runner import Job, JobRunner
+from catchlight.gui.preferences import Preferences
+from catchlight.gui.widgets.thumbnails import Thumbnails
+
+if TYPE_CHECKING:
+    from catchlight.evidence.entry import Actor
+    from catchlight.faces.analyst import Analyst
+    from catchlight.faces.engine import EngineFacts
+    from catchlight.lab.folder import Lab
+
+
+class Session(QObject):
+    """The state behind the window.
+
+    `lab_changed` comes when a lab is opened, `examiner_changed` when someone else works, `engine_described` when the
+    models in use are known, `acted` after every act in the lab (what is shown may be old), `failed` with the
+    exception of a job that nobody else handles, `examiner_wanted` when an act waits for a name.
+    """
+
+    lab_changed = Signal()
+    examiner_changed = Signal()
+    engine_described = Signal(object)
+    acted = Signal()
+    failed = Signal(object)
+    examiner_wanted = Signal(object)
+
+    def __init__(self, *, warm_up: bool = True) -> None:
+        super().__init__()
+        self.runner = JobRunner(self)
+        self.preferences = Preferences()
+        self.thumbnails = Thumbnails(self)
+        self.lab: Lab | None = None
+        self.examiner = ""
+        self.engine: EngineFacts | None = None
+        self._warm_up = warm_up
+        self._analyst: Analyst | None = None
+
+    def set_examiner(self, name: str) -> None:
+        """Who works from now on."""
+        self.examiner = name.strip()
+        self.examiner_changed.emit()
+
+    def with_examiner(self, act: Callable[[], object]) -> None:
+        """Do `act` now if it is known who works, otherwise once that was asked."""
+        if self.examiner:
+            act()
+        else:
+            self.examiner_wanted.emit(act)
+
+    def actor(self) -> "Actor":
+        """Who works, for a request; call it in a job."""
+        from catchlight.evidence.entry import Actor  # noqa: PLC0415 - after the first paint
+
+        if not self.examiner:
+            raise RuntimeError("an act needs an examiner: ask with with_examiner first")
+        return Actor(self.examiner)
+
+    def open_lab(self, folder: Path) -> Job:
+        """Open the lab in `folder`; `lab_changed` follows."""
+
+        def work(job: Job) -> "Lab":
+            from catchlight.workflows.create_lab import open_lab  # noqa: PLC0415
+
+            return open_lab(folder)
+
+        return self._opening(self.runner.read(work))
+
+    def create_lab(self, folder: Path) -> Job:
+        """Create a lab in `folder` and open it; the examiner is known."""
+
+        def work(job: Job) -> "Lab":
+            from catchlight.workflows.create_lab import create_lab  # noqa: PLC0415
+
+            return create_lab(folder, actor=self.actor())
+
+        return self._opening(self.runner.read(work))
+
+    def demonstrate(self, folder: Path, *, title: str) -> Job:
+        """Build the demonstration in `folder` and open its lab."""
+
+        def work(job: Job) -> "Lab":
+            from catchlight.workflows.create_lab import open_lab  # noqa: PLC0415
+            from catchlight.workflows.demonstrate import demonstrate  # noqa: PLC0415
+
+            made = demonstrate(folder, job.control, analyst=self.analyst())
+            return open_lab(made.lab)
+
+        return self._opening(self.runner.analyse(title, work))
+
+    def analyst(self) -> "Analyst":
+        """The session's analyst; call it in a job of the analyst's thread. Its child starts when first needed."""
+        if self._analyst is None:
+            from catchlight.faces.analyst import Analyst  # noqa: PLC0415
+            from catchlight.faces.pack import DEFAULT_PACK  # noqa: PLC0415
+
+            self._analyst = Analyst(DEFAULT_PACK)
+        return self._analyst
+
+    def crop_path(self, sha256: str) -> Path:
+        """Where the lab keeps a picture."""
+        from catchlight.evidence.store import lab_store  # noqa: PLC0415 - loaded with the lab
+
+        if self.lab is None:
+            raise RuntimeError("pictures come from a lab, and none is open")
+        return lab_store(self.lab).path(sha256)
+
+    def act(self, title: str, work: Callable[[Job], Any]) -> Job:
+        """Work that needs the analyst and writes the log; what is shown is refreshed when it ends, however it ends."""
+        job = self.runner.analyse(title, work)
+        job.ended.connect(self.acted)
+        return job
+
+    def act_lightly(self, work: Callable[[Job], Any]) -> Job:
+        """A light write, such as opening a case."""
+        job = self.runner.read(work)
+        job.failed.connect(self.failed)
+        job.ended.connect(self.acted)
+        return job
+
+    def read(self, work: Callable[[Job], Any]) -> Job:
+        """A read; a failure is shown."""
+        job = self.runner.read(work)
+        job.failed.connect(self.failed)
+        return job
+
+    def close(self) -> Job:
+        """End the analyst's child; the jobs have been cancelled. When the job ends the window can go."""
+        return self.runner.read(lambda job: self._analyst.close() if self._analyst is not None else None)
+
+    def _opening(self, job: Job) -> Job:
+        job.failed.connect(self.failed)
+        job.succeeded.connect(self._opened)
+        return job
+
+    def _opened(self, lab: "Lab") -> None:
+        self.lab = lab
+        self.preferences.remember_lab(lab.folder)
+        self.lab_changed.emit()
+        if self._warm_up and self.engine is None:
+            job = self.runner.analyse("", lambda job: self.analyst().facts())
+            job.succeeded.connect(self._described)
+            job.failed.connect(self.failed)
+
+    def _described(self, facts: "EngineFacts") -> None:
+        self.engine = facts
+        self.engine_described.emit(facts)

@@ -1,0 +1,75 @@
+"""The line above the pages: which lab is open, what the models run on, and who is working."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from catchlight.gui import formats
+from catchlight.gui.session import Session
+from catchlight.gui.widgets.text import button, label
+from catchlight.gui.words import provider_word
+
+HEIGHT = 58
+
+
+class Header(QFrame):
+    """Lab, models and examiner."""
+
+    examiner_clicked = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self.setFixedHeight(HEIGHT)
+        self._session = session
+        self.lab = label(role="strong")
+        self.place = label(role="small")
+        self.models = label(role="small")
+        self.examiner = button("", kind="chip", icon="person")
+        self.examiner.clicked.connect(self.examiner_clicked)
+        self.examiner.setToolTip(self.tr("Who is working; every act is logged under this name. Click to change it."))
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self.lab)
+        words.addWidget(self.place)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(28, 6, 20, 6)
+        layout.setSpacing(16)
+        layout.addLayout(words, 1)
+        layout.addWidget(self.models)
+        layout.addWidget(self.examiner)
+        session.lab_changed.connect(self._show)
+        session.examiner_changed.connect(self._show)
+        session.engine_described.connect(self._show)
+        self._show()
+
+    def say_closing(self) -> None:
+        """The window waits for the work to stop."""
+        self.models.setText(self.tr("Stopping the work under way, then closing…"))
+        self.examiner.setEnabled(False)
+
+    def _show(self) -> None:
+        lab, engine = self._session.lab, self._session.engine
+        if lab is None:
+            self.lab.setText(self.tr("No lab is open"))
+            self.place.setText(self.tr("Create one, or open one that is there"))
+        else:
+            self.lab.setText(lab.name)
+            self.place.setText(formats.shortened(lab.folder))
+            self.place.setToolTip(str(lab.folder))
+        if engine is not None:
+            provider = provider_word(engine.provider)
+            self.models.setText(
+                self.tr("Models: {pack} on {provider}").format(pack=engine.pack_name, provider=provider)
+            )
+            self.models.setToolTip(
+                self.tr("Model pack {sha256}\nONNX Runtime {version}; the provider was read back from it.").format(
+                    sha256=engine.pack_sha256, version=engine.runtime_version
+                )
+            )
+        else:
+            self.models.setText(self.tr("Models: loading…") if lab is not None else "")
+        name = self._session.examiner
+        self.examiner.setText(name or self.tr("Who is &working?"))
+        self.examiner.setAccessibleName(
+            self.tr("Examiner: {name}").format(name=name) if name else self.tr("Who is working?")
+        )

@@ -1,0 +1,56 @@
+"""What was refused, each with its reason: nothing is left out without a word."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from catchlight.gui.models.table import Column, TableModel
+from catchlight.gui.widgets.table import Table
+from catchlight.gui.widgets.text import button, label
+
+
+class RefusedDialog(QDialog):
+    """A table of what was refused."""
+
+    def __init__(
+        self,
+        *,
+        heading: str,
+        text: str,
+        columns: Sequence[Column[Any]],
+        rows: Sequence[Any],
+        file: Path | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(heading)
+        self.resize(820, 420)
+        self.model: TableModel[Any] = TableModel(columns, key=lambda row: row)
+        self.model.set_rows(rows)
+        self.table = Table(self.model, name=heading)
+        close = button(self.tr("C&lose"), kind="primary")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        if file is not None:
+            opener = button(self.tr("Open the &rejects file"))
+            opener.setToolTip(str(file))
+            opener.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))))
+            buttons.addWidget(opener)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 22, 24, 20)
+        layout.setSpacing(12)
+        layout.addWidget(label(heading, "title"))
+        layout.addWidget(label(text, "muted", wrap=True, selectable=True))
+        layout.addWidget(self.table, 1)
+        layout.addLayout(buttons)
+        close.setFocus()

@@ -1,0 +1,237 @@
+"""The result of a search: the probe beside the chosen candidate, and the candidate list."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from catchlight.gui import formats, reads
+from catchlight.gui.models.candidates_model import CandidatesModel, crop_of
+from catchlight.gui.reads import SearchShown
+from catchlight.gui.session import Session
+from catchlight.gui.views.page import Page
+from catchlight.gui.views.result_words import candidate_facts, probe_facts, searched_words, warning_words
+from catchlight.gui.views.search_dialog import Searching
+from catchlight.gui.widgets.banner import Banner
+from catchlight.gui.widgets.candidate_list import CandidateList
+from catchlight.gui.widgets.empty_state import EmptyState
+from catchlight.gui.widgets.facts import Facts
+from catchlight.gui.widgets.portrait import Portrait
+from catchlight.gui.widgets.text import button, card, label
+
+if TYPE_CHECKING:
+    from catchlight.evidence.cases import Case
+    from catchlight.workflows.search import SearchResult
+
+_LIST = 372
+_PICTURE = QSize(200, 230)
+
+
+class ResultPage(Page):
+    """Shows a search under way (preview first, then the exact result that replaces it) or one of the past."""
+
+    back = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, self.tr("Candidates"), parent)
+        self.case: Case | None = None
+        self.result: SearchResult | None = None
+        self._names: dict[int, str] = {}
+        self._shown_job: object = None
+        to_case = button(self.tr("Back to the case"), kind="quiet", icon="back")
+        to_case.setToolTip("Alt+←")
+        to_case.clicked.connect(self.back)
+        self.head.insertWidget(0, to_case)
+        self.subtitle.show()
+        self.model = CandidatesModel()
+        self.list = CandidateList(self.model, session.thumbnails, path_of=session.crop_path)
+        self.list.chosen.connect(self._show_candidate)
+        self.lead = Banner("info", self.tr("A candidate is a lead, not an identification."))
+        self.mode = Banner()
+        self.warning = Banner()
+        self._lay_out()
+
+    def show_search(self, wanted: object) -> None:
+        """Show a `Searching`, or the stored search `(case, id)`."""
+        self._clear()
+        if isinstance(wanted, Searching):
+            self.case = wanted.case
+            self._shown_job = wanted.job
+            self._set_heading(wanted.scope)
+            wanted.job.told.connect(self._show_told)
+            wanted.job.succeeded.connect(self._on_result)
+            wanted.job.failed.connect(self._on_failed)
+            wanted.job.cancelled.connect(self._on_cancelled)
+            self.wait.say(self.tr("Searching…"), self.tr("Every template is compared; a preview may come first."))
+        elif isinstance(wanted, tuple):
+            self.case, name = wanted
+            self._read(name)
+
+    def clear(self) -> None:
+        """Another lab was opened."""
+        self._clear()
+        self.case = None
+
+    def _lay_out(self) -> None:
+        notices = QHBoxLayout()
+        notices.setSpacing(10)
+        notices.addWidget(self.mode, 3)
+        notices.addWidget(self.lead, 2)
+        self.probe_picture = Portrait(self.session.thumbnails, smallest=_PICTURE)
+        self.probe_facts = Facts()
+        self.candidate_picture = Portrait(self.session.thumbnails, smallest=_PICTURE)
+        self.candidate_facts = Facts()
+        self.probe_title = label(self.tr("Probe"), "heading")
+        self.candidate_title = label(role="heading")
+        self.pair = card()
+        inside = QHBoxLayout(self.pair)
+        inside.setContentsMargins(18, 16, 18, 16)
+        inside.setSpacing(20)
+        for title, picture, facts in (
+            (self.probe_title, self.probe_picture, self.probe_facts),
+            (self.candidate_title, self.candidate_picture, self.candidate_facts),
+        ):
+            side = QWidget()
+            column = QVBoxLayout(side)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(10)
+            column.addWidget(title)
+            column.addWidget(picture, 1)
+            facts.setMinimumHeight(190)
+            column.addWidget(facts)
+            inside.addWidget(side, 1)
+        self.no_candidate = EmptyState("usable", self.tr("No candidate"), "")
+        right = QWidget()
+        right.setFixedWidth(_LIST)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self.list_title = label(role="heading")
+        self.threshold = label(role="small", wrap=True)
+        column.addWidget(self.list_title)
+        column.addWidget(self.threshold)
+        self.listing = QStackedWidget()
+        self.listing.addWidget(self.list)
+        self.listing.addWidget(self.no_candidate)
+        self.no_candidate.text.setFixedWidth(_LIST - 40)
+        column.addWidget(self.listing, 1)
+        main = QWidget()
+        across = QHBoxLayout(main)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(18)
+        across.addWidget(self.pair, 1)
+        across.addWidget(right)
+        self.wait = EmptyState("search", "", "")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.wait)
+        self.stack.addWidget(main)
+        self.body.setSpacing(12)
+        self.body.addLayout(notices)
+        self.body.addWidget(self.warning)
+        self.body.addWidget(self.stack, 1)
+
+    def _clear(self) -> None:
+        self.result = None
+        self._shown_job = None
+        self.model.set_candidates(())
+        self.stack.setCurrentIndex(0)
+        self.wait.say("", "")
+        self.subtitle.setText("")
+        for banner in (self.mode, self.warning):
+            banner.say("info", "")
+
+    def _set_heading(self, scope: str) -> None:
+        self.title.setText(self.tr("Candidates") if scope == "gallery" else self.tr("Faces in the exhibits"))
+
+    def _read(self, name: str) -> None:
+        lab, case = self.session.lab, self.case
+        if lab is not None and case is not None:
+            self.session.read(lambda job: reads.search(lab, case, name)).succeeded.connect(self._show_stored)
+
+    def _show_stored(self, shown: SearchShown) -> None:
+        started = shown.search.started
+        self._names = shown.exhibit_names
+        self._set_heading(started.scope)
+        when = formats.local_time(shown.search.started_at)
+        self.subtitle.setText(f"{shown.search.id}  ·  {started.purpose}  ·  {started.authority}  ·  {when}")
+        self.subtitle.setToolTip(formats.utc_time(shown.search.started_at))
+        if shown.result is None:
+            self.wait.say(self.tr("This search was not finished"), self.tr("It was cancelled or failed; search again."))
+        else:
+            self._show(shown.result)
+
+    def _show_told(self, preview: "SearchResult") -> None:
+        if self.sender() is self._shown_job:
+            self._show(preview)
+
+    def _on_result(self, result: "SearchResult") -> None:
+        if self.sender() is self._shown_job:
+            self._show(result)
+            self._read(result.id)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self.session.failed.emit(error)
+        if self.sender() is self._shown_job:
+            self.back.emit()
+
+    def _on_cancelled(self) -> None:
+        if self.sender() is self._shown_job:
+            self.back.emit()
+
+    def _show(self, result: "SearchResult") -> None:
+        current = self.list.currentIndex().row()
+        is_same = self.result is not None and self.result.id == result.id and self.result.mode == result.mode
+        self.result = result
+        candidates: tuple[Any, ...] = result.candidates if result.scope == "gallery" else result.faces
+        self.model.set_candidates(candidates, exhibit_names=self._names)
+        self.stack.setCurrentIndex(1)
+        self.mode.say("info" if result.mode == "exact" else "warn", searched_words(result))
+        self.warning.say("warn", warning_words(result.probe.quality))
+        self._show_probe(result)
+        self.list_title.setText(
+            self.tr("%n candidate(s)", "", len(candidates))
+            if result.scope == "gallery"
+            else self.tr("%n face(s)", "", len(candidates))
+        )
+        self.threshold.setText(
+            self.tr("No threshold in force: ranks with comparison scores (cosine, −1 to 1).")
+            if result.threshold is None
+            else self.tr("Threshold {score}: only comparison scores from there on are listed.").format(
+                score=formats.score(result.threshold)
+            )
+        )
+        self.listing.setCurrentIndex(0 if candidates else 1)
+        self.no_candidate.say(self.tr("No candidate"), self._nobody(result))
+        if candidates:
+            row = current if is_same and 0 <= current < len(candidates) else 0
+            self.list.setCurrentIndex(self.model.index(row, 0))
+            self.list.setFocus()
+        else:
+            self._show_candidate(None)
+
+    def _nobody(self, result: "SearchResult") -> str:
+        if result.threshold is not None:
+            return self.tr("Nothing reaches the threshold. That is a full result, and it is on record.")
+        return self.tr("There was nothing to compare with. That is a full result, and it is on record.")
+
+    def _show_probe(self, result: "SearchResult") -> None:
+        probe = result.probe
+        crop = probe.crop_sha256
+        self.probe_picture.show_picture(
+            None if crop is None else self.session.crop_path(crop), name=self.tr("The face searched for")
+        )
+        self.probe_title.setText(self.tr("Probe {name}").format(name=probe.track or probe.face))
+        self.probe_facts.show_facts(probe_facts(probe, self._names))
+
+    def _show_candidate(self, candidate: Any) -> None:
+        if candidate is None:
+            self.candidate_title.setText(self.tr("No candidate"))
+            self.candidate_picture.show_picture(None, name=self.tr("No candidate"))
+            self.candidate_facts.show_facts(())
+            return
+        crop = crop_of(candidate)
+        rank = self.tr("Rank {rank}").format(rank=candidate.rank)
+        name = candidate.person_id if hasattr(candidate, "person_id") else candidate.face.id
+        self.candidate_title.setText(f"{rank}  ·  {name}")
+        self.candidate_picture.show_picture(None if crop is None else self.session.crop_path(crop), name=name)
+        self.candidate_facts.show_facts(candidate_facts(candidate, self._names))

@@ -1,0 +1,181 @@
+"""What a search needs before it runs: purpose and authority, and how the candidate list is to be made."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catchlight.faces.face import Verdict
+from catchlight.gui.job_runner import Job
+from catchlight.gui.models.faces_model import Cell
+from catchlight.gui.session import Session
+from catchlight.gui.widgets.banner import Banner
+from catchlight.gui.widgets.form import FormDialog
+from catchlight.gui.widgets.portrait import Portrait
+from catchlight.gui.widgets.text import label
+from catchlight.gui.words import reasons_sentence, verdict_word
+
+if TYPE_CHECKING:
+    from catchlight.evidence.cases import Case
+
+MOST_CANDIDATES = 1000
+FIRST_CANDIDATES = 50
+
+
+@dataclass(frozen=True)
+class Searching:
+    """A search under way: its job tells a preview and returns the exact result."""
+
+    job: Job
+    case: "Case"
+    scope: str
+
+
+class SearchDialog(FormDialog):
+    """Purpose and authority are required; `started` carries a `Searching`."""
+
+    started = Signal(object)
+
+    def __init__(self, session: Session, case: "Case", cell: Cell, *, scope: str, parent: QWidget | None = None) -> None:
+        say = QCoreApplication.translate
+        in_gallery = scope == "gallery"
+        super().__init__(
+            title=say("SearchDialog", "Search the gallery") if in_gallery else say("SearchDialog", "Find in exhibits"),
+            text=say("SearchDialog", "Every person of the gallery is compared with this face.")
+            if in_gallery
+            else say("SearchDialog", "Every face found in this case is compared with this face."),
+            action=say("SearchDialog", "&Search"),
+            width=680,
+            parent=parent,
+        )
+        self.session, self.case, self.cell, self.scope = session, case, cell, scope
+        self._make_fields()
+        self._lay_out()
+        self._check()
+        self.purpose.setFocus()
+
+    def _make_fields(self) -> None:
+        self.purpose = QLineEdit(maxLength=400)
+        self.purpose.setPlaceholderText(self.tr("For example: identify the man at the counter"))
+        self.authority = QLineEdit(maxLength=400)
+        self.authority.setPlaceholderText(self.tr("For example: public prosecutor M. Bakker, 2026-114208"))
+        self.not_needed = QRadioButton(self.tr("Not &needed"), checked=True)
+        self.granted = QRadioButton(self.tr("&Granted, reference:"))
+        self.requested = QRadioButton(self.tr("&Requested, not granted yet"))
+        self._authorisations = QButtonGroup(self)
+        for choice in (self.not_needed, self.granted, self.requested):
+            self._authorisations.addButton(choice)
+        self.reference = QLineEdit(maxLength=200, enabled=False)
+        self.reference.setAccessibleName(self.tr("Reference of the authorisation"))
+        self.length = QSpinBox(minimum=1, maximum=MOST_CANDIDATES, value=FIRST_CANDIDATES)
+        self.length.setFixedWidth(90)
+        self.has_threshold = QCheckBox(self.tr("&Threshold"))
+        self.threshold = QDoubleSpinBox(minimum=-1.0, maximum=1.0, decimals=3, singleStep=0.01, value=0.363)
+        self.threshold.setEnabled(False)
+        self.threshold.setFixedWidth(90)
+        self.threshold.setAccessibleName(self.tr("Lowest comparison score listed"))
+        self.granted.toggled.connect(self.reference.setEnabled)
+        self.granted.toggled.connect(self._check)
+        self.has_threshold.toggled.connect(self.threshold.setEnabled)
+        for field in (self.purpose, self.authority, self.reference):
+            field.textChanged.connect(self._check)
+        self.accepted.connect(self._start)
+
+    def _lay_out(self) -> None:
+        across = QHBoxLayout()
+        across.setSpacing(22)
+        left = QVBoxLayout()
+        picture = Portrait(self.session.thumbnails, smallest=QSize(176, 176))
+        picture.setFixedSize(176, 176)
+        crop = self.cell.face.crop_sha256
+        picture.show_picture(
+            None if crop is None else self.session.crop_path(crop), name=self.tr("The face searched for")
+        )
+        left.addWidget(picture)
+        left.addWidget(label(f"{self.cell.probe}  ·  {self.cell.when}", "strong"))
+        quality = self.cell.face.face.quality
+        kind = {Verdict.USABLE: "good", Verdict.LIMITED: "warn", Verdict.NOT_SUITABLE: "bad"}[quality.verdict]
+        notice = Banner(kind, f"{verdict_word(quality.verdict)}. {reasons_sentence(quality.reasons)}".strip())
+        notice.setFixedWidth(176)
+        left.addWidget(notice)
+        left.addStretch(1)
+        rows, self.fields_right = self.fields, QVBoxLayout()
+        self.fields_right.setSpacing(6)
+        across.addLayout(left)
+        across.addLayout(self.fields_right, 1)
+        rows.addLayout(across)
+        self.fields = self.fields_right
+        self.add_field(self.tr("&Purpose (required)"), self.purpose)
+        self.add_field(self.tr("&Authority (required)"), self.authority)
+        self.fields.addWidget(label(self.tr("Authorisation"), "strong"))
+        choices = QGridLayout()
+        choices.setHorizontalSpacing(8)
+        choices.setVerticalSpacing(2)
+        choices.addWidget(self.not_needed, 0, 0)
+        choices.addWidget(self.granted, 1, 0)
+        choices.addWidget(self.reference, 1, 1)
+        choices.addWidget(self.requested, 2, 0, 1, 2)
+        choices.setColumnStretch(1, 1)
+        self.fields.addLayout(choices)
+        self.fields.addSpacing(8)
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        caption = label(self.tr("&Candidates at most"), "strong")
+        caption.setBuddy(self.length)
+        self.length.setAccessibleName(self.tr("Candidates at most"))
+        line.addWidget(caption)
+        line.addWidget(self.length)
+        line.addSpacing(14)
+        line.addWidget(self.has_threshold)
+        line.addWidget(self.threshold)
+        line.addStretch(1)
+        self.fields.addLayout(line)
+        self.fields.addWidget(
+            label(self.tr("Without a validation in force there is no threshold: the list shows ranks and scores."),
+                  "small", wrap=True)
+        )  # fmt: skip
+
+    def _check(self) -> None:
+        granted = not self.granted.isChecked() or bool(self.reference.text().strip())
+        self.proceed.setEnabled(bool(self.purpose.text().strip() and self.authority.text().strip()) and granted)
+
+    def _authorisation(self) -> str:
+        if self.granted.isChecked():
+            return f"granted:{self.reference.text().strip()}"
+        return "requested" if self.requested.isChecked() else "not-needed"
+
+    def _start(self) -> None:
+        session, lab, case = self.session, self.session.lab, self.case
+        if lab is None:
+            return
+        asked: dict[str, Any] = {
+            "case": case.number,
+            "probe": self.cell.probe,
+            "authority": self.authority.text().strip(),
+            "purpose": self.purpose.text().strip(),
+            "authorisation": self._authorisation(),
+            "scope": self.scope,
+            "k": self.length.value(),
+            "threshold": self.threshold.value() if self.has_threshold.isChecked() else None,
+        }
+
+        def work(job: Job) -> object:
+            from catchlight.workflows.search import Search, search  # noqa: PLC0415
+
+            request = Search(actor=session.actor(), **asked)
+            return search(lab, request, job.control, analyst=session.analyst(), preview=job.tell)
+
+        title = self.tr("Searching the gallery") if self.scope == "gallery" else self.tr("Finding in exhibits")
+        self.started.emit(Searching(session.act(title, work), case, self.scope))

@@ -1,0 +1,102 @@
+"""The searches made in a case; each can be opened again."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from catchlight.gui import formats, reads
+from catchlight.gui.models.table import Column, TableModel
+from catchlight.gui.session import Session
+from catchlight.gui.widgets.empty_state import EmptyState
+from catchlight.gui.widgets.table import Table
+from catchlight.gui.widgets.text import button, label
+from catchlight.gui.words import authorisation_words
+
+if TYPE_CHECKING:
+    from catchlight.evidence.cases import Case
+    from catchlight.gallery.searches import StoredSearch
+
+
+class SearchesView(QWidget):
+    """A table of searches, newest first; `result_wanted` carries `(case, search id)`."""
+
+    result_wanted = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.case: Case | None = None
+        self.model: TableModel[StoredSearch] = TableModel(
+            (
+                Column(self.tr("Id"), lambda row: row.id, sort=lambda row: row.row, width=52),
+                Column(self.tr("Searched"), lambda row: self._scope(row), width=100),
+                Column(self.tr("Probe"), lambda row: row.started.probe, width=70),
+                Column(self.tr("Purpose"), lambda row: row.started.purpose),
+                Column(self.tr("Authority"), lambda row: row.started.authority, width=190),
+                Column(self.tr("Authorisation"), lambda row: authorisation_words(row.started.authorisation), width=130),
+                Column(self.tr("Result"), self._outcome, sort=lambda row: len(row.listed), width=130),
+                Column(self.tr("By"), lambda row: row.searched_by, width=110),
+                Column(self.tr("When"), lambda row: formats.local_time(row.started_at),
+                       sort=lambda row: row.started_at, tip=lambda row: formats.utc_time(row.started_at), width=178),
+            ),
+            key=lambda row: (row.row, row.finished_at),
+        )  # fmt: skip
+        self.table = Table(self.model, name=self.tr("Searches"))
+        self.table.activated_row.connect(self._open)
+        self.table.chosen.connect(lambda row: self.open.setEnabled(row is not None))
+        self.open = button(self.tr("&Open the result"), kind="primary")
+        self.open.clicked.connect(lambda: self._open(self.table.current_row()))
+        self.count = label(role="muted")
+        bar = QHBoxLayout()
+        bar.addWidget(self.count, 1)
+        bar.addWidget(self.open)
+        self.empty = EmptyState(
+            "search",
+            self.tr("No searches yet"),
+            self.tr("Choose a face under Faces and search the gallery for it. Every search is kept and logged."),
+        )
+        self.stack = QStackedWidget()
+        for widget in (QWidget(), self.empty, self.table):
+            self.stack.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 14, 0, 0)
+        layout.setSpacing(12)
+        layout.addLayout(bar)
+        layout.addWidget(self.stack, 1)
+
+    def set_case(self, case: "Case") -> None:
+        """Show another case."""
+        self.case = case
+        self.model.set_rows(())
+        self.stack.setCurrentIndex(0)
+
+    def refresh(self) -> None:
+        """Read the searches."""
+        lab, case = self.session.lab, self.case
+        if lab is not None and case is not None:
+            self.session.read(lambda job: reads.searches(lab, case)).succeeded.connect(self._show)
+
+    def _show(self, rows: "tuple[StoredSearch, ...]") -> None:
+        self.model.set_rows(rows)
+        self.stack.setCurrentIndex(2 if rows else 1)
+        self.count.setText(self.tr("%n search(es)", "", len(rows)) if rows else "")
+        self.open.setVisible(bool(rows))
+        if rows and not self.table.currentIndex().isValid():
+            self.table.selectRow(0)
+
+    def _open(self, row: "StoredSearch | None") -> None:
+        if row is not None and self.case is not None:
+            self.result_wanted.emit((self.case, row.id))
+
+    def _scope(self, row: "StoredSearch") -> str:
+        return self.tr("Gallery") if row.started.scope == "gallery" else self.tr("Exhibits")
+
+    def _outcome(self, row: "StoredSearch") -> str:
+        if row.figures is None:
+            return self.tr("Not finished")
+        if not row.listed:
+            return self.tr("No candidate")
+        if row.started.scope == "exhibits":
+            return self.tr("%n face(s)", "", len(row.listed))
+        return self.tr("%n candidate(s)", "", len(row.listed))

@@ -1,0 +1,153 @@
+"""The grid of faces: a list view that wraps, with cells painted by a delegate; only what is visible is drawn."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from catchlight.gui.models.faces_model import Cell, EntryRole, FacesModel, Heading
+from catchlight.gui.widgets.painting import draw_ground, draw_line, draw_picture, draw_verdict
+from catchlight.gui.widgets.thumbnails import Thumbnails
+from catchlight.gui.words import verdict_colour, verdict_word
+
+CELL = QSize(148, 212)
+_PICTURE = 132
+_PADDING = 8
+_HEADING_HEIGHT = 38
+
+Index = QModelIndex | QPersistentModelIndex
+PathOf = Callable[[str], Path]
+
+
+class FaceDelegate(QStyledItemDelegate):
+    """Paints headings and cells."""
+
+    def __init__(self, view: "FaceGrid", thumbnails: Thumbnails, path_of: PathOf) -> None:
+        super().__init__(view)
+        self._view = view
+        self._thumbnails = thumbnails
+        self._path_of = path_of
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """A heading takes a whole line."""
+        if isinstance(index.data(EntryRole), Heading):
+            return QSize(self._view.line_width(), _HEADING_HEIGHT)
+        return CELL
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one entry."""
+        entry = index.data(EntryRole)
+        place = QRect(option.rect)  # type: ignore[attr-defined]  # the stubs leave the option's fields out
+        if isinstance(entry, Heading):
+            self._paint_heading(painter, place, entry)
+        elif isinstance(entry, Cell):
+            self._paint_cell(painter, place, option.state, entry)  # type: ignore[attr-defined]
+
+    def _paint_heading(self, painter: QPainter, place: QRect, heading: Heading) -> None:
+        line = place.adjusted(4, 10, -4, 0)
+        draw_line(painter, line, heading.text, weight=QFont.Weight.DemiBold)
+        draw_line(painter, line, heading.note, colour="muted", pixels=12, align=Qt.AlignmentFlag.AlignRight)
+
+    def _paint_cell(self, painter: QPainter, place: QRect, state: QStyle.StateFlag, cell: Cell) -> None:
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        draw_ground(painter, place, selected=selected, hovered=hovered, focused=focused)
+        corner = place.topLeft() + QPoint(_PADDING, _PADDING)
+        draw_picture(painter, QRect(corner, QSize(_PICTURE, _PICTURE)), self._picture(cell, painter))
+        line = QRect(corner.x() + 2, corner.y() + _PICTURE + 5, _PICTURE - 4, 19)
+        draw_line(painter, line, cell.when, weight=QFont.Weight.DemiBold)
+        draw_line(painter, line, cell.probe, colour="muted", pixels=12, align=Qt.AlignmentFlag.AlignRight)
+        line.translate(0, 20)
+        quality = cell.face.face.quality
+        draw_verdict(
+            painter,
+            line,
+            quality.verdict.value,
+            verdict_word(quality.verdict),
+            colour=verdict_colour(quality.verdict),
+        )
+        line.translate(0, 18)
+        if cell.track is not None:
+            draw_line(painter, line, self.tr("%n face(s)", "", cell.track.faces), colour="muted", pixels=12)
+        elif cell.face.frame is not None:
+            frame = self.tr("Frame {number}").format(number=cell.face.frame)
+            draw_line(painter, line, frame, colour="muted", pixels=12)
+
+    def _picture(self, cell: Cell, painter: QPainter) -> QPixmap | None:
+        if cell.face.crop_sha256 is None:
+            return None
+        side = round(_PICTURE * painter.device().devicePixelRatioF())
+        return self._thumbnails.get(self._path_of(cell.face.crop_sha256), side)
+
+
+class FaceGrid(QListView):
+    """Faces as cards; Enter asks for a search of the gallery."""
+
+    chosen = Signal(object)
+    search_wanted = Signal(object)
+
+    def __init__(
+        self, model: FacesModel, thumbnails: Thumbnails, *, path_of: PathOf, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "grid")
+        self.setAccessibleName(self.tr("Faces"))
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(400)
+        self.setSpacing(5)
+        self.setUniformItemSizes(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionRectVisible(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.faces = FaceDelegate(self, thumbnails, path_of)
+        self.setItemDelegate(self.faces)
+        self.setModel(model)
+        thumbnails.loaded.connect(self.viewport().update)
+        self.selectionModel().currentChanged.connect(self._on_current)
+        self.doubleClicked.connect(lambda index: self._want_search())
+        model.modelReset.connect(lambda: self.chosen.emit(None))
+
+    def line_width(self) -> int:
+        """The width of a heading: as much as fits."""
+        return max(200, self.viewport().width() - 14)
+
+    def current_cell(self) -> Cell | None:
+        """The cell the keyboard is at."""
+        entry = self.currentIndex().data(EntryRole) if self.currentIndex().isValid() else None
+        return entry if isinstance(entry, Cell) else None
+
+    def choose(self, row: int) -> None:
+        """Make a row current."""
+        self.setCurrentIndex(self.model().index(row, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter searches."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._want_search()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The headings' width follows."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _want_search(self) -> None:
+        cell = self.current_cell()
+        if cell is not None:
+            self.search_wanted.emit(cell)
+
+    def _on_current(self, current: QModelIndex, previous: QModelIndex) -> None:
+        entry = current.data(EntryRole) if current.isValid() else None
+        self.chosen.emit(entry if isinstance(entry, Cell) else None)
