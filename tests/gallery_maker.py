@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting
 from catchlight.faces.face import Box, Face, Quality, Verdict
-from catchlight.gallery.portraits import Chosen, NewPortrait, Provenance, Standing, enrol_portraits
+from catchlight.gallery.portraits import enrol_portraits
+from catchlight.gallery.provenance import Chosen, NewPortrait, Provenance
+from catchlight.gallery.standing import Standing
 from catchlight.lab.folder import Lab
 
 PACK = "a" * 64

@@ -5,7 +5,7 @@ from datetime import date
 from tests.gallery_maker import QUALITY, TOMORROW, a_portrait, enrolled, fill, random_vectors
 
 from catchlight.gallery.browse import count_persons, count_portraits_of, list_persons, portraits_by_row, portraits_of
-from catchlight.gallery.portraits import Chosen
+from catchlight.gallery.provenance import Chosen
 from catchlight.lab.folder import Lab
 
 

@@ -7,7 +7,7 @@ from tests.gallery_maker import a_face, random_vectors
 
 from catchlight.faces.face import Box, Face
 from catchlight.gallery.choose import choose_face
-from catchlight.gallery.portraits import Chosen
+from catchlight.gallery.provenance import Chosen
 from catchlight.gallery.rows import RowRefused
 
 

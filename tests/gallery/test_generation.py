@@ -13,15 +13,15 @@ from catchlight.errors import CatchlightError
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting, read_log
 from catchlight.evidence.verification import verify_log
-from catchlight.gallery import generation
+from catchlight.gallery import generation_files
 from catchlight.gallery.generation import (
     Generation,
-    GenerationUnusable,
     build_generation,
     discard_unused,
     open_generation,
     use_generation,
 )
+from catchlight.gallery.generation_files import GenerationUnusable
 from catchlight.gallery.portraits import gallery_state
 from catchlight.jobs import JobCancelled, JobControl
 from catchlight.lab.folder import Lab
@@ -172,7 +172,7 @@ def test_a_full_disk_is_a_stated_failure_and_the_old_one_stays(lab: Lab, monkeyp
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(generation, "_write_headers", full)
+    monkeypatch.setattr(generation_files, "_write_headers", full)
     with lab.reading() as db, pytest.raises(CatchlightError, match="No space left"):
         build_generation(lab, db, pack=PACK, with_index=True)
     assert opened(lab).number == first.number

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from datetime import date
 
 import numpy as np
 import pytest
@@ -13,14 +12,13 @@ from catchlight.evidence.log import read_log
 from catchlight.evidence.merkle import EMPTY_ROOT, Frontier
 from catchlight.evidence.verification import verify_log
 from catchlight.gallery.portraits import (
-    State,
     gallery_leaf,
     gallery_state,
     names_portrait_crop,
     names_portrait_file,
     recomputed_root,
-    standing_of,
 )
+from catchlight.gallery.standing import State, standing_of
 from catchlight.lab.folder import Lab
 
 VECTORS = random_vectors(4)
@@ -82,35 +80,6 @@ def test_two_rows_of_one_file_in_one_batch_are_one_portrait(lab: Lab) -> None:
     other = replace(new, provenance=replace(new.provenance, person_id="P2"))
     states = [standing.state for standing in enrolled(lab, new, new, other)]
     assert states == [State.NEW, State.UNCHANGED, State.DUPLICATE]
-
-
-def test_the_file_under_another_person_is_a_duplicate_that_names_the_person(lab: Lab) -> None:
-    enrolled(lab, a_portrait("a.jpg", VECTORS[0], person="P1"))
-    other = a_portrait("a.jpg", VECTORS[0], person="P2")
-    with lab.reading() as db:
-        standing = standing_of(db, other.provenance, other.sha256, pack=PACK)
-    assert standing.state is State.DUPLICATE
-    assert "enrolled for person P1" in standing.reason
-
-
-def test_other_particulars_of_an_enrolled_portrait_are_a_conflict(lab: Lab) -> None:
-    enrolled(lab, a_portrait("a.jpg", VECTORS[0], person="P1"))
-    other = a_portrait("a.jpg", VECTORS[0], person="P1", retain_until=date(2099, 1, 1), note="scar")
-    with lab.reading() as db:
-        standing = standing_of(db, other.provenance, other.sha256, pack=PACK)
-    assert standing.state is State.CONFLICT
-    assert "retain_until" in standing.reason
-    assert "note empty" in standing.reason
-
-
-def test_a_person_is_filled_in_and_never_contradicted(lab: Lab) -> None:
-    enrolled(lab, a_portrait("a.jpg", VECTORS[0], person="P1"))
-    enrolled(lab, a_portrait("b.jpg", VECTORS[1], person="P1", birth_year=1980, sex="female"))
-    contradicting = a_portrait("c.jpg", VECTORS[2], person="P1", birth_year=1981)
-    with lab.reading() as db:
-        standing = standing_of(db, contradicting.provenance, contradicting.sha256, pack=PACK)
-    assert standing.state is State.CONFLICT
-    assert "birth_year 1980" in standing.reason
 
 
 def test_a_portrait_of_another_model_pack_gets_its_template_beside_the_first(lab: Lab) -> None:

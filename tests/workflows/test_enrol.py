@@ -22,7 +22,8 @@ from catchlight.evidence.store import lab_store
 from catchlight.faces.analyst import Analyst
 from catchlight.faces.findings import StillFindings
 from catchlight.gallery.browse import portraits_of
-from catchlight.gallery.portraits import Chosen, gallery_state, portrait_files, recomputed_root
+from catchlight.gallery.portraits import gallery_state, portrait_files, recomputed_root
+from catchlight.gallery.provenance import Chosen
 from catchlight.jobs import JobCancelled, JobControl, Progress
 from catchlight.lab.folder import Lab
 from catchlight.workflows.create_lab import create_lab

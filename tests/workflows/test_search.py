@@ -16,7 +16,7 @@ from catchlight.evidence.exhibits import exhibits_of
 from catchlight.evidence.log import LogEntry, read_log
 from catchlight.faces.analyst import Analyst
 from catchlight.faces.records import faces_of
-from catchlight.gallery import generation, preview
+from catchlight.gallery import generation_files, preview
 from catchlight.gallery.portraits import gallery_state
 from catchlight.gallery.searches import searches_of
 from catchlight.jobs import JobCancelled, JobControl
@@ -173,7 +173,7 @@ def test_harmed_search_files_are_never_used_but_built_anew(filled: Lab, actor: A
     content = bytearray(templates.read_bytes())
     content[-64:] = bytes(64)
     templates.write_bytes(content)
-    generation._digest.cache_clear()
+    generation_files.digest_of.cache_clear()
     result = search(filled, request(actor), JobControl(), analyst=analyst, preview=lambda _: pytest.fail("shown"))
     assert result.candidates == expected
     assert "no preview index" in (result.preview or "")

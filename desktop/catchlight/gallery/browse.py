@@ -8,7 +8,7 @@ import msgspec
 from sqlite_utils import Database
 
 from catchlight.faces.face import Box, Quality
-from catchlight.gallery.portraits import Chosen
+from catchlight.gallery.provenance import Chosen
 
 
 @dataclass(frozen=True)

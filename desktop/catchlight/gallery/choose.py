@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from catchlight.faces.face import Box, Face
-from catchlight.gallery.portraits import Chosen
+from catchlight.gallery.provenance import Chosen
 from catchlight.gallery.rows import RowRefused
 
 SMALLEST_WIDTH = 24.0

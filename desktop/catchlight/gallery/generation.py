@@ -6,41 +6,35 @@ manifest's hash; whatever does not fit the pointer, the gallery's revision or it
 """
 
 import contextlib
-import hashlib
-import json
-import os
 import shutil
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-from numpy.lib import format as npy
-from numpy.typing import NDArray
 from sqlite_utils import Database
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.log import Act
-from catchlight.evidence.store import sha256_of
+from catchlight.gallery.generation_files import (
+    ARRAYS,
+    FORMAT,
+    INDEX,
+    GenerationUnusable,
+    check_file,
+    map_arrays,
+    read_manifest,
+    write_arrays,
+    write_manifest,
+)
 from catchlight.gallery.portraits import gallery_state
-from catchlight.gallery.preview import SEED, TREES, write_index
-from catchlight.gallery.templates import Templates, count_templates, read_blocks
+from catchlight.gallery.preview import write_index
+from catchlight.gallery.templates import Templates
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
 
-FORMAT = 1
 UNUSED_SECONDS = 3600.0
 """Age at which a folder that no pointer names is deleted; until then another process may be opening or writing it."""
-_ARRAYS = {"vectors": "templates.npy", "portraits": "portraits.npy", "persons": "persons.npy",
-           "retain_until": "retain_until.npy"}  # fmt: skip
-_INDEX = "index.ann"
-
-
-class GenerationUnusable(Exception):
-    """There is no generation that fits; the caller builds one from the database."""
 
 
 @dataclass(frozen=True)
@@ -88,18 +82,17 @@ def open_generation(lab: Lab, db: Database, *, pack: str, with_index: bool = Fal
     if revision != state.revision:
         raise GenerationUnusable("the gallery has changed since it was built")
     folder = _folder(lab, pack) / f"{number:06d}"
-    manifest = _manifest(folder, manifest_sha256)
+    manifest = read_manifest(folder, sha256=manifest_sha256)
     expected = {"format": FORMAT, "pack_sha256": pack, "revision": revision, "gallery_root": state.root}
     if any(manifest.get(name) != value for name, value in expected.items()):
         raise GenerationUnusable("its manifest belongs to another gallery or model pack")
     files: dict[str, str] = manifest["files"]
-    if with_index and _INDEX not in files:
+    if with_index and INDEX not in files:
         raise GenerationUnusable("it has no preview index")
-    for name in (*_ARRAYS.values(), *([_INDEX] if with_index else [])):
-        _check(folder / name, files[name])
-    arrays = {field: _mapped(folder / name) for field, name in _ARRAYS.items()}
-    index = folder / _INDEX if _INDEX in files else None
-    return Generation(number, revision, state.root, Templates(**arrays), index, manifest_sha256, folder)
+    for name in (*ARRAYS.values(), *([INDEX] if with_index else [])):
+        check_file(folder / name, sha256=files[name])
+    index = folder / INDEX if INDEX in files else None
+    return Generation(number, revision, state.root, map_arrays(folder), index, manifest_sha256, folder)
 
 
 def build_generation(
@@ -124,10 +117,12 @@ def build_generation(
         try:
             with snapshot(db):
                 state = gallery_state(db)
-                _write_arrays(folder, db, pack, control)
-            templates = Templates(**{field: _mapped(folder / name) for field, name in _ARRAYS.items()})
-            indexed = with_index and write_index(templates.vectors, folder / _INDEX)
-            manifest_sha256 = _write_manifest(folder, number, pack, state.revision, state.root, templates)
+                write_arrays(folder, db, pack=pack, control=control)
+            templates = map_arrays(folder)
+            indexed = with_index and write_index(templates.vectors, folder / INDEX)
+            manifest_sha256 = write_manifest(
+                folder, number=number, pack=pack, revision=state.revision, root=state.root
+            )
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
@@ -138,7 +133,7 @@ def build_generation(
             hint="Free some disk space and start again.",
             folder=str(lab.folder / "gallery"),
         ) from error
-    index = folder / _INDEX if indexed else None
+    index = folder / INDEX if indexed else None
     return Generation(number, state.revision, state.root, templates, index, manifest_sha256, folder)
 
 
@@ -203,97 +198,3 @@ def _new_folder(parent: Path) -> tuple[int, Path]:
         with contextlib.suppress(FileExistsError):
             folder.mkdir()
             return number, folder
-
-
-def _write_arrays(folder: Path, db: Database, pack: str, control: JobControl) -> None:
-    """Write the arrays block by block with plain writes (a full disk kills a process that writes to a mapping)."""
-    total = count_templates(db, pack=pack)
-    done, dimension = 0, 0
-    kinds = {"vectors": "<f4", "portraits": "<i8", "persons": "<i8", "retain_until": "<i4"}
-    with contextlib.ExitStack() as stack:
-        files = {field: stack.enter_context((folder / name).open("wb")) for field, name in _ARRAYS.items()}
-        for block in read_blocks(db, pack=pack):
-            if not done:
-                dimension = block.vectors.shape[1]
-                _write_headers(files, kinds, total, dimension)
-            for field, kind in kinds.items():
-                files[field].write(np.ascontiguousarray(getattr(block, field), dtype=kind).tobytes())
-            done += len(block)
-            control.step(done, total, "search files")
-        if not done:
-            _write_headers(files, kinds, 0, dimension)
-        for file in files.values():
-            file.flush()
-            os.fsync(file.fileno())
-
-
-def _write_headers(files: dict[str, Any], kinds: dict[str, str], rows: int, dimension: int) -> None:
-    for field, kind in kinds.items():
-        shape = (rows, dimension) if field == "vectors" else (rows,)
-        npy.write_array_header_1_0(files[field], {"descr": kind, "fortran_order": False, "shape": shape})
-
-
-def _write_manifest(
-    folder: Path, number: int, pack: str, revision: int, root: str, templates: Templates
-) -> str:
-    present = [name for name in (*_ARRAYS.values(), _INDEX) if (folder / name).exists()]
-    document = {
-        "format": FORMAT,
-        "generation": number,
-        "revision": revision,
-        "gallery_root": root,
-        "pack_sha256": pack,
-        "templates": len(templates),
-        "dimension": int(templates.vectors.shape[1]),
-        "seed": SEED,
-        "trees": TREES if _INDEX in present else 0,
-        "files": {name: sha256_of(folder / name) for name in present},
-    }
-    content = json.dumps(document, indent=1, sort_keys=True).encode()
-    with (folder / "manifest.json").open("wb") as target:
-        target.write(content)
-        target.flush()
-        os.fsync(target.fileno())
-    return hashlib.sha256(content).hexdigest()
-
-
-def _manifest(folder: Path, sha256: str) -> dict[str, Any]:
-    try:
-        content = (folder / "manifest.json").read_bytes()
-    except OSError as error:
-        raise GenerationUnusable("its manifest is missing") from error
-    if hashlib.sha256(content).hexdigest() != sha256:
-        raise GenerationUnusable("its manifest was altered")
-    manifest: dict[str, Any] = json.loads(content)
-    return manifest
-
-
-def _check(path: Path, sha256: str) -> None:
-    try:
-        facts = path.stat()
-        found = _digest(path, facts.st_size, facts.st_mtime_ns, facts.st_ino)
-    except OSError as error:
-        raise GenerationUnusable(f"{path.name} is missing") from error
-    if found != sha256:
-        raise GenerationUnusable(f"{path.name} was altered or cut short")
-
-
-@lru_cache(maxsize=64)
-def _digest(path: Path, _size: int, _changed: int, _inode: int) -> str:
-    """Hash a file once in this process, unless it looks changed."""
-    return sha256_of(path)
-
-
-def _mapped(path: Path) -> NDArray[Any]:
-    """The array in a file, mapped where it holds anything (an empty file cannot be mapped)."""
-    array: NDArray[Any] = np.load(path, allow_pickle=False)[:0] if _is_empty(path) else np.load(
-        path, mmap_mode="r", allow_pickle=False
-    )  # fmt: skip
-    return array
-
-
-def _is_empty(path: Path) -> bool:
-    with path.open("rb") as source:
-        npy.read_magic(source)
-        shape, _, _ = npy.read_array_header_1_0(source)
-    return 0 in shape

@@ -7,8 +7,6 @@ the model pack's hash: a search entry that names the root names every template i
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 
 import msgspec
 from sqlite_utils import Database
@@ -18,98 +16,12 @@ from catchlight.evidence.entry import Subject, timestamp
 from catchlight.evidence.log import Act
 from catchlight.evidence.merkle import Frontier, leaf_hash
 from catchlight.evidence.store import Store
-from catchlight.faces.face import Box, Face
+from catchlight.gallery.provenance import NewPortrait, Provenance
+from catchlight.gallery.standing import Standing, State, particulars_of, standing_of
 from catchlight.gallery.templates import unit_vector
 from catchlight.lab.folder import Lab
 
 LEAF_DOMAIN = b"catchlight-portrait/1\x00"
-
-
-@dataclass(frozen=True)
-class Provenance:
-    """Where a portrait comes from and why it may be searched; nothing is enrolled without it.
-
-    Attributes:
-        person_id: The person's id in the system the portrait comes from.
-        captured_on: Day it was taken.
-        source: Who took it and where.
-        legal_basis: What allows it to be searched.
-        retain_until: Last day (UTC) it may be searched.
-        sex: As stated, or None.
-        birth_year: As stated, or None.
-        note: As stated, or None.
-    """
-
-    person_id: str
-    captured_on: date
-    source: str
-    legal_basis: str
-    retain_until: date
-    sex: str | None = None
-    birth_year: int | None = None
-    note: str | None = None
-
-
-class Chosen(StrEnum):
-    """How the face of a portrait was chosen among those in the image."""
-
-    ONLY_FACE = "only-face"
-    FACE_BOX = "face-box"
-    LARGEST_FACE = "largest-face"
-
-
-@dataclass(frozen=True)
-class NewPortrait:
-    """A portrait that is ready to be enrolled; its files are in the stores already.
-
-    Attributes:
-        provenance: Where it comes from.
-        sha256: SHA-256 of the original file.
-        file_name: The original's name.
-        width: Pixels across, upright.
-        height: Pixels down, upright.
-        face: The face it was enrolled for.
-        chosen: How that face was chosen.
-        crop_sha256: Display crop in the lab's store.
-        pack_sha256: Model pack that made the template.
-    """
-
-    provenance: Provenance
-    sha256: str
-    file_name: str
-    width: int
-    height: int
-    face: Face
-    chosen: Chosen
-    crop_sha256: str
-    pack_sha256: str
-
-
-class State(StrEnum):
-    """What the gallery knows of a row's portrait."""
-
-    NEW = "new"
-    WITHOUT_TEMPLATE = "without-template"
-    UNCHANGED = "unchanged"
-    DUPLICATE = "duplicate"
-    CONFLICT = "conflict"
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How a portrait stands to the gallery.
-
-    Attributes:
-        state: `WITHOUT_TEMPLATE` means enrolled, but with another model pack only.
-        reason: Why it cannot be enrolled, for `DUPLICATE` and `CONFLICT`, else "".
-        portrait: Row of the enrolled portrait, or None.
-        box: The enrolled face, or None.
-    """
-
-    state: State
-    reason: str = ""
-    portrait: int | None = None
-    box: Box | None = None
 
 
 @dataclass(frozen=True)
@@ -138,34 +50,6 @@ def gallery_state(db: Database) -> GalleryState:
     (portraits,) = db.conn.execute("SELECT count(*) FROM portraits").fetchone()
     root = Frontier.from_bytes(size, bytes(frontier)).root().hex()
     return GalleryState(revision, size, root, persons, portraits)
-
-
-def standing_of(db: Database, provenance: Provenance, sha256: str, *, pack: str) -> Standing:
-    """How the portrait of that file hash stands to the gallery, for that person and model pack."""
-    known = db.conn.execute(
-        "SELECT p.id, n.person_id, p.captured_on, p.source, p.legal_basis, p.retain_until, p.note,"
-        " p.x, p.y, p.face_width, p.face_height,"
-        " EXISTS (SELECT 1 FROM templates t WHERE t.portrait = p.id AND t.pack_sha256 = ?)"
-        " FROM portraits p JOIN persons n ON n.id = p.person WHERE p.sha256 = ?",
-        (pack, sha256),
-    ).fetchone()
-    conflict = _person_conflict(db, provenance)
-    if known is None:
-        return Standing(State.CONFLICT, conflict) if conflict else Standing(State.NEW)
-    row, person_id, *enrolled = known
-    box = Box(*enrolled[5:9])
-    if person_id != provenance.person_id:
-        reason = f"duplicate: the same file is enrolled for person {person_id}"
-        return Standing(State.DUPLICATE, reason, row, box)
-    differing = [
-        f"{name} {was if was is not None else 'empty'}"
-        for name, was, now in zip(_PARTICULARS, enrolled, _particulars(provenance), strict=False)
-        if was != now
-    ]
-    if differing or conflict:
-        reason = conflict or f"enrolled already with {', '.join(differing)}; nothing was changed"
-        return Standing(State.CONFLICT, reason, row, box)
-    return Standing(State.UNCHANGED if enrolled[-1] else State.WITHOUT_TEMPLATE, "", row, box)
 
 
 def enrol_portraits(act: Act, portraits: Sequence[NewPortrait]) -> list[Standing]:
@@ -232,31 +116,9 @@ def names_portrait_crop(db: Database, sha256: str) -> bool:
     return db.conn.execute("SELECT 1 FROM portraits WHERE crop_sha256 = ?", (sha256,)).fetchone() is not None
 
 
-_PARTICULARS = ("captured_on", "source", "legal_basis", "retain_until", "note")
-
-
-def _particulars(provenance: Provenance) -> tuple[str | None, ...]:
-    captured, retain = provenance.captured_on.isoformat(), provenance.retain_until.isoformat()
-    return (captured, provenance.source, provenance.legal_basis, retain, provenance.note)
-
-
-def _person_conflict(db: Database, provenance: Provenance) -> str:
-    """What is known of the person otherwise than the row says, in words; "" if nothing is."""
-    known = db.conn.execute(
-        "SELECT sex, birth_year FROM persons WHERE person_id = ?", (provenance.person_id,)
-    ).fetchone()
-    if known is None:
-        return ""
-    stated = (("sex", known[0], provenance.sex), ("birth_year", known[1], provenance.birth_year))
-    for name, was, now in stated:
-        if was is not None and now is not None and was != now:
-            return f"person {provenance.person_id} is enrolled with {name} {was}, the row says {now}"
-    return ""
-
-
 def _add_portrait(act: Act, new: NewPortrait) -> int:
     person, provenance, box = _person(act.db, new.provenance), new.provenance, new.face.box
-    captured_on, source, legal_basis, retain_until, note = _particulars(provenance)
+    captured_on, source, legal_basis, retain_until, note = particulars_of(provenance)
     cursor = act.db.conn.execute(
         "INSERT INTO portraits (person, sha256, file_name, width, height, captured_on, source, legal_basis,"
         " retain_until, note, x, y, face_width, face_height, landmarks, chosen, quality, verdict, crop_sha256,"

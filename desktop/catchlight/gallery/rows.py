@@ -10,7 +10,7 @@ from pathlib import Path, PureWindowsPath
 
 from catchlight.faces.face import Box
 from catchlight.gallery.manifest import Row
-from catchlight.gallery.portraits import Provenance
+from catchlight.gallery.provenance import Provenance
 
 LARGEST_IMAGE = 64 * 1024**2
 """Bytes of a portrait's file."""

@@ -19,9 +19,11 @@ from catchlight.faces.face import Box
 from catchlight.faces.findings import StillFindings
 from catchlight.gallery.choose import choose_face
 from catchlight.gallery.manifest import Layout, Row, read_rows
-from catchlight.gallery.portraits import NewPortrait, State, enrol_portraits, portrait_files, standing_of
+from catchlight.gallery.portraits import enrol_portraits, portrait_files
+from catchlight.gallery.provenance import NewPortrait
 from catchlight.gallery.rejects import RefusedRow, Rejects
 from catchlight.gallery.rows import PortraitRow, RowRefused, read_image, understand
+from catchlight.gallery.standing import State, standing_of
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
 from catchlight.workflows.gallery_files import NothingToDo, require_entries
@@ -108,15 +110,18 @@ class EnrolmentRun:
                 require_entries(act)
         except NothingToDo:
             pass  # another process enrolled all of them meanwhile
-        for (row, _), standing in zip(batch, standings, strict=True):
+        added = []
+        for (row, new), standing in zip(batch, standings, strict=True):
             if standing.state in {State.NEW, State.WITHOUT_TEMPLATE}:
                 self.enrolled += 1
             elif standing.state is State.UNCHANGED:
                 self.unchanged += 1
             else:
                 self._refuse(row, RowRefused(standing.state.value, standing.reason))
-        portrait_files(self.lab).settle(new.sha256 for _, new in batch)
-        lab_store(self.lab).settle(new.crop_sha256 for _, new in batch)
+            if standing.state is State.NEW:  # no row names the files of the others; the next sweep looks at them
+                added.append(new)
+        portrait_files(self.lab).settle(new.sha256 for new in added)
+        lab_store(self.lab).settle(new.crop_sha256 for new in added)
 
     def _examine(self, analyst: Analyst, rows: Iterator[_Waiting]) -> None:
         self._examined = 0

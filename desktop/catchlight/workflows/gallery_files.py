@@ -9,13 +9,13 @@ from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import Act, acting
 from catchlight.gallery.generation import (
     Generation,
-    GenerationUnusable,
     build_generation,
     discard_unused,
     open_generation,
     snapshot,
     use_generation,
 )
+from catchlight.gallery.generation_files import GenerationUnusable
 from catchlight.gallery.preview import unavailable_because
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab

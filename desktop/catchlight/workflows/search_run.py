@@ -16,7 +16,8 @@ from catchlight.evidence.entry import Subject, Value, timestamp
 from catchlight.evidence.log import acting
 from catchlight.faces.records import faces_of
 from catchlight.gallery.exact import Ranking, rank_persons
-from catchlight.gallery.generation import Generation, GenerationUnusable, open_generation, snapshot
+from catchlight.gallery.generation import Generation, open_generation, snapshot
+from catchlight.gallery.generation_files import GenerationUnusable
 from catchlight.gallery.portraits import gallery_state
 from catchlight.gallery.preview import preview_persons, unavailable_because
 from catchlight.gallery.searches import (
