@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.footage_maker import background, paste, portraits, write_footage
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.entry import Actor
@@ -18,7 +19,6 @@ from catchlight.workflows.create_lab import create_lab, open_lab
 from catchlight.workflows.extract_faces import ExtractFaces, extract_faces
 from catchlight.workflows.open_case import OpenCase, open_case
 from catchlight.workflows.verify_log import verify_log
-from tests.footage_maker import background, paste, portraits, write_footage
 
 FRAMES = 40
 

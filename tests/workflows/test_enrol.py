@@ -155,9 +155,7 @@ def test_a_face_box_chooses_the_face_and_largest_face_is_recorded(
     assert [one["chosen"] for one in enrolled["portraits"]] == ["face-box", "largest-face"]
 
 
-def test_a_face_that_is_too_small_is_refused(
-    lab: Lab, actor: Actor, folder: Path, analyst: Analyst
-) -> None:
+def test_a_face_that_is_too_small_is_refused(lab: Lab, actor: Actor, folder: Path, analyst: Analyst) -> None:
     with Image.open(folder / "0.jpg") as picture:
         scale = 20 / 106  # the face is about 106 pixels wide
         small = picture.resize((round(picture.width * scale), round(picture.height * scale)))
@@ -182,9 +180,7 @@ def test_a_photo_on_its_side_is_enrolled_upright(lab: Lab, actor: Actor, folder:
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_a_missing_column_enrols_nothing(
-    lab: Lab, actor: Actor, folder: Path, analyst: Analyst, line_end: str
-) -> None:
+def test_a_missing_column_enrols_nothing(lab: Lab, actor: Actor, folder: Path, analyst: Analyst, line_end: str) -> None:
     path = manifest(folder, "P0,0.jpg")
     path.write_bytes(path.read_text(encoding="utf-8").replace("source", "origin").replace("\n", line_end).encode())
     before = actions(lab)
@@ -274,9 +270,7 @@ def test_work_is_committed_in_small_acts(
     run(lab, actor, manifest(folder, *(f"P{at},{at}.jpg" for at in range(6))), analyst)
     with lab.reading() as db:
         sizes = [
-            len(entry.document["subjects"])
-            for entry in read_log(db)
-            if entry.document["action"] == "gallery.enrolled"
+            len(entry.document["subjects"]) for entry in read_log(db) if entry.document["action"] == "gallery.enrolled"
         ]
     assert sizes == [4, 2]
 

@@ -16,6 +16,7 @@ from catchlight.faces.analyst import Analyst
 from catchlight.faces.face import Verdict
 from catchlight.faces.records import faces_of, tracks_of
 from catchlight.jobs import JobCancelled, JobControl, Progress
+from catchlight.lab.database import connect
 from catchlight.lab.folder import Lab
 from catchlight.media.ledger import State
 from catchlight.workflows.add_exhibit import AddExhibits, add_exhibits
@@ -169,8 +170,8 @@ def test_a_worker_that_dies_costs_its_file_and_no_other(
     taken: Lab, case: Case, actor: Actor, analyst: Analyst, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def dies(*_: object, **__: object) -> Iterator[None]:
+        yield from ()
         raise AnalystStopped("The decoder stopped.", hint="Convert a copy.", position=3)
-        yield
 
     with monkeypatch.context() as patched:
         patched.setattr(analyst, "footage", dies)
@@ -218,9 +219,7 @@ def test_a_tiny_face_is_kept_and_counted_as_too_poor(
 def test_a_full_database_keeps_what_was_committed(
     taken: Lab, case: Case, actor: Actor, analyst: Analyst, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import catchlight.lab.folder as lab_folder
-
-    opened = lab_folder.database.connect
+    opened = connect
 
     def limited(path: Path, *, create: bool = False) -> object:
         database = opened(path, create=create)
@@ -229,7 +228,7 @@ def test_a_full_database_keeps_what_was_committed(
         return database
 
     with monkeypatch.context() as patched:
-        patched.setattr(lab_folder.database, "connect", limited)
+        patched.setattr("catchlight.lab.database.connect", limited)
         with pytest.raises(CatchlightError, match="database or disk is full"):
             extract(taken, actor, analyst)
     footage, still = extract(taken, actor, analyst).exhibits

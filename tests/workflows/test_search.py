@@ -181,9 +181,7 @@ def test_harmed_search_files_are_never_used_but_built_anew(filled: Lab, actor: A
     assert verify_log(filled, JobControl()).ok
 
 
-def test_a_portrait_enrolled_after_the_files_were_built_is_found(
-    filled: Lab, actor: Actor, analyst: Analyst
-) -> None:
+def test_a_portrait_enrolled_after_the_files_were_built_is_found(filled: Lab, actor: Actor, analyst: Analyst) -> None:
     first = search(filled, request(actor), JobControl(), analyst=analyst)
     with filled.reading() as db:
         face = next(face for face in faces_of(db, _case(filled)) if face.id == "f6")

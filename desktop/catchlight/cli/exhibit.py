@@ -25,7 +25,7 @@ def exhibit() -> None:
 @click.option("--sha256", "supplied", help="The hash that came with the file; refused if another is found.")
 @click.option("--keep-original", is_flag=True, help="Keep a copy of the original in the lab.")
 @pass_context
-def add(context: Context, case: str, files: tuple[Path, ...], seized_at: str | None, **given: Any) -> None:
+def add(context: Context, /, case: str, files: tuple[Path, ...], seized_at: str | None, **given: Any) -> None:
     """Take FILES, and folders as a whole, into CASE. Originals are only read."""
     request = AddExhibits(
         context.actor,

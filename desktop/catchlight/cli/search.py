@@ -29,7 +29,7 @@ from catchlight.workflows.search import search as search_for
 @click.option("--k", type=click.IntRange(1, 1000), default=50, show_default=True, help="Length of the candidate list.")
 @click.option("--threshold", type=float, help="Lowest comparison score listed; recorded.")
 @pass_context
-def search(context: Context, case: str, **given: Any) -> None:
+def search(context: Context, /, case: str, **given: Any) -> None:
     """Search for the face of a probe in CASE. Candidates are leads, never identifications."""
     request = Search(actor=context.actor, case=case, **given)
     with context.analyst() as analyst, job() as control:

@@ -6,7 +6,7 @@ that says who is where, so that the demonstration can state the truth beside wha
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -39,7 +39,7 @@ def make_material(folder: str) -> None:
     base = Path(folder)
     engine = FaceEngine(load_pack(DEFAULT_PACK), provider="cpu")
     group = np.asarray(insightface.data.get_image("t1"), np.uint8)
-    visitor = cv2.cvtColor(np.asarray(skimage.data.astronaut(), np.uint8), cv2.COLOR_RGB2BGR)
+    visitor = _packaged("astronaut")[..., ::-1].copy()
     boxes = [found.box for found in engine.detect_still(group)]
     people = {f"DEMO-{number:03}": box for number, box in enumerate(boxes, start=1)}
     visitor_box = engine.detect_still(visitor)[0].box
@@ -98,13 +98,12 @@ def _pan(group: Pixels, people: dict[str, Box], random: np.random.Generator) -> 
 
 def _walk(visitor: Pixels, box: Box, random: np.random.Generator) -> Iterator[tuple[Pixels, Truth]]:
     """One person coming closer along a wall."""
-    wall = cv2.cvtColor(np.asarray(skimage.data.brick(), np.uint8), cv2.COLOR_GRAY2BGR)
-    background = cv2.resize(wall, (_WIDTH, _HEIGHT))
+    background = _scaled(np.repeat(_packaged("brick")[..., np.newaxis], 3, axis=2), _WIDTH, _HEIGHT)
     bust = _around(visitor, box, margin=0.8)
     for frame in range(_VISITOR_FRAMES):
         share = frame / _VISITOR_FRAMES
         height = int(110 + 180 * share)
-        person = cv2.resize(bust, (int(height * bust.shape[1] / bust.shape[0]), height), interpolation=cv2.INTER_AREA)
+        person = _scaled(bust, int(height * bust.shape[1] / bust.shape[0]), height)
         left, top = int(share * (_WIDTH - person.shape[1])), _HEIGHT - height
         scene = background.copy()
         scene[top : top + height, left : left + person.shape[1]] = person
@@ -135,6 +134,16 @@ def _write_footage(path: Path, frames: Iterator[tuple[Pixels, Truth]], *, rate: 
 
 def _write_jpeg(path: Path, picture: Pixels, *, quality: int) -> None:
     path.write_bytes(cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])[1].tobytes())
+
+
+def _packaged(name: str) -> Pixels:
+    """A photograph that scikit-image carries."""
+    load: Callable[[], Pixels] = getattr(skimage.data, name)
+    return load()
+
+
+def _scaled(picture: Pixels, width: int, height: int) -> Pixels:
+    return np.asarray(cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _around(picture: Pixels, box: Box, *, margin: float) -> Pixels:

@@ -79,9 +79,7 @@ def enrol(lab: Lab, request: Enrol, control: JobControl, *, analyst: Analyst) ->
         check_rejects_path(request.rejects, manifest=manifest)
     facts = analyst.facts()
     with lab.reading() as db, Rejects() as rejects:
-        run = EnrolmentRun(
-            lab, db, request.actor, layout, request.largest_face, facts.pack_sha256, control, rejects
-        )
+        run = EnrolmentRun(lab, db, request.actor, layout, request.largest_face, facts.pack_sha256, control, rejects)
         _log_start(run, facts)
         path = request.rejects or _default_rejects(lab, layout)
         try:
@@ -105,9 +103,7 @@ def enrol(lab: Lab, request: Enrol, control: JobControl, *, analyst: Analyst) ->
 
 def _index(run: EnrolmentRun) -> str | None:
     """Bring the search files up to date; says why there is no preview, or None if there is."""
-    generation = ready_generation(
-        run.lab, run.db, run.actor, pack=run.pack, control=run.control, with_index=True
-    )
+    generation = ready_generation(run.lab, run.db, run.actor, pack=run.pack, control=run.control, with_index=True)
     if generation.index is not None or not len(generation.templates):
         return None
     return unavailable_because() or "The preview index could not be written."

@@ -85,9 +85,7 @@ def _known(db: Database, case: Case, name: str) -> FoundProbe:
     return FoundProbe(face, None, face.face.embedding, by_row[face.exhibit_row])
 
 
-def _taken_in(
-    lab: Lab, db: Database, case: Case, request: Search, *, control: JobControl, analyst: Analyst
-) -> Exhibit:
+def _taken_in(lab: Lab, db: Database, case: Case, request: Search, *, control: JobControl, analyst: Analyst) -> Exhibit:
     """The image as an exhibit of the case; one that is there already is used again."""
     path = Path(request.probe).absolute()
     try:
