@@ -5,11 +5,13 @@ detected and described by one of several threads, each with a session of one thr
 ahead; results are taken in frame order, so they do not depend on which thread was faster.
 """
 
+import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +35,10 @@ STEP_SECONDS = 2.0
 """Seconds of work that a kill or a power cut may cost."""
 MOST_IMAGES_UNDER_WAY = 4
 MOST_LANES = 8
+LARGE_STILL = 30_000_000
+"""Pixels; larger stills are examined one at a time, because detection takes up to 20 bytes a pixel."""
+
+_one_large_still = threading.Lock()
 
 Pixels = NDArray[np.uint8]
 
@@ -50,25 +56,20 @@ def analyse_stills(
     Args:
         engine: The engine.
         images: The files' bytes.
-        control: Told the index of each image before its result is waited for.
+        control: Told the index of an image whenever its examination gets on, from several threads.
 
     Raises:
         JobCancelled: if the job was cancelled.
     """
     control = control or JobControl()
     waiting: deque[Future[StillFindings | MediaRefused]] = deque()
-    done = 0
     with _lanes(min(lane_count(), MOST_IMAGES_UNDER_WAY)) as lanes:
-        for data in images:
-            waiting.append(lanes.submit(_still, engine, data))
+        for number, data in enumerate(images):
+            waiting.append(lanes.submit(_still, engine, data, partial(control.step, number)))
             if len(waiting) >= MOST_IMAGES_UNDER_WAY:
-                control.step(done)
                 yield waiting.popleft().result()
-                done += 1
         while waiting:
-            control.step(done)
             yield waiting.popleft().result()
-            done += 1
 
 
 def analyse_footage(
@@ -156,14 +157,19 @@ def _faces(engine: FaceEngine, pixels: Pixels) -> list[Face]:
     return engine.describe(pixels, detections) if detections else []
 
 
-def _still(engine: FaceEngine, data: bytes) -> StillFindings | MediaRefused:
+def _still(engine: FaceEngine, data: bytes, step: Callable[[], None]) -> StillFindings | MediaRefused:
+    step()
     try:
         still = decode_still(data)
     except MediaRefused as refusal:
         return refusal
-    faces = engine.describe(still.pixels, engine.detect_still(still.pixels))
-    faces = sorted(faces, key=lambda face: (face.box.x, face.box.y))
+    step()
     facts = still.facts
+    alone = _one_large_still if facts.width * facts.height > LARGE_STILL else nullcontext()
+    with alone:
+        detections = engine.detect_still(still.pixels)
+        step()
+        faces = sorted(engine.describe(still.pixels, detections), key=lambda face: (face.box.x, face.box.y))
     return StillFindings(
         width=facts.width,
         height=facts.height,

@@ -107,6 +107,7 @@ class Worker:
         self._pack = pack
         self._provider = provider
         self._last_beat = 0.0
+        self._sending = threading.Lock()
 
     @cached_property
     def _engine(self) -> "FaceEngine":
@@ -190,7 +191,8 @@ class Worker:
 
     def _send(self, reply: messages.Reply) -> None:
         try:
-            self._replies.send_bytes(messages.encode(reply))
+            with self._sending:
+                self._replies.send_bytes(messages.encode(reply))
         except OSError:
             os._exit(0)
 
