@@ -81,8 +81,9 @@ def add_exhibit(act: Act, case: Case, file: ExaminedFile) -> Exhibit:
     """Store an exhibit with its log entry.
 
     Raises:
-        CatchlightError: if the case holds a file of the same content already.
+        CatchlightError: if the case holds a file of the same content already, or its name is no text.
     """
+    _require_text(file.path)
     known = find_exhibit(act.db, case, sha256=file.sha256)
     if known is not None:
         raise CatchlightError(
@@ -159,6 +160,17 @@ def original_bytes(exhibit: Exhibit, *, store: Store) -> bytes:
     if (found := hashlib.sha256(content).hexdigest()) != exhibit.sha256:
         raise _changed(exhibit, path, found)
     return content
+
+
+def _require_text(path: str) -> None:
+    """Refuse a name with bytes that no encoding explains (Linux allows them): neither log nor report could hold it."""
+    try:
+        path.encode()
+    except UnicodeEncodeError as error:
+        readable = path.encode(errors="backslashreplace").decode()
+        raise CatchlightError(
+            f"its name is not text: {readable}", hint="Copy the file under a readable name and add the copy."
+        ) from error
 
 
 def _original_path(exhibit: Exhibit, store: Store) -> Path:
