@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catchlight.errors import CatchlightError
-from catchlight.gallery.manifest import LONGEST_FIELD, REQUIRED, read_rows, survey_manifest
+from catchlight.gallery.manifest import LONGEST_FIELD, REQUIRED, find_manifest, read_rows, survey_manifest
 
 HEADER = ",".join(REQUIRED)
 ROW = "P1,a.jpg,2024-01-02,station,art. 1,2099-01-01"
@@ -96,3 +96,10 @@ def test_what_a_csv_writer_writes_is_read_back(tmp_path: Path, table: list[list[
     rows = list(read_rows(survey_manifest(written(tmp_path, text.getvalue()))))
     expected = [[cell.strip() for cell in cells] for cells in table if any(cell.strip() for cell in cells)]
     assert [list(row.cells.values()) for row in rows] == expected
+
+
+def test_a_folder_means_the_manifest_in_it(tmp_path: Path) -> None:
+    with pytest.raises(CatchlightError, match=r"holds no MANIFEST\.csv"):
+        find_manifest(tmp_path)
+    (tmp_path / "Manifest.CSV").write_text(HEADER, encoding="utf-8")
+    assert find_manifest(tmp_path) == find_manifest(tmp_path / "Manifest.CSV") == tmp_path / "Manifest.CSV"

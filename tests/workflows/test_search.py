@@ -1,5 +1,6 @@
 """A search needs its authority, is logged before anything is shown, and ends with leads and never with an identity."""
 
+import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from tests.footage_maker import Pixels, background, paste, portraits, write_footage
 from tests.gallery_maker import OTHER_PACK, TOMORROW, a_portrait, enrolled, random_vectors
 
 from catchlight.errors import CatchlightError, ChoiceNeeded
@@ -15,7 +17,7 @@ from catchlight.evidence.entry import Actor
 from catchlight.evidence.exhibits import exhibits_of
 from catchlight.evidence.log import LogEntry, read_log
 from catchlight.faces.analyst import Analyst
-from catchlight.faces.records import faces_of
+from catchlight.faces.records import faces_of, tracks_of
 from catchlight.gallery import generation_files, preview
 from catchlight.gallery.portraits import gallery_state
 from catchlight.gallery.searches import searches_of
@@ -274,6 +276,36 @@ def test_in_the_exhibits_every_other_face_is_ranked(
     assert [one.face.id for one in above.faces] == [result.faces[0].face.id]
     (logged, _) = entries(filled, "search.finished")
     assert logged.document["details"]["faces"][0]["face"] == result.faces[0].face.id
+
+
+def test_a_track_is_searched_with_its_fused_template_and_none_of_its_own_faces_is_listed(
+    filled: Lab, actor: Actor, case: Case, tmp_path: Path, analyst: Analyst
+) -> None:
+    film = write_footage(tmp_path / "walk.mp4", [walking(at) for at in range(12)])
+    add_exhibits(filled, AddExhibits(actor, case.number, (film,)), JobControl(), analyst=analyst)
+    extract_faces(filled, ExtractFaces(actor, case.number), JobControl(), analyst=analyst)
+    with filled.reading() as db:
+        (track,) = tracks_of(db, case)
+    result = search(filled, request(actor, track.id), JobControl(), analyst=analyst)
+    assert result.candidates[0].person_id == "P0"
+    assert (result.probe.track, result.probe.face) == (track.id, track.best.id)
+    assert result.probe.crop_sha256 == track.best.crop_sha256
+    (started,) = entries(filled, "search.started")
+    used = hashlib.sha256(track.template).hexdigest()
+    assert started.document["details"]["probe_template_sha256"] == used
+    within = search(filled, request(actor, track.id, scope="exhibits"), JobControl(), analyst=analyst)
+    assert within.faces[0].face.id == "f1"
+    assert {one.face.track for one in within.faces} == {None}
+    assert within.gallery_size == within.searched + track.faces
+    with filled.reading() as db:
+        assert stored_result(db, case, within.id) == within
+
+
+def walking(at: int) -> Pixels:
+    """A frame of the group photo's first person walking past."""
+    frame = background(640, 360)
+    paste(frame, portraits()["first"], left=40 + 12 * at, top=80, size=180)
+    return frame
 
 
 def test_a_small_probe_is_searched_and_carries_its_warning(

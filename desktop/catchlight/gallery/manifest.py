@@ -59,6 +59,24 @@ class Row:
     problem: str | None = None
 
 
+def find_manifest(path: Path) -> Path:
+    """The manifest that `path` means: itself, or the one in that folder.
+
+    Raises:
+        CatchlightError: if the folder holds no MANIFEST.csv, or several that differ in capitals only.
+    """
+    if not path.is_dir():
+        return path.absolute()
+    found = [inside for inside in sorted(path.iterdir()) if inside.name.lower() == "manifest.csv"]
+    if len(found) != 1:
+        raise CatchlightError(
+            f"The folder {path.name} holds {'several' if found else 'no'} MANIFEST.csv." + _NOTHING,
+            hint=f"Put one MANIFEST.csv with these columns beside the images: {', '.join(REQUIRED)}.",
+            folder=str(path),
+        )
+    return found[0].absolute()
+
+
 def survey_manifest(path: Path) -> Layout:
     """Read the manifest once: is it one, and how many rows does it have?
 

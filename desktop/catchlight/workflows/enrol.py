@@ -14,7 +14,7 @@ from catchlight.evidence.store import sha256_of
 from catchlight.faces.analyst import Analyst
 from catchlight.faces.findings import EngineFacts
 from catchlight.gallery.choose import SMALLEST_WIDTH
-from catchlight.gallery.manifest import Layout, survey_manifest
+from catchlight.gallery.manifest import Layout, find_manifest, survey_manifest
 from catchlight.gallery.portraits import gallery_state
 from catchlight.gallery.preview import unavailable_because
 from catchlight.gallery.rejects import RefusedRow, Rejects, check_rejects_path
@@ -31,7 +31,7 @@ class Enrol:
 
     Attributes:
         actor: Who acts.
-        manifest: The CSV file; images are named relative to its folder.
+        manifest: The CSV file, or the folder that holds it; images are named relative to that folder.
         largest_face: Of several faces without a `face_box`, take the largest; recorded with the portrait and logged.
         rejects: Where the refused rows are written, or None for a file under the lab's `gallery/rejects`.
     """
@@ -73,7 +73,7 @@ def enrol(lab: Lab, request: Enrol, control: JobControl, *, analyst: Analyst) ->
         JobCancelled: if the examiner cancelled; what was committed stays.
     """
     require_name(request.actor)
-    manifest = request.manifest.absolute()
+    manifest = find_manifest(request.manifest)
     layout = survey_manifest(manifest)
     if request.rejects is not None:
         check_rejects_path(request.rejects, manifest=manifest)

@@ -1,9 +1,8 @@
 """One search from its first entry to its last: the work of `search`."""
 
-import hashlib
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import numpy as np
@@ -15,6 +14,7 @@ from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Subject, Value, timestamp
 from catchlight.evidence.log import acting
 from catchlight.faces.records import faces_of
+from catchlight.gallery.case_faces import rank_faces
 from catchlight.gallery.exact import Ranking, rank_persons
 from catchlight.gallery.generation import Generation, open_generation, snapshot
 from catchlight.gallery.generation_files import GenerationUnusable
@@ -33,6 +33,7 @@ from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
 from catchlight.workflows.find_probe import FoundProbe
 from catchlight.workflows.gallery_files import ready_generation
+from catchlight.workflows.search_entries import finished_details, started_details
 from catchlight.workflows.search_request import Search
 from catchlight.workflows.search_result import SearchResult, candidates_of, probe_of, result_of
 
@@ -82,7 +83,6 @@ class SearchRun:
     def start(self) -> None:
         """Commit that the search begins, before anything is compared or shown."""
         asked, face = self.asked, self.probe.face
-        state, _, reference = asked.authorisation.partition(":")
         crop = () if face.crop_sha256 is None else (Subject("face", face.crop_sha256),)
         self._subjects = (Subject("exhibit", self.probe.exhibit.sha256), *crop)
         with acting(self.lab, self.db, asked.actor) as act:
@@ -99,23 +99,7 @@ class SearchRun:
                 pack_sha256=self.pack,
             )
             self._row = start_search(act, self.case, started)
-            details: dict[str, Value] = {
-                "search": f"s{self._row}",
-                "scope": asked.scope,
-                "probe": self.probe.name,
-                "probe_face": face.id,
-                "probe_exhibit": face.exhibit,
-                "probe_template_sha256": hashlib.sha256(self.probe.template).hexdigest(),
-                "probe_quality": {"verdict": face.face.quality.verdict.value,
-                                  "reasons": [reason.value for reason in face.face.quality.reasons]},
-                "authority": Personal(asked.authority),
-                "purpose": Personal(asked.purpose),
-                "authorisation": state,
-                "authorisation_reference": Personal(reference.strip()) if reference else None,
-                "k": asked.k,
-                "threshold": asked.threshold,
-                "pack_sha256": self.pack,
-            }  # fmt: skip
+            details = started_details(f"s{self._row}", asked, self.probe)
             act.log("search.started", case=self.case.identifier, subjects=self._subjects, details=details)
             self._started = act.now
 
@@ -145,24 +129,20 @@ class SearchRun:
         """Compare the probe with all faces of the case, except those that are the probe itself."""
         began = time.perf_counter()
         faces = faces_of(self.db, self.case)
-        comparable = [face for face in faces if face.pack_sha256 == self.pack]
-        others = [face for face in comparable if not self.probe.shows(face)]
-        scores = np.empty(len(others))
-        for at, face in enumerate(others):
-            if at % 1000 == 0:
-                self.control.step(at, len(others), "faces compared")
-            vector = unit_vector(face.face.embedding, dimension=len(self.template))
-            scores[at] = np.clip((vector.astype(np.float64) * self.template).sum(), -1, 1)
-        order = np.lexsort((np.array([face.row for face in others], dtype=np.int64), -scores))[: self.asked.k]
-        least = -np.inf if self.asked.threshold is None else self.asked.threshold
-        listed = tuple(
-            Listed(rank, float(scores[at]), None, others[at].row)
-            for rank, at in enumerate(order, start=1)
-            if scores[at] >= least
+        others = [face for face in faces if not self.probe.shows(face)]
+        found = rank_faces(
+            others,
+            self.template,
+            pack=self.pack,
+            k=self.asked.k,
+            threshold=self.asked.threshold,
+            control=self.control,
         )
         seconds = time.perf_counter() - began
-        left_out = len(faces) - len(comparable)
-        return Listing(SearchFigures(None, None, len(comparable), len(others), 0, left_out, seconds), listed)
+        of_this_pack = len(faces) - found.other_pack
+        figures = SearchFigures(None, None, of_this_pack, found.searched, 0, found.other_pack, seconds)
+        listed = enumerate(found.faces, start=1)
+        return Listing(figures, tuple(Listed(rank, one.score, None, one.face) for rank, one in listed))
 
     def finish(self, listing: Listing) -> SearchResult:
         """Commit the result with its log entry, and read it back."""
@@ -170,40 +150,15 @@ class SearchRun:
         with acting(self.lab, self.db, asked.actor) as act:
             finish_search(act, self._row, figures, listing.listed)
             result = result_of(self.db, self.case, search_named(self.db, self.case, f"s{self._row}"))
-            portraits = tuple(Subject("portrait", one.sha256) for one in result.candidates)
-            act.log(
-                "search.finished",
-                case=self.case.identifier,
-                subjects=(*self._subjects, *portraits),
-                details={
-                    "search": result.id,
-                    "scope": asked.scope,
-                    "start": timestamp(self._started or act.now),
-                    "end": timestamp(act.now),
-                    "mode": "exact",
-                    "preview_shown": self._preview_shown,
-                    "gallery_size": figures.gallery_size,
-                    "searched": figures.searched,
-                    "expired_left_out": figures.expired_left_out,
-                    "other_pack_left_out": figures.other_pack_left_out,
-                    "gallery_revision": figures.gallery_revision,
-                    "gallery_root": figures.gallery_root,
-                    "pack_sha256": self.pack,
-                    "k": asked.k,
-                    "threshold": asked.threshold,
-                    "candidates": [
-                        {"rank": one.rank, "person_id": Personal(one.person_id), "portrait_sha256": one.sha256,
-                         "score": round(one.score, 6)}
-                        for one in result.candidates
-                    ],
-                    "faces": [
-                        {"rank": one.rank, "face": one.face.id, "exhibit": one.face.exhibit,
-                         "score": round(one.score, 6)}
-                        for one in result.faces
-                    ],
-                },
-            )  # fmt: skip
-        return SearchResult(**{**vars(result), "preview": listing.preview})
+            details = {
+                **finished_details(result, figures),
+                "start": timestamp(self._started or act.now),
+                "end": timestamp(act.now),
+                "preview_shown": self._preview_shown,
+            }
+            subjects = (*self._subjects, *(Subject("portrait", one.sha256) for one in result.candidates))
+            act.log("search.finished", case=self.case.identifier, subjects=subjects, details=details)
+        return replace(result, preview=listing.preview)
 
     def abandon(self, reason: str) -> None:
         """Log that the search came to no result."""
