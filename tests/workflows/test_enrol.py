@@ -21,6 +21,7 @@ from catchlight.evidence.log import read_log
 from catchlight.evidence.store import lab_store
 from catchlight.faces.analyst import Analyst
 from catchlight.faces.findings import StillFindings
+from catchlight.faces.pack import DEFAULT_PACK
 from catchlight.gallery.browse import portraits_of
 from catchlight.gallery.portraits import gallery_state, portrait_files, recomputed_root
 from catchlight.gallery.provenance import Chosen
@@ -374,3 +375,19 @@ def test_templates_are_of_unit_length(lab: Lab, actor: Actor, folder: Path, anal
     with lab.reading() as db:
         (blob,) = db.conn.execute("SELECT embedding FROM templates").fetchone()
     assert np.linalg.norm(np.frombuffer(blob, "<f4")) == pytest.approx(1.0, abs=1e-5)
+
+
+def test_a_worker_that_is_ended_from_outside_costs_no_row(
+    lab: Lab, actor: Actor, many: Path
+) -> None:
+    def end_the_worker(progress: Progress) -> None:
+        if progress.done == 20 and analyst.pid is not None and not ended:
+            ended.append(analyst.pid)
+            os.kill(analyst.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+
+    ended: list[int] = []
+    with Analyst(DEFAULT_PACK) as analyst:
+        result = enrol(lab, Enrol(actor=actor, manifest=many), JobControl(end_the_worker), analyst=analyst)
+    assert ended
+    assert (result.enrolled, result.refused) == (60, ())
+    require_sound(lab)

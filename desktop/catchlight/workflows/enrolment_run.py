@@ -30,8 +30,8 @@ from catchlight.workflows.gallery_files import NothingToDo, require_entries
 
 PORTRAITS_AN_ACT = 64
 SECONDS_AN_ACT = 5.0
-_STOPS_IN_A_ROW = 3
-"""A model worker that dies on so many images one after the other is broken itself."""
+_STOPS_IN_A_ROW = 6
+"""A model worker that dies so often without examining anything in between is broken itself."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,8 @@ class EnrolmentRun:
     enrolled: int = 0
     unchanged: int = 0
     _done: int = 0
+    _examined: int = 0
+    _suspect: int = 0
     _waiting: deque[_Waiting] = field(default_factory=deque)
     _again: deque[_Waiting] = field(default_factory=deque)
     _batch: list[tuple[Row, NewPortrait]] = field(default_factory=list)
@@ -87,15 +89,15 @@ class EnrolmentRun:
         """
         rows, stops = self._rows_to_examine(), 0
         while True:
-            before = self._done
+            self._examined = 0
             try:
                 self._examine(analyst, rows)
                 break
             except AnalystStopped as error:
-                stops = 1 if self._done > before else stops + 1
+                stops = 1 if self._examined else stops + 1
                 if stops >= _STOPS_IN_A_ROW or not self._waiting:
                     raise
-                self._blame(error, examined=self._examined)
+                self._blame(error)
         self.commit()
 
     def commit(self) -> None:
@@ -124,7 +126,6 @@ class EnrolmentRun:
         lab_store(self.lab).settle(new.crop_sha256 for new in added)
 
     def _examine(self, analyst: Analyst, rows: Iterator[_Waiting]) -> None:
-        self._examined = 0
         with closing(analyst.stills(self._images(rows))) as examined:
             for found in examined:
                 waiting = self._waiting.popleft()
@@ -195,15 +196,21 @@ class EnrolmentRun:
         )
         self._batch.append((waiting.row, new))
 
-    def _blame(self, error: AnalystStopped, *, examined: int) -> None:
-        """The image on which the worker died is refused; those that were waiting behind it are examined again."""
+    def _blame(self, error: AnalystStopped) -> None:
+        """An image on which the worker died twice is refused; those that were waiting behind it are examined again."""
         position = error.facts.get("position")
-        at = position - examined if isinstance(position, int) else 0
+        at = position - self._examined if isinstance(position, int) else 0
         waiting = list(self._waiting)
         self._waiting.clear()
         culprit = waiting.pop(at if 0 <= at < len(waiting) else 0)
-        self._again.extend(waiting)
-        self._refuse(culprit.row, RowRefused("unreadable", "unreadable: the decoder stopped while examining it"))
+        if culprit.row.number == self._suspect:
+            reason = "unreadable: the decoder stopped twice while examining it"
+            self._refuse(culprit.row, RowRefused("unreadable", reason))
+            self._step(culprit.row)
+        else:
+            self._suspect = culprit.row.number
+            waiting.insert(0, culprit)
+        self._again.extendleft(reversed(waiting))
 
     def _refuse(self, row: Row, refused: RowRefused) -> None:
         image = row.cells.get("image", "")
