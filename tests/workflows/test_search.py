@@ -1,6 +1,8 @@
 """A search needs its authority, is logged before anything is shown, and ends with leads and never with an identity."""
 
 import hashlib
+import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -180,6 +182,21 @@ def test_harmed_search_files_are_never_used_but_built_anew(filled: Lab, actor: A
     assert result.candidates == expected
     assert "no preview index" in (result.preview or "")
     assert len(entries(filled, "gallery.indexed")) == 2
+    assert verify_log(filled, JobControl()).ok
+
+
+def test_searches_at_the_same_time_build_what_is_missing_and_all_find_the_same(
+    filled: Lab, actor: Actor, analyst: Analyst
+) -> None:
+    expected = search(filled, request(actor), JobControl(), analyst=analyst).candidates
+    shutil.rmtree(next((filled.folder / "gallery").glob("*/0*")))
+    with ThreadPoolExecutor(8) as pool:
+        running = [
+            pool.submit(search, filled, request(actor), JobControl(), analyst=analyst) for _ in range(16)
+        ]
+        results = [one.result() for one in running]
+    assert [one.candidates for one in results] == [expected] * 16
+    assert len({one.id for one in results}) == 16
     assert verify_log(filled, JobControl()).ok
 
 
