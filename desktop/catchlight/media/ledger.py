@@ -142,14 +142,14 @@ def add_frames(
         "INSERT INTO frames (exhibit_id, number, microseconds, failed) VALUES (?, ?, ?, 0)",
         [(exhibit_row, number, microseconds) for number, microseconds in examined],
     )
-    db.conn.executemany(
+    newly_lost = db.conn.executemany(
         "INSERT OR IGNORE INTO frames (exhibit_id, number, microseconds, failed) VALUES (?, ?, NULL, 1)",
         [(exhibit_row, number) for number in lost],
-    )
+    ).rowcount
     db.conn.execute(
         "UPDATE extractions SET frames_decoded = frames_decoded + ?, frames_failed = frames_failed + ?,"
         " decoded_until = ?, seconds = seconds + ? WHERE exhibit_id = ?",
-        (len(examined), len(lost), decoded_until, seconds, exhibit_row),
+        (len(examined), max(0, newly_lost), decoded_until, seconds, exhibit_row),
     )
 
 
