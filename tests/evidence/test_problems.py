@@ -1,0 +1,31 @@
+"""Problems are told by entry, and a long run of one and the same in short."""
+
+from catchlight.evidence.problems import TOLD_ONE_BY_ONE, Problem, Problems
+
+
+def test_problems_are_told_in_the_order_of_the_entries_and_general_ones_last() -> None:
+    problems = Problems()
+    problems.add_general("a trigger is gone")
+    problems.add(9, "changed")
+    problems.add(2, "removed")
+
+    assert problems.told() == (Problem(2, "removed"), Problem(9, "changed"), Problem(None, "a trigger is gone"))
+
+
+def test_neighbours_with_the_same_problem_are_told_one_by_one_up_to_a_hundred_and_then_as_a_range() -> None:
+    problems = Problems()
+    for entry in range(5, 1005):
+        problems.add(entry, "changed")
+
+    told = problems.told()
+
+    assert len(told) == TOLD_ONE_BY_ONE + 1
+    assert told[0] == Problem(5, "changed")
+    assert told[-1] == Problem(105, "changed (so it is with all entries from 105 to 1004)")
+
+
+def test_a_range_without_end_costs_nothing() -> None:
+    problems = Problems()
+    problems.add(1, "removed", last=10**15)
+
+    assert len(problems.told()) == TOLD_ONE_BY_ONE + 1
