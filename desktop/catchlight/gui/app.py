@@ -31,7 +31,10 @@ class Desktop(QObject):
         return window
 
     def _change_language(self, language: str) -> None:
+        """Make the window anew; while work is under way the language waits for the next start."""
         self.session.preferences.language = language
+        if not self.session.runner.is_idle:
+            return
         use_language(language)
         old = self.window
         self.window = self._make()

@@ -46,13 +46,16 @@ class ErrorDialog(QDialog):
         for label in (heading, advice):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.details = QPlainTextEdit(details, readOnly=True, visible=False)
+        self.details = QPlainTextEdit(details, readOnly=True)
+        self.details.hide()
         self.details.setProperty("role", "code")
         self.details.setMinimumHeight(180)
         self.details.setAccessibleName(self.tr("Details"))
-        self._more = QPushButton(self.tr("Show &details"), visible=bool(details))
+        self._more = QPushButton(self.tr("Show &details"))
+        self._more.setVisible(bool(details))
         self._more.clicked.connect(self._toggle)
-        self._copy = QPushButton(self.tr("&Copy details"), visible=bool(details))
+        self._copy = QPushButton(self.tr("&Copy details"))
+        self._copy.setVisible(bool(details))
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(f"{message}\n{hint}\n\n{details}"))
         close = QPushButton(self.tr("C&lose"), default=True)
         close.setProperty("kind", "primary")
@@ -86,20 +89,21 @@ class ErrorDialog(QDialog):
 
 def show_failure(error: BaseException, parent: QWidget | None) -> ErrorDialog:
     """Show why something did not happen; a bug's details are saved to a file first."""
-    say = QCoreApplication.translate
     if isinstance(error, CatchlightError):
         facts = "\n".join(f"{name}: {value}" for name, value in error.facts.items())
-        title = say("error", "This was not done")
+        title = QCoreApplication.translate("error", "This was not done")
         dialog = ErrorDialog(title=title, message=error.message, hint=error.hint, details=facts, parent=parent)
     else:
         details = _details(error)
         saved = _save(details)
         dialog = ErrorDialog(
-            title=say("error", "Unexpected error"),
-            message=say("error", "Catchlight met an error that it does not know. What was committed before is kept."),
-            hint=say("error", "The details were saved in {file}.").format(file=saved)
+            title=QCoreApplication.translate("error", "Unexpected error"),
+            message=QCoreApplication.translate(
+                "error", "Catchlight met an error that it does not know. What was committed before is kept."
+            ),
+            hint=QCoreApplication.translate("error", "The details were saved in {file}.").format(file=saved)
             if saved is not None
-            else say("error", "The details could not be saved; copy them from here."),
+            else QCoreApplication.translate("error", "The details could not be saved; copy them from here."),
             details=details,
             parent=parent,
         )
@@ -137,7 +141,7 @@ class Unexpected(QObject):
             self.caught.emit(hook.exc_value)
 
 
-def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     levels = {
         QtMsgType.QtDebugMsg: logging.DEBUG,
         QtMsgType.QtInfoMsg: logging.INFO,

@@ -62,4 +62,4 @@ def shortened(path: PurePath, *, longest: int = 60) -> str:
 
 
 def _moment(stamp: str) -> datetime:
-    return datetime.fromisoformat(stamp.replace("Z", "+00:00"))
+    return datetime.fromisoformat(stamp)

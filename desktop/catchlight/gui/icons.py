@@ -4,9 +4,8 @@ import weakref
 from functools import lru_cache
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap
-from PySide6.QtCore import QBuffer, QIODevice
 
 from catchlight.gui.theme import theme
 from catchlight.resources import resources_folder

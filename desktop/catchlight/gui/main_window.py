@@ -1,30 +1,35 @@
 """The main window: navigation at the side, lab and examiner above, pages, and the work under way below."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from catchlight.gui.error_dialog import show_failure
 from catchlight.gui.session import Session
-from catchlight.gui.views.case_page import CasePage
-from catchlight.gui.views.cases_page import CasesPage
 from catchlight.gui.views.examiner_dialog import ExaminerDialog
-from catchlight.gui.views.gallery_page import GalleryPage
 from catchlight.gui.views.header import Header
-from catchlight.gui.views.log_page import LogPage
-from catchlight.gui.views.result_page import ResultPage
 from catchlight.gui.views.sidebar import Sidebar
 from catchlight.gui.views.start_page import StartPage
 from catchlight.gui.widgets.job_strip import JobStrip
+
+if TYPE_CHECKING:
+    from catchlight.evidence.cases import Case
+    from catchlight.gui.views.case_page import CasePage
+    from catchlight.gui.views.cases_page import CasesPage
+    from catchlight.gui.views.gallery_page import GalleryPage
+    from catchlight.gui.views.log_page import LogPage
+    from catchlight.gui.views.result_page import ResultPage
 
 _SMALLEST = (1080, 680)
 _FIRST = (1280, 800)
 
 
 class MainWindow(QMainWindow):
-    """Joins the pages; what they show comes from the session."""
+    """Joins the pages; all but the first are made after the first paint, or when they are first needed."""
 
     language_chosen = Signal(str)
 
@@ -40,34 +45,78 @@ class MainWindow(QMainWindow):
         self.header = Header(session)
         self.strip = JobStrip(session.runner)
         self.start = StartPage(session)
-        self.cases = CasesPage(session)
-        self.case = CasePage(session)
-        self.result = ResultPage(session)
-        self.gallery = GalleryPage(session)
-        self.log = LogPage(session)
         self.pages = QStackedWidget()
-        for page in (self.start, self.cases, self.case, self.result, self.gallery, self.log):
-            self.pages.addWidget(page)
+        self.pages.addWidget(self.start)
+        self._to_make = ["cases", "case", "gallery", "log", "result"]
         self._lay_out()
         self._connect()
         self.go("start")
 
+    @cached_property
+    def cases(self) -> "CasesPage":
+        """All cases."""
+        from catchlight.gui.views.cases_page import CasesPage  # noqa: PLC0415
+
+        page = CasesPage(self.session)
+        page.opened.connect(self._open_case)
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def case(self) -> "CasePage":
+        """One case."""
+        from catchlight.gui.views.case_page import CasePage  # noqa: PLC0415
+
+        page = CasePage(self.session)
+        page.back.connect(self._go_back)
+        page.result_wanted.connect(self._show_result)
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def result(self) -> "ResultPage":
+        """The result of a search."""
+        from catchlight.gui.views.result_page import ResultPage  # noqa: PLC0415
+
+        page = ResultPage(self.session)
+        page.back.connect(self._leave_result)
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def gallery(self) -> "GalleryPage":
+        """The gallery."""
+        from catchlight.gui.views.gallery_page import GalleryPage  # noqa: PLC0415
+
+        page = GalleryPage(self.session)
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def log(self) -> "LogPage":
+        """The evidence log."""
+        from catchlight.gui.views.log_page import LogPage  # noqa: PLC0415
+
+        page = LogPage(self.session)
+        self.pages.addWidget(page)
+        return page
+
     def go(self, name: str) -> None:
         """Show the page of that name: start, cases, gallery or log."""
-        page = {"start": self.start, "cases": self.cases, "gallery": self.gallery, "log": self.log}[name]
-        self.pages.setCurrentWidget(page)
+        self.pages.setCurrentWidget(getattr(self, name))
         self.sidebar.mark(name)
 
     def take_over(self, other: "MainWindow") -> None:
         """Stand where another window stood, on the same page."""
         self.setGeometry(other.geometry())
-        self._on_lab()
-        index = other.pages.currentIndex()
+        self._name_lab()
+        shown = other.pages.currentWidget()
+        in_case = other.case.case is not None and shown in {other.case, other.result}
         if other.case.case is not None:
             self.case.open(other.case.case)
-        names = {0: "start", 1: "cases", 2: "cases", 3: "cases", 4: "gallery", 5: "log"}
-        self.go(names[index])
-        if index in {2, 3} and other.case.case is not None:
+        self.go(next((name for name in ("cases", "gallery", "log") if shown is getattr(other, name)), "start"))
+        if in_case:
+            self.sidebar.mark("cases")
             self.pages.setCurrentWidget(self.case)
 
     def retire(self) -> None:
@@ -75,6 +124,17 @@ class MainWindow(QMainWindow):
         self._retired = True
         self.close()
         self.deleteLater()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """After the first paint, make the other pages one by one."""
+        super().paintEvent(event)
+        if self._to_make:
+            QTimer.singleShot(0, self._make_next)
+
+    def _make_next(self) -> None:
+        if self._to_make and not self._retired:
+            getattr(self, self._to_make.pop(0))
+            QTimer.singleShot(0, self._make_next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel what runs, wait until it has stopped, then close."""
@@ -118,16 +178,11 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         session.lab_changed.connect(self._on_lab)
-        session.lab_changed.connect(lambda: self.go("cases"))
         session.failed.connect(self._show_failure)
         session.examiner_wanted.connect(self.ask_examiner)
         self.sidebar.chosen.connect(self.go)
         self.sidebar.language_chosen.connect(self.language_chosen)
         self.header.examiner_clicked.connect(lambda: self.ask_examiner(None))
-        self.cases.opened.connect(self._open_case)
-        self.case.back.connect(lambda: self.go("cases"))
-        self.case.result_wanted.connect(self._show_result)
-        self.result.back.connect(lambda: self.pages.setCurrentWidget(self.case))
         for number, name in enumerate(("start", "cases", "gallery", "log"), start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda name=name: self.sidebar.choose(name))
@@ -141,15 +196,19 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.named.connect(self.session.set_examiner)
         if then is not None:
-            dialog.accepted.connect(lambda: then())
+            dialog.accepted.connect(then)
         dialog.open()
 
     def _on_lab(self) -> None:
+        self._name_lab()
+        self.go("cases")
+
+    def _name_lab(self) -> None:
         lab = self.session.lab
         self.sidebar.allow(has_lab=lab is not None)
         self.setWindowTitle("Catchlight" if lab is None else f"{lab.name} – Catchlight")
 
-    def _open_case(self, case: object) -> None:
+    def _open_case(self, case: "Case") -> None:
         self.case.open(case)
         self.pages.setCurrentWidget(self.case)
 
@@ -158,11 +217,14 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self.result)
 
     def _go_back(self) -> None:
-        page = self.pages.currentWidget()
-        if page is self.result:
-            self.pages.setCurrentWidget(self.case)
-        elif page is self.case:
+        if self.pages.currentWidget() is self.case:
             self.go("cases")
+        else:
+            self._leave_result()
+
+    def _leave_result(self) -> None:
+        if self.pages.currentWidget() is self.result:
+            self.pages.setCurrentWidget(self.case)
 
     def _show_failure(self, error: BaseException) -> None:
         show_failure(error, self)

@@ -1,4 +1,4 @@
-"""What the program remembers about its window between sessions; nothing of evidential weight, and no examiner's name."""
+"""What the program remembers of its window between sessions: nothing of evidential weight, no examiner's name."""
 
 from pathlib import Path
 
@@ -11,13 +11,11 @@ class Preferences:
     """Language, theme, window geometry and the labs opened last."""
 
     def __init__(self) -> None:
-        self._settings = QSettings(
-            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Catchlight", "Catchlight"
-        )
+        self._settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Catchlight", "Catchlight")
 
     @property
     def language(self) -> str:
-        """"system", "en" or "nl"."""
+        """Either "system", "en" or "nl"."""
         return str(self._settings.value("language", "system"))
 
     @language.setter
@@ -26,7 +24,7 @@ class Preferences:
 
     @property
     def theme(self) -> str:
-        """"system", "light" or "dark"."""
+        """Either "system", "light" or "dark"."""
         return str(self._settings.value("theme", "system"))
 
     @theme.setter

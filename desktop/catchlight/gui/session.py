@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from catchlight.gui.job_runner import Job, JobRunner
+from catchlight.gui.pictures import Pictures
 from catchlight.gui.preferences import Preferences
-from catchlight.gui.widgets.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from catchlight.evidence.entry import Actor
@@ -36,7 +36,7 @@ class Session(QObject):
         super().__init__()
         self.runner = JobRunner(self)
         self.preferences = Preferences()
-        self.thumbnails = Thumbnails(self)
+        self.pictures = Pictures(self.runner, analyst=self.analyst, parent=self)
         self.lab: Lab | None = None
         self.examiner = ""
         self.engine: EngineFacts | None = None
@@ -66,7 +66,7 @@ class Session(QObject):
     def open_lab(self, folder: Path) -> Job:
         """Open the lab in `folder`; `lab_changed` follows."""
 
-        def work(job: Job) -> "Lab":
+        def work(_job: Job) -> "Lab":
             from catchlight.workflows.create_lab import open_lab  # noqa: PLC0415
 
             return open_lab(folder)
@@ -76,7 +76,7 @@ class Session(QObject):
     def create_lab(self, folder: Path) -> Job:
         """Create a lab in `folder` and open it; the examiner is known."""
 
-        def work(job: Job) -> "Lab":
+        def work(_job: Job) -> "Lab":
             from catchlight.workflows.create_lab import create_lab  # noqa: PLC0415
 
             return create_lab(folder, actor=self.actor())
@@ -104,14 +104,6 @@ class Session(QObject):
             self._analyst = Analyst(DEFAULT_PACK)
         return self._analyst
 
-    def crop_path(self, sha256: str) -> Path:
-        """Where the lab keeps a picture."""
-        from catchlight.evidence.store import lab_store  # noqa: PLC0415 - loaded with the lab
-
-        if self.lab is None:
-            raise RuntimeError("pictures come from a lab, and none is open")
-        return lab_store(self.lab).path(sha256)
-
     def act(self, title: str, work: Callable[[Job], Any]) -> Job:
         """Work that needs the analyst and writes the log; what is shown is refreshed when it ends, however it ends."""
         job = self.runner.analyse(title, work)
@@ -133,7 +125,8 @@ class Session(QObject):
 
     def close(self) -> Job:
         """End the analyst's child; the jobs have been cancelled. When the job ends the window can go."""
-        return self.runner.read(lambda job: self._analyst.close() if self._analyst is not None else None)
+        self.pictures.close()
+        return self.runner.read(lambda _job: self._analyst.close() if self._analyst is not None else None)
 
     def _opening(self, job: Job) -> Job:
         job.failed.connect(self.failed)
@@ -142,10 +135,11 @@ class Session(QObject):
 
     def _opened(self, lab: "Lab") -> None:
         self.lab = lab
+        self.pictures.use_lab(lab)
         self.preferences.remember_lab(lab.folder)
         self.lab_changed.emit()
         if self._warm_up and self.engine is None:
-            job = self.runner.analyse("", lambda job: self.analyst().facts())
+            job = self.runner.analyse("", lambda _job: self.analyst().facts())
             job.succeeded.connect(self._described)
             job.failed.connect(self.failed)
 

@@ -65,7 +65,7 @@ def action_words(action: str) -> str:
 
 
 def kind_word(kind: str) -> str:
-    """ "still" or "footage" in words."""
+    """The kind of an exhibit in words."""
     return {
         "still": QCoreApplication.translate("words", "Still"),
         "footage": QCoreApplication.translate("words", "Footage"),

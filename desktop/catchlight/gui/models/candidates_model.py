@@ -1,20 +1,15 @@
 """The candidate list: persons of the gallery, or faces of the case, by rank."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
 from catchlight.gui import formats
 
-if TYPE_CHECKING:
-    from catchlight.gallery.candidates import Candidate, FaceCandidate
-
 CandidateRole = Qt.ItemDataRole.UserRole + 1
 LinesRole = Qt.ItemDataRole.UserRole + 2
-CropRole = Qt.ItemDataRole.UserRole + 3
 
 Index = QModelIndex | QPersistentModelIndex
-AnyCandidate = "Candidate | FaceCandidate"
 
 
 class CandidatesModel(QAbstractListModel):
@@ -45,8 +40,6 @@ class CandidatesModel(QAbstractListModel):
             return candidate
         if role == LinesRole:
             return self.lines(candidate)
-        if role == CropRole:
-            return crop_of(candidate)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             words = QCoreApplication.translate("candidates", "Rank {rank}, {name}, comparison score {score}")
             first, _ = self.lines(candidate)
@@ -62,9 +55,3 @@ class CandidatesModel(QAbstractListModel):
         if face.microseconds is not None:
             when = formats.media_time(face.microseconds)
         return f"{face.id}  ·  {when}", f"{face.exhibit}  {self._names.get(face.exhibit_row, '')}".strip()
-
-
-def crop_of(candidate: Any) -> str | None:
-    """The hash of the picture to show, or None where the lab keeps none."""
-    crop: str | None = candidate.crop_sha256 if hasattr(candidate, "person_id") else candidate.face.crop_sha256
-    return crop

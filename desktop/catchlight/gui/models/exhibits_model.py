@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from catchlight.gui import formats
+from catchlight.gui.counts import counts
 from catchlight.gui.models.table import Column, TableModel
 from catchlight.gui.widgets.facts import Fact
 from catchlight.gui.words import kind_word, provider_word, state_word
@@ -18,51 +19,97 @@ _SHOWN_WARNINGS = 3
 
 def exhibits_model(*, is_running: Callable[[], bool]) -> "TableModel[ExhibitExtraction]":
     """The table of exhibits."""
-    say = QCoreApplication.translate
     return TableModel(
         (
-            Column(say("exhibits", "Id"), lambda row: row.exhibit.id, sort=lambda row: row.exhibit.row, width=52),
-            Column(say("exhibits", "File"), lambda row: row.exhibit.name, tip=lambda row: row.exhibit.path),
-            Column(say("exhibits", "Reference"), lambda row: row.exhibit.reference or "–", width=100),
-            Column(say("exhibits", "Kind"), lambda row: kind_word(row.exhibit.kind), width=82),
-            Column(say("exhibits", "Size"), lambda row: formats.size(row.exhibit.size),
-                   sort=lambda row: row.exhibit.size, is_number=True, width=82),
-            Column(say("exhibits", "SHA-256"), lambda row: formats.short_hash(row.exhibit.sha256),
-                   tip=lambda row: row.exhibit.sha256, width=112),
-            Column(say("exhibits", "State"), lambda row: _state(row, is_running=is_running()), width=108),
-            Column(say("exhibits", "Frames"), _frames, sort=_decoded, tip=_frames_tip, is_number=True, width=104),
-            Column(say("exhibits", "Failed"), _failed, is_number=True, width=66),
-            Column(say("exhibits", "Faces"), lambda row: formats.count(row.faces), sort=lambda row: row.faces,
-                   is_number=True, width=66),
-            Column(say("exhibits", "Tracks"), lambda row: formats.count(row.tracks), sort=lambda row: row.tracks,
-                   is_number=True, width=66),
-            Column(say("exhibits", "Warnings"), lambda row: formats.count(len(row.warnings)),
-                   sort=lambda row: len(row.warnings), is_number=True, width=84),
+            Column(
+                QCoreApplication.translate("exhibits", "Id"),
+                lambda row: row.exhibit.id,
+                sort=lambda row: row.exhibit.row,
+                width=48,
+            ),
+            Column(
+                QCoreApplication.translate("exhibits", "File"),
+                lambda row: row.exhibit.name,
+                tip=lambda row: row.exhibit.path,
+            ),
+            Column(
+                QCoreApplication.translate("exhibits", "Reference"), lambda row: row.exhibit.reference or "–", width=92
+            ),
+            Column(QCoreApplication.translate("exhibits", "Kind"), lambda row: kind_word(row.exhibit.kind), width=78),
+            Column(
+                QCoreApplication.translate("exhibits", "Size"),
+                lambda row: formats.size(row.exhibit.size),
+                sort=lambda row: row.exhibit.size,
+                is_number=True,
+                width=76,
+            ),
+            Column(
+                QCoreApplication.translate("exhibits", "SHA-256"),
+                lambda row: row.exhibit.sha256[:8],
+                tip=lambda row: row.exhibit.sha256,
+                width=90,
+            ),
+            Column(
+                QCoreApplication.translate("exhibits", "State"),
+                lambda row: _state(row, is_running=is_running()),
+                width=98,
+            ),
+            Column(
+                QCoreApplication.translate("exhibits", "Frames"),
+                _frames,
+                sort=_decoded,
+                tip=_frames_tip,
+                is_number=True,
+                width=98,
+            ),
+            Column(QCoreApplication.translate("exhibits", "Failed"), _failed, is_number=True, width=64),
+            Column(
+                QCoreApplication.translate("exhibits", "Faces"),
+                lambda row: formats.count(row.faces),
+                sort=lambda row: row.faces,
+                is_number=True,
+                width=64,
+            ),
+            Column(
+                QCoreApplication.translate("exhibits", "Tracks"),
+                lambda row: formats.count(row.tracks),
+                sort=lambda row: row.tracks,
+                is_number=True,
+                width=64,
+            ),
+            Column(
+                QCoreApplication.translate("exhibits", "Warnings"),
+                lambda row: formats.count(len(row.warnings)),
+                sort=lambda row: len(row.warnings),
+                is_number=True,
+                width=82,
+            ),
         ),
         key=lambda row: row.exhibit.row,
-    )  # fmt: skip
+    )
 
 
 def exhibit_facts(row: "ExhibitExtraction") -> list[Fact]:
     """The particulars of one exhibit."""
-    say = QCoreApplication.translate
     exhibit, ledger = row.exhibit, row.ledger
     facts = [
-        Fact(say("exhibits", "Original"), exhibit.path),
-        Fact(say("exhibits", "SHA-256"), exhibit.sha256),
+        Fact(QCoreApplication.translate("exhibits", "Original"), exhibit.path),
+        Fact(QCoreApplication.translate("exhibits", "SHA-256"), exhibit.sha256),
         Fact(
-            say("exhibits", "Taken in"),
+            QCoreApplication.translate("exhibits", "Taken in"),
             f"{formats.local_time(exhibit.added_at)}  ·  {exhibit.added_by}  ·  {exhibit.width} × {exhibit.height}",
             formats.utc_time(exhibit.added_at),
         ),
     ]
     seized = [part for part in (exhibit.seized_by, exhibit.seized_at and formats.local_time(exhibit.seized_at)) if part]
     if seized:
-        facts.append(Fact(say("exhibits", "Seized"), "  ·  ".join(seized)))
+        facts.append(Fact(QCoreApplication.translate("exhibits", "Seized"), "  ·  ".join(seized)))
     if ledger is not None:
-        examined = say("exhibits", "{frames} of {expected} frames, {failed} failed  ·  {poor} not suitable").format(
+        examined = QCoreApplication.translate(
+            "exhibits", "{frames} of {expected} frames, {failed} failed  ·  {poor} not suitable"
+        ).format(
             frames=formats.count(ledger.frames_decoded),
-            expected=say("exhibits", "an unknown number of")
+            expected=QCoreApplication.translate("exhibits", "an unknown number of")
             if ledger.frames_expected is None
             else formats.count(ledger.frames_expected),
             failed=formats.count(ledger.frames_failed),
@@ -70,7 +117,7 @@ def exhibit_facts(row: "ExhibitExtraction") -> list[Fact]:
         )
         if ledger.provider:
             examined += f"  ·  {provider_word(ledger.provider)}"
-        facts.append(Fact(say("exhibits", "Examined"), examined))
+        facts.append(Fact(QCoreApplication.translate("exhibits", "Examined"), examined))
     return facts
 
 
@@ -87,7 +134,7 @@ def exhibit_notice(row: "ExhibitExtraction") -> tuple[str, str]:
         ]
         more = len(row.warnings) - _SHOWN_WARNINGS
         if more > 0:
-            lines.append(QCoreApplication.translate("exhibits", "and %n more", "", more))
+            lines.append(counts.more(more))
         return "warn", "\n".join(lines)
     return "info", ""
 
@@ -107,7 +154,7 @@ def _frames(row: "ExhibitExtraction") -> str:
     return f"{formats.count(row.ledger.frames_decoded)} / {'?' if expected is None else formats.count(expected)}"
 
 
-def _frames_tip(row: "ExhibitExtraction") -> str:
+def _frames_tip(_row: "ExhibitExtraction") -> str:
     return QCoreApplication.translate("exhibits", "Frames decoded / frames expected")
 
 

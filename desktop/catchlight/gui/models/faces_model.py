@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QP
 
 from catchlight.faces.face import Verdict
 from catchlight.gui import formats
+from catchlight.gui.counts import counts
 from catchlight.gui.reads import FacesFound
 from catchlight.gui.words import reasons_sentence, verdict_word
 
@@ -71,10 +72,7 @@ def entries(
 ) -> list[Entry]:
     """The grid's entries: headings and cells, filtered by exhibit row and verdicts (None for all)."""
     of_exhibit = {one.row: one for one in found.exhibits if exhibit is None or one.row == exhibit}
-    if grouping is Grouping.EXHIBIT:
-        groups = _by_exhibit(found, of_exhibit)
-    else:
-        groups = _by_track(found, of_exhibit)
+    groups = _by_exhibit(found, of_exhibit) if grouping is Grouping.EXHIBIT else _by_track(found, of_exhibit)
     made: list[Entry] = []
     for heading, cells in groups:
         shown = [cell for cell in cells if verdicts is None or cell.face.face.quality.verdict in verdicts]
@@ -93,9 +91,9 @@ def _by_exhibit(found: FacesFound, exhibits: dict[int, "Exhibit"]) -> Iterator[t
             cells[face.exhibit_row].append(Cell(face, None, exhibits[face.exhibit_row]))
     for row, group in cells.items():
         tracks = sum(cell.track is not None for cell in group)
-        note = QCoreApplication.translate("faces", "%n track(s)", "", tracks) if tracks else ""
+        note = counts.tracks(tracks) if tracks else ""
         if len(group) > tracks:
-            note = QCoreApplication.translate("faces", "%n face(s)", "", len(group))
+            note = counts.faces(len(group))
         yield Heading(f"{exhibits[row].id}  ·  {exhibits[row].name}", note), group
 
 
@@ -110,14 +108,15 @@ def _by_track(found: FacesFound, exhibits: dict[int, "Exhibit"]) -> Iterator[tup
         if track.exhibit_row in exhibits:
             exhibit = exhibits[track.exhibit_row]
             first, last = formats.media_time(track.first_microseconds), formats.media_time(track.last_microseconds)
-            note = f"{first} – {last}  ·  " + QCoreApplication.translate("faces", "%n face(s)", "", track.faces)
+            note = f"{first} – {last}  ·  " + counts.faces(track.faces)
             cells = [Cell(face, None, exhibit) for face in of_track.get(track.row, [])]
             yield Heading(f"{track.id}  ·  {exhibit.name}", note), cells
     for row, faces in loose.items():
-        note = QCoreApplication.translate("faces", "%n face(s)", "", len(faces))
-        yield Heading(f"{exhibits[row].id}  ·  {exhibits[row].name}", note), [
-            Cell(face, None, exhibits[row]) for face in faces
-        ]
+        note = counts.faces(len(faces))
+        yield (
+            Heading(f"{exhibits[row].id}  ·  {exhibits[row].name}", note),
+            [Cell(face, None, exhibits[row]) for face in faces],
+        )
 
 
 class FacesModel(QAbstractListModel):
@@ -136,9 +135,7 @@ class FacesModel(QAbstractListModel):
 
     def row_of(self, probe: str) -> int | None:
         """The row of a cell by its probe, or None."""
-        return next(
-            (row for row, one in enumerate(self.entries) if isinstance(one, Cell) and one.probe == probe), None
-        )
+        return next((row for row, one in enumerate(self.entries) if isinstance(one, Cell) and one.probe == probe), None)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Entries; none below an entry."""

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from catchlight.gui.counts import counts
 from catchlight.gui.reads import PersonsPage
 
 if TYPE_CHECKING:
@@ -79,6 +80,6 @@ class PersonsModel(QAbstractListModel):
         if role == PersonRole:
             return person
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            portraits = QCoreApplication.translate("persons", "%n portrait(s)", "", person.portraits)
+            portraits = counts.portraits(person.portraits)
             return f"{person.person_id}, {portraits}"
         return None

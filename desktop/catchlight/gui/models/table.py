@@ -33,6 +33,12 @@ class Column(Generic[Row]):
     is_number: bool = False
     width: int = 0
 
+    @property
+    def alignment(self) -> Qt.AlignmentFlag:
+        """Numbers stand at the right."""
+        side = Qt.AlignmentFlag.AlignRight if self.is_number else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
+
 
 class TableModel(QAbstractTableModel, Generic[Row]):
     """Shows rows in columns; `set_rows` replaces them, and keeps the model in place where only their values changed."""
@@ -80,27 +86,19 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         row, column = self.rows[index.row()], self.columns[index.column()]
         if role == RowRole:
             return row
-        if role == SortRole:
-            return column.text(row) if column.sort is None else column.sort(row)
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if role == SortRole and column.sort is not None:
+            return column.sort(row)
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, SortRole}:
             return column.text(row)
         if role == Qt.ItemDataRole.ToolTipRole:
             return (column.tip(row) if column.tip is not None else column.text(row)) or None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return column.alignment if role == Qt.ItemDataRole.TextAlignmentRole else None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The columns' names."""
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.name
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return column.alignment if role == Qt.ItemDataRole.TextAlignmentRole else None

@@ -10,11 +10,10 @@ class CaseDialog(FormDialog):
     """Asks for what a case needs; both are required."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        say = QCoreApplication.translate
         super().__init__(
-            title=say("CaseDialog", "New case"),
-            text=say("CaseDialog", "Exhibits, faces and searches belong to a case."),
-            action=say("CaseDialog", "&Open the case"),
+            title=QCoreApplication.translate("CaseDialog", "New case"),
+            text=QCoreApplication.translate("CaseDialog", "Exhibits, faces and searches belong to a case."),
+            action=QCoreApplication.translate("CaseDialog", "&Open the case"),
             width=460,
             parent=parent,
         )

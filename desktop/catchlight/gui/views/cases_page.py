@@ -60,7 +60,7 @@ class CasesPage(Page):
         """Read the cases."""
         lab = self.session.lab
         if lab is not None:
-            self.session.read(lambda job: reads.case_overviews(lab)).succeeded.connect(self._show)
+            self.session.read(lambda _job: reads.case_overviews(lab)).succeeded.connect(self._show)
 
     def clear(self) -> None:
         """Forget the other lab's cases."""
@@ -84,7 +84,7 @@ class CasesPage(Page):
         if lab is None:
             return
 
-        def work(job: Job) -> object:
+        def work(_job: Job) -> object:
             from catchlight.workflows.open_case import OpenCase, open_case  # noqa: PLC0415
 
             return open_case(lab, OpenCase(self.session.actor(), number, offence))

@@ -13,11 +13,12 @@ class EnrolDialog(FormDialog):
     """Shows the manifest and asks for the one choice there is."""
 
     def __init__(self, manifest: Path, parent: QWidget | None = None) -> None:
-        say = QCoreApplication.translate
         super().__init__(
-            title=say("EnrolDialog", "Enrol portraits"),
-            text=say("EnrolDialog", "Every row ends as enrolled, unchanged, or refused with its reason in a rejects file."),
-            action=say("EnrolDialog", "&Enrol"),
+            title=QCoreApplication.translate("EnrolDialog", "Enrol portraits"),
+            text=QCoreApplication.translate(
+                "EnrolDialog", "Every row ends enrolled, unchanged, or refused with its reason in a rejects file."
+            ),
+            action=QCoreApplication.translate("EnrolDialog", "&Enrol"),
             parent=parent,
         )
         self.fields.addWidget(label(manifest.name, "strong"))

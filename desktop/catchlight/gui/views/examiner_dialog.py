@@ -1,7 +1,7 @@
 """Who is working? Asked once a session, before the first act; the name stands in every log entry."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from catchlight.gui.widgets.text import button, label
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from catchlight.gui import reads
+from catchlight.gui.counts import counts
 from catchlight.gui.job_runner import Job
 from catchlight.gui.models.exhibits_model import exhibit_facts, exhibit_notice, exhibits_model
 from catchlight.gui.models.table import Column
@@ -54,7 +55,7 @@ class ExhibitsView(DropArea):
         """Read the exhibits."""
         lab, case = self.session.lab, self.case
         if lab is not None and case is not None:
-            self.session.read(lambda job: reads.exhibits(lab, case)).succeeded.connect(self._show)
+            self.session.read(lambda _job: reads.exhibits(lab, case)).succeeded.connect(self._show)
 
     def take_in(self, paths: tuple[Path, ...]) -> None:
         """Ask for the particulars of these files, then take them in."""
@@ -66,7 +67,9 @@ class ExhibitsView(DropArea):
         self.session.with_examiner(self._extract)
 
     def _lay_out(self) -> None:
-        self.set_words(self.tr("Drop to take in as exhibits"), self.tr("Files and whole folders; originals are only read"))
+        self.set_words(
+            self.tr("Drop to take in as exhibits"), self.tr("Files and whole folders; originals are only read")
+        )
         self.add_files = button(self.tr("&Add files…"), icon="plus")
         self.add_files.setShortcut(QKeySequence(QKeySequence.StandardKey.Open))
         self.add_folder = button(self.tr("Add f&older…"))
@@ -145,7 +148,7 @@ class ExhibitsView(DropArea):
             return ""
         parts = [self.tr("%n exhibit(s)", "", len(rows))]
         parts.append(self.tr("%n not complete", "", open_ones) if open_ones else self.tr("all examined"))
-        parts.append(self.tr("%n face(s)", "", sum(row.faces for row in rows)))
+        parts.append(counts.faces(sum(row.faces for row in rows)))
         return "  ·  ".join(parts)
 
     def _describe(self, row: Any) -> None:
@@ -181,7 +184,7 @@ class ExhibitsView(DropArea):
         lab, case, analyst = self.session.lab, self.case, self.session.analyst
         if lab is None or case is None:
             return
-        particulars = {
+        particulars: dict[str, Any] = {
             "paths": dialog.paths,
             "reference": dialog.reference.text().strip() or None,
             "seized_by": dialog.seized_by.text().strip() or None,

@@ -1,13 +1,15 @@
 """The faces found in a case: a grid on the left, the chosen face with its quality in words on the right."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from catchlight.faces.face import Verdict
 from catchlight.gui import formats, reads
+from catchlight.gui.counts import counts
 from catchlight.gui.models.faces_model import Cell, FacesModel, Grouping, entries
 from catchlight.gui.reads import FacesFound
 from catchlight.gui.session import Session
@@ -38,13 +40,13 @@ class FacesView(QWidget):
         self.found: FacesFound | None = None
         self._wanted_exhibit: int | None = None
         self.model = FacesModel()
-        self.grid = FaceGrid(self.model, session.thumbnails, path_of=session.crop_path)
+        self.grid = FaceGrid(self.model, session.pictures.changed, picture_of=self._picture)
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._make_filters()
         self._make_panel()
         self._lay_out()
         self.grid.chosen.connect(self._describe)
-        self.grid.search_wanted.connect(lambda cell: self.search("gallery"))
+        self.grid.search_wanted.connect(lambda _cell: self.search("gallery"))
         self.grid.customContextMenuRequested.connect(self._menu)
         find = QShortcut(QKeySequence("Ctrl+Shift+F"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -62,7 +64,7 @@ class FacesView(QWidget):
         """Read the faces."""
         lab, case = self.session.lab, self.case
         if lab is not None and case is not None:
-            self.session.read(lambda job: reads.faces(lab, case)).succeeded.connect(self._show)
+            self.session.read(lambda _job: reads.faces(lab, case)).succeeded.connect(self._show)
 
     def filter_exhibit(self, exhibit: int) -> None:
         """Show one exhibit's faces."""
@@ -104,7 +106,7 @@ class FacesView(QWidget):
     def _make_panel(self) -> None:
         self.panel = card()
         self.panel.setFixedWidth(_PANEL)
-        self.picture = Portrait(self.session.thumbnails, smallest=QSize(180, 180))
+        self.picture = Portrait(self.session.pictures.changed, smallest=QSize(180, 180))
         self.name = label(role="heading")
         self.verdict = Banner()
         self.facts = Facts()
@@ -196,7 +198,7 @@ class FacesView(QWidget):
         self.listing.setCurrentIndex(0 if fresh else 1)
         shown = sum(isinstance(entry, Cell) for entry in fresh)
         words = self.tr("{shown} shown").format(shown=formats.count(shown))
-        faces, tracks = self.tr("%n face(s)", "", len(found.faces)), self.tr("%n track(s)", "", len(found.tracks))
+        faces, tracks = counts.faces(len(found.faces)), counts.tracks(len(found.tracks))
         self.count.setText(f"{words}  ·  {faces}  ·  {tracks}" if found.faces else "")
         row = self.model.row_of(chosen.probe) if chosen is not None else None
         if row is None:
@@ -212,9 +214,8 @@ class FacesView(QWidget):
             return
         face = cell.face.face
         quality = face.quality
-        path = None if cell.face.crop_sha256 is None else self.session.crop_path(cell.face.crop_sha256)
         self.name.setText(f"{cell.probe}  ·  {cell.when}")
-        self.picture.show_picture(path, name=self.tr("Face {name}").format(name=cell.probe))
+        self.picture.show_picture(partial(self._picture, cell), name=self.tr("Face {name}").format(name=cell.probe))
         kind = {Verdict.USABLE: "good", Verdict.LIMITED: "warn", Verdict.NOT_SUITABLE: "bad"}[quality.verdict]
         words = verdict_word(quality.verdict)
         reasons = reasons_sentence(quality.reasons)
@@ -230,6 +231,9 @@ class FacesView(QWidget):
         facts.append(Fact(self.tr("Width"), self.tr("{width} pixels").format(width=round(face.box.width))))
         facts.append(Fact(self.tr("Turn"), f"{quality.yaw:.0f}°".replace("-", "−")))
         self.facts.show_facts(facts)
+
+    def _picture(self, cell: Cell, side: int) -> QPixmap | None:
+        return None if self.case is None else self.session.pictures.of_face(cell.face, self.case, side)
 
     def _menu(self, place: QPoint) -> None:
         if self.grid.current_cell() is None:

@@ -1,5 +1,6 @@
 """The gallery: how large it is and which state, who is in it, and enrolment from a manifest."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,12 +41,13 @@ class GalleryPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, self.tr("Gallery"), parent)
+        self._revision: int | None = None
         self.enrol = button(self.tr("&Enrol portraits…"), kind="primary", icon="plus")
         self.enrol.clicked.connect(self._choose)
         self.head.addWidget(self.enrol)
         self.notice = Banner()
         self.model = PersonsModel()
-        self.list = PersonList(self.model, session.thumbnails, path_of=session.crop_path)
+        self.list = PersonList(self.model, session.pictures.changed, picture_of=session.pictures.of_crop)
         self.model.wanted.connect(self._read_page)
         self.list.chosen.connect(self._describe)
         self.filter = QLineEdit(clearButtonEnabled=True)
@@ -54,7 +56,7 @@ class GalleryPage(Page):
         self.filter.setFixedWidth(260)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._pause.timeout.connect(self._start_over)
-        self.filter.textChanged.connect(lambda: self._pause.start())
+        self.filter.textChanged.connect(lambda _text: self._pause.start())
         self._lay_out()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.filter.setFocus)
 
@@ -62,7 +64,7 @@ class GalleryPage(Page):
         """Read the figures, and the list if they changed."""
         lab = self.session.lab
         if lab is not None:
-            self.session.read(lambda job: reads.gallery(lab)).succeeded.connect(self._show_state)
+            self.session.read(lambda _job: reads.gallery(lab)).succeeded.connect(self._show_state)
 
     def clear(self) -> None:
         """Forget the other lab's gallery."""
@@ -84,7 +86,6 @@ class GalleryPage(Page):
             self.notice.say("warn", self.tr("No manifest was found: drop a folder that holds one CSV file."))
 
     def _lay_out(self) -> None:
-        self._revision: int | None = None
         self.persons, self.portraits, self.revision = _Figure(), _Figure(), _Figure()
         self.root = _Figure(is_hash=True)
         figures = QHBoxLayout()
@@ -104,7 +105,7 @@ class GalleryPage(Page):
         self.panel = card()
         self.panel.setFixedWidth(_PANEL)
         self.panel_title = label(role="heading")
-        self.picture = Portrait(self.session.thumbnails, smallest=QSize(160, 160))
+        self.picture = Portrait(self.session.pictures.changed, smallest=QSize(160, 160))
         self.facts = Facts()
         inside = QVBoxLayout(self.panel)
         inside.setContentsMargins(16, 16, 16, 16)
@@ -163,7 +164,7 @@ class GalleryPage(Page):
     def _read_page(self, text: str, offset: int) -> None:
         lab = self.session.lab
         if lab is not None:
-            self.session.read(lambda job: reads.persons(lab, text=text, offset=offset)).succeeded.connect(self._add)
+            self.session.read(lambda _job: reads.persons(lab, text=text, offset=offset)).succeeded.connect(self._add)
 
     def _add(self, page: PersonsPage) -> None:
         self.model.add(page)
@@ -177,7 +178,7 @@ class GalleryPage(Page):
     def _describe(self, person: "Person | None") -> None:
         lab = self.session.lab
         if person is not None and lab is not None:
-            job = self.session.read(lambda job: reads.portraits(lab, person.person_id))
+            job = self.session.read(lambda _job: reads.portraits(lab, person.person_id))
             job.succeeded.connect(self._show_portraits)
 
     def _show_portraits(self, portraits: "tuple[Enrolled, ...]") -> None:
@@ -185,7 +186,8 @@ class GalleryPage(Page):
             return
         newest = portraits[0]
         self.panel_title.setText(newest.person_id)
-        self.picture.show_picture(self.session.crop_path(newest.crop_sha256), name=newest.person_id)
+        of_newest = partial(self.session.pictures.of_crop, newest.crop_sha256)
+        self.picture.show_picture(of_newest, name=newest.person_id)
         person = [str(part) for part in (newest.sex, newest.birth_year) if part is not None]
         self.facts.show_facts(
             [
@@ -246,7 +248,7 @@ class GalleryPage(Page):
         )  # fmt: skip
         RefusedDialog(
             heading=self.tr("Not enrolled"),
-            text=f"{words} {self.tr('The rejects file holds these rows:')} {result.rejects}",
+            text=words + " " + self.tr("The rejects file holds these rows:") + f" {result.rejects}",
             columns=columns,
             rows=result.refused,
             file=result.rejects,

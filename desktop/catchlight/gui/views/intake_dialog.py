@@ -16,11 +16,12 @@ class IntakeDialog(FormDialog):
     """All fields may stay empty; a supplied hash belongs to one file."""
 
     def __init__(self, paths: Sequence[Path], parent: QWidget | None = None) -> None:
-        say = QCoreApplication.translate
         super().__init__(
-            title=say("IntakeDialog", "Take in exhibits"),
-            text=say("IntakeDialog", "The originals are only read. Each file is hashed, opened for real and recorded."),
-            action=say("IntakeDialog", "&Take in"),
+            title=QCoreApplication.translate("IntakeDialog", "Take in exhibits"),
+            text=QCoreApplication.translate(
+                "IntakeDialog", "The originals are only read. Each file is hashed, opened for real and recorded."
+            ),
+            action=QCoreApplication.translate("IntakeDialog", "&Take in"),
             parent=parent,
         )
         self.paths = tuple(paths)
@@ -29,7 +30,8 @@ class IntakeDialog(FormDialog):
         self.reference = QLineEdit(maxLength=200)
         self.seized_by = QLineEdit(maxLength=200)
         self.has_time = QCheckBox(self.tr("The time of &seizure is known"))
-        self.seized_at = QDateTimeEdit(QDateTime.currentDateTime(), calendarPopup=True, enabled=False)
+        self.seized_at = QDateTimeEdit(QDateTime.currentDateTime(), calendarPopup=True)
+        self.seized_at.setEnabled(False)
         self.seized_at.setDisplayFormat("yyyy-MM-dd HH:mm t")
         self.has_time.toggled.connect(self.seized_at.setEnabled)
         self.supplied = QLineEdit(maxLength=64)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from catchlight.evidence.log import LogEntry
     from catchlight.evidence.verification import Verification
 
-_DETAILS = 380
+_DETAILS = 336
 _MOST_PROBLEMS = 12
 
 
@@ -39,14 +39,14 @@ class LogPage(Page):
         self.model: TableModel[LogEntry] = TableModel(
             (
                 Column(self.tr("Entry"), lambda row: formats.count(row.sequence), sort=lambda row: row.sequence,
-                       is_number=True, width=60),
+                       is_number=True, width=58),
                 Column(self.tr("Time"), lambda row: formats.local_time(row.document["time"]),
                        sort=lambda row: row.document["time"],
-                       tip=lambda row: formats.utc_time(row.document["time"]), width=178),
+                       tip=lambda row: formats.utc_time(row.document["time"]), width=190),
                 Column(self.tr("Action"), lambda row: action_words(row.document["action"]),
                        tip=lambda row: row.document["action"]),
-                Column(self.tr("Who"), lambda row: row.actor or self.tr("erased"), width=130),
-                Column(self.tr("Case"), self._case, width=120),
+                Column(self.tr("Who"), lambda row: row.actor or self.tr("erased"), width=124),
+                Column(self.tr("Case"), self._case, width=130),
             ),
             key=lambda row: row.sequence,
         )  # fmt: skip
@@ -84,7 +84,7 @@ class LogPage(Page):
         """Read the newest entries."""
         lab, limit = self.session.lab, self._limit
         if lab is not None:
-            self.session.read(lambda job: reads.log(lab, limit=limit)).succeeded.connect(self._show)
+            self.session.read(lambda _job: reads.log(lab, limit=limit)).succeeded.connect(self._show)
 
     def clear(self) -> None:
         """Forget the other lab's log."""
@@ -101,9 +101,7 @@ class LogPage(Page):
         self.model.set_rows(read.entries)
         self.more.setVisible(len(read.entries) < read.total)
         words = self.tr("{shown} of {total} entries, newest first. Entries are final; nothing can change them unseen.")
-        self.subtitle.setText(
-            words.format(shown=formats.count(len(read.entries)), total=formats.count(read.total))
-        )
+        self.subtitle.setText(words.format(shown=formats.count(len(read.entries)), total=formats.count(read.total)))
         if read.entries and not self.table.currentIndex().isValid():
             self.table.selectRow(0)
 

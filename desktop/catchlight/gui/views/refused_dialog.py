@@ -1,14 +1,12 @@
 """What was refused, each with its reason: nothing is left out without a word."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
-from pathlib import Path
-
-from PySide6.QtCore import Qt
 
 from catchlight.gui.models.table import Column, TableModel
 from catchlight.gui.widgets.table import Table

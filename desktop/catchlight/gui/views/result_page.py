@@ -1,12 +1,15 @@
 """The result of a search: the probe beside the chosen candidate, and the candidate list."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catchlight.gui import formats, reads
-from catchlight.gui.models.candidates_model import CandidatesModel, crop_of
+from catchlight.gui.counts import counts
+from catchlight.gui.models.candidates_model import CandidatesModel
 from catchlight.gui.reads import SearchShown
 from catchlight.gui.session import Session
 from catchlight.gui.views.page import Page
@@ -44,7 +47,7 @@ class ResultPage(Page):
         self.head.insertWidget(0, to_case)
         self.subtitle.show()
         self.model = CandidatesModel()
-        self.list = CandidateList(self.model, session.thumbnails, path_of=session.crop_path)
+        self.list = CandidateList(self.model, session.pictures.changed, picture_of=self._picture)
         self.list.chosen.connect(self._show_candidate)
         self.lead = Banner("info", self.tr("A candidate is a lead, not an identification."))
         self.mode = Banner()
@@ -77,9 +80,9 @@ class ResultPage(Page):
         notices.setSpacing(10)
         notices.addWidget(self.mode, 3)
         notices.addWidget(self.lead, 2)
-        self.probe_picture = Portrait(self.session.thumbnails, smallest=_PICTURE)
+        self.probe_picture = Portrait(self.session.pictures.changed, smallest=_PICTURE)
         self.probe_facts = Facts()
-        self.candidate_picture = Portrait(self.session.thumbnails, smallest=_PICTURE)
+        self.candidate_picture = Portrait(self.session.pictures.changed, smallest=_PICTURE)
         self.candidate_facts = Facts()
         self.probe_title = label(self.tr("Probe"), "heading")
         self.candidate_title = label(role="heading")
@@ -100,6 +103,23 @@ class ResultPage(Page):
             facts.setMinimumHeight(190)
             column.addWidget(facts)
             inside.addWidget(side, 1)
+        main = QWidget()
+        across = QHBoxLayout(main)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(18)
+        across.addWidget(self.pair, 1)
+        across.addWidget(self._listing_side())
+        self.wait = EmptyState("search", "", "")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.wait)
+        self.stack.addWidget(main)
+        self.body.setSpacing(12)
+        self.body.addLayout(notices)
+        self.body.addWidget(self.warning)
+        self.body.addWidget(self.stack, 1)
+
+    def _listing_side(self) -> QWidget:
+        """The list with its heading, or the words where it is empty."""
         self.no_candidate = EmptyState("usable", self.tr("No candidate"), "")
         right = QWidget()
         right.setFixedWidth(_LIST)
@@ -115,20 +135,7 @@ class ResultPage(Page):
         self.listing.addWidget(self.no_candidate)
         self.no_candidate.text.setFixedWidth(_LIST - 40)
         column.addWidget(self.listing, 1)
-        main = QWidget()
-        across = QHBoxLayout(main)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(18)
-        across.addWidget(self.pair, 1)
-        across.addWidget(right)
-        self.wait = EmptyState("search", "", "")
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.wait)
-        self.stack.addWidget(main)
-        self.body.setSpacing(12)
-        self.body.addLayout(notices)
-        self.body.addWidget(self.warning)
-        self.body.addWidget(self.stack, 1)
+        return right
 
     def _clear(self) -> None:
         self.result = None
@@ -146,7 +153,7 @@ class ResultPage(Page):
     def _read(self, name: str) -> None:
         lab, case = self.session.lab, self.case
         if lab is not None and case is not None:
-            self.session.read(lambda job: reads.search(lab, case, name)).succeeded.connect(self._show_stored)
+            self.session.read(lambda _job: reads.search(lab, case, name)).succeeded.connect(self._show_stored)
 
     def _show_stored(self, shown: SearchShown) -> None:
         started = shown.search.started
@@ -189,9 +196,7 @@ class ResultPage(Page):
         self.warning.say("warn", warning_words(result.probe.quality))
         self._show_probe(result)
         self.list_title.setText(
-            self.tr("%n candidate(s)", "", len(candidates))
-            if result.scope == "gallery"
-            else self.tr("%n face(s)", "", len(candidates))
+            counts.candidates(len(candidates)) if result.scope == "gallery" else counts.faces(len(candidates))
         )
         self.threshold.setText(
             self.tr("No threshold in force: ranks with comparison scores (cosine, −1 to 1).")
@@ -218,7 +223,8 @@ class ResultPage(Page):
         probe = result.probe
         crop = probe.crop_sha256
         self.probe_picture.show_picture(
-            None if crop is None else self.session.crop_path(crop), name=self.tr("The face searched for")
+            None if crop is None else partial(self.session.pictures.of_crop, crop),
+            name=self.tr("The face searched for"),
         )
         self.probe_title.setText(self.tr("Probe {name}").format(name=probe.track or probe.face))
         self.probe_facts.show_facts(probe_facts(probe, self._names))
@@ -229,9 +235,13 @@ class ResultPage(Page):
             self.candidate_picture.show_picture(None, name=self.tr("No candidate"))
             self.candidate_facts.show_facts(())
             return
-        crop = crop_of(candidate)
         rank = self.tr("Rank {rank}").format(rank=candidate.rank)
         name = candidate.person_id if hasattr(candidate, "person_id") else candidate.face.id
         self.candidate_title.setText(f"{rank}  ·  {name}")
-        self.candidate_picture.show_picture(None if crop is None else self.session.crop_path(crop), name=name)
+        self.candidate_picture.show_picture(partial(self._picture, candidate), name=name)
         self.candidate_facts.show_facts(candidate_facts(candidate, self._names))
+
+    def _picture(self, candidate: Any, side: int) -> QPixmap | None:
+        if hasattr(candidate, "person_id"):
+            return self.session.pictures.of_crop(candidate.crop_sha256, side)
+        return None if self.case is None else self.session.pictures.of_face(candidate.face, self.case, side)

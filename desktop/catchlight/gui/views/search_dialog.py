@@ -48,15 +48,20 @@ class SearchDialog(FormDialog):
 
     started = Signal(object)
 
-    def __init__(self, session: Session, case: "Case", cell: Cell, *, scope: str, parent: QWidget | None = None) -> None:
-        say = QCoreApplication.translate
+    def __init__(
+        self, session: Session, case: "Case", cell: Cell, *, scope: str, parent: QWidget | None = None
+    ) -> None:
         in_gallery = scope == "gallery"
         super().__init__(
-            title=say("SearchDialog", "Search the gallery") if in_gallery else say("SearchDialog", "Find in exhibits"),
-            text=say("SearchDialog", "Every person of the gallery is compared with this face.")
+            title=QCoreApplication.translate("SearchDialog", "Search the gallery")
             if in_gallery
-            else say("SearchDialog", "Every face found in this case is compared with this face."),
-            action=say("SearchDialog", "&Search"),
+            else QCoreApplication.translate("SearchDialog", "Find in exhibits"),
+            text=QCoreApplication.translate("SearchDialog", "Every person of the gallery is compared with this face.")
+            if in_gallery
+            else QCoreApplication.translate(
+                "SearchDialog", "Every face found in this case is compared with this face."
+            ),
+            action=QCoreApplication.translate("SearchDialog", "&Search"),
             width=680,
             parent=parent,
         )
@@ -71,18 +76,22 @@ class SearchDialog(FormDialog):
         self.purpose.setPlaceholderText(self.tr("For example: identify the man at the counter"))
         self.authority = QLineEdit(maxLength=400)
         self.authority.setPlaceholderText(self.tr("For example: public prosecutor M. Bakker, 2026-114208"))
-        self.not_needed = QRadioButton(self.tr("Not &needed"), checked=True)
+        self.not_needed = QRadioButton(self.tr("Not &needed"))
+        self.not_needed.setChecked(True)
         self.granted = QRadioButton(self.tr("&Granted, reference:"))
         self.requested = QRadioButton(self.tr("&Requested, not granted yet"))
         self._authorisations = QButtonGroup(self)
         for choice in (self.not_needed, self.granted, self.requested):
             self._authorisations.addButton(choice)
-        self.reference = QLineEdit(maxLength=200, enabled=False)
+        self.reference = QLineEdit(maxLength=200)
+        self.reference.setEnabled(False)
         self.reference.setAccessibleName(self.tr("Reference of the authorisation"))
         self.length = QSpinBox(minimum=1, maximum=MOST_CANDIDATES, value=FIRST_CANDIDATES)
+        self.length.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.length.setFixedWidth(90)
         self.has_threshold = QCheckBox(self.tr("&Threshold"))
-        self.threshold = QDoubleSpinBox(minimum=-1.0, maximum=1.0, decimals=3, singleStep=0.01, value=0.363)
+        self.threshold = QDoubleSpinBox(minimum=-1.0, maximum=1.0, decimals=3, singleStep=0.01, value=0.0)
+        self.threshold.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.threshold.setEnabled(False)
         self.threshold.setFixedWidth(90)
         self.threshold.setAccessibleName(self.tr("Lowest comparison score listed"))
@@ -97,12 +106,10 @@ class SearchDialog(FormDialog):
         across = QHBoxLayout()
         across.setSpacing(22)
         left = QVBoxLayout()
-        picture = Portrait(self.session.thumbnails, smallest=QSize(176, 176))
+        picture = Portrait(self.session.pictures.changed, smallest=QSize(176, 176))
         picture.setFixedSize(176, 176)
-        crop = self.cell.face.crop_sha256
-        picture.show_picture(
-            None if crop is None else self.session.crop_path(crop), name=self.tr("The face searched for")
-        )
+        pictures, face, case = self.session.pictures, self.cell.face, self.case
+        picture.show_picture(lambda side: pictures.of_face(face, case, side), name=self.tr("The face searched for"))
         left.addWidget(picture)
         left.addWidget(label(f"{self.cell.probe}  ·  {self.cell.when}", "strong"))
         quality = self.cell.face.face.quality

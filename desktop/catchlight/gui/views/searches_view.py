@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catchlight.gui import formats, reads
+from catchlight.gui.counts import counts
 from catchlight.gui.models.table import Column, TableModel
 from catchlight.gui.session import Session
 from catchlight.gui.widgets.empty_state import EmptyState
@@ -29,28 +30,28 @@ class SearchesView(QWidget):
         self.case: Case | None = None
         self.model: TableModel[StoredSearch] = TableModel(
             (
-                Column(self.tr("Id"), lambda row: row.id, sort=lambda row: row.row, width=52),
-                Column(self.tr("Searched"), lambda row: self._scope(row), width=100),
-                Column(self.tr("Probe"), lambda row: row.started.probe, width=70),
+                Column(self.tr("Id"), lambda row: row.id, sort=lambda row: row.row, width=50),
+                Column(self.tr("Searched"), self._scope, width=84),
+                Column(self.tr("Probe"), lambda row: row.started.probe, width=62),
                 Column(self.tr("Purpose"), lambda row: row.started.purpose),
-                Column(self.tr("Authority"), lambda row: row.started.authority, width=190),
-                Column(self.tr("Authorisation"), lambda row: authorisation_words(row.started.authorisation), width=130),
-                Column(self.tr("Result"), self._outcome, sort=lambda row: len(row.listed), width=130),
-                Column(self.tr("By"), lambda row: row.searched_by, width=110),
+                Column(self.tr("Authority"), lambda row: row.started.authority),
+                Column(self.tr("Authorisation"), lambda row: authorisation_words(row.started.authorisation), width=112),
+                Column(self.tr("Result"), self._outcome, sort=lambda row: len(row.listed), width=116),
+                Column(self.tr("By"), lambda row: row.searched_by, width=96),
                 Column(self.tr("When"), lambda row: formats.local_time(row.started_at),
-                       sort=lambda row: row.started_at, tip=lambda row: formats.utc_time(row.started_at), width=178),
+                       sort=lambda row: row.started_at, tip=lambda row: formats.utc_time(row.started_at), width=186),
             ),
             key=lambda row: (row.row, row.finished_at),
         )  # fmt: skip
         self.table = Table(self.model, name=self.tr("Searches"))
         self.table.activated_row.connect(self._open)
-        self.table.chosen.connect(lambda row: self.open.setEnabled(row is not None))
-        self.open = button(self.tr("&Open the result"), kind="primary")
-        self.open.clicked.connect(lambda: self._open(self.table.current_row()))
+        self.show_result = button(self.tr("&Open the result"), kind="primary")
+        self.table.chosen.connect(lambda row: self.show_result.setEnabled(row is not None))
+        self.show_result.clicked.connect(lambda: self._open(self.table.current_row()))
         self.count = label(role="muted")
         bar = QHBoxLayout()
         bar.addWidget(self.count, 1)
-        bar.addWidget(self.open)
+        bar.addWidget(self.show_result)
         self.empty = EmptyState(
             "search",
             self.tr("No searches yet"),
@@ -75,13 +76,13 @@ class SearchesView(QWidget):
         """Read the searches."""
         lab, case = self.session.lab, self.case
         if lab is not None and case is not None:
-            self.session.read(lambda job: reads.searches(lab, case)).succeeded.connect(self._show)
+            self.session.read(lambda _job: reads.searches(lab, case)).succeeded.connect(self._show)
 
     def _show(self, rows: "tuple[StoredSearch, ...]") -> None:
         self.model.set_rows(rows)
         self.stack.setCurrentIndex(2 if rows else 1)
         self.count.setText(self.tr("%n search(es)", "", len(rows)) if rows else "")
-        self.open.setVisible(bool(rows))
+        self.show_result.setVisible(bool(rows))
         if rows and not self.table.currentIndex().isValid():
             self.table.selectRow(0)
 
@@ -98,5 +99,5 @@ class SearchesView(QWidget):
         if not row.listed:
             return self.tr("No candidate")
         if row.started.scope == "exhibits":
-            return self.tr("%n face(s)", "", len(row.listed))
-        return self.tr("%n candidate(s)", "", len(row.listed))
+            return counts.faces(len(row.listed))
+        return counts.candidates(len(row.listed))

@@ -45,7 +45,7 @@ class Sidebar(QFrame):
             made = button(words, kind="nav", icon=picture, tip=tip)
             made.setCheckable(True)
             made.setAutoExclusive(True)
-            made.clicked.connect(lambda checked=False, name=name: self.chosen.emit(name))
+            made.clicked.connect(lambda _checked=False, name=name: self.chosen.emit(name))
             self._buttons[name] = made
             layout.addWidget(made)
         layout.addStretch(1)
@@ -107,7 +107,7 @@ class Sidebar(QFrame):
         group = QActionGroup(menu)
         for value, words in options:
             action = QAction(words, menu, checkable=True, checked=value == current)
-            action.triggered.connect(lambda checked=False, value=value: chosen(value))  # type: ignore[operator]
+            action.triggered.connect(lambda _checked=False, value=value: chosen(value))  # type: ignore[operator]
             group.addAction(action)
             menu.addAction(action)
 

@@ -27,20 +27,20 @@ class StartPage(Page):
         self.body.setSpacing(22)
         ways = QHBoxLayout()
         ways.setSpacing(16)
-        self.create = _Way("plus", self.tr("Create a lab"),
+        self.creating = _Way("plus", self.tr("Create a lab"),
                            self.tr("An empty folder on a disk of this workstation becomes the lab."),
                            self.tr("C&reate a lab…"), primary=True)  # fmt: skip
-        self.open = _Way("folder-open", self.tr("Open a lab"),
+        self.opening = _Way("folder-open", self.tr("Open a lab"),
                          self.tr("Go on in a lab that is there. Several people can work in it at once."),
                          self.tr("&Open a lab…"))  # fmt: skip
-        self.demonstrate = _Way("play", self.tr("Try the demonstration"),
+        self.demonstrating = _Way("play", self.tr("Try the demonstration"),
                                 self.tr("A small lab with made-up footage, people enrolled and one who is not."),
                                 self.tr("&Try the demonstration…"))  # fmt: skip
-        for way in (self.create, self.open, self.demonstrate):
+        for way in (self.creating, self.opening, self.demonstrating):
             ways.addWidget(way, 1)
-        self.create.button.clicked.connect(lambda: session.with_examiner(self._create))
-        self.open.button.clicked.connect(self._open)
-        self.demonstrate.button.clicked.connect(self._demonstrate)
+        self.creating.button.clicked.connect(lambda: session.with_examiner(self._create))
+        self.opening.button.clicked.connect(self._open)
+        self.demonstrating.button.clicked.connect(self._demonstrate)
         self._recent = QGridLayout()
         self._recent.setSpacing(2)
         self._recent.setColumnStretch(1, 1)
@@ -65,7 +65,7 @@ class StartPage(Page):
             name = button(folder.name, kind="link")
             name.setToolTip(str(folder))
             name.setAccessibleName(self.tr("Open the lab {name}").format(name=folder.name))
-            name.clicked.connect(lambda checked=False, folder=folder: self.session.open_lab(folder))
+            name.clicked.connect(lambda _checked=False, folder=folder: self.session.open_lab(folder))
             self._recent.addWidget(name, row, 0)
             self._recent.addWidget(label(formats.shortened(folder, longest=90), "small"), row, 1)
 
@@ -82,9 +82,9 @@ class StartPage(Page):
     def _demonstrate(self) -> None:
         folder = self._choose(self.tr("A new or empty folder for the demonstration"))
         if folder is not None:
-            self.demonstrate.button.setEnabled(False)
+            self.demonstrating.button.setEnabled(False)
             job = self.session.demonstrate(folder, title=self.tr("Building the demonstration"))
-            job.ended.connect(lambda: self.demonstrate.button.setEnabled(True))
+            job.ended.connect(lambda: self.demonstrating.button.setEnabled(True))
 
     def _choose(self, title: str) -> Path | None:
         """Ask for a folder; the dialog can make a new one."""

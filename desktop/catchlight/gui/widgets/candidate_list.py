@@ -1,40 +1,38 @@
 """The candidate list: rank, portrait, name and comparison score."""
 
 from collections.abc import Callable
-from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFont, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from catchlight.gui import formats
-from catchlight.gui.models.candidates_model import CandidateRole, CandidatesModel, CropRole, LinesRole
+from catchlight.gui.models.candidates_model import CandidateRole, CandidatesModel, LinesRole
 from catchlight.gui.widgets.painting import draw_ground, draw_line, draw_picture
-from catchlight.gui.widgets.thumbnails import Thumbnails
 
 HEIGHT = 74
 _PICTURE = 54
 
 Index = QModelIndex | QPersistentModelIndex
-PathOf = Callable[[str], Path]
+PictureOf = Callable[[Any, int], QPixmap | None]
 
 
 class CandidateDelegate(QStyledItemDelegate):
     """Paints one candidate a line."""
 
-    def __init__(self, thumbnails: Thumbnails, path_of: PathOf, parent: QWidget) -> None:
+    def __init__(self, picture_of: PictureOf, parent: QWidget) -> None:
         super().__init__(parent)
-        self._thumbnails = thumbnails
-        self._path_of = path_of
+        self._picture_of = picture_of
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """All lines have one height."""
         return QSize(200, HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Rank, picture, two lines, score."""
-        place = QRect(option.rect).adjusted(1, 2, -1, -2)  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        place = QRect(option.rect).adjusted(1, 2, -1, -2)
+        state: QStyle.StateFlag = option.state
         draw_ground(
             painter,
             place,
@@ -44,11 +42,7 @@ class CandidateDelegate(QStyledItemDelegate):
         )
         candidate = index.data(CandidateRole)
         first, second = index.data(LinesRole)
-        crop = index.data(CropRole)
-        picture = None
-        if crop is not None:
-            side = round(_PICTURE * painter.device().devicePixelRatioF())
-            picture = self._thumbnails.get(self._path_of(crop), side)
+        picture = self._picture_of(candidate, round(_PICTURE * painter.device().devicePixelRatioF()))
         rank = QRect(place.x() + 6, place.y(), 34, place.height())
         draw_line(painter, rank, str(candidate.rank), colour="muted", weight=QFont.Weight.DemiBold,
                   align=Qt.AlignmentFlag.AlignHCenter)  # fmt: skip
@@ -68,7 +62,7 @@ class CandidateList(QListView):
     chosen = Signal(object)
 
     def __init__(
-        self, model: CandidatesModel, thumbnails: Thumbnails, *, path_of: PathOf, parent: QWidget | None = None
+        self, model: CandidatesModel, changed: SignalInstance, *, picture_of: PictureOf, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "grid")
@@ -77,11 +71,11 @@ class CandidateList(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(CandidateDelegate(thumbnails, path_of, self))
+        self.setItemDelegate(CandidateDelegate(picture_of, self))
         self.setModel(model)
-        thumbnails.loaded.connect(self.viewport().update)
+        changed.connect(self.viewport().update)
         self.selectionModel().currentChanged.connect(
-            lambda current, previous: self.chosen.emit(current.data(CandidateRole) if current.isValid() else None)
+            lambda current, _previous: self.chosen.emit(current.data(CandidateRole) if current.isValid() else None)
         )
 
     def choose_first(self) -> None:

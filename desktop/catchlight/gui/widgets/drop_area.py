@@ -55,7 +55,7 @@ class DropArea(QWidget):
         """Still over the page."""
         event.acceptProposedAction()
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         """Gone again."""
         self._veil.hide()
 

@@ -1,15 +1,14 @@
 """The grid of faces: a list view that wraps, with cells painted by a delegate; only what is visible is drawn."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from catchlight.gui.counts import counts
 from catchlight.gui.models.faces_model import Cell, EntryRole, FacesModel, Heading
 from catchlight.gui.widgets.painting import draw_ground, draw_line, draw_picture, draw_verdict
-from catchlight.gui.widgets.thumbnails import Thumbnails
 from catchlight.gui.words import verdict_colour, verdict_word
 
 CELL = QSize(148, 212)
@@ -18,19 +17,18 @@ _PADDING = 8
 _HEADING_HEIGHT = 38
 
 Index = QModelIndex | QPersistentModelIndex
-PathOf = Callable[[str], Path]
+PictureOf = Callable[[Cell, int], QPixmap | None]
 
 
 class FaceDelegate(QStyledItemDelegate):
     """Paints headings and cells."""
 
-    def __init__(self, view: "FaceGrid", thumbnails: Thumbnails, path_of: PathOf) -> None:
+    def __init__(self, view: "FaceGrid", picture_of: PictureOf) -> None:
         super().__init__(view)
         self._view = view
-        self._thumbnails = thumbnails
-        self._path_of = path_of
+        self._picture_of = picture_of
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """A heading takes a whole line."""
         if isinstance(index.data(EntryRole), Heading):
             return QSize(self._view.line_width(), _HEADING_HEIGHT)
@@ -39,11 +37,11 @@ class FaceDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one entry."""
         entry = index.data(EntryRole)
-        place = QRect(option.rect)  # type: ignore[attr-defined]  # the stubs leave the option's fields out
+        place = QRect(option.rect)
         if isinstance(entry, Heading):
             self._paint_heading(painter, place, entry)
         elif isinstance(entry, Cell):
-            self._paint_cell(painter, place, option.state, entry)  # type: ignore[attr-defined]
+            self._paint_cell(painter, place, option.state, entry)
 
     def _paint_heading(self, painter: QPainter, place: QRect, heading: Heading) -> None:
         line = place.adjusted(4, 10, -4, 0)
@@ -71,16 +69,13 @@ class FaceDelegate(QStyledItemDelegate):
         )
         line.translate(0, 18)
         if cell.track is not None:
-            draw_line(painter, line, self.tr("%n face(s)", "", cell.track.faces), colour="muted", pixels=12)
+            draw_line(painter, line, counts.faces(cell.track.faces), colour="muted", pixels=12)
         elif cell.face.frame is not None:
             frame = self.tr("Frame {number}").format(number=cell.face.frame)
             draw_line(painter, line, frame, colour="muted", pixels=12)
 
     def _picture(self, cell: Cell, painter: QPainter) -> QPixmap | None:
-        if cell.face.crop_sha256 is None:
-            return None
-        side = round(_PICTURE * painter.device().devicePixelRatioF())
-        return self._thumbnails.get(self._path_of(cell.face.crop_sha256), side)
+        return self._picture_of(cell, round(_PICTURE * painter.device().devicePixelRatioF()))
 
 
 class FaceGrid(QListView):
@@ -90,7 +85,7 @@ class FaceGrid(QListView):
     search_wanted = Signal(object)
 
     def __init__(
-        self, model: FacesModel, thumbnails: Thumbnails, *, path_of: PathOf, parent: QWidget | None = None
+        self, model: FacesModel, changed: SignalInstance, *, picture_of: PictureOf, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "grid")
@@ -110,12 +105,12 @@ class FaceGrid(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.faces = FaceDelegate(self, thumbnails, path_of)
+        self.faces = FaceDelegate(self, picture_of)
         self.setItemDelegate(self.faces)
         self.setModel(model)
-        thumbnails.loaded.connect(self.viewport().update)
+        changed.connect(self.viewport().update)
         self.selectionModel().currentChanged.connect(self._on_current)
-        self.doubleClicked.connect(lambda index: self._want_search())
+        self.doubleClicked.connect(lambda _index: self._want_search())
         model.modelReset.connect(lambda: self.chosen.emit(None))
 
     def line_width(self) -> int:
@@ -148,6 +143,6 @@ class FaceGrid(QListView):
         if cell is not None:
             self.search_wanted.emit(cell)
 
-    def _on_current(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         entry = current.data(EntryRole) if current.isValid() else None
         self.chosen.emit(entry if isinstance(entry, Cell) else None)

@@ -35,6 +35,9 @@ class Facts(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, 0)
+        self._grid.setRowStretch(len(facts), 1)
         for row, fact in enumerate(facts):
             name = label(fact.name, "small")
             value = label(fact.value, wrap=True, selectable=True)

@@ -9,9 +9,7 @@ from catchlight.gui.widgets.text import button, label
 class FormDialog(QDialog):
     """The frame of every form; `fields` takes the rows, `proceed` is the button that accepts."""
 
-    def __init__(
-        self, *, title: str, text: str, action: str, width: int = 520, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, *, title: str, text: str, action: str, width: int = 520, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)

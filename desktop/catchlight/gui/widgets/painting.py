@@ -9,8 +9,8 @@ from catchlight.gui.theme import theme
 RADIUS = 8.0
 
 
-def draw_picture(painter: QPainter, place: QRect, picture: QPixmap | None, *, stand_in: str = "face") -> None:
-    """The picture, filling `place` with its middle; an icon while there is none."""
+def draw_picture(painter: QPainter, place: QRect, picture: QPixmap | None, *, whole: bool = False) -> None:
+    """The picture, filling `place` with its middle or shown whole; an icon while there is none."""
     path = QPainterPath()
     path.addRoundedRect(QRectF(place), RADIUS, RADIUS)
     painter.save()
@@ -20,11 +20,12 @@ def draw_picture(painter: QPainter, place: QRect, picture: QPixmap | None, *, st
     if picture is None or picture.isNull():
         side = min(32, place.height() // 2)
         corner = place.center()
-        mark = pixmap(stand_in, side, colour="edge", ratio=painter.device().devicePixelRatioF())
+        mark = pixmap("face", side, colour="edge", ratio=painter.device().devicePixelRatioF())
         painter.drawPixmap(corner.x() - side // 2, corner.y() - side // 2, mark)
     else:
         painter.setClipPath(path)
-        ratio = max(place.width() / picture.width(), place.height() / picture.height())
+        fits = (place.width() / picture.width(), place.height() / picture.height())
+        ratio = min(fits) if whole else max(fits)
         width, height = picture.width() * ratio, picture.height() * ratio
         target = QRectF(
             place.x() + (place.width() - width) / 2, place.y() + (place.height() - height) / 2, width, height

@@ -1,42 +1,37 @@
 """One picture of a face at the size there is."""
 
-from pathlib import Path
+from collections.abc import Callable
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, SignalInstance
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from catchlight.gui.widgets.painting import draw_picture
-from catchlight.gui.widgets.thumbnails import Thumbnails
+
+Source = Callable[[int], QPixmap | None]
 
 
 class Portrait(QWidget):
-    """Shows a picture, filling the widget with its middle."""
+    """Shows a picture whole, as large as there is room; draws itself anew when more pictures are there."""
 
-    def __init__(self, thumbnails: Thumbnails, *, smallest: QSize, parent: QWidget | None = None) -> None:
+    def __init__(self, changed: SignalInstance, *, smallest: QSize, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._thumbnails = thumbnails
-        self._path: Path | None = None
+        self._source: Source | None = None
         self.setMinimumSize(smallest)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        thumbnails.loaded.connect(self.update)
+        changed.connect(self.update)
 
-    @property
-    def path(self) -> Path | None:
-        """What is shown."""
-        return self._path
-
-    def show_picture(self, path: Path | None, *, name: str) -> None:
-        """Show the file `path`, known to assistive technology as `name`."""
-        self._path = path
+    def show_picture(self, source: Source | None, *, name: str) -> None:
+        """Show what `source` gives for a side in device pixels; assistive technology knows it as `name`."""
+        self._source = source
         self.setAccessibleName(name)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the picture once it is read."""
         side = round(max(self.width(), self.height()) * self.devicePixelRatioF())
         step = -(-side // 256) * 256  # so that a change of size seldom means reading again
-        picture = None if self._path is None else self._thumbnails.get(self._path, max(step, 512))
+        picture = None if self._source is None else self._source(max(step, 512))
         painter = QPainter(self)
-        draw_picture(painter, self.rect(), picture)
+        draw_picture(painter, self.rect(), picture, whole=True)
         painter.end()

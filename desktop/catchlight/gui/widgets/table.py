@@ -19,7 +19,9 @@ class Table(QTableView):
     chosen = Signal(object)
     activated_row = Signal(object)
 
-    def __init__(self, model: TableModel[Any], *, name: str, sortable: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: TableModel[Any], *, name: str, sortable: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._proxy = QSortFilterProxyModel(self)
         self._proxy.setSortRole(SortRole)
@@ -41,7 +43,7 @@ class Table(QTableView):
         header.setMinimumSectionSize(40)
         for number, column in enumerate(model.columns):
             if column.width:
-                self.setColumnWidth(number, column.width)
+                self.setColumnWidth(number, max(column.width, header.sectionSizeHint(number)))
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         if sortable:
@@ -68,7 +70,7 @@ class Table(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def _on_current(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.chosen.emit(current.data(RowRole) if current.isValid() else None)
 
     def _on_activated(self, index: QModelIndex) -> None:

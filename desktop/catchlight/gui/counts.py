@@ -1,0 +1,42 @@
+"""Counted things in words, in the reader's language, with its plurals."""
+
+from PySide6.QtCore import QObject
+
+
+class Counts(QObject):
+    """One method a thing; the translation knows its plural forms."""
+
+    def faces(self, number: int) -> str:
+        """Faces."""
+        return self.tr("%n face(s)", "", number)
+
+    def tracks(self, number: int) -> str:
+        """Tracks."""
+        return self.tr("%n track(s)", "", number)
+
+    def portraits(self, number: int) -> str:
+        """Portraits."""
+        return self.tr("%n portrait(s)", "", number)
+
+    def candidates(self, number: int) -> str:
+        """Candidates."""
+        return self.tr("%n candidate(s)", "", number)
+
+    def of_person(self, number: int) -> str:
+        """Portraits of one person."""
+        return self.tr("%n of this person", "", number)
+
+    def more(self, number: int) -> str:
+        """What is not shown of a list."""
+        return self.tr("and %n more", "", number)
+
+    def expired(self, number: int) -> str:
+        """Portraits left out of a search because their retention has ended."""
+        return self.tr("%n left out: retention ended.", "", number)
+
+    def of_other_pack(self, number: int) -> str:
+        """Portraits or faces left out of a search because they have no template of the model pack."""
+        return self.tr("%n left out: another model pack.", "", number)
+
+
+counts = Counts()

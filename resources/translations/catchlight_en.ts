@@ -1,0 +1,165 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <translation>
+            <numerusform>%n face</numerusform>
+            <numerusform>%n faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s)</source>
+        <translation>
+            <numerusform>%n track</numerusform>
+            <numerusform>%n tracks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n portrait(s)</source>
+        <translation>
+            <numerusform>%n portrait</numerusform>
+            <numerusform>%n portraits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s)</source>
+        <translation>
+            <numerusform>%n candidate</numerusform>
+            <numerusform>%n candidates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of this person</source>
+        <translation>
+            <numerusform>%n of this person</numerusform>
+            <numerusform>%n of this person</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: retention ended.</source>
+        <translation>
+            <numerusform>%n left out: retention ended.</numerusform>
+            <numerusform>%n left out: retention ended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: another model pack.</source>
+        <translation>
+            <numerusform>%n left out: another model pack.</numerusform>
+            <numerusform>%n left out: another model pack.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExhibitsView</name>
+    <message numerus="yes">
+        <source>%n exhibit(s)</source>
+        <translation>
+            <numerusform>%n exhibit</numerusform>
+            <numerusform>%n exhibits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not complete</source>
+        <translation>
+            <numerusform>%n not complete</numerusform>
+            <numerusform>%n not complete</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) taken in.</source>
+        <translation>
+            <numerusform>%n file taken in.</numerusform>
+            <numerusform>%n files taken in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused.</source>
+        <translation>
+            <numerusform>%n refused.</numerusform>
+            <numerusform>%n refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) found.</source>
+        <translation>
+            <numerusform>%n face found.</numerusform>
+            <numerusform>%n faces found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exhibit(s) failed; its row says why.</source>
+        <translation>
+            <numerusform>%n exhibit failed; its row says why.</numerusform>
+            <numerusform>%n exhibits failed; their rows say why.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FacesView</name>
+    <message numerus="yes">
+        <source>%n face(s), best one shown</source>
+        <translation>
+            <numerusform>%n face</numerusform>
+            <numerusform>%n faces, best one shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IntakeDialog</name>
+    <message numerus="yes">
+        <source>%n files or folders</source>
+        <translation>
+            <numerusform>%n file or folder</numerusform>
+            <numerusform>%n files or folders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JobStrip</name>
+    <message numerus="yes">
+        <source>%n more waiting</source>
+        <translation>
+            <numerusform>%n more waiting</numerusform>
+            <numerusform>%n more waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LogPage</name>
+    <message numerus="yes">
+        <source>All %n entries hold, and so does the tree over them.</source>
+        <translation>
+            <numerusform>The one entry holds, and so does the tree over it.</numerusform>
+            <numerusform>All %n entries hold, and so does the tree over them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) in the log:</source>
+        <translation>
+            <numerusform>%n problem in the log:</numerusform>
+            <numerusform>%n problems in the log:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchesView</name>
+    <message numerus="yes">
+        <source>%n search(es)</source>
+        <translation>
+            <numerusform>%n search</numerusform>
+            <numerusform>%n searches</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,101 @@
+"""A session, a window and a lab with content for the tests of the desktop; a leaked job or thread fails its test."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from catchlight.gui.language import use_language
+from catchlight.gui.main_window import MainWindow
+from catchlight.gui.session import Session
+from catchlight.gui.theme import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from catchlight.evidence.entry import Actor
+    from catchlight.lab.folder import Lab
+
+MODELS_SECONDS = 60_000
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _dressed(qapp: QApplication) -> None:
+    """The application as the program sets it up: English, light."""
+    use_language("en")
+    theme.start(qapp, choice="light")
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path) -> None:
+    """No test reads or writes the settings of whoever runs it."""
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+
+
+@pytest.fixture(autouse=True)
+def _no_leaks() -> Iterator[None]:
+    """Every thread that a test's session started has ended with it."""
+    yield
+    left = [thread.name for thread in threading.enumerate() if thread.name.startswith("catchlight")]
+    assert left == []
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[Session]:
+    """A session without a lab; the models are not loaded until a test needs them."""
+    made = Session(warm_up=False)
+    yield made
+    made.runner.cancel_all()
+    made.close()
+    qtbot.waitUntil(lambda: made.runner.is_idle, timeout=MODELS_SECONDS)
+    made.runner.close()
+
+
+@pytest.fixture
+def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The main window, shown."""
+    made = MainWindow(session)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.retire()
+
+
+@pytest.fixture
+def opened(window: MainWindow, session: Session, lab: Lab, actor: Actor, qtbot: QtBot) -> MainWindow:
+    """The main window over a fresh lab, with someone at work."""
+    session.set_examiner(actor.name)
+    with qtbot.waitSignal(session.lab_changed):
+        session.open_lab(lab.folder)
+    return window
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a lab with everything in it: the demonstration's."""
+    from catchlight.faces.analyst import Analyst
+    from catchlight.faces.pack import DEFAULT_PACK
+    from catchlight.jobs import JobControl
+    from catchlight.workflows.demonstrate import demonstrate
+
+    with Analyst(DEFAULT_PACK) as analyst:
+        return demonstrate(tmp_path_factory.mktemp("demo") / "made", JobControl(), analyst=analyst).lab
+
+
+@pytest.fixture
+def in_demonstration(window: MainWindow, session: Session, demonstration: Path, qtbot: QtBot) -> MainWindow:
+    """The main window over the demonstration's lab."""
+    session.set_examiner("A. Example")
+    with qtbot.waitSignal(session.lab_changed):
+        session.open_lab(demonstration)
+    return window
