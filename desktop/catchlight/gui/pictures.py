@@ -91,7 +91,9 @@ class Pictures(QObject):
     def _cut_out(self, lab: "Lab", face: "StoredFace", case: "Case") -> QImage:
         """In the analyst's thread: cut the face from its frame."""
         path = self._original(lab, face, case)
-        return QImage() if path is None else QImage.fromData(self._analyst().crop(path, face.frame or 0, face.face.box))
+        if path is None or face.frame is None:
+            return QImage()
+        return QImage.fromData(self._analyst().look_again(path, frame=face.frame, face=face.face).crop)
 
     def _original(self, lab: "Lab", face: "StoredFace", case: "Case") -> Path | None:
         from catchlight.evidence.exhibits import exhibits_of, original_of  # noqa: PLC0415

@@ -13,7 +13,7 @@ from catchlight.gui.preferences import Preferences
 if TYPE_CHECKING:
     from catchlight.evidence.entry import Actor
     from catchlight.faces.analyst import Analyst
-    from catchlight.faces.engine import EngineFacts
+    from catchlight.faces.findings import EngineFacts
     from catchlight.lab.folder import Lab
 
 

@@ -52,7 +52,7 @@ def exhibits_model(*, is_running: Callable[[], bool]) -> "TableModel[ExhibitExtr
             Column(
                 QCoreApplication.translate("exhibits", "State"),
                 lambda row: _state(row, is_running=is_running()),
-                width=98,
+                width=114,
             ),
             Column(
                 QCoreApplication.translate("exhibits", "Frames"),

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDir, QPoint, Qt, Signal
+from PySide6.QtCore import QDir, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from catchlight.workflows.add_exhibit import Intake
     from catchlight.workflows.extract_faces import ExhibitExtraction
 
+_LOOK_AGAIN = 1000  # milliseconds
+
 
 class ExhibitsView(DropArea):
     """Table of exhibits with the particulars of the current one; `faces_wanted` carries an exhibit's row."""
@@ -41,6 +43,8 @@ class ExhibitsView(DropArea):
         self.model = exhibits_model(is_running=lambda: self._extraction is not None)
         self.table = Table(self.model, name=self.tr("Exhibits"))
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._look_again = QTimer(self, interval=_LOOK_AGAIN)
+        self._look_again.timeout.connect(self._on_look_again)
         self._lay_out()
         self._connect()
 
@@ -244,6 +248,7 @@ class ExhibitsView(DropArea):
         job.failed.connect(self.session.failed)
         job.cancelled.connect(self._on_cancelled)
         job.ended.connect(self._on_extraction_ended)
+        self._look_again.start()
 
     def _on_extracted(self, extraction: Any) -> None:
         failed = sum(one.ledger is not None and one.ledger.state.value == "failed" for one in extraction.exhibits)
@@ -253,9 +258,15 @@ class ExhibitsView(DropArea):
         else:
             self.notice.say("good", faces)
 
+    def _on_look_again(self) -> None:
+        """While faces are extracted, the rows follow what is committed."""
+        if self.isVisible():
+            self.refresh()
+
     def _on_cancelled(self) -> None:
         self.notice.say("info", self.tr("Cancelled. What was found so far is kept; extraction goes on from there."))
 
     def _on_extraction_ended(self) -> None:
         self._extraction = None
+        self._look_again.stop()
         self.refresh()

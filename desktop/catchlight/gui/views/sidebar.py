@@ -87,14 +87,15 @@ class Sidebar(QFrame):
 
     def _settings_menu(self) -> QMenu:
         menu = QMenu(self)
-        menu.addSection(self.tr("Appearance"))
+        menu.addAction(self.tr("Appearance")).setEnabled(False)
         self._choices(
             menu,
             (("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))),
             current=self._session.preferences.theme,
             chosen=self._choose_theme,
         )
-        menu.addSection(self.tr("Language"))
+        menu.addSeparator()
+        menu.addAction(self.tr("Language")).setEnabled(False)
         self._choices(
             menu,
             (("system", self.tr("As the system")), ("en", "English"), ("nl", "Nederlands")),

@@ -39,11 +39,18 @@ class EmptyState(QWidget):
         layout.addStretch(3)
         theme.changed.connect(self._draw)
         self._draw()
+        self._give_room()
 
     def say(self, heading: str, text: str) -> None:
         """Change the words."""
         self.heading.setText(heading)
         self.text.setText(text)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """A layout with stretches gives wrapped text one line unless told how high it is."""
+        self.text.ensurePolished()
+        self.text.setMinimumHeight(max(0, self.text.heightForWidth(self.text.width())))
 
     def _draw(self) -> None:
         self._picture.setPixmap(pixmap(self._name, 48, colour="edge", ratio=self.devicePixelRatioF()))

@@ -1,0 +1,49 @@
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from catchlight.gui.models.table import Column, RowRole, SortRole, TableModel
+
+
+@dataclass(frozen=True)
+class Thing:
+    name: str
+    size: int
+
+
+def model() -> TableModel[Thing]:
+    return TableModel(
+        (
+            Column("Name", lambda row: row.name, tip=lambda row: row.name * 2),
+            Column("Size", lambda row: f"{row.size} B", sort=lambda row: row.size, is_number=True),
+        ),
+        key=lambda row: row.name,
+    )
+
+
+def test_it_keeps_qts_rules_while_rows_come_and_go(qtmodeltester: ModelTester) -> None:
+    things = model()
+    qtmodeltester.check(things)  # type: ignore[no-untyped-call]
+    for rows in ([Thing("a", 1)], [Thing("a", 1), Thing("b", 2)], [Thing("z", 0), Thing("a", 1), Thing("b", 2)], []):
+        things.set_rows(rows)
+        assert things.rowCount() == len(rows)
+
+
+def test_only_values_changed_so_the_selection_stays(qtbot: QtBot) -> None:
+    things = model()
+    things.set_rows([Thing("a", 1)])
+    with qtbot.assertNotEmitted(things.modelReset), qtbot.waitSignal(things.dataChanged):
+        things.set_rows([Thing("a", 2)])
+    assert things.index(0, 1).data() == "2 B"
+
+
+def test_rows_sort_by_their_raw_values_and_explain_themselves() -> None:
+    things = model()
+    things.set_rows([Thing("a", 10)])
+    cell = things.index(0, 1)
+    assert (cell.data(SortRole), cell.data(RowRole)) == (10, Thing("a", 10))
+    assert things.index(0, 0).data(SortRole) == "a"
+    assert things.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == "aa"
+    assert things.headerData(1, Qt.Orientation.Horizontal) == "Size"

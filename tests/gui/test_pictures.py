@@ -1,0 +1,19 @@
+from pytestqt.qtbot import QtBot
+
+from catchlight.gui import reads
+from catchlight.gui.main_window import MainWindow
+from catchlight.gui.session import Session
+
+
+def test_a_face_without_a_kept_picture_is_cut_from_its_frame(
+    in_demonstration: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    lab, pictures = session.lab, session.pictures
+    assert lab is not None
+    (overview,) = reads.case_overviews(lab)
+    face = next(one for one in reads.faces(lab, overview.case).faces if one.crop_sha256 is None)
+    with qtbot.waitSignal(pictures.changed, timeout=60_000):
+        assert pictures.of_face(face, overview.case, 128) is None
+    picture = pictures.of_face(face, overview.case, 128)
+    assert picture is not None
+    assert not picture.isNull()

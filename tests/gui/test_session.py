@@ -1,0 +1,66 @@
+import threading
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from catchlight.gui.app import Desktop
+from catchlight.gui.language import use_language
+from catchlight.gui.session import Session
+from catchlight.lab.folder import Lab
+
+
+def test_a_lab_is_created_under_the_examiners_name(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
+    from catchlight.evidence.log import read_log
+
+    session.set_examiner("  A. Example ")
+    with qtbot.waitSignal(session.lab_changed):
+        session.create_lab(tmp_path / "zaak één")
+    assert session.lab is not None
+    with session.lab.reading() as db:
+        assert [entry.actor for entry in read_log(db)] == ["A. Example"]
+    assert session.preferences.recent_labs == [tmp_path / "zaak één"]
+
+
+def test_an_act_without_an_examiner_is_a_bug(session: Session) -> None:
+    with pytest.raises(RuntimeError, match="examiner"):
+        session.actor()
+
+
+def test_everything_is_refreshed_after_an_act_even_a_cancelled_one(session: Session, qtbot: QtBot, lab: Lab) -> None:
+    hold = threading.Event()
+
+    def work(job: object) -> None:
+        hold.wait(10)
+        job.control.step(0)  # type: ignore[attr-defined]
+
+    job = session.act("work", work)
+    job.control.cancel()
+    with qtbot.waitSignal(session.acted):
+        hold.set()
+
+
+def test_the_demonstration_is_built_and_opened(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
+    with qtbot.waitSignal(session.lab_changed, timeout=110_000):
+        session.demonstrate(tmp_path / "demo", title="Building the demonstration")
+    assert session.lab is not None
+
+
+def test_another_language_makes_the_window_anew_on_the_same_page(session: Session, qtbot: QtBot, lab: Lab) -> None:
+    desktop = Desktop(session)
+    desktop.window.show()
+    with qtbot.waitSignal(session.lab_changed):
+        session.open_lab(lab.folder)
+    desktop.window.go("log")
+    old = desktop.window
+    qtbot.waitUntil(lambda: session.runner.is_idle)
+    try:
+        old.language_chosen.emit("nl")
+        qtbot.waitUntil(lambda: desktop.window is not old)
+        window = desktop.window
+        assert window.pages.currentWidget() is window.log
+        assert window.log.title.text() == "Bewijslogboek"
+        qtbot.waitUntil(lambda: session.runner.is_idle)
+        window.retire()
+    finally:
+        use_language("en")

@@ -1,0 +1,34 @@
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from catchlight.gui.main_window import MainWindow
+from catchlight.gui.session import Session
+
+
+def test_the_list_follows_the_filter(in_demonstration: MainWindow, qtbot: QtBot) -> None:
+    page = in_demonstration.gallery
+    in_demonstration.go("gallery")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 6)
+    page.filter.setText("visitor")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    assert page.model.persons[0].person_id == "DEMO-VISITOR"
+    qtbot.waitUntil(lambda: page.panel_title.text() == "DEMO-VISITOR")
+
+
+def test_a_folder_without_a_manifest_is_told_so(opened: MainWindow, session: Session, tmp_path: Path) -> None:
+    opened.go("gallery")
+    (tmp_path / "empty").mkdir()
+    opened.gallery.take_in((tmp_path / "empty",))
+    assert "No manifest" in opened.gallery.notice.text.text()
+    for name in ("one.csv", "two.csv"):
+        (tmp_path / "empty" / name).write_text("person_id")
+    opened.gallery.take_in((tmp_path / "empty",))
+    assert "Several manifests" in opened.gallery.notice.text.text()
+
+
+def test_an_empty_gallery_says_what_it_needs(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.go("gallery")
+    page = opened.gallery
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
+    assert "legal basis" in page.empty.text.text()
