@@ -10,7 +10,7 @@ from PIL import Image
 from tests.footage_maker import H264, background, encoded, numbered_frames, paste, portraits, write_footage
 
 from catchlight.errors import MediaRefused
-from catchlight.faces.analysis import analyse_footage, analyse_stills, cut_crop, lane_count
+from catchlight.faces.analysis import analyse_footage, analyse_stills, lane_count, look_again
 from catchlight.faces.engine import FaceEngine
 from catchlight.faces.findings import FootageStep, Resume, StillFindings
 from catchlight.faces.pack import DEFAULT_PACK, load_pack
@@ -68,7 +68,12 @@ def test_two_people_are_two_tracks_with_their_best_faces(steps: list[FootageStep
     assert {face.track for face in faces} == {1, 2}
     assert len(faces) >= 2 * (FRAMES - 3) - 4
     for track in (1, 2):
-        own = [np.frombuffer(face.face.embedding, "<f4") for face in faces if face.track == track]
+        own = [
+            np.frombuffer(face.face.embedding, "<f4")
+            for face in faces
+            if face.track == track and face.face.embedding is not None
+        ]
+        assert len(own) >= 2
         assert min(float(own[0] @ other) for other in own) > 0.5
 
 
@@ -85,11 +90,36 @@ def test_an_update_names_its_best_face_and_brings_the_crop_once(steps: list[Foot
                 assert png.shape[1] >= best.face.box.width
 
 
-def test_a_crop_cut_again_is_the_same(steps: list[FootageStep], clip: Path) -> None:
+def test_a_face_that_plainly_goes_on_is_followed_without_an_embedding(steps: list[FootageStep]) -> None:
+    for track in (1, 2):
+        own = [face for step in steps for face in step.faces if face.track == track]
+        embedded = [face.microseconds for face in own if face.face.embedding is not None]
+        assert own[0].face.embedding is not None
+        assert len(embedded) < len(own)
+        assert all(min(abs(face.microseconds - at) for at in embedded) <= 500_000 for face in own)
+
+
+def test_a_best_face_is_embedded(steps: list[FootageStep]) -> None:
+    best = {update.number: update.best_frame for step in steps for update in step.tracks}
+    found = {(face.track, face.frame): face for step in steps for face in step.faces}
+    assert all(found[track, frame].face.embedding is not None for track, frame in best.items())
+
+
+def test_a_face_looked_at_again_is_the_same(engine: FaceEngine, steps: list[FootageStep], clip: Path) -> None:
     update = steps[0].tracks[0]
     assert update.best_in_step is not None
     best = steps[0].faces[update.best_in_step]
-    assert cut_crop(clip, frame=best.frame, box=best.face.box) == update.crop
+    again = look_again(engine, clip, frame=best.frame, face=best.face)
+    assert (again.crop, again.embedding) == (update.crop, best.face.embedding)
+
+
+def test_a_face_that_was_only_followed_gets_its_embedding_when_asked(
+    engine: FaceEngine, steps: list[FootageStep], clip: Path
+) -> None:
+    faces = [face for step in steps for face in step.faces if face.track == 1]
+    followed = next(face for face in faces if face.face.embedding is None)
+    again = np.frombuffer(look_again(engine, clip, frame=followed.frame, face=followed.face).embedding, "<f4")
+    assert float(again @ np.frombuffer(faces[0].face.own_embedding, "<f4")) > 0.5
 
 
 @pytest.mark.parametrize("done", [1, 3, 11, 19])

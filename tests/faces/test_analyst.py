@@ -93,7 +93,7 @@ def test_footage_and_crop(analyst: Analyst, clip: Path) -> None:
     faces = [face for step in steps for face in step.faces]
     assert [face.frame for face in faces] == list(range(12))
     assert {face.track for face in faces} == {1}
-    assert analyst.crop(clip, faces[3].frame, faces[3].face.box).startswith(b"\x89PNG")
+    assert analyst.look_again(clip, frame=faces[3].frame, face=faces[3].face).crop.startswith(b"\x89PNG")
 
 
 def test_a_closed_iterator_cancels_and_the_analyst_goes_on(analyst: Analyst, long_clip: Path) -> None:

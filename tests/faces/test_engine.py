@@ -6,8 +6,9 @@ from numpy.typing import NDArray
 
 from catchlight.errors import CatchlightError, PackRefused
 from catchlight.faces.detect import Detection
-from catchlight.faces.engine import EngineFacts, FaceEngine
+from catchlight.faces.engine import FaceEngine
 from catchlight.faces.face import Face
+from catchlight.faces.findings import EngineFacts
 from catchlight.faces.pack import ModelPack
 from catchlight.faces.runtime import RUNTIME_VERSION
 
@@ -15,7 +16,7 @@ Image = NDArray[np.uint8]
 
 
 def vector(face: Face) -> NDArray[np.float32]:
-    return np.frombuffer(face.embedding, dtype="<f4")
+    return np.frombuffer(face.own_embedding, dtype="<f4")
 
 
 def test_the_facts_name_what_runs(engine: FaceEngine, default_pack: ModelPack) -> None:

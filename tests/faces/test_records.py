@@ -11,6 +11,7 @@ from catchlight.evidence.log import acting
 from catchlight.faces.face import Box, Face, Quality, Reason, Verdict
 from catchlight.faces.findings import FoundFace, StillFindings, TrackUpdate
 from catchlight.faces.records import (
+    FaceCounts,
     add_footage_faces,
     add_still_faces,
     count_faces,
@@ -89,12 +90,12 @@ def test_faces_of_a_still_are_read_back_as_they_were_found(lab: Lab, case: Case,
 
 def test_a_face_that_is_too_poor_is_kept_and_counted_as_such(lab: Lab, still: int) -> None:
     with lab.reading() as db:
-        assert count_faces(db, still) == (2, 0, 1)
+        assert count_faces(db, still) == FaceCounts(faces=2, tracks=0, not_suitable=1, embedded=2)
 
 
 def test_an_exhibit_without_faces_counts_none(lab: Lab, case: Case) -> None:
     with lab.reading() as db:
-        assert count_faces(db, 99) == (0, 0, 0)
+        assert count_faces(db, 99) == FaceCounts(0, 0, 0, 0)
 
 
 def test_a_track_knows_its_time_its_faces_and_its_best_one(lab: Lab, case: Case, footage: int) -> None:
@@ -166,8 +167,8 @@ def test_forgetting_an_exhibit_leaves_the_others(lab: Lab, case: Case, still: in
     with lab.reading() as db:
         forget_faces(db, footage)
 
-        assert count_faces(db, footage) == (0, 0, 0)
-        assert count_faces(db, still) == (2, 0, 1)
+        assert count_faces(db, footage) == FaceCounts(0, 0, 0, 0)
+        assert count_faces(db, still) == FaceCounts(faces=2, tracks=0, not_suitable=1, embedded=2)
 
 
 def test_ids_are_never_given_twice(lab: Lab, case: Case, footage: int) -> None:

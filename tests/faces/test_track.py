@@ -1,5 +1,7 @@
 """Faces joined to tracks by motion and embedding."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -25,6 +27,10 @@ def _face(
         who = who / np.linalg.norm(who)
     quality = Quality(20, sharpness, 0.5, 7, 0.8, 0, 0, 0, Verdict.USABLE)
     return Face(Box(x, y, size, size), ((0, 0),) * 5, 0.9, quality, who.astype("<f4").tobytes())
+
+
+def _followed(face: Face) -> Face:
+    return replace(face, embedding=None)
 
 
 def _numbers(tracks: list[Track]) -> list[int]:
@@ -119,3 +125,63 @@ def test_replay_leaves_the_state_of_the_first_run() -> None:
         else:
             again = second.update(frame, 40_000 * frame, faces)
             assert [(track.number, track.best_frame, track.template) for track in again] == expected[-1]
+
+
+def test_a_face_alone_over_its_track_needs_no_embedding() -> None:
+    tracker = Tracker()
+    tracker.update(0, 0, [_face(0, ANNA)])
+    next_one = _followed(_face(3, ANNA))
+    assert tracker.to_embed(1, 40_000, [next_one]) == []
+    (track,) = tracker.update(1, 40_000, [next_one])
+    assert (track.number, track.best_frame) == (1, 0)
+
+
+def test_a_new_face_needs_its_embedding() -> None:
+    tracker = Tracker()
+    assert tracker.to_embed(0, 0, [_followed(_face(0, ANNA))]) == [0]
+    tracker.update(0, 0, [_face(0, ANNA)])
+    assert tracker.to_embed(1, 40_000, [_followed(_face(2, ANNA)), _followed(_face(400, BERT))]) == [1]
+
+
+def test_two_faces_near_each_other_need_theirs() -> None:
+    tracker = Tracker()
+    tracker.update(0, 0, [_face(0, ANNA), _face(50, BERT)])
+    assert tracker.to_embed(1, 40_000, [_followed(_face(2, ANNA)), _followed(_face(48, BERT))]) == [0, 1]
+
+
+def test_a_track_is_embedded_twice_a_second() -> None:
+    tracker = Tracker()
+    tracker.update(0, 0, [_face(0, ANNA)])
+    embedded = []
+    for frame in range(1, 26):
+        face = _followed(_face(frame, ANNA))
+        needed = tracker.to_embed(frame, 40_000 * frame, [face])
+        embedded += [frame] * len(needed)
+        tracker.update(frame, 40_000 * frame, [_face(frame, ANNA) if needed else face])
+    assert embedded == [13]
+
+
+def test_a_better_face_is_embedded_and_a_little_better_one_is_not() -> None:
+    tracker = Tracker()
+    tracker.update(0, 0, [_face(0, ANNA, sharpness=0.5)])
+    assert tracker.to_embed(1, 40_000, [_followed(_face(2, ANNA, sharpness=0.52))]) == []
+    assert tracker.to_embed(1, 40_000, [_followed(_face(2, ANNA, sharpness=0.6))]) == [0]
+
+
+def test_a_face_without_embedding_that_does_not_plainly_go_on_is_a_bug() -> None:
+    tracker = Tracker()
+    tracker.update(0, 0, [_face(0, ANNA)])
+    with pytest.raises(ValueError, match="plainly go on"):
+        tracker.update(1, 40_000, [_followed(_face(900, ANNA))])
+
+
+def test_another_person_in_the_same_place_is_told_apart_at_the_next_embedding() -> None:
+    tracker = Tracker()
+    tracker.update(0, 0, [_face(0, ANNA)])
+    numbers = []
+    for frame in range(1, 16):
+        face = _followed(_face(0, BERT))
+        needed = tracker.to_embed(frame, 40_000 * frame, [face])
+        numbers += _numbers(tracker.update(frame, 40_000 * frame, [_face(0, BERT) if needed else face]))
+    assert numbers[0] == 1
+    assert numbers[-1] == 2

@@ -45,7 +45,7 @@ def test_an_enrolment_counts_a_revision_and_grows_the_tree_in_order(lab: Lab) ->
         )
         for at, vector in enumerate(VECTORS[:3])
     ]
-    leaves.append(gallery_leaf(portrait_sha256=last.sha256, template=last.face.embedding, pack_sha256=PACK))
+    leaves.append(gallery_leaf(portrait_sha256=last.sha256, template=last.face.own_embedding, pack_sha256=PACK))
     assert state.root == Frontier.of(leaves).root().hex()
 
 
@@ -60,7 +60,7 @@ def test_the_entry_names_portraits_and_commits_to_persons(lab: Lab) -> None:
     assert entry.document["subjects"] == [{"kind": "portrait", "sha256": new.sha256}]
     (logged,) = entry.document["details"]["portraits"]
     assert logged["person_id"] == "Secret-7"
-    assert logged["template_sha256"] == hashlib.sha256(new.face.embedding).hexdigest()
+    assert logged["template_sha256"] == hashlib.sha256(new.face.own_embedding).hexdigest()
     assert logged["chosen"] == "only-face"
     assert b"Secret-7" not in raw
 

@@ -377,9 +377,7 @@ def test_templates_are_of_unit_length(lab: Lab, actor: Actor, folder: Path, anal
     assert np.linalg.norm(np.frombuffer(blob, "<f4")) == pytest.approx(1.0, abs=1e-5)
 
 
-def test_a_worker_that_is_ended_from_outside_costs_no_row(
-    lab: Lab, actor: Actor, many: Path
-) -> None:
+def test_a_worker_that_is_ended_from_outside_costs_no_row(lab: Lab, actor: Actor, many: Path) -> None:
     def end_the_worker(progress: Progress) -> None:
         if progress.done == 20 and analyst.pid is not None and not ended:
             ended.append(analyst.pid)

@@ -18,6 +18,7 @@ from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.exhibits import exhibits_of
 from catchlight.evidence.log import LogEntry, read_log
+from catchlight.evidence.store import lab_store
 from catchlight.faces.analyst import Analyst
 from catchlight.faces.records import faces_of, tracks_of
 from catchlight.gallery import generation_files, preview
@@ -191,9 +192,7 @@ def test_searches_at_the_same_time_build_what_is_missing_and_all_find_the_same(
     expected = search(filled, request(actor), JobControl(), analyst=analyst).candidates
     shutil.rmtree(next((filled.folder / "gallery").glob("*/0*")))
     with ThreadPoolExecutor(8) as pool:
-        running = [
-            pool.submit(search, filled, request(actor), JobControl(), analyst=analyst) for _ in range(16)
-        ]
+        running = [pool.submit(search, filled, request(actor), JobControl(), analyst=analyst) for _ in range(16)]
         results = [one.result() for one in running]
     assert [one.candidates for one in results] == [expected] * 16
     assert len({one.id for one in results}) == 16
@@ -204,7 +203,7 @@ def test_a_portrait_enrolled_after_the_files_were_built_is_found(filled: Lab, ac
     first = search(filled, request(actor), JobControl(), analyst=analyst)
     with filled.reading() as db:
         face = next(face for face in faces_of(db, _case(filled)) if face.id == "f6")
-    vector = np.frombuffer(face.face.embedding, "<f4")
+    vector = np.frombuffer(face.face.own_embedding, "<f4")
     enrolled(filled, a_portrait("late.jpg", vector, person="late", pack=first.pack_sha256))
     result = search(filled, request(actor, "f6"), JobControl(), analyst=analyst)
     assert (result.candidates[0].person_id, result.gallery_size) == ("late", 6)
@@ -214,7 +213,7 @@ def test_a_portrait_enrolled_after_the_files_were_built_is_found(filled: Lab, ac
 def test_expired_portraits_never_appear_and_are_counted(filled: Lab, actor: Actor, analyst: Analyst) -> None:
     with filled.reading() as db:
         face = next(face for face in faces_of(db, _case(filled)) if face.id == "f6")
-    vector = np.frombuffer(face.face.embedding, "<f4")
+    vector = np.frombuffer(face.face.own_embedding, "<f4")
     yesterday = datetime.now(UTC).date() - timedelta(days=1)
     enrolled(filled, a_portrait("old.jpg", vector, person="old", pack=face.pack_sha256, retain_until=yesterday))
     result = search(filled, request(actor, "f6"), JobControl(), analyst=analyst)
@@ -316,6 +315,27 @@ def test_a_track_is_searched_with_its_fused_template_and_none_of_its_own_faces_i
     assert within.gallery_size == within.searched + track.faces
     with filled.reading() as db:
         assert stored_result(db, case, within.id) == within
+
+
+def test_a_face_that_was_only_followed_is_looked_at_again(
+    filled: Lab, actor: Actor, case: Case, tmp_path: Path, analyst: Analyst
+) -> None:
+    film = write_footage(tmp_path / "walk.mp4", [walking(at) for at in range(12)])
+    add_exhibits(filled, AddExhibits(actor, case.number, (film,)), JobControl(), analyst=analyst)
+    extract_faces(filled, ExtractFaces(actor, case.number), JobControl(), analyst=analyst)
+    with filled.reading() as db:
+        followed = next(face for face in faces_of(db, case) if face.face.embedding is None)
+    result = search(filled, request(actor, followed.id), JobControl(), analyst=analyst)
+    assert result.candidates[0].person_id == "P0"
+    assert result.probe.crop_sha256 is not None
+    assert lab_store(filled).read(result.probe.crop_sha256).startswith(b"\x89PNG")
+    with filled.reading() as db:
+        assert stored_result(db, case, result.id) == result
+    within = search(filled, request(actor, followed.id, scope="exhibits"), JobControl(), analyst=analyst)
+    assert within.searched < within.gallery_size
+    film.unlink()
+    with pytest.raises(CatchlightError, match="cannot be read where it was taken in"):
+        search(filled, request(actor, followed.id), JobControl(), analyst=analyst)
 
 
 def walking(at: int) -> Pixels:

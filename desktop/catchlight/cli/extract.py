@@ -48,6 +48,7 @@ def _exhibit(known: ExhibitExtraction) -> dict[str, Any]:
         "frames_failed": ledger.frames_failed if ledger else 0,
         "faces": known.faces,
         "faces_not_suitable": known.not_suitable,
+        "faces_embedded": known.embedded,
         "tracks": known.tracks,
         "seconds": round(ledger.seconds, 3) if ledger else 0.0,
         "warnings": [

@@ -85,6 +85,8 @@ def _text(result: SearchResult) -> str:
         time = "still" if found.face.microseconds is None else clock(found.face.microseconds)
         quality = quality_words(found.face.face.quality)
         lines.append(f"{found.rank:4}  {found.score:6.3f}  {found.face.id}  {found.face.exhibit}  {time}  {quality}")
+    if result.scope == "exhibits" and result.searched < result.gallery_size:
+        lines.append("Faces without an embedding of their own stand behind the embedded faces of their tracks.")
     if not result.candidates and not result.faces:
         lines.append("No candidate" + ("." if result.threshold is None else " above the threshold."))
     lines.append("A candidate is a lead, not an identification.")

@@ -1,14 +1,15 @@
 """Stills and footage become faces and tracks: decoding, detection, quality, embedding and tracking, overlapped.
 
-No process code lives here: the worker runs it in the child, the tests and benchmarks run it directly. Each frame is
-detected and described by one of several threads, each with a session of one thread, while another thread decodes
-ahead; results are taken in frame order, so they do not depend on which thread was faster.
+No process code lives here: the worker runs it in the child, the tests and benchmarks run it directly. Each frame's
+faces are found and judged by one of several threads, each with a session of one thread, while another thread decodes
+ahead; results are taken in frame order, so they do not depend on which thread was faster. There, in order, the tracker
+says which faces need an embedding.
 """
 
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from functools import partial
@@ -18,16 +19,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catchlight.errors import MediaRefused
-from catchlight.faces.detect import smallest_face
-from catchlight.faces.engine import FaceEngine
-from catchlight.faces.face import Box, Face
-from catchlight.faces.findings import FootageStep, Resume, StillFindings
+from catchlight.faces.detect import Detection, smallest_face
+from catchlight.faces.engine import FaceEngine, Sighting
+from catchlight.faces.face import Face
+from catchlight.faces.findings import FaceAgain, FootageStep, Resume, StillFindings
 from catchlight.faces.runtime import usable_cores
 from catchlight.faces.steps import StepBuilder, crop_of
 from catchlight.jobs import JobControl
 from catchlight.media.capture import cv2
 from catchlight.media.footage import Frame, frame_at, open_footage
-from catchlight.media.kinds import HEAD_BYTES, Kind, kind_of
 from catchlight.media.readahead import ReadAhead
 from catchlight.media.stills import decode_still
 
@@ -98,15 +98,20 @@ def analyse_footage(
     control = control or JobControl()
     start = resume.next_frame if resume else 0
     lane_total = lane_count()
-    with open_footage(path) as footage, ReadAhead(footage, start=start) as ahead, _lanes(lane_total) as lanes:
-        steps = StepBuilder(footage, resume)
-        under_way: deque[tuple[Frame, Future[list[Face]]]] = deque()
+    with (
+        open_footage(path) as footage,
+        ReadAhead(footage, start=start) as ahead,
+        _lanes(lane_total) as lanes,
+        _lanes(lane_total) as embedders,
+    ):
+        steps = StepBuilder(footage, resume, partial(_embed, engine, embedders))
+        under_way: deque[tuple[Frame, Future[list[Sighting]]]] = deque()
         step_began = time.monotonic()
         for item in ahead:
             if isinstance(item, int):
                 control.step(item)
             else:
-                under_way.append((item, lanes.submit(_faces, engine, item.pixels)))
+                under_way.append((item, lanes.submit(_sightings, engine, item.pixels)))
                 if len(under_way) <= 2 * lane_total:
                     continue
                 _take(under_way, steps, control)
@@ -118,17 +123,16 @@ def analyse_footage(
         yield steps.finish(last=True)
 
 
-def cut_crop(path: Path, *, frame: int, box: Box) -> bytes:
-    """A lossless PNG of a face with its surroundings, from one frame of footage or, as frame 0, from a still.
+def look_again(engine: FaceEngine, path: Path, *, frame: int, face: Face) -> FaceAgain:
+    """The embedding and a lossless crop of a face that was found before, from its frame of footage.
 
     Raises:
         MediaRefused: if the file cannot be decoded or has no such frame.
     """
-    with path.open("rb") as file:
-        head = file.read(HEAD_BYTES)
-        if kind_of(head, path.name) is Kind.STILL:
-            return crop_of(decode_still(head + file.read(), name=path.name).pixels, box)
-    return crop_of(frame_at(path, frame).pixels, box)
+    pixels = frame_at(path, frame).pixels
+    found = Detection(face.box, face.landmarks, face.detector_score)
+    (again,) = engine.describe(pixels, [found])
+    return FaceAgain(again.own_embedding, crop_of(pixels, face.box))
 
 
 @contextmanager
@@ -143,18 +147,24 @@ def _lanes(count: int) -> Iterator[ThreadPoolExecutor]:
 
 
 def _take(
-    under_way: deque[tuple[Frame, Future[list[Face]]]],
+    under_way: deque[tuple[Frame, Future[list[Sighting]]]],
     steps: StepBuilder,
     control: JobControl,
 ) -> None:
-    frame, faces = under_way.popleft()
+    frame, sightings = under_way.popleft()
     control.step(frame.number)
-    steps.add(frame, faces.result())
+    steps.add(frame, sightings.result())
 
 
-def _faces(engine: FaceEngine, pixels: Pixels) -> list[Face]:
-    detections = engine.detect(pixels)
-    return engine.describe(pixels, detections) if detections else []
+def _sightings(engine: FaceEngine, pixels: Pixels) -> list[Sighting]:
+    return engine.look(pixels, engine.detect(pixels))
+
+
+def _embed(engine: FaceEngine, embedders: ThreadPoolExecutor, sightings: Sequence[Sighting]) -> list[Face]:
+    """One by one: on a processor a batch takes longer than its faces alone."""
+    if len(sightings) < 2:
+        return [engine.embed(one) for one in sightings]
+    return list(embedders.map(engine.embed, sightings))
 
 
 def _still(engine: FaceEngine, data: bytes, step: Callable[[], None]) -> StillFindings | MediaRefused:

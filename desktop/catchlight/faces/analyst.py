@@ -15,8 +15,8 @@ from typing import Self
 from catchlight.errors import AnalystStopped, MediaRefused
 from catchlight.faces import messages
 from catchlight.faces.conversation import Conversation
-from catchlight.faces.face import Box
-from catchlight.faces.findings import EngineFacts, FootageStep, Resume, StillFindings
+from catchlight.faces.face import Face
+from catchlight.faces.findings import EngineFacts, FaceAgain, FootageStep, Resume, StillFindings
 from catchlight.faces.worker_process import WorkerProcess
 from catchlight.media.facts import FootageFacts, StillFacts
 
@@ -167,15 +167,17 @@ class Analyst:
                 if step.finished:
                     return
 
-    def crop(self, path: Path, frame: int, box: Box) -> bytes:
-        """A lossless PNG of a face with its surroundings, cut from one frame of footage (frame 0 of a still).
+    def look_again(self, path: Path, *, frame: int, face: Face) -> FaceAgain:
+        """The embedding and a lossless crop of a face that was found before, from its frame of footage.
 
         Raises:
             MediaRefused: if the file cannot be decoded or has no such frame.
+            PackRefused: if the pack cannot be used.
             AnalystStopped: if the child died or hung.
         """
-        with self._call(f"cutting a face from {path.name}") as call:
-            return call.ask(messages.CutCrop(call.job, str(path), frame, box), messages.CropCut).png
+        with self._call(f"looking at a face of {path.name} again") as call:
+            request = messages.LookAgain(call.job, str(path), frame, face)
+            return call.ask(request, messages.LookedAgain).face
 
     def close(self) -> None:
         """End the child; safe to call twice and from any thread. Blocks for a few seconds at most."""

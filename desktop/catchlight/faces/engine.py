@@ -7,7 +7,7 @@ a window builds it in a worker process.
 import queue
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from catchlight.faces.detect import Detection, YuNetDetector
 from catchlight.faces.embed import FaceEmbedder, align
 from catchlight.faces.face import Face
+from catchlight.faces.findings import EngineFacts
 from catchlight.faces.pack import ModelPack
 from catchlight.faces.quality import assess
 from catchlight.faces.runtime import RUNTIME_VERSION, usable_cores
@@ -23,22 +24,16 @@ Frame = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
-class EngineFacts:
-    """What an engine runs, for the screen and for the log.
+class Sighting:
+    """A face that was found and judged.
 
     Attributes:
-        pack_name: The model pack's name.
-        pack_sha256: The model pack's hash, hexadecimal.
-        provider: The provider in use, read back from the sessions.
-        embedding_size: Values of an embedding.
-        runtime_version: ONNX Runtime's version.
+        face: The face, with or without its embedding.
+        aligned: The aligned face, `(112, 112, 3) uint8 BGR`.
     """
 
-    pack_name: str
-    pack_sha256: str
-    provider: str
-    embedding_size: int
-    runtime_version: str
+    face: Face
+    aligned: Frame
 
 
 class FaceEngine:
@@ -131,9 +126,25 @@ class FaceEngine:
         Returns:
             For each frame one face for each detection, in the same order.
         """
-        aligned = [align(frame, one.landmarks) for frame, detections in found for one in detections]
-        vectors = iter(zip(aligned, self._embedder.embed(aligned), strict=True))
-        return [[_face(frame, one, *next(vectors)) for one in detections] for frame, detections in found]
+        looked = [self.look(frame, detections) for frame, detections in found]
+        vectors = iter(self._embedder.embed([one.aligned for sightings in looked for one in sightings]))
+        return [[_embedded(one.face, next(vectors)) for one in sightings] for sightings in looked]
+
+    def look(self, frame: Frame, detections: Sequence[Detection]) -> list[Sighting]:
+        """Align and judge the faces found in one frame, without embedding them.
+
+        Args:
+            frame: `(height, width, 3) uint8 BGR`, the frame they were found in.
+            detections: The faces found.
+
+        Returns:
+            One sighting for each detection, in the same order.
+        """
+        return [_sighting(frame, one) for one in detections]
+
+    def embed(self, sighting: Sighting) -> Face:
+        """The face of a sighting with its embedding."""
+        return _embedded(sighting.face, self._embedder.embed([sighting.aligned])[0])
 
     @contextmanager
     def _detector(self) -> Iterator[YuNetDetector]:
@@ -145,13 +156,13 @@ class FaceEngine:
             self._detectors.put(detector)
 
 
-def _face(frame: Frame, detection: Detection, aligned: Frame, vector: NDArray[np.float32]) -> Face:
+def _sighting(frame: Frame, detection: Detection) -> Sighting:
     height, width = frame.shape[:2]
+    aligned = align(frame, detection.landmarks)
     quality = assess(aligned, detection.landmarks, detection.box, frame_width=width, frame_height=height)
-    return Face(
-        box=detection.box,
-        landmarks=detection.landmarks,
-        detector_score=detection.score,
-        quality=quality,
-        embedding=vector.astype("<f4").tobytes(),
-    )
+    face = Face(detection.box, detection.landmarks, detection.score, quality, embedding=None)
+    return Sighting(face, aligned)
+
+
+def _embedded(face: Face, vector: NDArray[np.float32]) -> Face:
+    return replace(face, embedding=vector.astype("<f4").tobytes())

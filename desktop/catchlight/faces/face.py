@@ -93,11 +93,23 @@ class Face:
             nose tip, right and left corner of the mouth.
         detector_score: The detector's own score, 0 to 1; never shown as a likelihood.
         quality: The quality vector.
-        embedding: `float32` little-endian, unit length, as bytes (`embedding_size * 4`).
+        embedding: `float32` little-endian, unit length, as bytes (`embedding_size * 4`); None for a face of footage
+            that was followed from an embedded one and not embedded itself. It can be looked at again for it.
     """
 
     box: Box
     landmarks: Landmarks
     detector_score: float
     quality: Quality
-    embedding: bytes
+    embedding: bytes | None
+
+    @property
+    def own_embedding(self) -> bytes:
+        """The embedding of a face that has one, as every face of a still does.
+
+        Raises:
+            ValueError: if the face was only followed.
+        """
+        if self.embedding is None:
+            raise ValueError("the face was followed and not embedded")
+        return self.embedding

@@ -8,7 +8,7 @@ from catchlight.media.facts import DecodeWarning, FootageFacts
 
 @dataclass(frozen=True)
 class EngineFacts:
-    """What the worker's engine runs, for the screen and for the log; the engine's own facts as they travel.
+    """What an engine runs, for the screen and for the log.
 
     Attributes:
         pack_name: The model pack's name.
@@ -112,6 +112,19 @@ class FootageStep:
     decoded_until: int
     finished: bool
     smallest_face: float | None = None
+
+
+@dataclass(frozen=True)
+class FaceAgain:
+    """A face of footage, looked at once more.
+
+    Attributes:
+        embedding: `float32` little-endian, unit length, as bytes.
+        crop: A lossless PNG of the face with its surroundings.
+    """
+
+    embedding: bytes
+    crop: bytes
 
 
 @dataclass(frozen=True)

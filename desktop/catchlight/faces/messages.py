@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
-from catchlight.faces.face import Box
-from catchlight.faces.findings import EngineFacts, FootageStep, Resume, StillFindings
+from catchlight.faces.face import Face
+from catchlight.faces.findings import EngineFacts, FaceAgain, FootageStep, Resume, StillFindings
 from catchlight.media.facts import FootageFacts, StillFacts
 
 LONGEST_MESSAGE = 512 * 1024 * 1024
@@ -53,12 +53,12 @@ class AnalyseFootage(Request, frozen=True):
     resume: Resume | None
 
 
-class CutCrop(Request, frozen=True):
-    """Cut a face with its surroundings out of one frame."""
+class LookAgain(Request, frozen=True):
+    """Embed a face that was found before, and cut it out with its surroundings."""
 
     path: str
     frame: int
-    box: Box
+    face: Face
 
 
 class Cancel(Request, frozen=True):
@@ -114,10 +114,10 @@ class StepDone(Reply, frozen=True):
     step: FootageStep
 
 
-class CropCut(Reply, frozen=True):
-    """Answer to `CutCrop`: a PNG."""
+class LookedAgain(Reply, frozen=True):
+    """Answer to `LookAgain`."""
 
-    png: bytes
+    face: FaceAgain
 
 
 class Refused(Reply, frozen=True):
@@ -139,8 +139,8 @@ class Ended(Reply, frozen=True):
     """The job is over; nothing else follows for it."""
 
 
-AnyRequest = DescribeEngine | Inspect | AnalyseStills | Image | NoMoreImages | AnalyseFootage | CutCrop | Cancel
-AnyReply = Beat | EngineDescribed | Inspected | StillAnalysed | StepDone | CropCut | Refused | Crashed | Ended
+AnyRequest = DescribeEngine | Inspect | AnalyseStills | Image | NoMoreImages | AnalyseFootage | LookAgain | Cancel
+AnyReply = Beat | EngineDescribed | Inspected | StillAnalysed | StepDone | LookedAgain | Refused | Crashed | Ended
 
 
 def _to_wire(value: Any) -> Any:

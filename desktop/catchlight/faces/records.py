@@ -185,13 +185,31 @@ def tracks_of(db: Database, case: Case) -> list[StoredTrack]:
     return [_track(row) for row in db.conn.execute(_TRACKS + where, (case.row,))]
 
 
-def count_faces(db: Database, exhibit_row: int) -> tuple[int, int, int]:
-    """Faces, tracks, and faces not suitable for comparison, of one exhibit."""
-    faces, poor = db.conn.execute(
-        "SELECT count(*), coalesce(sum(verdict = 'not-suitable'), 0) FROM faces WHERE exhibit_id = ?", (exhibit_row,)
+@dataclass(frozen=True)
+class FaceCounts:
+    """What was found in one exhibit.
+
+    Attributes:
+        faces: Faces found.
+        tracks: Tracks they were joined to.
+        not_suitable: Faces too poor to compare; kept, shown and counted as such.
+        embedded: Faces with an embedding of their own; the others go on from one in the same track.
+    """
+
+    faces: int
+    tracks: int
+    not_suitable: int
+    embedded: int
+
+
+def count_faces(db: Database, exhibit_row: int) -> FaceCounts:
+    """How many faces and tracks an exhibit has."""
+    faces, poor, embedded = db.conn.execute(
+        "SELECT count(*), coalesce(sum(verdict = 'not-suitable'), 0), count(embedding) FROM faces WHERE exhibit_id = ?",
+        (exhibit_row,),
     ).fetchone()
     (tracks,) = db.conn.execute("SELECT count(*) FROM tracks WHERE exhibit_id = ?", (exhibit_row,)).fetchone()
-    return int(faces), int(tracks), int(poor)
+    return FaceCounts(faces, tracks, poor, embedded)
 
 
 def face_named(db: Database, case: Case, name: str) -> StoredFace:
@@ -246,7 +264,7 @@ def _face(row: tuple[Any, ...]) -> StoredFace:
         msgspec.json.decode(landmarks, type=Landmarks),
         score,
         msgspec.json.decode(quality, type=Quality),
-        bytes(embedding),
+        None if embedding is None else bytes(embedding),
     )
     return StoredFace(number, exhibit, track, frame, microseconds, face, pack, crop)
 

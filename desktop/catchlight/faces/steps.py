@@ -1,6 +1,6 @@
 """The steps of an extraction, put together frame by frame from what was found."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,10 +8,13 @@ from numpy.typing import NDArray
 
 from catchlight.faces.crop import face_crop
 from catchlight.faces.detect import SMALLEST_FACE
+from catchlight.faces.engine import Sighting
 from catchlight.faces.face import Box, Face
 from catchlight.faces.findings import FootageStep, FoundFace, Resume, TrackUpdate
 from catchlight.faces.track import Track, Tracker
 from catchlight.media.footage import Footage, Frame
+
+Embed = Callable[[Sequence[Sighting]], list[Face]]
 
 CROP_MARGIN = 0.5
 """Surroundings of a crop on each side, as a share of the face's size."""
@@ -31,10 +34,12 @@ class StepBuilder:
     Args:
         footage: The opened footage; its warnings and failed frames are shared out over the steps.
         resume: Where an interrupted run goes on, or None.
+        embed: Gives the faces of sightings their embeddings.
     """
 
-    def __init__(self, footage: Footage, resume: Resume | None) -> None:
+    def __init__(self, footage: Footage, resume: Resume | None, embed: Embed) -> None:
         self._footage = footage
+        self._embed = embed
         self._tracker = Tracker()
         self._decoded_until = resume.next_frame if resume else 0
         self._told_until = self._decoded_until
@@ -42,18 +47,27 @@ class StepBuilder:
             self._replay(resume.faces)
         self._begin()
 
-    def add(self, frame: Frame, faces: Sequence[Face]) -> None:
-        """Take in one examined frame with its faces from left to right."""
+    def add(self, frame: Frame, sightings: Sequence[Sighting]) -> None:
+        """Take in one examined frame with its faces from left to right; embeds those whose embedding is needed."""
         self._frames.append((frame.number, frame.microseconds))
         self._decoded_until = frame.number + 1
-        if not faces:
+        if not sightings:
             return
+        faces = self._with_embeddings(frame, sightings)
         for face, track in zip(faces, self._tracker.update(frame.number, frame.microseconds, faces), strict=True):
             if track.best is face:
                 self._best[track.number] = len(self._faces)
                 self._cutouts[track.number] = _cutout(frame.pixels, face.box)
             self._touched[track.number] = track
             self._faces.append(FoundFace(frame.number, frame.microseconds, track.number, face))
+
+    def _with_embeddings(self, frame: Frame, sightings: Sequence[Sighting]) -> list[Face]:
+        faces = [one.face for one in sightings]
+        needed = self._tracker.to_embed(frame.number, frame.microseconds, faces)
+        missing = [at for at in needed if faces[at].embedding is None]
+        for at, face in zip(missing, self._embed([sightings[at] for at in missing]), strict=True):
+            faces[at] = face
+        return faces
 
     def finish(self, *, last: bool) -> FootageStep:
         """The step so far; the next one begins.

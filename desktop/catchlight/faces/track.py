@@ -1,5 +1,9 @@
 """Faces of consecutive frames become tracks: one person followed without interruption.
 
+Embedding a face costs several times as much as finding it, so a face that plainly goes on from the frame before (one
+face over one predicted box, nobody else near) is followed without; what is new, near another face or better than the
+best so far is embedded, and every track at least twice a second.
+
 Association is by optimal assignment over motion and appearance, in the manner of ByteTrack and BoT-SORT: a box moves
 on at constant velocity, overlap is measured on enlarged boxes, and the embedding both joins what motion alone would
 lose and separates what motion alone would confuse.
@@ -38,6 +42,12 @@ MARGIN = 0.3
 STILL_REACH, REACH_PER_SECOND = 2.0, 12.0
 """How far a face can get, in its own widths; a walking person covers about ten face widths a second."""
 LONGEST_PREDICTION_SECONDS = 0.5
+PLAIN_OVERLAP = 0.5
+"""Intersection over union of enlarged boxes from which one face alone over one track plainly goes on."""
+EMBEDDING_EVERY_MICROSECONDS = 500_000
+"""A track is embedded at least this often, so that a change of person shows and the template sees every pose."""
+BETTER_DETAIL = 1.1
+"""A face with so much more detail than the best of its track is embedded, and may become the best."""
 VELOCITY_MEMORY = 0.6
 
 _INADMISSIBLE = 1e6
@@ -52,7 +62,7 @@ class Track:
 
     Attributes:
         number: From 1, by first appearance.
-        best_frame: Frame of its best face so far.
+        best_frame: Frame of its best embedded face so far.
         best: That face.
     """
 
@@ -65,6 +75,7 @@ class Track:
     _recent: Vector
     _total: Vector
     _comparable: bool
+    _embedded_at: int
     _velocity: Vector = field(default_factory=lambda: np.zeros(2))
 
     @property
@@ -80,16 +91,29 @@ class Tracker:
         self._count = 0
         self._tracks: list[Track] = []
 
+    def to_embed(self, frame: int, microseconds: int, faces: Sequence[Face]) -> list[int]:
+        """Indices of the faces whose embedding `update` needs; the others plainly go on."""
+        self._forget(frame, microseconds)
+        plain = self._plainly_on(frame, microseconds, faces)
+        return [
+            at
+            for at, (face, index) in enumerate(zip(faces, plain, strict=True))
+            if index < 0 or _is_due(self._tracks[index], face, microseconds)
+        ]
+
     def update(self, frame: int, microseconds: int, faces: Sequence[Face]) -> list[Track]:
         """The track of each face; frames without a face need not be given.
 
         Args:
             frame: Number of the frame, larger than at the last call.
             microseconds: The frame's time.
-            faces: Its faces, from left to right.
+            faces: Its faces, from left to right; those that `to_embed` names have their embedding.
+
+        Raises:
+            ValueError: if a face without embedding does not plainly go on from the frame before.
         """
         self._forget(frame, microseconds)
-        return self._join(frame, microseconds, faces, self._associate(microseconds, faces))
+        return self._join(frame, microseconds, faces, self._associate(frame, microseconds, faces))
 
     def replay(self, frame: int, microseconds: int, faces: Sequence[Face], numbers: Sequence[int]) -> None:
         """Take in the faces of a frame whose tracks are known already; leaves the state that `update` left then."""
@@ -113,11 +137,36 @@ class Tracker:
         self._tracks += [track for track, index in zip(joined, indices, strict=True) if index < 0]
         return joined
 
-    def _associate(self, microseconds: int, faces: Sequence[Face]) -> list[int]:
+    def _plainly_on(self, frame: int, microseconds: int, faces: Sequence[Face]) -> list[int]:
+        """For each face the index of the track that it plainly goes on from, or -1."""
+        plain = [-1] * len(faces)
+        if not self._tracks or not faces:
+            return plain
+        overlap = _overlaps(_ahead(self._tracks, microseconds), _rows([face.box for face in faces]))
+        near = overlap >= LEAST_OVERLAP
+        alone = (overlap >= PLAIN_OVERLAP) & (near.sum(axis=0) == 1)[None, :] & (near.sum(axis=1) == 1)[:, None]
+        for index, at in np.argwhere(alone):
+            track = self._tracks[index]
+            waited = abs(microseconds - track._microseconds)
+            if frame - track._frame <= ADJACENT_FRAMES and waited <= EMBEDDING_EVERY_MICROSECONDS:
+                plain[at] = int(index)
+        return plain
+
+    def _associate(self, frame: int, microseconds: int, faces: Sequence[Face]) -> list[int]:
         """For each face the index of its track, or -1."""
+        fixed = {
+            at: index
+            for at, index in enumerate(self._plainly_on(frame, microseconds, faces))
+            if faces[at].embedding is None
+        }
+        if -1 in fixed.values():
+            raise ValueError("a face that does not plainly go on needs its embedding")
         if not self._tracks or not faces:
             return [-1] * len(faces)
         costs = _costs(self._tracks, faces, microseconds)
+        for at, index in fixed.items():
+            costs[index, :] = costs[:, at] = _INADMISSIBLE
+            costs[index, at] = 0
         if costs.shape == (1, 1):
             return [0 if costs[0, 0] < 1 else -1]
         _, _, rows = lap.lapjv(costs, extend_cost=True, cost_limit=1.0)
@@ -133,15 +182,13 @@ def _can_go_on(track: Track, frame: int, microseconds: int) -> bool:
 
 def _costs(tracks: Sequence[Track], faces: Sequence[Face], microseconds: int) -> Vector:
     """Cost of each pair, 0 to 1, tracks down and faces across; 1e6 where a pair is out of the question."""
-    away = np.array([abs(microseconds - track._microseconds) / 1e6 for track in tracks])
+    away = _seconds_away(tracks, microseconds)
     now = _rows([face.box for face in faces])
     last = _rows([track._box for track in tracks])
-    velocity = np.array([track._velocity for track in tracks])
-    ahead = last.copy()
-    ahead[:, :2] += velocity * np.minimum(away, LONGEST_PREDICTION_SECONDS)[:, None]
-    overlap = _overlaps(ahead, now)
+    overlap = _overlaps(_ahead(tracks, microseconds), now)
 
-    vectors = np.array([_vector(face) for face in faces])
+    nothing = np.zeros(len(tracks[0]._total))
+    vectors = np.array([nothing if face.embedding is None else _vector(face.embedding) for face in faces])
     cosine = np.maximum(
         np.array([track._recent for track in tracks]) @ vectors.T,
         np.array([_unit(track._total) for track in tracks]) @ vectors.T,
@@ -158,6 +205,18 @@ def _costs(tracks: Sequence[Track], faces: Sequence[Face], microseconds: int) ->
     by_appearance = (cosine >= SAME_FACE_COSINE) & near
     costs: Vector = 1 - (overlap + np.clip(cosine, 0, 1)) / 2
     return np.where(by_motion | by_appearance, np.minimum(costs, 0.999), _INADMISSIBLE)
+
+
+def _ahead(tracks: Sequence[Track], microseconds: int) -> Vector:
+    """Where the boxes are expected by now, rows x, y, width, height."""
+    ahead = _rows([track._box for track in tracks])
+    velocity = np.array([track._velocity for track in tracks])
+    ahead[:, :2] += velocity * np.minimum(_seconds_away(tracks, microseconds), LONGEST_PREDICTION_SECONDS)[:, None]
+    return ahead
+
+
+def _seconds_away(tracks: Sequence[Track], microseconds: int) -> Vector:
+    return np.array([abs(microseconds - track._microseconds) / 1e6 for track in tracks])
 
 
 def _overlaps(first: Vector, second: Vector) -> Vector:
@@ -177,7 +236,7 @@ def _corners(boxes: Vector) -> tuple[Vector, Vector]:
 
 
 def _begun(number: int, face: Face, frame: int, microseconds: int) -> Track:
-    vector = _vector(face)
+    vector = _vector(face.own_embedding)
     return Track(
         number=number,
         best_frame=frame,
@@ -188,6 +247,7 @@ def _begun(number: int, face: Face, frame: int, microseconds: int) -> Track:
         _recent=vector,
         _total=vector * _weight(face),
         _comparable=_is_comparable(face),
+        _embedded_at=microseconds,
     )
 
 
@@ -196,8 +256,11 @@ def _extend(track: Track, face: Face, frame: int, microseconds: int) -> None:
     if seconds > 0:
         measured = (_centre(face.box) - _centre(track._box)) / seconds
         track._velocity = VELOCITY_MEMORY * track._velocity + (1 - VELOCITY_MEMORY) * measured
-    vector = _vector(face)
     track._box, track._frame, track._microseconds = face.box, frame, microseconds
+    if face.embedding is None:
+        return
+    vector = _vector(face.embedding)
+    track._embedded_at = microseconds
     track._total = track._total + vector * _weight(face)
     if _is_comparable(face) or not track._comparable:
         track._recent = vector
@@ -206,8 +269,17 @@ def _extend(track: Track, face: Face, frame: int, microseconds: int) -> None:
         track.best, track.best_frame = face, frame
 
 
+def _is_due(track: Track, face: Face, microseconds: int) -> bool:
+    """Whether a face that plainly goes on is embedded all the same."""
+    if abs(microseconds - track._embedded_at) >= EMBEDDING_EVERY_MICROSECONDS:
+        return True
+    standing, detail, _ = rank_key(face.quality, face.box)
+    best_standing, best_detail, _ = rank_key(track.best.quality, track.best.box)
+    return standing > best_standing or (standing == best_standing and detail > BETTER_DETAIL * best_detail)
+
+
 def _is_comparable(face: Face) -> bool:
-    return face.quality.verdict is not Verdict.NOT_SUITABLE
+    return face.embedding is not None and face.quality.verdict is not Verdict.NOT_SUITABLE
 
 
 def _weight(face: Face) -> float:
@@ -215,8 +287,8 @@ def _weight(face: Face) -> float:
     return _WEIGHTS[standing] * max(detail, 0.01)
 
 
-def _vector(face: Face) -> Vector:
-    return np.frombuffer(face.embedding, dtype="<f4").astype(np.float64)
+def _vector(embedding: bytes) -> Vector:
+    return np.frombuffer(embedding, dtype="<f4").astype(np.float64)
 
 
 def _unit(vector: Vector) -> Vector:

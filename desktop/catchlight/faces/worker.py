@@ -17,11 +17,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from catchlight.errors import CatchlightError, MediaRefused
 from catchlight.faces import messages
-from catchlight.faces.findings import EngineFacts
 from catchlight.jobs import JobCancelled, JobControl, Progress
 
 if TYPE_CHECKING:
@@ -136,16 +133,15 @@ class Worker:
     def _answers(self, request: messages.AnyRequest) -> Iterator[messages.Reply]:
         match request:
             case messages.DescribeEngine(job=job):
-                facts = msgspec.convert(self._engine.facts, EngineFacts, from_attributes=True)
-                yield messages.EngineDescribed(job, facts)
+                yield messages.EngineDescribed(job, self._engine.facts)
             case messages.Inspect(job=job, path=path):
                 yield self._inspected(job, Path(path))
             case messages.AnalyseStills(job=job):
                 yield from self._stills(job)
             case messages.AnalyseFootage():
                 yield from self._footage(request)
-            case messages.CutCrop():
-                yield self._crop(request)
+            case messages.LookAgain():
+                yield self._look_again(request)
 
     def _inspected(self, job: int, path: Path) -> messages.Inspected:
         from catchlight.media.facts import StillFacts  # noqa: PLC0415
@@ -173,10 +169,11 @@ class Worker:
         for step in analyse_footage(self._engine, path, request.resume, control=control):
             yield messages.StepDone(request.job, step)
 
-    def _crop(self, request: messages.CutCrop) -> messages.CropCut:
-        from catchlight.faces.analysis import cut_crop  # noqa: PLC0415
+    def _look_again(self, request: messages.LookAgain) -> messages.LookedAgain:
+        from catchlight.faces.analysis import look_again  # noqa: PLC0415
 
-        return messages.CropCut(request.job, cut_crop(Path(request.path), frame=request.frame, box=request.box))
+        again = look_again(self._engine, Path(request.path), frame=request.frame, face=request.face)
+        return messages.LookedAgain(request.job, again)
 
     def _control(self, job: int) -> JobControl:
         def report(progress: Progress) -> None:

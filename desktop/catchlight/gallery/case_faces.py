@@ -1,4 +1,8 @@
-"""Exact search among the faces of a case's own exhibits: every face of the probe's model pack is compared."""
+"""Exact search among the faces of a case's own exhibits: every embedded face of the probe's model pack is compared.
+
+A face of footage without an embedding goes on from an embedded face of the same track, at most half a second away;
+comparing that one finds the place.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +31,7 @@ class FaceRanking:
 
     Attributes:
         faces: At most k, best first.
-        searched: Faces compared.
+        searched: Faces compared; those that have an embedding.
         other_pack: Faces left out because another model pack found them.
     """
 
@@ -58,16 +62,18 @@ def rank_faces(
     Raises:
         CatchlightError: if a stored template is damaged.
     """
-    others = [face for face in faces if face.pack_sha256 == pack]
+    of_this_pack = [face for face in faces if face.pack_sha256 == pack]
+    embedded = [(face.row, face.face.embedding) for face in of_this_pack if face.face.embedding is not None]
     wide = probe.astype(np.float64)
-    scores = np.empty(len(others))
-    for at, face in enumerate(others):
+    scores = np.empty(len(embedded))
+    for at, (_, embedding) in enumerate(embedded):
         if control is not None and at % _FACES_A_STEP == 0:
-            control.step(at, len(others), "faces compared")
-        vector = unit_vector(face.face.embedding, dimension=len(probe))
+            control.step(at, len(embedded), "faces compared")
+        vector = unit_vector(embedding, dimension=len(probe))
         scores[at] = (vector.astype(np.float64) * wide).sum()
     scores.clip(-1.0, 1.0, out=scores)
-    order = np.lexsort((np.array([face.row for face in others], dtype=np.int64), -scores))[:k]
+    rows = np.array([row for row, _ in embedded], dtype=np.int64)
+    order = np.lexsort((rows, -scores))[:k]
     least = -1.0 if threshold is None else threshold
-    ranked = tuple(RankedFace(others[at].row, float(scores[at])) for at in order if scores[at] >= least)
-    return FaceRanking(ranked, len(others), len(faces) - len(others))
+    ranked = tuple(RankedFace(int(rows[at]), float(scores[at])) for at in order if scores[at] >= least)
+    return FaceRanking(ranked, len(embedded), len(faces) - len(of_this_pack))

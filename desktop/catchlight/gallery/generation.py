@@ -120,9 +120,7 @@ def build_generation(
                 write_arrays(folder, db, pack=pack, control=control)
             templates = map_arrays(folder)
             indexed = with_index and write_index(templates.vectors, folder / INDEX)
-            manifest_sha256 = write_manifest(
-                folder, number=number, pack=pack, revision=state.revision, root=state.root
-            )
+            manifest_sha256 = write_manifest(folder, number=number, pack=pack, revision=state.revision, root=state.root)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise

@@ -162,14 +162,12 @@ def _person(db: Database, provenance: Provenance) -> int:
 
 
 def _add_template(db: Database, portrait: int, new: NewPortrait, tree: Frontier) -> None:
-    unit_vector(new.face.embedding)
+    unit_vector(new.face.own_embedding)
     db.conn.execute(
         "INSERT INTO templates (portrait, pack_sha256, leaf, embedding) VALUES (?, ?, ?, ?)",
-        (portrait, new.pack_sha256, tree.size, new.face.embedding),
+        (portrait, new.pack_sha256, tree.size, new.face.own_embedding),
     )
-    tree.add(
-        gallery_leaf(portrait_sha256=new.sha256, template=new.face.embedding, pack_sha256=new.pack_sha256)
-    )
+    tree.add(gallery_leaf(portrait_sha256=new.sha256, template=new.face.own_embedding, pack_sha256=new.pack_sha256))
 
 
 def _log(act: Act, added: Sequence[NewPortrait], *, revision: int, tree: Frontier) -> None:
@@ -184,7 +182,7 @@ def _log(act: Act, added: Sequence[NewPortrait], *, revision: int, tree: Frontie
                 {
                     "sha256": new.sha256,
                     "person_id": Personal(new.provenance.person_id),
-                    "template_sha256": hashlib.sha256(new.face.embedding).hexdigest(),
+                    "template_sha256": hashlib.sha256(new.face.own_embedding).hexdigest(),
                     "pack_sha256": new.pack_sha256,
                     "chosen": new.chosen.value,
                     "retain_until": new.provenance.retain_until.isoformat(),

@@ -126,7 +126,7 @@ CREATE TABLE faces (
     quality TEXT NOT NULL,
     verdict TEXT NOT NULL,
     pack_sha256 TEXT NOT NULL,
-    embedding BLOB NOT NULL,
+    embedding BLOB,
     crop_sha256 TEXT
 );
 CREATE INDEX faces_exhibit ON faces (exhibit_id, frame);

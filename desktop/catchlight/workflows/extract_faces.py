@@ -53,6 +53,7 @@ class ExhibitExtraction:
         faces: Faces found.
         tracks: Tracks they were joined to.
         not_suitable: Faces too poor to compare; kept, shown and counted as such.
+        embedded: Faces with an embedding of their own; the others go on from one in the same track.
         warnings: What went otherwise than it should while decoding.
     """
 
@@ -61,6 +62,7 @@ class ExhibitExtraction:
     faces: int
     tracks: int
     not_suitable: int
+    embedded: int
     warnings: tuple[DecodeWarning, ...]
 
 
@@ -96,8 +98,16 @@ def extract_faces(lab: Lab, request: ExtractFaces, control: JobControl, *, analy
 def extraction_of(db: Database, exhibit: Exhibit) -> ExhibitExtraction:
     """What extraction has of one exhibit so far."""
     ledger = ledger_of(db, exhibit.row)
-    warnings = tuple(warnings_of(db, exhibit.row))
-    return ExhibitExtraction(exhibit, ledger, *count_faces(db, exhibit.row), warnings)
+    found = count_faces(db, exhibit.row)
+    return ExhibitExtraction(
+        exhibit,
+        ledger,
+        found.faces,
+        found.tracks,
+        found.not_suitable,
+        found.embedded,
+        tuple(warnings_of(db, exhibit.row)),
+    )
 
 
 def _extract(run: ExtractionRun, chosen: list[Exhibit]) -> None:

@@ -178,7 +178,7 @@ class ExtractionRun:
         kept = ledger.ledger_of(self.db, exhibit.row)
         if kept is None:
             raise RuntimeError("an extraction was finished that was never started")
-        faces, tracks, not_suitable = records.count_faces(self.db, exhibit.row)
+        found = records.count_faces(self.db, exhibit.row)
         details = {
             "mode": kept.mode,
             "model_pack": kept.pack_sha256,
@@ -187,9 +187,10 @@ class ExtractionRun:
             "frames_expected": kept.frames_expected,
             "frames_decoded": kept.frames_decoded,
             "frames_failed": kept.frames_failed,
-            "faces": faces,
-            "tracks": tracks,
-            "faces_not_suitable": not_suitable,
+            "faces": found.faces,
+            "tracks": found.tracks,
+            "faces_not_suitable": found.not_suitable,
+            "faces_embedded": found.embedded,
             "findings_sha256": _digest(records.faces_of_exhibit(self.db, exhibit.row)),
         }
         self._log(act, "extraction.finished", exhibit, details)

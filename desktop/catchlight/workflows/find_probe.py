@@ -7,8 +7,8 @@ from sqlite_utils import Database
 
 from catchlight.errors import CatchlightError, ChoiceNeeded
 from catchlight.evidence.cases import Case
-from catchlight.evidence.exhibits import Exhibit, exhibits_of, find_exhibit
-from catchlight.evidence.store import sha256_of
+from catchlight.evidence.exhibits import Exhibit, exhibits_of, find_exhibit, original_of
+from catchlight.evidence.store import lab_store, sha256_of
 from catchlight.faces.analyst import Analyst
 from catchlight.faces.records import StoredFace, face_named, faces_of_exhibit, is_face_or_track, track_named
 from catchlight.jobs import JobControl
@@ -26,12 +26,14 @@ class FoundProbe:
         face: The face; of a track, its best one.
         track_row: Row of the track whose fused template is used, or None.
         template: `float32` little-endian.
+        crop: Hash of a lossless crop of the face in the lab's store.
         exhibit: The exhibit that shows it.
     """
 
     face: StoredFace
     track_row: int | None
     template: bytes
+    crop: str
     exhibit: Exhibit
 
     @property
@@ -59,7 +61,7 @@ def find_probe(
         CatchlightError: if there is no such face, track or image, or the image shows no face.
     """
     if is_face_or_track(request.probe):
-        return _known(db, case, request.probe)
+        return _known(lab, db, case, request.probe, analyst=analyst)
     exhibit = _taken_in(lab, db, case, request, control=control, analyst=analyst)
     extraction = extract_faces(
         lab, ExtractFaces(actor=request.actor, case=case.number, exhibits=(exhibit.id,)), control, analyst=analyst
@@ -73,16 +75,27 @@ def find_probe(
             exhibit=exhibit.id,
         )
     face = _chosen(faces, exhibit, request)
-    return FoundProbe(face, None, face.face.embedding, exhibit)
+    return _with_template(lab, face, exhibit, analyst=analyst)
 
 
-def _known(db: Database, case: Case, name: str) -> FoundProbe:
+def _known(lab: Lab, db: Database, case: Case, name: str, *, analyst: Analyst) -> FoundProbe:
     by_row = {exhibit.row: exhibit for exhibit in exhibits_of(db, case)}
-    if name.startswith("t"):
-        track = track_named(db, case, name)
-        return FoundProbe(track.best, track.row, track.template, by_row[track.exhibit_row])
-    face = face_named(db, case, name)
-    return FoundProbe(face, None, face.face.embedding, by_row[face.exhibit_row])
+    if not name.startswith("t"):
+        face = face_named(db, case, name)
+        return _with_template(lab, face, by_row[face.exhibit_row], analyst=analyst)
+    track = track_named(db, case, name)
+    exhibit = by_row[track.exhibit_row]
+    best = _with_template(lab, track.best, exhibit, analyst=analyst)
+    return FoundProbe(track.best, track.row, track.template, best.crop, exhibit)
+
+
+def _with_template(lab: Lab, stored: StoredFace, exhibit: Exhibit, *, analyst: Analyst) -> FoundProbe:
+    """The face as a probe; one of footage that was only followed is looked at again in its frame."""
+    if stored.face.embedding is not None and stored.crop_sha256 is not None:
+        return FoundProbe(stored, None, stored.face.embedding, stored.crop_sha256, exhibit)
+    path = original_of(exhibit, store=lab_store(lab))
+    again = analyst.look_again(path, frame=stored.frame or 0, face=stored.face)
+    return FoundProbe(stored, None, again.embedding, lab_store(lab).put(again.crop), exhibit)
 
 
 def _taken_in(lab: Lab, db: Database, case: Case, request: Search, *, control: JobControl, analyst: Analyst) -> Exhibit:

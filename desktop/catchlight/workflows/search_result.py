@@ -106,9 +106,9 @@ class SearchResult:
     preview: str | None = None
 
 
-def probe_of(face: StoredFace, *, track: str | None) -> Probe:
-    """The probe as shown: a face, and the track whose fused template stands for it."""
-    return Probe(face.id, track, face.exhibit, face.microseconds, face.crop_sha256, face.face.quality)
+def probe_of(face: StoredFace, *, track: str | None, crop: str | None) -> Probe:
+    """The probe as shown: a face, its crop, and the track whose fused template stands for it."""
+    return Probe(face.id, track, face.exhibit, face.microseconds, crop, face.face.quality)
 
 
 def candidates_of(db: Database, ranked: Sequence[Ranked]) -> tuple[Candidate, ...]:
@@ -170,7 +170,9 @@ def result_of(db: Database, case: Case, stored: StoredSearch) -> SearchResult:
         threshold=asked.threshold,
         k=asked.k,
         probe=probe_of(
-            face_named(db, case, f"f{asked.probe_face}"), track=asked.probe if asked.probe[0] == "t" else None
+            face_named(db, case, f"f{asked.probe_face}"),
+            track=asked.probe if asked.probe[0] == "t" else None,
+            crop=asked.probe_crop,
         ),
         candidates=candidates_of(db, ranked),
         faces=tuple(faces),

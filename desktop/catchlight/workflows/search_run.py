@@ -13,6 +13,7 @@ from catchlight.evidence.cases import Case
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Subject, Value, timestamp
 from catchlight.evidence.log import acting
+from catchlight.evidence.store import lab_store
 from catchlight.faces.records import faces_of
 from catchlight.gallery.case_faces import rank_faces
 from catchlight.gallery.exact import Ranking, rank_persons
@@ -83,14 +84,13 @@ class SearchRun:
     def start(self) -> None:
         """Commit that the search begins, before anything is compared or shown."""
         asked, face = self.asked, self.probe.face
-        crop = () if face.crop_sha256 is None else (Subject("face", face.crop_sha256),)
-        self._subjects = (Subject("exhibit", self.probe.exhibit.sha256), *crop)
+        self._subjects = (Subject("exhibit", self.probe.exhibit.sha256), Subject("face", self.probe.crop))
         with acting(self.lab, self.db, asked.actor) as act:
             started = StartedSearch(
                 scope=asked.scope,
                 probe=self.probe.name,
                 probe_face=face.row,
-                probe_crop=face.crop_sha256,
+                probe_crop=self.probe.crop,
                 authority=asked.authority,
                 purpose=asked.purpose,
                 authorisation=asked.authorisation,
@@ -102,6 +102,7 @@ class SearchRun:
             details = started_details(f"s{self._row}", asked, self.probe)
             act.log("search.started", case=self.case.identifier, subjects=self._subjects, details=details)
             self._started = act.now
+        lab_store(self.lab).settle([self.probe.crop])
 
     def search_gallery(self, preview: ShowPreview | None) -> Listing:
         """Compare the probe with every template of the gallery that may be searched today."""
@@ -126,7 +127,7 @@ class SearchRun:
         return Listing(figures, tuple(Listed(rank, one.score, one.portrait, None) for rank, one in listed), why_not)
 
     def search_exhibits(self) -> Listing:
-        """Compare the probe with all faces of the case, except those that are the probe itself."""
+        """Compare the probe with the embedded faces of the case, except those that are the probe itself."""
         began = time.perf_counter()
         faces = faces_of(self.db, self.case)
         others = [face for face in faces if not self.probe.shows(face)]
@@ -202,7 +203,7 @@ class SearchRun:
                 searched=figures.searched,
                 threshold=asked.threshold,
                 k=asked.k,
-                probe=probe_of(self.probe.face, track=self.probe.track),
+                probe=probe_of(self.probe.face, track=self.probe.track, crop=self.probe.crop),
                 candidates=candidates_of(self.db, ranking.persons),
                 faces=(),
                 seconds=figures.seconds,
