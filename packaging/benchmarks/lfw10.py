@@ -45,7 +45,7 @@ class Gallery:
 
     def first(self, face: Face) -> str:
         """The person of rank 1."""
-        scores = self.templates @ np.frombuffer(face.embedding, dtype="<f4")
+        scores = self.templates @ np.frombuffer(face.own_embedding, dtype="<f4")
         return self.persons[int(scores.argmax())]
 
 
@@ -109,7 +109,7 @@ def main() -> None:
                 enrolled.append((folder.name, face))
     gallery = Gallery(
         tuple(person for person, _ in enrolled),
-        np.stack([np.frombuffer(face.embedding, dtype="<f4") for _, face in enrolled]),
+        np.stack([np.frombuffer(face.own_embedding, dtype="<f4") for _, face in enrolled]),
     )
     sizes = {"full": figures_of([(person, face) for person, _, face in probes], gallery)}
     for width in arguments.widths:

@@ -185,3 +185,16 @@ def test_ids_are_never_given_twice(lab: Lab, case: Case, footage: int) -> None:
 )
 def test_a_probe_that_names_a_face_is_told_from_a_file(name: str, is_one: bool) -> None:
     assert is_face_or_track(name) == is_one
+
+
+def test_faces_that_were_searched_with_are_not_forgotten(lab: Lab, case: Case, still: int) -> None:
+    with lab.reading() as db:
+        db.conn.execute(
+            "INSERT INTO searches (case_id, scope, probe, probe_face, authority, purpose, authorisation, mode, k,"
+            " pack_sha256, started_at, searched_by) VALUES (?, 'gallery', 'f1', 1, 'a', 'p', 'not-needed', 'exact', 1,"
+            " 'x', 'now', 'A')",
+            (case.row,),
+        )
+        with pytest.raises(CatchlightError, match="kept as they are"):
+            forget_faces(db, still)
+        assert len(faces_of_exhibit(db, still)) == 2

@@ -1,6 +1,7 @@
 """Faces and tracks as stored: what extraction found in the exhibits, and how a face or track is named to people."""
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -151,10 +152,21 @@ def names_face_crop(db: Database, sha256: str) -> bool:
 
 
 def forget_faces(db: Database, exhibit_row: int) -> None:
-    """Remove the faces and tracks of an exhibit (before it is extracted anew)."""
-    db.conn.execute("UPDATE tracks SET best_face_id = NULL WHERE exhibit_id = ?", (exhibit_row,))
-    db.conn.execute("DELETE FROM faces WHERE exhibit_id = ?", (exhibit_row,))
-    db.conn.execute("DELETE FROM tracks WHERE exhibit_id = ?", (exhibit_row,))
+    """Remove the faces and tracks of an exhibit (before it is extracted anew).
+
+    Raises:
+        CatchlightError: if one of them was searched for or is on a candidate list; evidence stays.
+    """
+    try:
+        db.conn.execute("UPDATE tracks SET best_face_id = NULL WHERE exhibit_id = ?", (exhibit_row,))
+        db.conn.execute("DELETE FROM faces WHERE exhibit_id = ?", (exhibit_row,))
+        db.conn.execute("DELETE FROM tracks WHERE exhibit_id = ?", (exhibit_row,))
+    except sqlite3.IntegrityError as error:
+        raise CatchlightError(
+            f"Faces of exhibit e{exhibit_row} have been searched with, so they are kept as they are.",
+            hint="Go on with the model pack that found them, or take the file into another case.",
+            exhibit=f"e{exhibit_row}",
+        ) from error
 
 
 def found_faces(db: Database, exhibit_row: int) -> tuple[FoundFace, ...]:
