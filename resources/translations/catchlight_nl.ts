@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>&amp;Extract faces</source>
-        <translation>Gezichten &amp;zoeken</translation>
+        <translation>Gezichten z&amp;oeken</translation>
     </message>
     <message>
         <source>Choose files…</source>
@@ -285,7 +285,7 @@
     </message>
     <message>
         <source>Go on with the &amp;extraction</source>
-        <translation>Verder gaan met &amp;zoeken</translation>
+        <translation>Verder gaan met z&amp;oeken</translation>
     </message>
     <message numerus="yes">
         <source>%n exhibit(s)</source>
@@ -428,7 +428,7 @@
     </message>
     <message>
         <source>F&amp;ind in exhibits…</source>
-        <translation>In stukken &amp;terugvinden…</translation>
+        <translation>&amp;In stukken terugvinden…</translation>
     </message>
     <message>
         <source>Gro&amp;up</source>
@@ -746,7 +746,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Voortgang</translation>
     </message>
     <message>
-        <source>Ca&amp;ncel</source>
+        <source>Cance&amp;l</source>
         <translation>&amp;Annuleren</translation>
     </message>
     <message>
@@ -1130,24 +1130,24 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
 <context>
     <name>Sidebar</name>
     <message>
-        <source>&amp;Start</source>
-        <translation>&amp;Start</translation>
+        <source>Start</source>
+        <translation>Start</translation>
     </message>
     <message>
-        <source>&amp;Cases</source>
-        <translation>Za&amp;ken</translation>
+        <source>Cases</source>
+        <translation>Zaken</translation>
     </message>
     <message>
-        <source>&amp;Gallery</source>
-        <translation>&amp;Galerij</translation>
+        <source>Gallery</source>
+        <translation>Galerij</translation>
     </message>
     <message>
-        <source>&amp;Log</source>
-        <translation>&amp;Logboek</translation>
+        <source>Log</source>
+        <translation>Logboek</translation>
     </message>
     <message>
-        <source>S&amp;ettings</source>
-        <translation>&amp;Instellingen</translation>
+        <source>Settings</source>
+        <translation>Instellingen</translation>
     </message>
     <message>
         <source>Version {version}</source>

@@ -4,13 +4,15 @@ import csv
 import threading
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QStackedWidget, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from catchlight.gui.job_runner import Job
+from catchlight.gui.language import use_language
 from catchlight.gui.main_window import MainWindow
 from catchlight.gui.session import Session
 from catchlight.gui.views.case_dialog import CaseDialog
@@ -182,6 +184,45 @@ def test_what_takes_the_keyboard_has_a_name(in_demonstration: MainWindow) -> Non
     window = in_demonstration
     for page in (window.start, window.cases, window.case, window.result, window.gallery, window.log):
         assert [widget for widget in page.findChildren(QWidget) if is_nameless(widget)] == []
+
+
+def keys(*widgets: QWidget, but_not: QWidget | None = None) -> list[str]:
+    """The mnemonics that work while these widgets are shown."""
+    texts = []
+    for widget in widgets:
+        for found in widget.findChildren(QWidget):
+            if but_not is not None and but_not.isAncestorOf(found):
+                continue
+            if isinstance(found, QAbstractButton) or (isinstance(found, QLabel) and found.buddy() is not None):
+                texts.append(found.text())
+            elif isinstance(found, QTabBar):
+                texts += [found.tabText(number) for number in range(found.count())]
+    return [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_no_two_keys_of_a_page_are_the_same(session: Session, qtbot: QtBot, language: str) -> None:
+    use_language(language)
+    try:
+        window = MainWindow(session)
+        around = keys(window.sidebar, window.header, window.strip)
+        case = window.case
+        tabs = keys(case, but_not=case.tabs.findChild(QStackedWidget))
+        for name, shown in (
+            ("start", keys(window.start)),
+            ("cases", keys(window.cases)),
+            ("exhibits", tabs + keys(case.exhibits)),
+            ("faces", tabs + keys(case.faces)),
+            ("searches", tabs + keys(case.searches)),
+            ("result", keys(window.result)),
+            ("gallery", keys(window.gallery)),
+            ("log", keys(window.log)),
+        ):
+            together = around + shown
+            assert len(together) == len(set(together)), (name, sorted(together))
+        window.retire()
+    finally:
+        use_language("en")
 
 
 def test_closing_cancels_what_runs_and_waits_for_it(opened: MainWindow, session: Session, qtbot: QtBot) -> None:

@@ -1,7 +1,7 @@
 """The navigation at the side, with the settings below it."""
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from catchlight import __version__
@@ -37,10 +37,10 @@ class Sidebar(QFrame):
         layout.addLayout(brand)
         layout.addSpacing(18)
         for name, words, picture, tip in (
-            ("start", self.tr("&Start"), "home", "Ctrl+1"),
-            ("cases", self.tr("&Cases"), "case", "Ctrl+2"),
-            ("gallery", self.tr("&Gallery"), "gallery", "Ctrl+3"),
-            ("log", self.tr("&Log"), "log", "Ctrl+4"),
+            ("start", self.tr("Start"), "home", "Ctrl+1"),
+            ("cases", self.tr("Cases"), "case", "Ctrl+2"),
+            ("gallery", self.tr("Gallery"), "gallery", "Ctrl+3"),
+            ("log", self.tr("Log"), "log", "Ctrl+4"),
         ):
             made = button(words, kind="nav", icon=picture, tip=tip)
             made.setCheckable(True)
@@ -49,7 +49,8 @@ class Sidebar(QFrame):
             self._buttons[name] = made
             layout.addWidget(made)
         layout.addStretch(1)
-        self.settings = button(self.tr("S&ettings"), kind="nav", icon="settings")
+        self.settings = button(self.tr("Settings"), kind="nav", icon="settings", tip="Ctrl+,")
+        self.settings.setShortcut(QKeySequence("Ctrl+,"))
         self.menu = self._settings_menu()
         self.settings.clicked.connect(self._show_menu)
         layout.addWidget(self.settings)

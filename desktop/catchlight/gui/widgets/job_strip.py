@@ -21,7 +21,7 @@ class JobStrip(QFrame):
         self._waiting = label(role="small")
         self._bar = QProgressBar(textVisible=False)
         self._bar.setAccessibleName(self.tr("Progress"))
-        self.cancel = button(self.tr("Ca&ncel"))
+        self.cancel = button(self.tr("Cance&l"))
         self.cancel.clicked.connect(self._cancel)
         line = QHBoxLayout()
         line.setSpacing(12)
