@@ -84,9 +84,7 @@ def measure(
     return statistics.median(times), lists
 
 
-def compare(
-    lists: list[list[int]], exact: list[list[int]], mates: NDArray[np.int64]
-) -> dict[str, float | int]:
+def compare(lists: list[list[int]], exact: list[list[int]], mates: NDArray[np.int64]) -> dict[str, float | int]:
     """Agreement of some lists with the exact ones."""
     pairs = list(zip(lists, exact, mates.tolist(), strict=False))
     held = [(mate in own, mate in best) for own, best, mate in pairs]
