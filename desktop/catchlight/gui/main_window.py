@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _SMALLEST = (1080, 680)
 _FIRST = (1280, 800)
+_BREATH = 15  # milliseconds for the examiner's own events between two pages that are made
 
 
 class MainWindow(QMainWindow):
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self._closing = False
         self._retired = False
+        self._is_first_paint = True
         self.setWindowTitle("Catchlight")
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST)
@@ -128,13 +130,14 @@ class MainWindow(QMainWindow):
     def paintEvent(self, event: QPaintEvent) -> None:
         """After the first paint, make the other pages one by one."""
         super().paintEvent(event)
-        if self._to_make:
+        if self._is_first_paint:
+            self._is_first_paint = False
             QTimer.singleShot(0, self._make_next)
 
     def _make_next(self) -> None:
         if self._to_make and not self._retired:
             getattr(self, self._to_make.pop(0))
-            QTimer.singleShot(0, self._make_next)
+            QTimer.singleShot(_BREATH, self._make_next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel what runs, wait until it has stopped, then close."""
