@@ -38,6 +38,7 @@ class Pictures(QObject):
         self._runner = runner
         self._analyst = analyst
         self._lab: Lab | None = None
+        self._closed = False
         self._cut: OrderedDict[Key, QPixmap] = OrderedDict()
         self._waiting: OrderedDict[Key, tuple[StoredFace, Case]] = OrderedDict()
         self._cutting: Key | None = None
@@ -58,7 +59,7 @@ class Pictures(QObject):
         """The picture of a face; None while there is none, null where there cannot be one."""
         if face.crop_sha256 is not None:
             return self.of_crop(face.crop_sha256, side)
-        if self._lab is None:
+        if self._lab is None or self._closed:
             return None
         key = (self._lab.identifier, face.row)
         if key in self._cut:
@@ -74,6 +75,7 @@ class Pictures(QObject):
 
     def close(self) -> None:
         """Forget what waits and let the threads end."""
+        self._closed = True
         self._waiting.clear()
         self.thumbnails.close()
 

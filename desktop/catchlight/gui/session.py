@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from catchlight.gui.job_runner import Job, JobRunner
 from catchlight.gui.pictures import Pictures
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from catchlight.faces.analyst import Analyst
     from catchlight.faces.findings import EngineFacts
     from catchlight.lab.folder import Lab
+
+_PATIENCE = 10_000  # milliseconds for a cancelled job to come to its next step
 
 
 class Session(QObject):
@@ -42,6 +44,8 @@ class Session(QObject):
         self.engine: EngineFacts | None = None
         self._warm_up = warm_up
         self._analyst: Analyst | None = None
+        self._cut_off = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._cut_off.timeout.connect(lambda: self.runner.read(self._end_analyst))
 
     def set_examiner(self, name: str) -> None:
         """Who works from now on."""
@@ -124,9 +128,19 @@ class Session(QObject):
         return job
 
     def close(self) -> Job:
-        """End the analyst's child; the jobs have been cancelled. When the job ends the window can go."""
+        """End the analyst's child; the jobs have been cancelled. When the job ends the window can go.
+
+        The child is ended in the analyst's own thread, after its job; only a job that does not stop is cut off.
+        """
         self.pictures.close()
-        return self.runner.read(lambda _job: self._analyst.close() if self._analyst is not None else None)
+        self._cut_off.start()
+        job = self.runner.analyse("", self._end_analyst)
+        job.ended.connect(self._cut_off.stop)
+        return job
+
+    def _end_analyst(self, _job: Job) -> None:
+        if self._analyst is not None:
+            self._analyst.close()
 
     def _opening(self, job: Job) -> Job:
         job.failed.connect(self.failed)
