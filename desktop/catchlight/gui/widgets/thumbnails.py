@@ -1,10 +1,10 @@
 """Pictures from PNG files, read and scaled off the UI thread and kept within a bound."""
 
 from collections import OrderedDict
-from functools import partial
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 MOST_KEPT = 800
@@ -21,8 +21,8 @@ class Thumbnails(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(_THREADS)
+        # Not QThreadPool: its waitForDone keeps the GIL, so a reader that needs it would never be done.
+        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="catchlight-thumbnails")
         self._kept: OrderedDict[Key, QPixmap] = OrderedDict()
         self._wanted: set[Key] = set()
         self._closed = False
@@ -36,14 +36,13 @@ class Thumbnails(QObject):
             return self._kept[key]
         if key not in self._wanted and not self._closed:
             self._wanted.add(key)
-            self._pool.start(partial(self._load, key))
+            self._pool.submit(self._load, key)
         return None
 
     def close(self) -> None:
         """Forget what waits and let the threads end."""
         self._closed = True
-        self._pool.clear()
-        self._pool.waitForDone()
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _load(self, key: Key) -> None:
         reader = QImageReader(key[0])
