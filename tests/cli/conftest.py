@@ -47,7 +47,7 @@ def run(
 
     def command(*arguments: str | Path) -> Answer:
         capsys.readouterr()
-        code = run_cli([str(argument) for argument in arguments])
+        code = run_cli([str(argument) for argument in arguments], open_window=lambda _: 7)
         out, err = capsys.readouterr()
         return Answer(code, out, err)
 

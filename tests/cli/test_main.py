@@ -26,6 +26,10 @@ def test_help_and_version_succeed(run: Command) -> None:
     assert __version__ in run("--version").out
 
 
+def test_without_a_verb_a_window_opens(run: Command, tmp_path: Path) -> None:
+    assert run("--lab", tmp_path / "lab").code == 7
+
+
 def test_bad_usage_ends_with_two(run: Command) -> None:
     assert run("conjure").code == 2
     assert run("search", "2026-1").code == 2

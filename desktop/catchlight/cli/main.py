@@ -3,7 +3,7 @@
 import sys
 import tempfile
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -22,8 +22,10 @@ from catchlight.cli.search import search
 from catchlight.errors import CatchlightError
 from catchlight.jobs import JobCancelled
 
+OpenWindow = Callable[[Path | None], int]
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @click.version_option(__version__, prog_name="catchlight")
 @click.option("--lab", "lab_folder", type=click.Path(path_type=Path), envvar="CATCHLIGHT_LAB", help="The lab folder.")
 @click.option("--as", "name", default="", envvar="CATCHLIGHT_AS", help="Who acts; named in every log entry.")
@@ -34,18 +36,26 @@ def catchlight(context: click.Context, lab_folder: Path | None, name: str, as_js
 
     Without a verb a window opens. A candidate is a lead, never an identification.
     """
+    open_window: OpenWindow = context.obj
     context.obj = Context(lab_folder, name.strip(), as_json)
+    if context.invoked_subcommand is None:
+        context.exit(open_window(lab_folder))
 
 
 for verb in (lab, case, exhibit, extract, faces, gallery, search, log, demo):
     catchlight.add_command(verb)
 
 
-def run_cli(arguments: Sequence[str]) -> int:
-    """Run one command; returns the exit code: 0 success, 1 a stated failure, 2 bad usage."""
+def run_cli(arguments: Sequence[str], *, open_window: OpenWindow) -> int:
+    """Run one command; returns the exit code: 0 success, 1 a stated failure, 2 bad usage.
+
+    Args:
+        arguments: What follows the program's name.
+        open_window: Opens the window where no verb is given.
+    """
     shown = Context(None, "", json="--json" in arguments)
     try:
-        catchlight(list(arguments), standalone_mode=False, obj=shown)
+        code = catchlight(list(arguments), standalone_mode=False, obj=open_window)
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -59,7 +69,7 @@ def run_cli(arguments: Sequence[str]) -> int:
         return int(ended.code or 0)
     except Exception as error:  # noqa: BLE001 - the one handler for the unexpected
         return _exit_code(shown, _bug(error))
-    return 0
+    return code if isinstance(code, int) else 0
 
 
 def _exit_code(shown: Context, error: CatchlightError) -> int:
