@@ -85,7 +85,7 @@ class Demonstration:
 
 
 def demonstrate(folder: Path, control: JobControl, *, analyst: Analyst) -> Demonstration:
-    """Build the demonstration below `folder`: `lab` and `material`.
+    """Build the demonstration below `folder`: `demonstration-lab` and `material`.
 
     Raises:
         CatchlightError: if `folder` holds something already or cannot be written to.
@@ -98,7 +98,7 @@ def demonstrate(folder: Path, control: JobControl, *, analyst: Analyst) -> Demon
             hint="Choose a new folder for the demonstration.",
             folder=str(folder),
         )
-    lab = create_lab(folder / "lab", actor=EXAMINER)
+    lab = create_lab(folder / "demonstration-lab", actor=EXAMINER)
     material = folder / _MATERIAL
     _make_material(material, control)
     booking = Enrol(actor=EXAMINER, manifest=material / "booking" / "manifest.csv")
