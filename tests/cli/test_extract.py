@@ -12,7 +12,9 @@ def test_it_counts_frames_and_faces(in_lab: Command, run: Command, group: Path) 
     assert (exhibit["frames_expected"], exhibit["frames_decoded"], exhibit["frames_failed"]) == (1, 1, 0)
     assert (exhibit["faces"], exhibit["tracks"], exhibit["state"]) == (6, 0, "complete")
     assert exhibit["seconds"] > 0
-    assert "frames expected 1, examined 1, failed 0; 6 faces" in run("extract", "2026-1").out
+    text = run("extract", "2026-1").out
+    assert "frames expected 1, examined 1, failed 0" in text
+    assert "6 faces (0 too poor to compare) in 0 tracks, 6 embedded; smallest face looked for 10 px wide" in text
 
 
 def test_a_case_without_exhibits_says_so(in_lab: Command, run: Command) -> None:

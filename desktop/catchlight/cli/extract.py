@@ -69,8 +69,15 @@ def _lines(known: ExhibitExtraction) -> list[str]:
     expected = "unknown" if ledger.frames_expected is None else str(ledger.frames_expected)
     frames = f"frames expected {expected}, examined {ledger.frames_decoded}, failed {ledger.frames_failed}"
     found = f"{known.faces} faces ({known.not_suitable} too poor to compare) in {known.tracks} tracks"
-    work = f"{ledger.seconds:.1f} s on {ledger.provider}"
-    lines = [f"{known.exhibit.id}  {known.exhibit.name}: {ledger.state}; {frames}; {found}; {work}"]
+    lines = [
+        f"{known.exhibit.id}  {known.exhibit.name}: {ledger.state} in {ledger.seconds:.1f} s on {ledger.provider}",
+        f"    {frames}",
+        f"    {found}, {known.embedded} embedded; smallest face looked for {_pixels(ledger.smallest_face)}",
+    ]
     if ledger.failure:
         lines.append(f"    {ledger.failure}")
     return lines + [f"    warning: {warning.message}" for warning in known.warnings]
+
+
+def _pixels(width: float | None) -> str:
+    return "not known yet" if width is None else f"{width:.0f} px wide"
