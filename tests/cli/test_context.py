@@ -3,6 +3,8 @@
 import os
 import signal
 import sys
+import time
+from typing import Any
 
 import pytest
 
@@ -41,3 +43,15 @@ def test_ctrl_c_is_given_back_after_the_job() -> None:
 def test_a_file_name_that_is_no_text_can_be_shown() -> None:
     name = os.fsdecode(b"caf\xe9.jpg")
     assert plain(name) == "caf\\udce9.jpg"
+
+
+def test_the_time_left_of_a_resumed_job_counts_from_where_it_went_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[dict[str, Any]] = []
+    monkeypatch.setattr("catchlight.cli.context.tqdm.update", lambda bar, _: shown.append(bar.format_dict))
+    with job() as control:
+        control.step(900, 1000)
+        time.sleep(0.2)
+        control.step(910, 1000)
+    pace = (shown[-1]["n"] - shown[-1]["initial"]) / shown[-1]["elapsed"]
+    assert shown[-1]["rate"] is None  # so that tqdm takes the pace since the start
+    assert 20 < pace <= 50

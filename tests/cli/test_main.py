@@ -14,6 +14,19 @@ from catchlight.cli.main import catchlight
 from catchlight.jobs import JobCancelled
 
 
+def program(*arguments: str, stdout: int = subprocess.PIPE, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Catchlight as a process of its own."""
+    paths = os.pathsep.join(path for path in sys.path if path)
+    return subprocess.run(
+        [sys.executable, "-m", "catchlight", *arguments],
+        env={**os.environ, "PYTHONPATH": paths, **environment},
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        timeout=60,
+        check=False,
+    )
+
+
 def test_every_verb_says_what_it_does(run: Command) -> None:
     for name, verb in catchlight.commands.items():
         assert verb.help, name
@@ -33,6 +46,43 @@ def test_without_a_verb_a_window_opens(run: Command, tmp_path: Path) -> None:
 def test_bad_usage_ends_with_two(run: Command) -> None:
     assert run("conjure").code == 2
     assert run("search", "2026-1").code == 2
+
+
+def test_with_json_bad_usage_is_the_document(run_json: Command) -> None:
+    answer = run_json("search", "2026-1")
+    assert answer.code == 2
+    assert set(answer.document) == {"error", "hint", "facts"}
+    assert "--probe" in answer.document["error"]
+
+
+def test_json_may_stand_after_the_verb_but_not_among_files(in_lab: Command, run: Command, tmp_path: Path) -> None:
+    assert run("log", "verify", "--json").document["ok"] is True
+    assert "refused" in run("exhibit", "add", "2026-1", "--", "--json").err
+
+
+@pytest.mark.parametrize("where", ["option", "environment"])
+def test_a_key_file_is_accepted_and_said_to_be_unused(
+    in_lab: Command, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if where == "environment":
+        monkeypatch.setenv("CATCHLIGHT_KEY_FILE", "key.pem")
+    answer = in_lab(*(["--key-file", "key.pem"] if where == "option" else []), "log", "verify")
+    assert (answer.code, answer.document["ok"]) == (0, True)
+    assert "key file is not used" in answer.err
+
+
+def test_output_that_nobody_reads_on_ends_quietly() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = program("--help", stdout=writing)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_output_is_utf_8_whatever_the_code_page(tmp_path: Path) -> None:
+    done = program("--as", "A", "lab", "create", str(tmp_path / "研究所"), PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
+    assert done.returncode == 0
+    assert "研究所" in done.stdout.decode("utf-8")
 
 
 def test_a_stated_failure_ends_with_one_and_says_what_to_do(run: Command) -> None:

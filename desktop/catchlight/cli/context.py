@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -66,12 +67,16 @@ class Context:
 
     def fail(self, error: CatchlightError, *, result: Document | None = None) -> None:
         """Show a stated failure, with what was done all the same, and end with exit code 1."""
+        self.show_failure(error, result=result)
+        sys.exit(1)
+
+    def show_failure(self, error: CatchlightError, *, result: Document | None = None) -> None:
+        """Show a stated failure, with what was done all the same."""
         failure = {"error": error.message, "hint": error.hint, "facts": error.facts}
         if self.json:
             print(json.dumps({**(result or {}), **failure}, ensure_ascii=False, indent=2, default=str))
         else:
             print(f"{error.message}\n{error.hint}", file=sys.stderr)
-        sys.exit(1)
 
 
 pass_context = click.make_pass_decorator(Context)
@@ -81,12 +86,19 @@ pass_context = click.make_pass_decorator(Context)
 def job() -> Iterator[JobControl]:
     """A job whose progress is drawn on stderr and that Ctrl-C cancels at its next step."""
     with tqdm(
-        file=sys.stderr, mininterval=0.2 if sys.stderr.isatty() else 5.0, leave=False, delay=0.5, dynamic_ncols=True
+        file=sys.stderr,
+        mininterval=0.2 if sys.stderr.isatty() else 5.0,
+        leave=False,
+        delay=0.5,
+        dynamic_ncols=True,
+        smoothing=0,
     ) as bar:
 
         def draw(progress: Progress) -> None:
             bar.total = progress.total
             bar.n = progress.done
+            bar.initial = progress.done_before  # what was done before this run says nothing about its pace
+            bar.start_t = time.time() - (progress.seconds - progress.seconds_before)
             bar.set_description_str(progress.note, refresh=False)
             bar.update(0)
 

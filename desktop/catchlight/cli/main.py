@@ -1,5 +1,7 @@
 """The `catchlight` command: global options, the verbs, and how failures end."""
 
+import io
+import os
 import sys
 import tempfile
 import traceback
@@ -29,13 +31,28 @@ OpenWindow = Callable[[Path | None], int]
 @click.version_option(__version__, prog_name="catchlight")
 @click.option("--lab", "lab_folder", type=click.Path(path_type=Path), envvar="CATCHLIGHT_LAB", help="The lab folder.")
 @click.option("--as", "name", default="", envvar="CATCHLIGHT_AS", help="Who acts; named in every log entry.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout, progress on stderr.")
+@click.option(
+    "--key-file",
+    type=click.Path(path_type=Path),
+    envvar="CATCHLIGHT_KEY_FILE",
+    help="The examiner's key; not used until there are accounts and signatures.",
+)
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="One JSON document on stdout, progress on stderr; also understood after the verb.",
+)
 @click.pass_context
-def catchlight(context: click.Context, lab_folder: Path | None, name: str, as_json: bool) -> None:
+def catchlight(
+    context: click.Context, lab_folder: Path | None, name: str, key_file: Path | None, as_json: bool
+) -> None:
     """Face search for forensic laboratories: offline, lawful galleries, every act in the evidence log.
 
     Without a verb a window opens. A candidate is a lead, never an identification.
     """
+    if key_file is not None:
+        click.echo("The key file is not used: this version has no accounts and signs nothing.", err=True)
     open_window: OpenWindow = context.obj
     context.obj = Context(lab_folder, name.strip(), as_json)
     if context.invoked_subcommand is None:
@@ -53,11 +70,33 @@ def run_cli(arguments: Sequence[str], *, open_window: OpenWindow) -> int:
         arguments: What follows the program's name.
         open_window: Opens the window where no verb is given.
     """
-    shown = Context(None, "", json="--json" in arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a pipe on Windows has a code page that lacks most letters
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = catchlight(list(arguments), standalone_mode=False, obj=open_window)
+        code = _run(_json_first(arguments), open_window=open_window)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read the output has seen enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def _json_first(arguments: Sequence[str]) -> list[str]:
+    end = list(arguments).index("--") if "--" in arguments else len(arguments)
+    others = [argument for argument in arguments[:end] if argument != "--json"]
+    return [*(["--json"] if len(others) < end else []), *others, *arguments[end:]]
+
+
+def _run(arguments: list[str], *, open_window: OpenWindow) -> int:
+    shown = Context(None, "", json=arguments[:1] == ["--json"])
+    try:
+        code = catchlight(arguments, standalone_mode=False, obj=open_window)
     except click.ClickException as error:
         error.show()
+        if shown.json:
+            hint = "catchlight --help, and --help after a verb, say what can be given."
+            shown.show_failure(CatchlightError(error.format_message(), hint=hint))
         return error.exit_code
     except CatchlightError as error:
         return _exit_code(shown, error)
@@ -67,16 +106,15 @@ def run_cli(arguments: Sequence[str], *, open_window: OpenWindow) -> int:
         )
     except SystemExit as ended:
         return int(ended.code or 0)
+    except BrokenPipeError:
+        raise
     except Exception as error:  # noqa: BLE001 - the one handler for the unexpected
         return _exit_code(shown, _bug(error))
     return code if isinstance(code, int) else 0
 
 
 def _exit_code(shown: Context, error: CatchlightError) -> int:
-    try:
-        shown.fail(error)
-    except SystemExit as ended:
-        return int(ended.code or 0)
+    shown.show_failure(error)
     return 1
 
 
