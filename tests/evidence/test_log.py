@@ -149,6 +149,16 @@ def test_an_entry_that_was_changed_beyond_reading_is_stated(lab: Lab) -> None:
     assert "log verify" in raised.value.hint
 
 
+def test_an_entry_whose_clear_text_is_no_text_any_more_is_stated(lab: Lab) -> None:
+    with lab.reading() as db:
+        for name in ("log_clear_is_final", "log_clear_is_final_update"):
+            db.conn.execute(f"DROP TRIGGER IF EXISTS {name}")
+        db.conn.execute("UPDATE log_clear SET clear = x'58'")
+
+        with pytest.raises(CatchlightError, match=r"Entry 1 .* was changed"):
+            list(read_log(db))
+
+
 @pytest.mark.parametrize(
     "damage", ["DELETE FROM log_tree", "UPDATE log_tree SET frontier = x'00'", "UPDATE log_tree SET size = 'many'"]
 )
@@ -247,7 +257,8 @@ def test_a_killed_writer_loses_nothing_it_was_told_is_kept(lab: Lab) -> None:
     kept = [process.stdout.readline() for _ in range(20)]
 
     process.kill()
-    rest, _ = process.communicate(timeout=60)
+    rest = process.stdout.read()  # not `communicate`, which forgets what `readline` has read ahead
+    process.communicate(timeout=60)
 
     acknowledged = len(kept) + len(rest.splitlines())
     with open_lab(lab.folder).reading() as db:

@@ -29,3 +29,11 @@ def test_a_range_without_end_costs_nothing() -> None:
     problems.add(1, "removed", last=10**15)
 
     assert len(problems.told()) == TOLD_ONE_BY_ONE + 1
+
+
+def test_what_is_found_twice_in_an_entry_is_told_once() -> None:
+    problems = Problems()
+    for entry in (4, 4, 5, 5):
+        problems.add(entry, "a clear text was changed")
+
+    assert problems.told() == (Problem(4, "a clear text was changed"), Problem(5, "a clear text was changed"))

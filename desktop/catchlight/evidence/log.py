@@ -93,7 +93,10 @@ def read_log(db: Database, *, first: int = 1, limit: int = -1, newest_first: boo
         (first, limit),
     )
     for sequence, entry, leaf in rows.fetchall():
-        yield LogEntry(sequence, _opened(_parsed(sequence, entry), clear_texts(db, sequence)), leaf.hex())
+        clear = clear_texts(db, sequence)
+        if not all(isinstance(text, str) for text in clear.values()):
+            raise _unreadable(sequence)
+        yield LogEntry(sequence, _opened(_parsed(sequence, entry), clear), leaf.hex())
 
 
 def log_size(db: Database) -> int:
@@ -155,7 +158,11 @@ def _parsed(sequence: int, entry: bytes) -> dict[str, Any]:
             return document
     except (ValueError, KeyError):
         pass
-    raise CatchlightError(
+    raise _unreadable(sequence)
+
+
+def _unreadable(sequence: int) -> CatchlightError:
+    return CatchlightError(
         f"Entry {sequence} of the evidence log was changed and cannot be read.",
         hint="See what was changed with: catchlight log verify. Then restore a backup of the lab.",
         entry=sequence,

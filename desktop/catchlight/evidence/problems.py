@@ -14,7 +14,7 @@ class Problem:
 
 
 class Problems:
-    """Problems as they are found; neighbouring entries with the same problem form a run."""
+    """Problems as they are found, each once; neighbouring entries with the same problem form a run."""
 
     def __init__(self) -> None:
         self._runs: dict[str, list[tuple[int, int]]] = {}
@@ -24,6 +24,8 @@ class Problems:
         """Note a problem of `entry`, or of all entries from there to `last`."""
         runs = self._runs.setdefault(problem, [])
         first, last = entry, entry if last is None else last
+        if runs and runs[-1][0] <= first and last <= runs[-1][1]:
+            return
         if runs and runs[-1][1] == entry - 1:
             first, _ = runs.pop()
         runs.append((first, last))
