@@ -1,6 +1,7 @@
 """Taking files into evidence."""
 
 import hashlib
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -67,6 +68,35 @@ def test_an_empty_folder_and_a_missing_file_are_refused(
     (tmp_path / "empty").mkdir()
     intake = take(lab, actor, analyst, tmp_path / "empty", tmp_path / "missing.jpg")
     assert [refused.reason for refused in intake.refused] == ["the folder holds no files", "there is no such file"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own on Windows")
+def test_what_a_folder_holds_besides_files_is_refused_by_name(
+    lab: Lab, case: Case, actor: Actor, analyst: Analyst, tmp_path: Path, astronaut: bytes
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "photo.jpg").write_bytes(astronaut)
+    folder = tmp_path / "from the USB stick"
+    folder.mkdir()
+    (folder / "linked").symlink_to(tmp_path / "elsewhere")
+    (folder / "dangling.jpg").symlink_to(tmp_path / "gone")
+    intake = take(lab, actor, analyst, folder)
+    assert not intake.exhibits
+    assert {Path(refused.file).name: refused.reason for refused in intake.refused} == {
+        "linked": "a link to a folder",
+        "dangling.jpg": "it is no file, or a link that leads nowhere",
+    }
+
+
+def test_a_folder_that_cannot_be_opened_is_refused_by_name(
+    lab: Lab, case: Case, actor: Actor, analyst: Analyst, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(path: str) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("os.scandir", denied)
+    intake = take(lab, actor, analyst, tmp_path)
+    assert [refused.reason for refused in intake.refused] == ["the folder cannot be opened: Permission denied"]
 
 
 def test_a_huge_image_is_refused_with_its_size(

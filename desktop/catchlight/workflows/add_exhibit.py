@@ -1,7 +1,6 @@
 """Take files into evidence: found, hashed, opened for real, and recorded one act a file; originals are only read."""
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -144,9 +143,10 @@ def _files(paths: tuple[Path, ...]) -> tuple[list[Path], list[Refusal]]:
     files: dict[Path, None] = {}
     refused = []
     for path in paths:
-        found = list(_within(path.absolute()))
+        found, passed = _within(path.absolute())
         files.update(dict.fromkeys(found))
-        if not found:
+        refused += passed
+        if not found and not passed:
             refused.append(
                 Refusal(str(path), "the folder holds no files", "Choose a folder with footage or stills.")
                 if path.is_dir()
@@ -155,11 +155,25 @@ def _files(paths: tuple[Path, ...]) -> tuple[list[Path], list[Refusal]]:
     return list(files), refused
 
 
-def _within(path: Path) -> Iterator[Path]:
+def _within(path: Path) -> tuple[list[Path], list[Refusal]]:
+    """The file itself, or all files of the folder; and what in it is none or cannot be looked into."""
     if path.is_file():
-        yield path
-    for folder, subfolders, names in os.walk(path):
+        return [path], []
+    files: list[Path] = []
+    refused: list[Refusal] = []
+
+    def not_opened(error: OSError) -> None:
+        reason = f"the folder cannot be opened: {error.strerror}"
+        refused.append(Refusal(str(error.filename), reason, "Check that it may be read, then add it again."))
+
+    for folder, subfolders, names in os.walk(path, onerror=not_opened if path.is_dir() else None):
         subfolders.sort()
-        for name in sorted(names):
+        links = [name for name in subfolders if (Path(folder) / name).is_symlink()]
+        for name in sorted([*names, *links]):
             if (file := Path(folder) / name).is_file():
-                yield file
+                files.append(file)
+            elif name in links:
+                refused.append(Refusal(str(file), "a link to a folder", "Add the folder itself, if it belongs here."))
+            else:
+                refused.append(Refusal(str(file), "it is no file, or a link that leads nowhere", "Check the path."))
+    return files, refused
