@@ -71,6 +71,13 @@ def test_a_truncated_mp4_fails_the_frames_that_are_gone(tmp_path: Path) -> None:
         assert f"The file lists 30 frames; {len(decoded)} could be decoded" in footage.warnings[-1].message
 
 
+def test_a_recording_that_was_never_closed_is_refused_for_that(tmp_path: Path) -> None:
+    path = write_footage(tmp_path / "a.mp4", numbered_frames(30))
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with pytest.raises(MediaRefused, match=r"a\.mp4 breaks off before the index"), open_footage(path):
+        pass
+
+
 def test_a_fragmented_mp4_lists_no_frames(tmp_path: Path) -> None:
     encoding = Encoding(container_options={"movflags": "frag_keyframe+empty_moov"})
     with open_footage(write_footage(tmp_path / "a.mp4", numbered_frames(10), encoding=encoding)) as footage:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.footage_maker import H264_WITH_B_FRAMES, Encoding, numbered_frames, write_footage, write_sound
 
-from catchlight.media.mp4 import listed_frames
+from catchlight.media.mp4 import breaks_off, listed_frames
 
 
 @pytest.mark.parametrize("movflags", ["use_metadata_tags", "faststart"])
@@ -31,6 +31,16 @@ def test_an_edit_list_that_leaves_frames_out_is_not_relied_on(tmp_path: Path) ->
     assert listed_frames(tmp_path / "cut.mp4") is None
 
 
+@pytest.mark.parametrize("movflags", ["use_metadata_tags", "faststart"])
+def test_a_file_breaks_off_only_where_its_header_is_missing(tmp_path: Path, movflags: str) -> None:
+    encoding = Encoding(container_options={"movflags": movflags})
+    path = write_footage(tmp_path / "a.mp4", numbered_frames(17), encoding=encoding)
+    assert not breaks_off(path)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size * 6 // 10])
+    assert breaks_off(path) == (movflags != "faststart")
+    assert not breaks_off(tmp_path / "gone")
+
+
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=8))
 def test_damaged_boxes_never_raise(tmp_path: Path, flips: list[tuple[float, int]]) -> None:
@@ -42,5 +52,6 @@ def test_damaged_boxes_never_raise(tmp_path: Path, flips: list[tuple[float, int]
     for place, value in flips:
         data[int(place * len(data))] = value
     path.write_bytes(data)
+    assert breaks_off(path) in {True, False}
     found = listed_frames(path)
     assert found is None or found >= 0

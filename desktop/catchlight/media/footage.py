@@ -15,7 +15,7 @@ from catchlight.media.animation import Animation, is_animation
 from catchlight.media.capture import Capture, Pixels, Source
 from catchlight.media.facts import DecodeWarning, FootageFacts
 from catchlight.media.kinds import HEAD_BYTES, Kind, kind_of
-from catchlight.media.mp4 import listed_frames
+from catchlight.media.mp4 import breaks_off, listed_frames
 from catchlight.media.stills import CANNOT_DECODE
 from catchlight.media.timeline import Timeline
 
@@ -166,6 +166,12 @@ def _open_capture(path: Path, head: bytes) -> tuple[Capture, FootageFacts]:
     capture = Capture(str(path))
     if not capture.is_open:
         capture.release()
+        if breaks_off(path):
+            raise _refused(
+                path,
+                "breaks off before the index that an MP4 keeps at its end, so no frame of it can be found",
+                hint="Ask for the whole file again, or have a copy repaired and add that as an exhibit of its own.",
+            )
         raise _refused(path, "is not footage that can be decoded")
     size = path.stat().st_size
     announced, rate = capture.announced_frames, capture.announced_rate

@@ -36,6 +36,30 @@ def listed_frames(path: Path) -> int | None:
         return None
 
 
+def breaks_off(path: Path) -> bool:
+    """True where a file ends inside one of its boxes before its movie header: a recording that was never closed."""
+    try:
+        with path.open("rb") as file:
+            return file.read(8)[4:] == b"ftyp" and _ends_early(file, path.stat().st_size)
+    except (OSError, struct.error):
+        return False
+
+
+def _ends_early(file: BinaryIO, size: int) -> bool:
+    at = 0
+    while at + 8 <= size:
+        file.seek(at)
+        length, kind = struct.unpack(">I4s", file.read(8))
+        if length == 1:
+            length = struct.unpack(">Q", file.read(8))[0]
+        if kind == b"moov" or length == 1:
+            return False
+        if length == 0:
+            return True
+        at += max(8, length)
+    return True
+
+
 def _movie_header(file: BinaryIO) -> bytes | None:
     """The content of the `moov` box."""
     while True:
