@@ -78,3 +78,21 @@ def test_a_killed_program_leaves_no_child(tmp_path: Path) -> None:
     while child.is_running() and child.status() != psutil.STATUS_ZOMBIE and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not child.is_running() or child.status() == psutil.STATUS_ZOMBIE
+
+
+def test_the_child_opens_no_socket() -> None:
+    """urllib3, which comes with insightface, asks for one while it is imported."""
+    program = textwrap.dedent("""
+        import socket, sys
+        from catchlight.faces import worker
+        worker._settle_in()
+        try:
+            socket.socket()
+        except PermissionError:
+            from catchlight.faces.engine import FaceEngine
+            from catchlight.faces.pack import DEFAULT_PACK, load_pack
+            FaceEngine(load_pack(DEFAULT_PACK), provider="cpu")
+            sys.exit(3)
+        """)
+    environment = {**os.environ, "PYTHONPATH": str(DESKTOP)}
+    assert subprocess.run([sys.executable, "-c", program], env=environment, check=False, timeout=120).returncode == 3

@@ -8,6 +8,7 @@ import contextlib
 import os
 import queue
 import signal
+import sys
 import threading
 import time
 import traceback
@@ -198,8 +199,17 @@ def _refused(job: int, error: CatchlightError) -> messages.Refused:
     return messages.Refused(job, type(error).__name__, error.message, error.hint, error.facts)
 
 
+def _refuse_sockets(event: str, _: object) -> None:
+    if event == "socket.__new__":
+        raise PermissionError("Catchlight is offline: the model worker opens no socket")
+
+
 def _settle_in() -> None:
-    """Leave Ctrl-C to the program, and standard output to it too: a document may be written there."""
+    """Leave Ctrl-C to the program, and standard output to it too: a document may be written there; stay offline.
+
+    urllib3, which comes with insightface, would open a socket while it is imported, to see whether there is IPv6.
+    """
+    sys.addaudithook(_refuse_sockets)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(OSError):
         os.dup2(2, 1)
