@@ -33,4 +33,6 @@ def test_when_every_row_was_refused_it_fails(in_lab: Command, manifest: Path, ru
     answer = in_lab("gallery", "enrol", manifest)
     assert answer.code == 1
     assert len(answer.document["refused"]) == 4
-    assert "No row was enrolled" in run("gallery", "enrol", manifest).err
+    err = run("gallery", "enrol", manifest).err
+    assert "No row was enrolled" in err
+    assert "beside the images" in err

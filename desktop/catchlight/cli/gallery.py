@@ -32,7 +32,7 @@ def enrol_(context: Context, manifest: Path, largest_face: bool, rejects: Path |
     if enrolment.refused and not enrolment.enrolled + enrolment.unchanged:
         error = CatchlightError(
             f"No row was enrolled.\n{_refused(enrolment)}",
-            hint=f"Mend the rows in {plain(enrolment.rejects)}, then enrol that file.",
+            hint=f"Mend the rows in a copy of {plain(enrolment.rejects)} beside the images, then enrol that copy.",
         )
         context.fail(error, result=_document(enrolment))
     context.show(_document(enrolment), lambda: _text(enrolment))

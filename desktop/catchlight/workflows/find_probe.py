@@ -70,7 +70,7 @@ def find_probe(
     faces = faces_of_exhibit(db, exhibit.row)
     if not faces and ledger is not None and ledger.failure is not None:
         raise CatchlightError(
-            f"The image {exhibit.name} could not be examined: {ledger.failure}. Nothing was searched.",
+            f"The image {exhibit.name} could not be examined: {ledger.failure.rstrip('.')}. Nothing was searched.",
             hint="Choose another image.",
             exhibit=exhibit.id,
         )
@@ -117,7 +117,7 @@ def _taken_in(lab: Lab, db: Database, case: Case, request: Search, *, control: J
         if intake.refused:
             refusal = intake.refused[0]
             raise CatchlightError(
-                f"The probe {path.name} was not taken in: {refusal.reason}. Nothing was searched.",
+                f"The probe {path.name} was not taken in: {refusal.reason.rstrip('.')}. Nothing was searched.",
                 hint=refusal.hint,
                 probe=request.probe,
             )
