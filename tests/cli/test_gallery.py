@@ -8,6 +8,7 @@ from tests.cli.conftest import Command
 def test_enrol_counts_every_row_and_changes_nothing_the_second_time(in_lab: Command, manifest: Path) -> None:
     first = in_lab("gallery", "enrol", manifest).document
     assert (first["enrolled"], first["unchanged"], first["refused"], first["gallery_size"]) == (4, 0, [], 4)
+    assert first["provider"] == "cpu"
     second = in_lab("gallery", "enrol", manifest).document
     assert (second["enrolled"], second["unchanged"], second["revision"]) == (0, 4, first["revision"])
 

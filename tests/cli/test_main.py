@@ -74,7 +74,7 @@ def test_a_key_file_is_accepted_and_said_to_be_unused(
 def test_output_that_nobody_reads_on_ends_quietly() -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    done = program("--help", stdout=writing)
+    done = program("--json", "--lab", "nowhere", "log", "show", stdout=writing)
     os.close(writing)
     assert (done.returncode, done.stderr) == (1, b"")
 

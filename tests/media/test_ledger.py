@@ -39,7 +39,7 @@ def exhibit(lab: Lab, case: Case, actor: Actor) -> int:
 
 def fresh(exhibit: int) -> Ledger:
     return Ledger(
-        exhibit, State.RUNNING, "cd" * 32, "cpu", "every-frame", None, None, 0, 0, 0, 0.0, None, None, "A. Example"
+        exhibit, State.RUNNING, "cd" * 32, "cpu", "every-frame", None, 100, 0, 0, 0, 0.0, None, None, "A. Example"
     )
 
 

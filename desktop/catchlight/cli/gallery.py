@@ -48,6 +48,7 @@ def _document(enrolment: Enrolment) -> dict[str, Any]:
         "gallery_size": enrolment.gallery_size,
         "revision": enrolment.revision,
         "rejects": plain(enrolment.rejects),
+        "provider": enrolment.provider,
         "preview": enrolment.preview or "ready",
     }
 
@@ -55,7 +56,8 @@ def _document(enrolment: Enrolment) -> dict[str, Any]:
 def _text(enrolment: Enrolment) -> str:
     lines = [
         *([_refused(enrolment)] if enrolment.refused else []),
-        f"{enrolment.enrolled} enrolled, {enrolment.unchanged} unchanged, {len(enrolment.refused)} refused.",
+        f"{enrolment.enrolled} enrolled, {enrolment.unchanged} unchanged, {len(enrolment.refused)} refused;"
+        f" on {enrolment.provider}.",
         f"The gallery holds {enrolment.gallery_size} portraits (revision {enrolment.revision}).",
         f"Refused rows: {plain(enrolment.rejects)}",
         *([f"No preview: {enrolment.preview}"] if enrolment.preview else []),

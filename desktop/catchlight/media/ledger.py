@@ -91,8 +91,8 @@ def start(db: Database, ledger: Ledger, *, at: str) -> None:
     for table in ("frames", "extraction_warnings", "extractions"):
         db.conn.execute(f"DELETE FROM {table} WHERE exhibit_id = ?", (ledger.exhibit_row,))  # noqa: S608 - constants
     db.conn.execute(
-        "INSERT INTO extractions (exhibit_id, state, pack_sha256, provider, mode, smallest_face, started_at,"
-        " started_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO extractions (exhibit_id, state, pack_sha256, provider, mode, smallest_face,"
+        " frames_expected, started_at, started_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             ledger.exhibit_row,
             ledger.state,
@@ -100,6 +100,7 @@ def start(db: Database, ledger: Ledger, *, at: str) -> None:
             ledger.provider,
             ledger.mode,
             ledger.smallest_face,
+            ledger.frames_expected,
             at,
             ledger.started_by,
         ),

@@ -53,6 +53,7 @@ class Enrolment:
         gallery_size: Portraits in the gallery now.
         revision: The gallery's revision now.
         rejects: The file with the refused rows and their reasons (only a header where none was refused).
+        provider: What the models ran on, as read back from it.
         preview: None if the preview index was built, otherwise why there is none.
     """
 
@@ -62,6 +63,7 @@ class Enrolment:
     gallery_size: int
     revision: int
     rejects: Path
+    provider: str
     preview: str | None = None
 
 
@@ -97,7 +99,14 @@ def enrol(lab: Lab, request: Enrol, control: JobControl, *, analyst: Analyst) ->
         preview = _index(run)
         state = gallery_state(db)
         return Enrolment(
-            run.enrolled, run.unchanged, rejects.rows(), state.portraits, state.revision, path.absolute(), preview
+            run.enrolled,
+            run.unchanged,
+            rejects.rows(),
+            state.portraits,
+            state.revision,
+            path.absolute(),
+            facts.provider,
+            preview,
         )
 
 
