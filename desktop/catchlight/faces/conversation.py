@@ -87,5 +87,5 @@ class Conversation:
 
 def _rebuilt(refused: messages.Refused) -> CatchlightError:
     kind = _REFUSALS.get(refused.error, CatchlightError)
-    facts = {name: value for name, value in refused.facts.items() if name not in {"message", "hint"}}
+    facts = {name: value for name, value in refused.facts.items() if name not in {"self", "message", "hint"}}
     return kind(refused.message, hint=refused.hint, **facts)

@@ -25,7 +25,9 @@ class Box:
         down = min(self.y + self.height, other.y + other.height) - max(self.y, other.y)
         if across <= 0 or down <= 0:
             return 0.0
-        return across * down / (self.area + other.area - across * down)
+        # Far from the origin x + width is rounded, and what is shared could come out larger than the boxes.
+        shared = min(across, self.width, other.width) * min(down, self.height, other.height)
+        return shared / (self.area + other.area - shared)
 
 
 class Verdict(StrEnum):

@@ -4,7 +4,7 @@ The worker has read hostile media, so what it says is decoded against these type
 """
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -14,6 +14,8 @@ from catchlight.media.facts import FootageFacts, StillFacts
 
 LONGEST_MESSAGE = 512 * 1024 * 1024
 """Bytes; a longer message is refused unread."""
+
+_Message = TypeVar("_Message")
 
 
 class Request(msgspec.Struct, frozen=True, tag=True):
@@ -88,6 +90,10 @@ class Inspected(Reply, frozen=True):
 
     still: StillFacts | None = None
     footage: FootageFacts | None = None
+
+    def __post_init__(self) -> None:
+        if (self.still is None) == (self.footage is None):
+            raise ValueError("an inspection has exactly one sort of facts")
 
     @property
     def facts(self) -> StillFacts | FootageFacts:
@@ -172,7 +178,7 @@ def decode_request(data: bytes) -> AnyRequest:
     Raises:
         msgspec.MsgspecError: if it holds none.
     """
-    return _requests.decode(data)
+    return _decoded(_requests, data)
 
 
 def decode_reply(data: bytes) -> AnyReply:
@@ -181,4 +187,12 @@ def decode_reply(data: bytes) -> AnyReply:
     Raises:
         msgspec.MsgspecError: if it holds none.
     """
-    return _replies.decode(data)
+    return _decoded(_replies, data)
+
+
+def _decoded(decoder: msgspec.msgpack.Decoder[_Message], data: bytes) -> _Message:
+    """What `data` holds; what msgspec lets through of other errors is its refusal too."""
+    try:
+        return decoder.decode(data)
+    except (ArithmeticError, RecursionError, UnicodeDecodeError) as error:
+        raise msgspec.DecodeError(str(error)) from None

@@ -147,7 +147,8 @@ class WorkerProcess:
         self.kill()
         reason, facts = _how_it_ended(code)
         if traceback is not None:
-            reason = f"met an error of its own ({traceback.strip().splitlines()[-1]})"
+            last_line = (traceback.strip().splitlines() or ["unknown"])[-1]
+            reason = f"met an error of its own ({last_line})"
             facts["traceback"] = traceback
         return AnalystStopped(
             f"The model worker {reason} while {doing}. What was committed before stands.",
