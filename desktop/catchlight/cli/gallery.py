@@ -54,10 +54,10 @@ def _document(enrolment: Enrolment) -> dict[str, Any]:
 
 
 def _text(enrolment: Enrolment) -> str:
+    counts = f"{enrolment.enrolled} enrolled, {enrolment.unchanged} unchanged, {len(enrolment.refused)} refused"
     lines = [
         *([_refused(enrolment)] if enrolment.refused else []),
-        f"{enrolment.enrolled} enrolled, {enrolment.unchanged} unchanged, {len(enrolment.refused)} refused;"
-        f" on {enrolment.provider}.",
+        f"{counts}; on {enrolment.provider}.",
         f"The gallery holds {enrolment.gallery_size} portraits (revision {enrolment.revision}).",
         f"Refused rows: {plain(enrolment.rejects)}",
         *([f"No preview: {enrolment.preview}"] if enrolment.preview else []),

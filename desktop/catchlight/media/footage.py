@@ -101,6 +101,8 @@ class Footage:
             message = f"The file lists {expected:,} frames; {decoded:,} could be decoded, {lost:,} failed."
         elif self.facts.frames_expected_exact or abs(expected - decoded) > max(2, expected // 50):
             message = f"The file announces about {expected:,} frames; {decoded:,} were decoded."
+            if decoded < expected:  # a table would have told; this is a count in a header, or duration times rate
+                message += " Either frames are missing, or its rate varies."
         else:
             return
         self.warnings.append(DecodeWarning(decoded, None, message))
