@@ -1,11 +1,12 @@
 """Icons drawn in the theme's colours; those given to widgets change with the theme."""
 
+import re
 import weakref
 from functools import lru_cache
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QIcon, QImage, QPixmap
 
 from catchlight.gui.theme import theme
 from catchlight.resources import resources_folder
@@ -18,6 +19,7 @@ class TakesIcon(Protocol):
         """Show it."""
 
 
+_SIZE = re.compile(rb'width="\d+" height="\d+"')
 _given: "weakref.WeakKeyDictionary[TakesIcon, tuple[str, str]]" = weakref.WeakKeyDictionary()
 
 
@@ -46,12 +48,9 @@ def pixmap(name: str, size: int, *, colour: str = "text", ratio: float = 1.0) ->
 @lru_cache(maxsize=512)
 def _drawn(name: str, colour: str, size: int) -> QPixmap:
     source = (resources_folder() / "icons" / f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode())
-    buffer = QBuffer()
-    buffer.setData(QByteArray(source))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(b"svg"))
-    reader.setScaledSize(QSize(size, size))
-    image = reader.read()
+    # Drawn from bytes, not through a QBuffer of ours: Qt asks such a device for its bytes while it holds the lock of all
+    # image readers, for which Python's lock is needed, and a thumbnail's reader may hold that and wait for the other.
+    image = QImage.fromData(QByteArray(_SIZE.sub(b'width="%d" height="%d"' % (size, size), source, count=1)))
     if image.isNull():  # the SVG plugin is missing: an empty icon, never a crash
         image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
