@@ -10,8 +10,11 @@ def main() -> int:
     if len(sys.argv) <= 1:
         named = os.environ.get("CATCHLIGHT_LAB")
         return open_window(Path(named) if named else None)
-    from catchlight.cli.main import run_cli  # noqa: PLC0415 - each front end loads without the other
-
+    try:
+        from catchlight.cli.main import run_cli  # noqa: PLC0415 - each front end loads without the other
+    except KeyboardInterrupt:
+        print("Cancelled before anything was done.", file=sys.stderr)
+        return 1
     return run_cli(sys.argv[1:], open_window=open_window)
 
 

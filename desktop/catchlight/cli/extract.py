@@ -66,7 +66,9 @@ def _lines(known: ExhibitExtraction) -> list[str]:
     ledger = known.ledger
     if ledger is None:
         return [f"{known.exhibit.id}  {known.exhibit.name}: not started"]
-    expected = "unknown" if ledger.frames_expected is None else str(ledger.frames_expected)
+    is_estimate = ledger.facts is not None and not ledger.facts.frames_expected_exact
+    counted = f"{'about ' if is_estimate else ''}{ledger.frames_expected}"
+    expected = "unknown" if ledger.frames_expected is None else counted
     frames = f"frames expected {expected}, examined {ledger.frames_decoded}, failed {ledger.frames_failed}"
     found = f"{known.faces} faces ({known.not_suitable} too poor to compare) in {known.tracks} tracks"
     lines = [
