@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -15,12 +14,11 @@ import pytest
 from PIL import Image
 from tests.gallery_maker import TOMORROW
 
-from catchlight.errors import AnalystStopped, CatchlightError, MediaRefused
+from catchlight.errors import CatchlightError
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import read_log
 from catchlight.evidence.store import lab_store
 from catchlight.faces.analyst import Analyst
-from catchlight.faces.findings import StillFindings
 from catchlight.faces.pack import DEFAULT_PACK
 from catchlight.gallery.browse import portraits_of
 from catchlight.gallery.portraits import gallery_state, portrait_files, recomputed_root
@@ -225,55 +223,6 @@ def test_cancelling_keeps_what_was_examined_and_the_next_run_goes_on(
     result = run(lab, actor, path, analyst)
     assert (result.enrolled, result.unchanged) == (6 - kept, kept)
     require_sound(lab)
-
-
-class StoppingAnalyst:
-    """An analyst whose child dies on images that hold a word; everything else goes to the real one."""
-
-    def __init__(self, real: Analyst, word: bytes) -> None:
-        self.real, self.word = real, word
-
-    def facts(self) -> object:
-        return self.real.facts()
-
-    def stills(self, images: Iterator[bytes]) -> Iterator[StillFindings | MediaRefused]:
-        for position, content in enumerate(images):
-            if self.word in content:
-                next(images, None)  # others were on their way already
-                raise AnalystStopped("the child died", hint="try again", position=position)
-            yield self.real.still(content)
-
-
-def test_an_image_that_kills_the_decoder_is_refused_and_the_others_go_on(
-    lab: Lab, actor: Actor, folder: Path, analyst: Analyst
-) -> None:
-    (folder / "2.jpg").write_bytes((folder / "2.jpg").read_bytes() + b"poison")
-    (folder / "4.jpg").write_bytes((folder / "4.jpg").read_bytes() + b"poison")
-    path = manifest(folder, *(f"P{at},{at}.jpg" for at in range(6)))
-    stopping = StoppingAnalyst(analyst, b"poison")
-    result = run(lab, actor, path, stopping)  # type: ignore[arg-type]
-    assert result.enrolled == 4
-    assert [(row.row, row.kind) for row in result.refused] == [(4, "unreadable"), (6, "unreadable")]
-
-
-def test_a_decoder_that_never_works_ends_the_run_instead_of_refusing_everything(
-    lab: Lab, actor: Actor, folder: Path, analyst: Analyst
-) -> None:
-    path = manifest(folder, *(f"P{at},{at}.jpg" for at in range(6)))
-    with pytest.raises(AnalystStopped):
-        run(lab, actor, path, StoppingAnalyst(analyst, b""))  # type: ignore[arg-type]
-
-
-def test_work_is_committed_in_small_acts(
-    lab: Lab, actor: Actor, folder: Path, analyst: Analyst, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("catchlight.workflows.enrolment_run.PORTRAITS_AN_ACT", 4)
-    run(lab, actor, manifest(folder, *(f"P{at},{at}.jpg" for at in range(6))), analyst)
-    with lab.reading() as db:
-        sizes = [
-            len(entry.document["subjects"]) for entry in read_log(db) if entry.document["action"] == "gallery.enrolled"
-        ]
-    assert sizes == [4, 2]
 
 
 _ENROL = """

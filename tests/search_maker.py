@@ -1,0 +1,73 @@
+"""Searches without a model: an exhibit with one face of any embedding, and searches as a workflow stores them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from tests.gallery_maker import PACK, a_face
+
+from catchlight.evidence.cases import Case
+from catchlight.evidence.entry import Actor
+from catchlight.evidence.exhibits import ExaminedFile, Exhibit, add_exhibit
+from catchlight.evidence.log import acting
+from catchlight.evidence.store import lab_store
+from catchlight.faces.findings import StillFindings
+from catchlight.faces.records import add_still_faces, faces_of_exhibit
+from catchlight.gallery.searches import Listed, SearchFigures, StartedSearch, finish_search, start_search
+from catchlight.lab.folder import Lab
+from catchlight.workflows.find_probe import FoundProbe
+
+ACTOR = Actor("A. Example")
+
+
+def stored_face(lab: Lab, case: Case, vector: NDArray[np.float32], *, pack: str = PACK) -> FoundProbe:
+    """A still with one face of that embedding, taken into the case; the face as a probe."""
+    crop = lab_store(lab).put(vector.tobytes())
+    with lab.reading() as db:
+        exhibit = _still(lab, case, content=crop)
+        findings = StillFindings(100, 120, "JPEG", (), (a_face(vector),), (b"png",))
+        add_still_faces(db, exhibit.row, findings, crops=[crop], pack=pack)
+        (face,) = faces_of_exhibit(db, exhibit.row)
+    return FoundProbe(face, None, face.face.own_embedding, crop, exhibit)
+
+
+def _still(lab: Lab, case: Case, *, content: str) -> Exhibit:
+    file = ExaminedFile(
+        path=f"/{content[:8]}.jpg", sha256=content, size=9, kind="still", width=100, height=120, frames_expected=1
+    )
+    with lab.reading() as db, acting(lab, db, ACTOR) as act:
+        return add_exhibit(act, case, file)
+
+
+def asked(probe: FoundProbe, **changed: Any) -> StartedSearch:
+    """What is stored when a search for that probe begins."""
+    given: dict[str, Any] = {
+        "scope": "gallery",
+        "probe": probe.name,
+        "probe_face": probe.face.row,
+        "probe_crop": probe.crop,
+        "authority": "prosecutor",
+        "purpose": "find the suspect",
+        "authorisation": "not-needed",
+        "k": 50,
+        "threshold": None,
+        "pack_sha256": PACK,
+        **changed,
+    }
+    return StartedSearch(**given)
+
+
+def begun(lab: Lab, case: Case, started: StartedSearch) -> int:
+    """Store that a search begins; returns its row."""
+    with lab.reading() as db, acting(lab, db, ACTOR) as act:
+        act.log("search.started", case=case.identifier)
+        return start_search(act, case, started)
+
+
+def ended(lab: Lab, row: int, figures: SearchFigures, *listed: Listed) -> None:
+    """Store the result of a search."""
+    with lab.reading() as db, acting(lab, db, ACTOR) as act:
+        act.log("search.finished")
+        finish_search(act, row, figures, listed)

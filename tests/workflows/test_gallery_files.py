@@ -1,0 +1,127 @@
+"""The search files follow the gallery: one that fits is opened, any other is replaced, and the log names each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.gallery_maker import PACK, a_portrait, enrolled, fill, random_vectors
+
+from catchlight.errors import CatchlightError
+from catchlight.evidence.entry import Actor
+from catchlight.evidence.log import acting, log_size, read_log
+from catchlight.gallery.generation import Generation, build_generation
+from catchlight.jobs import JobCancelled, JobControl
+from catchlight.lab.folder import Lab
+from catchlight.workflows import gallery_files
+from catchlight.workflows.gallery_files import NothingToDo, ready_generation, require_entries
+
+VECTORS = random_vectors(6)
+ACTOR = Actor("A. Example")
+
+
+def ready(lab: Lab, *, with_index: bool = False) -> Generation:
+    with lab.reading() as db:
+        return ready_generation(lab, db, ACTOR, pack=PACK, control=JobControl(), with_index=with_index)
+
+
+def indexed(lab: Lab) -> list[int]:
+    """Numbers of the generations that the log names, in order."""
+    with lab.reading() as db:
+        documents = [entry.document for entry in read_log(db)]
+    return [one["details"]["generation"] for one in documents if one["action"] == "gallery.indexed"]
+
+
+def test_what_is_missing_is_built_and_what_fits_is_opened(lab: Lab) -> None:
+    fill(lab, VECTORS)
+    built, opened = ready(lab), ready(lab)
+    assert (opened.number, opened.manifest_sha256) == (built.number, built.manifest_sha256)
+    assert indexed(lab) == [built.number]
+
+
+def test_a_changed_gallery_gets_new_files(lab: Lab) -> None:
+    fill(lab, VECTORS[:5])
+    first = ready(lab)
+    enrolled(lab, a_portrait("late.jpg", VECTORS[5], person="late"))
+    second = ready(lab)
+    assert (len(first.templates), len(second.templates)) == (5, 6)
+    assert indexed(lab) == [first.number, second.number]
+
+
+def test_files_without_an_index_serve_until_one_is_asked_for(lab: Lab) -> None:
+    pytest.importorskip("annoy")
+    fill(lab, VECTORS)
+    assert ready(lab).index is None
+    with_index = ready(lab, with_index=True)
+    assert with_index.index is not None
+    assert ready(lab, with_index=True).number == with_index.number
+
+
+def test_without_the_package_for_an_index_files_are_not_built_over_and_over(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gallery_files, "unavailable_because", lambda: "not installed")
+    fill(lab, VECTORS)
+    assert ready(lab, with_index=True).number == ready(lab, with_index=True).number
+    assert len(indexed(lab)) == 1
+
+
+def test_an_empty_gallery_has_files_too_and_they_are_built_once(lab: Lab) -> None:
+    assert len(ready(lab, with_index=True).templates) == 0
+    ready(lab, with_index=True)
+    assert len(indexed(lab)) == 1
+
+
+def test_a_process_that_was_slower_uses_its_own_files_and_leaves_no_trace(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(lab, VECTORS)
+
+    def slowly(*arguments: Any, **options: Any) -> Generation:
+        mine = build_generation(*arguments, **options)
+        monkeypatch.setattr(gallery_files, "build_generation", build_generation)
+        ready(lab)
+        return mine
+
+    monkeypatch.setattr(gallery_files, "build_generation", slowly)
+    mine = ready(lab)
+    assert len(mine.templates) == 6
+    assert indexed(lab) == [mine.number + 1]
+    assert not (mine.folder / "manifest.json").exists()
+
+
+def test_a_cancelled_build_is_not_logged(lab: Lab) -> None:
+    fill(lab, VECTORS)
+    control = JobControl()
+    control.cancel()
+    with lab.reading() as db, pytest.raises(JobCancelled):
+        ready_generation(lab, db, ACTOR, pack=PACK, control=control)
+    assert indexed(lab) == []
+
+
+def test_a_damaged_template_is_a_stated_failure_and_the_files_in_use_stay(lab: Lab) -> None:
+    fill(lab, VECTORS)
+    first = ready(lab)
+    enrolled(lab, a_portrait("late.jpg", VECTORS[0], person="late"))
+    with lab.reading() as db:
+        db.conn.execute("UPDATE templates SET embedding = zeroblob(64) WHERE portrait = 2")
+    with pytest.raises(CatchlightError, match="portrait p2 is damaged"):
+        ready(lab)
+    assert (first.folder / "manifest.json").exists()
+
+
+def test_an_act_that_logs_nothing_is_rolled_back_as_nothing_to_do(lab: Lab) -> None:
+    with lab.reading() as db:
+        before = log_size(db)
+        with pytest.raises(NothingToDo), acting(lab, db, ACTOR) as act:
+            require_entries(act)
+        assert log_size(db) == before
+
+
+def test_an_act_with_an_entry_is_something_to_do(lab: Lab) -> None:
+    with lab.reading() as db:
+        before = log_size(db)
+        with acting(lab, db, ACTOR) as act:
+            act.log("gallery.indexed")
+            require_entries(act)
+        assert log_size(db) == before + 1
