@@ -35,6 +35,9 @@ def main() -> int:
         compile_file(
             test, [project, "--group", f"{project}:test"], *overrides, *leave_out, "-c", runtime.name, *upgrade
         )
+    except FileNotFoundError:
+        print("uv is not installed: pip install uv", file=sys.stderr)
+        return 1
     except subprocess.CalledProcessError as error:
         print(f"uv could not compile the requirements:\n{error.stderr}", file=sys.stderr)
         return 1
