@@ -95,3 +95,12 @@ sys.exit(app.run_gui(["catchlight"]))
     )
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_dialog_is_as_high_as_its_words(qtbot: QtBot) -> None:
+    message = "A sentence that is long enough to need two lines of the dialog's width. " * 2
+    dialog = ErrorDialog(title="x", message=message, hint="y", details="")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    labels = [one for one in dialog.findChildren(QLabel) if one.wordWrap()]
+    assert all(one.height() <= one.heightForWidth(one.width()) + one.fontMetrics().height() for one in labels)

@@ -64,6 +64,7 @@ class ErrorDialog(QDialog):
         text.setSpacing(8)
         text.addWidget(heading)
         text.addWidget(advice)
+        text.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
@@ -80,11 +81,20 @@ class ErrorDialog(QDialog):
         layout.addWidget(self.details)
         layout.addLayout(buttons)
         close.setFocus()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the wrapped words are at this width; a layout alone leaves room for many more lines."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            width = max(self.minimumWidth(), self.minimumSizeHint().width())
+            self.resize(width, layout.totalHeightForWidth(width))
 
     def _toggle(self) -> None:
         self.details.setVisible(self.details.isHidden())
         self._more.setText(self.tr("Show &details") if self.details.isHidden() else self.tr("Hide &details"))
-        self.adjustSize()
+        self._fit()
 
 
 def show_failure(error: BaseException, parent: QWidget | None) -> ErrorDialog:

@@ -187,4 +187,6 @@ def _palette(colours: Colours) -> QPalette:
 def _stylesheet(colours: Colours) -> str:
     values = asdict(colours) | {"icons": (resources_folder() / "icons").as_posix()}
     source = (resources_folder() / "style" / "catchlight.qss").read_text("utf-8")
+    if colours is DARK:
+        source = source.replace("check-light.svg", "check-dark.svg")
     return re.sub(r"@(\w+)", lambda found: values[found[1]], source)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from catchlight.gui.models.table import Column, TableModel
-from catchlight.gui.widgets.table import Table
+from catchlight.gui.widgets.table import ROW_HEIGHT, Table
 from catchlight.gui.widgets.text import button, label
 
 
@@ -34,8 +34,8 @@ class RefusedDialog(QDialog):
         self.model.set_rows(rows)
         self.table = Table(self.model, name=heading)
         self.table.setWordWrap(True)
-        self.table.horizontalHeader().sectionResized.connect(self.table.resizeRowsToContents)
-        self.table.model().layoutChanged.connect(self.table.resizeRowsToContents)
+        self.table.horizontalHeader().sectionResized.connect(self._give_room)
+        self.table.model().layoutChanged.connect(self._give_room)
         close = button(self.tr("C&lose"), kind="primary")
         close.setDefault(True)
         close.clicked.connect(self.accept)
@@ -55,3 +55,12 @@ class RefusedDialog(QDialog):
         layout.addWidget(self.table, 1)
         layout.addLayout(buttons)
         close.setFocus()
+
+    def _give_room(self) -> None:
+        """Qt measures wrapped text without the padding of the cells: one line more where there are several."""
+        self.table.resizeRowsToContents()
+        line = self.table.fontMetrics().lineSpacing()
+        for row in range(self.model.rowCount()):
+            height = self.table.rowHeight(row)
+            if height > ROW_HEIGHT or self.table.sizeHintForRow(row) > line + 4:
+                self.table.setRowHeight(row, height + line + 6)

@@ -87,11 +87,9 @@ class SearchDialog(FormDialog):
         self.reference.setEnabled(False)
         self.reference.setAccessibleName(self.tr("Reference of the authorisation"))
         self.length = QSpinBox(minimum=1, maximum=MOST_CANDIDATES, value=FIRST_CANDIDATES)
-        self.length.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.length.setFixedWidth(90)
         self.has_threshold = QCheckBox(self.tr("&Threshold"))
         self.threshold = QDoubleSpinBox(minimum=-1.0, maximum=1.0, decimals=3, singleStep=0.01, value=0.0)
-        self.threshold.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.threshold.setEnabled(False)
         self.threshold.setFixedWidth(90)
         self.threshold.setAccessibleName(self.tr("Lowest comparison score listed"))
@@ -114,7 +112,9 @@ class SearchDialog(FormDialog):
         left.addWidget(label(f"{self.cell.probe}  ·  {self.cell.when}", "strong"))
         quality = self.cell.face.face.quality
         kind = {Verdict.USABLE: "good", Verdict.LIMITED: "warn", Verdict.NOT_SUITABLE: "bad"}[quality.verdict]
-        notice = Banner(kind, f"{verdict_word(quality.verdict)}. {reasons_sentence(quality.reasons)}".strip())
+        reasons = reasons_sentence(quality.reasons)
+        words = verdict_word(quality.verdict)
+        notice = Banner(kind, f"{words}. {reasons}" if reasons else words)
         notice.setFixedWidth(176)
         left.addWidget(notice)
         left.addStretch(1)
