@@ -1,53 +1,32 @@
 """The candidate list: rank, portrait, name and comparison score."""
 
-from collections.abc import Callable
-from typing import Any
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFont, QPainter, QPixmap
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QRect, Qt, SignalInstance
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QWidget
 
 from catchlight.gui import formats
 from catchlight.gui.models.candidates_model import CandidateRole, CandidatesModel, LinesRole
-from catchlight.gui.widgets.painting import draw_ground, draw_line, draw_picture
+from catchlight.gui.widgets.painting import draw_line
+from catchlight.gui.widgets.picture_list import Index, LineDelegate, PictureList, PictureOf
 
 HEIGHT = 74
 _PICTURE = 54
 
-Index = QModelIndex | QPersistentModelIndex
-PictureOf = Callable[[Any, int], QPixmap | None]
 
-
-class CandidateDelegate(QStyledItemDelegate):
+class CandidateDelegate(LineDelegate):
     """Paints one candidate a line."""
 
-    def __init__(self, picture_of: PictureOf, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._picture_of = picture_of
+    height = HEIGHT
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """All lines have one height."""
-        return QSize(200, HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_line(self, painter: QPainter, place: QRect, index: Index) -> None:
         """Rank, picture, two lines, score."""
-        place = QRect(option.rect).adjusted(1, 2, -1, -2)
-        state: QStyle.StateFlag = option.state
-        draw_ground(
-            painter,
-            place,
-            selected=bool(state & QStyle.StateFlag.State_Selected),
-            hovered=bool(state & QStyle.StateFlag.State_MouseOver),
-            focused=bool(state & QStyle.StateFlag.State_HasFocus),
-        )
         candidate = index.data(CandidateRole)
         first, second = index.data(LinesRole)
-        picture = self._picture_of(candidate, round(_PICTURE * painter.device().devicePixelRatioF()))
         rank = QRect(place.x() + 6, place.y(), 34, place.height())
         draw_line(painter, rank, str(candidate.rank), colour="muted", weight=QFont.Weight.DemiBold,
                   align=Qt.AlignmentFlag.AlignHCenter)  # fmt: skip
         left = place.x() + 44
-        draw_picture(painter, QRect(left, place.y() + 8, _PICTURE, _PICTURE), picture)
+        self.draw_picture_of(painter, QRect(left, place.y() + 8, _PICTURE, _PICTURE), candidate)
         text = QRect(left + _PICTURE + 12, place.y() + 14, place.right() - left - _PICTURE - 88, 21)
         draw_line(painter, text, first, weight=QFont.Weight.DemiBold)
         draw_line(painter, text.translated(0, 21), second, colour="muted", pixels=12)
@@ -56,28 +35,12 @@ class CandidateDelegate(QStyledItemDelegate):
                   align=Qt.AlignmentFlag.AlignRight)  # fmt: skip
 
 
-class CandidateList(QListView):
+class CandidateList(PictureList):
     """One candidate a line; `chosen` carries the current one."""
-
-    chosen = Signal(object)
 
     def __init__(
         self, model: CandidatesModel, changed: SignalInstance, *, picture_of: PictureOf, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "grid")
+        delegate = CandidateDelegate(picture_of)
+        super().__init__(model, delegate, changed, role=CandidateRole, parent=parent)
         self.setAccessibleName(self.tr("Candidates"))
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(CandidateDelegate(picture_of, self))
-        self.setModel(model)
-        changed.connect(self.viewport().update)
-        self.selectionModel().currentChanged.connect(
-            lambda current, _previous: self.chosen.emit(current.data(CandidateRole) if current.isValid() else None)
-        )
-
-    def choose_first(self) -> None:
-        """Make the first candidate current."""
-        self.setCurrentIndex(self.model().index(0, 0))
