@@ -191,15 +191,15 @@
     <name>ErrorDialog</name>
     <message>
         <source>Details</source>
-        <translation>Bijzonderheden</translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Show &amp;details</source>
-        <translation>&amp;Bijzonderheden tonen</translation>
+        <translation>&amp;Details tonen</translation>
     </message>
     <message>
         <source>&amp;Copy details</source>
-        <translation>Bijzonderheden &amp;kopiëren</translation>
+        <translation>Details &amp;kopiëren</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
@@ -207,7 +207,7 @@
     </message>
     <message>
         <source>Hide &amp;details</source>
-        <translation>&amp;Bijzonderheden verbergen</translation>
+        <translation>&amp;Details verbergen</translation>
     </message>
 </context>
 <context>
@@ -550,6 +550,14 @@
     <message>
         <source>Merkle root of all templates</source>
         <translation>Merkle-wortel van alle templates</translation>
+    </message>
+    <message>
+        <source>Nobody passes the filter</source>
+        <translation>Niemand voldoet aan het filter</translation>
+    </message>
+    <message>
+        <source>No person id of the gallery holds these characters.</source>
+        <translation>Geen persoonsnummer in de galerij bevat deze tekens.</translation>
     </message>
     <message>
         <source>Choose a &amp;manifest…</source>
@@ -1382,6 +1390,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Exact: {searched} of {size} portraits compared, gallery revision {revision}.</source>
         <translation>Exact: {searched} van {size} portretten vergeleken, galerijrevisie {revision}.</translation>
+    </message>
+    <message>
+        <source>The others are the probe&apos;s own or go on, in their track, from faces that were compared.</source>
+        <translation>De andere horen bij het gezochte gezicht zelf, of gaan in hun spoor verder uit gezichten die wel zijn vergeleken.</translation>
     </message>
     <message>
         <source>The probe is limited: the person sought may rank low or be missing from the list.</source>

@@ -32,3 +32,13 @@ def test_an_empty_gallery_says_what_it_needs(opened: MainWindow, qtbot: QtBot) -
     page = opened.gallery
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
     assert "legal basis" in page.empty.text.text()
+
+
+def test_a_filter_that_nobody_passes_says_so(in_demonstration: MainWindow, qtbot: QtBot) -> None:
+    page = in_demonstration.gallery
+    in_demonstration.go("gallery")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 6)
+    page.filter.setText("nobody has this id")
+    qtbot.waitUntil(lambda: page.listing.currentWidget() is page.nobody)
+    page.filter.clear()
+    qtbot.waitUntil(lambda: page.listing.currentWidget() is page.list)

@@ -33,26 +33,26 @@ def exhibits_model(*, is_running: Callable[[], bool]) -> "TableModel[ExhibitExtr
                 tip=lambda row: row.exhibit.path,
             ),
             Column(
-                QCoreApplication.translate("exhibits", "Reference"), lambda row: row.exhibit.reference or "–", width=92
+                QCoreApplication.translate("exhibits", "Reference"), lambda row: row.exhibit.reference or "–", width=80
             ),
-            Column(QCoreApplication.translate("exhibits", "Kind"), lambda row: kind_word(row.exhibit.kind), width=78),
+            Column(QCoreApplication.translate("exhibits", "Kind"), lambda row: kind_word(row.exhibit.kind), width=74),
             Column(
                 QCoreApplication.translate("exhibits", "Size"),
                 lambda row: formats.size(row.exhibit.size),
                 sort=lambda row: row.exhibit.size,
                 is_number=True,
-                width=76,
+                width=70,
             ),
             Column(
                 QCoreApplication.translate("exhibits", "SHA-256"),
                 lambda row: row.exhibit.sha256[:8],
                 tip=lambda row: row.exhibit.sha256,
-                width=90,
+                width=84,
             ),
             Column(
                 QCoreApplication.translate("exhibits", "State"),
                 lambda row: _state(row, is_running=is_running()),
-                width=114,
+                width=120,
             ),
             Column(
                 QCoreApplication.translate("exhibits", "Frames"),
@@ -60,7 +60,7 @@ def exhibits_model(*, is_running: Callable[[], bool]) -> "TableModel[ExhibitExtr
                 sort=_decoded,
                 tip=_frames_tip,
                 is_number=True,
-                width=98,
+                width=90,
             ),
             Column(QCoreApplication.translate("exhibits", "Failed"), _failed, is_number=True, width=64),
             Column(

@@ -115,7 +115,15 @@ class GalleryPage(Page):
         inside.addWidget(self.facts)
         across = QHBoxLayout()
         across.setSpacing(14)
-        across.addWidget(self.list, 1)
+        self.nobody = EmptyState(
+            "person",
+            self.tr("Nobody passes the filter"),
+            self.tr("No person id of the gallery holds these characters."),
+        )
+        self.listing = QStackedWidget()
+        self.listing.addWidget(self.list)
+        self.listing.addWidget(self.nobody)
+        across.addWidget(self.listing, 1)
         across.addWidget(self.panel)
         main = QWidget()
         column = QVBoxLayout(main)
@@ -174,6 +182,7 @@ class GalleryPage(Page):
         if self.model.rowCount() and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.index(0, 0))
         self.panel.setVisible(bool(self.model.rowCount()))
+        self.listing.setCurrentWidget(self.list if self.model.rowCount() else self.nobody)
 
     def _describe(self, person: "Person | None") -> None:
         lab = self.session.lab

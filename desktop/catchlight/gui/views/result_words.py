@@ -27,6 +27,10 @@ def searched_words(result: "SearchResult") -> str:
         text = QCoreApplication.translate(
             "result", "Exact: {searched} of {size} portraits compared, gallery revision {revision}."
         )
+    if result.scope == "exhibits" and result.searched < result.gallery_size:
+        text += " " + QCoreApplication.translate(
+            "result", "The others are the probe's own or go on, in their track, from faces that were compared."
+        )
     text = text.format(searched=searched, size=size, revision=result.gallery_revision)
     if result.expired_left_out:
         text += " " + counts.expired(result.expired_left_out)
