@@ -16,6 +16,10 @@ from catchlight.gui.session import Session
 from catchlight.gui.theme import theme
 from catchlight.resources import resources_folder
 
+_SWITCH_SECONDS = 0.0005
+"""How long a job may keep Python's lock while the window waits for it; Python's own 5 ms are felt, since one repaint
+takes the lock many times."""
+
 
 class Desktop(QObject):
     """The window and what outlives it: a change of language makes the window anew over the same session."""
@@ -45,6 +49,7 @@ class Desktop(QObject):
 
 def make_application(argv: Sequence[str]) -> QApplication:
     """The QApplication with name, icon, language and theme, in that order."""
+    sys.setswitchinterval(_SWITCH_SECONDS)
     QApplication.setApplicationName("Catchlight")
     QApplication.setOrganizationName("Catchlight")
     QApplication.setApplicationVersion(__version__)

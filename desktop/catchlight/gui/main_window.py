@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _SMALLEST = (1080, 680)
 _FIRST = (1280, 800)
+_A_FEW = 6  # widgets that are given their style in one go
 _BREATH = 15  # milliseconds for the examiner's own events between two pages that are made
 
 
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start)
         self._to_make = ["cases", "case", "gallery", "log", "result"]
+        self._to_polish: list[QWidget] = []
         self._lay_out()
         self._connect()
         self.go("start")
@@ -136,8 +138,18 @@ class MainWindow(QMainWindow):
 
     def _make_next(self) -> None:
         if self._to_make and not self._retired:
-            getattr(self, self._to_make.pop(0))
-            QTimer.singleShot(_BREATH, self._make_next)
+            page = getattr(self, self._to_make.pop(0))
+            self._to_polish = page.findChildren(QWidget)
+            QTimer.singleShot(_BREATH, self._polish_next)
+
+    def _polish_next(self) -> None:
+        """Give a few widgets of the page their style, which otherwise all get when it is first shown."""
+        if self._retired:
+            return
+        for widget in self._to_polish[:_A_FEW]:
+            widget.ensurePolished()
+        del self._to_polish[:_A_FEW]
+        QTimer.singleShot(_BREATH, self._polish_next if self._to_polish else self._make_next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel what runs, wait until it has stopped, then close."""

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedWidget, QVB
 from catchlight.faces.face import Verdict
 from catchlight.gui import formats, reads
 from catchlight.gui.counts import counts
-from catchlight.gui.models.faces_model import Cell, FacesModel, Grouping, entries
+from catchlight.gui.job_runner import Job
+from catchlight.gui.models.faces_model import Cell, Entry, FacesModel, Grouping, entries
 from catchlight.gui.reads import FacesFound
 from catchlight.gui.session import Session
 from catchlight.gui.views.search_dialog import SearchDialog
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from catchlight.evidence.cases import Case
 
 _PANEL = 300
+_AT_ONCE = 4000  # faces; more are arranged in the reading thread
 
 
 class FacesView(QWidget):
@@ -39,6 +41,7 @@ class FacesView(QWidget):
         self.case: Case | None = None
         self.found: FacesFound | None = None
         self._wanted_exhibit: int | None = None
+        self._arranging: object = None
         self.model = FacesModel()
         self.grid = FaceGrid(self.model, session.pictures.changed, picture_of=self._picture)
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -62,9 +65,15 @@ class FacesView(QWidget):
 
     def refresh(self) -> None:
         """Read the faces."""
-        lab, case = self.session.lab, self.case
-        if lab is not None and case is not None:
-            self.session.read(lambda _job: reads.faces(lab, case)).succeeded.connect(self._show)
+        lab, case, known = self.session.lab, self.case, self.found
+        if lab is None or case is None:
+            return
+
+        def work(_job: Job) -> FacesFound:
+            found = reads.faces(lab, case)
+            return known if known is not None and found == known else found
+
+        self.session.read(work).succeeded.connect(self._show)
 
     def filter_exhibit(self, exhibit: int) -> None:
         """Show one exhibit's faces."""
@@ -167,7 +176,7 @@ class FacesView(QWidget):
         layout.addWidget(self.stack, 1)
 
     def _show(self, found: FacesFound) -> None:
-        if found == self.found:
+        if found is self.found:
             return
         self.found = found
         current = self.by_exhibit.currentData() if self._wanted_exhibit is None else self._wanted_exhibit
@@ -186,13 +195,25 @@ class FacesView(QWidget):
         if found is None:
             return
         allowed = self.by_quality.currentData()
-        chosen = self.grid.current_cell()
-        fresh = entries(
+        arrange = partial(
+            entries,
             found,
             grouping=Grouping(self.grouping.currentData()),
             exhibit=self.by_exhibit.currentData(),
             verdicts=None if allowed is None else frozenset(Verdict(value) for value in allowed),
         )
+        self._arranging = arrange
+        if len(found.faces) <= _AT_ONCE:
+            self._fill_with(arrange())
+            return
+        job = self.session.read(lambda _job: arrange())
+        job.succeeded.connect(lambda fresh: self._fill_with(fresh) if self._arranging is arrange else None)
+
+    def _fill_with(self, fresh: "list[Entry]") -> None:
+        """Show these entries, on the face that was chosen before where it is still there."""
+        found, chosen = self.found, self.grid.current_cell()
+        if found is None:
+            return
         self.model.set_entries(fresh)
         self.stack.setCurrentIndex(2 if found.faces else 1)
         self.listing.setCurrentIndex(0 if fresh else 1)
