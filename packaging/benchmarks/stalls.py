@@ -1,0 +1,230 @@
+"""How long the window's own thread is held up, step by step through a working session, as JSON.
+
+Usage: python packaging/benchmarks/stalls.py [--large 100000] [--blame]
+
+A timer of one millisecond runs in the UI thread; the gaps between its beats are what an examiner would feel. The flow
+builds the demonstration, opens its case, looks through faces, searches the gallery and the exhibits, reads the gallery,
+verifies the log, and scrolls a grid and a list of that many made-up rows. Without a display the window is painted
+offscreen, which is said in the result. `--blame` says on stderr where the UI thread stood in the longer gaps.
+"""
+
+import argparse
+import json
+import os
+import platform
+import sys
+import tempfile
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "desktop"))
+if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+GOAL = 16.0
+PATIENCE = 120.0
+
+
+class Watch:
+    """Records the gaps between the beats of the UI thread, under the name of the step at hand."""
+
+    def __init__(self, *, blame: bool) -> None:
+        from PySide6.QtCore import Qt, QTimer  # noqa: PLC0415
+
+        self.gaps: dict[str, list[float]] = {}
+        self._step = "start"
+        self._last = time.perf_counter()
+        self._timer = QTimer(interval=1, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+        if blame:
+            threading.Thread(target=self._blame, args=(threading.get_ident(),), daemon=True).start()
+
+    def step(self, name: str) -> None:
+        """From now on gaps belong to this step."""
+        self._step = name
+        self._last = time.perf_counter()
+
+    def figures(self) -> dict[str, object]:
+        """Longest and 99th percentile of each step, in milliseconds."""
+        made: dict[str, object] = {}
+        for name, gaps in self.gaps.items():
+            if name == "rows are made up":  # the benchmark's own work
+                continue
+            ordered = sorted(gaps)
+            made[name] = {
+                "longest_ms": round(ordered[-1], 1),
+                "p99_ms": round(ordered[int(0.99 * (len(ordered) - 1))], 1),
+                "over_16_ms": sum(gap > GOAL for gap in ordered),
+                "beats": len(ordered),
+            }
+        return made
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.gaps.setdefault(self._step, []).append((now - self._last) * 1000)
+        self._last = now
+
+    def _blame(self, ui: int) -> None:
+        told = 0.0
+        while True:
+            time.sleep(0.004)
+            if time.perf_counter() - self._last > 2 * GOAL / 1000 and told != self._last:
+                told = self._last
+                frames = sys._current_frames()
+                for thread in (ui, *(one for one in frames if one != ui)):
+                    last = traceback.extract_stack(frames[thread])[-4:]
+                    where = " < ".join(f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in reversed(last))
+                    if "catchlight" in str(last) or thread == ui:
+                        print(f"{self._step}: {'UI ' if thread == ui else 'job'} {where}", file=sys.stderr)
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--large", type=int, default=100_000)
+    parser.add_argument("--blame", action="store_true")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        figures = _measure(Path(scratch), large=asked.large, blame=asked.blame)
+    result = {
+        "platform": os.environ.get("QT_QPA_PLATFORM", "the system's"),
+        "python": platform.python_version(),
+        "cores": os.cpu_count(),
+        "rows_scrolled": asked.large,
+        "steps": figures,
+    }
+    print(json.dumps(result, indent=2))
+    return 0
+
+
+def _measure(scratch: Path, *, large: int, blame: bool) -> dict[str, object]:  # noqa: PLR0915 - one session
+    from PySide6.QtCore import QSettings  # noqa: PLC0415
+
+    from catchlight.gui.app import Desktop, make_application  # noqa: PLC0415
+    from catchlight.gui.language import use_language  # noqa: PLC0415
+    from catchlight.gui.session import Session  # noqa: PLC0415
+    from catchlight.gui.theme import theme  # noqa: PLC0415
+
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(scratch / "settings"))
+    application = make_application(["catchlight"])
+    session = Session()
+    use_language("en")
+    theme.start(application, choice="light")
+    desktop = Desktop(session)
+    window = desktop.window
+    watch = Watch(blame=blame)
+    window.show()
+
+    def until(holds: Callable[[], object], *, settle: float = 0.5) -> None:
+        """Let the window live until that holds, and a little longer."""
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            if time.monotonic() > end:
+                raise TimeoutError(watch._step)
+            application.processEvents()
+            time.sleep(0.0002)
+        settled = time.monotonic() + settle
+        while time.monotonic() < settled:
+            application.processEvents()
+            time.sleep(0.0002)
+
+    watch.step("first window and its pages")
+    until(lambda: not window._to_make and not window._to_polish, settle=1.0)
+    session.set_examiner("A. Example")
+    watch.step("build the demonstration")
+    session.demonstrate(scratch / "demonstration", title="demonstration")
+    until(lambda: session.lab is not None and window.cases.model.rows and session.engine is not None)
+    watch.step("open the case")
+    window.cases.table.activated_row.emit(window.cases.model.rows[0])
+    until(lambda: window.case.exhibits.model.rows)
+    watch.step("faces by exhibit and by track")
+    window.case.tabs.setCurrentWidget(window.case.faces)
+    until(window.case.faces.model.rowCount)
+    window.case.faces.grouping.setCurrentIndex(1)
+    until(lambda: not session.pictures._waiting, settle=1.0)
+    for scope in ("gallery", "exhibits"):
+        watch.step(f"search in {scope}")
+        _search(window, scope)
+        until(partial(_has_result, window, scope), settle=1.0)
+    watch.step("gallery")
+    window.go("gallery")
+    until(window.gallery.model.rowCount)
+    watch.step("verify the log")
+    window.go("log")
+    window.log.verify.click()
+    until(lambda: window.log.verify.isEnabled() and not window.log.verdict.isHidden())
+    _scroll(window, watch, until, large=large)
+    window.close()
+    until(lambda: not window.isVisible(), settle=0.0)
+    session.runner.close()
+    return watch.figures()
+
+
+def _has_result(window: Any, scope: str) -> bool:
+    result = window.result.result
+    return result is not None and result.scope == scope and result.mode == "exact"
+
+
+def _search(window: Any, scope: str) -> None:
+    from catchlight.gui.views.search_dialog import SearchDialog  # noqa: PLC0415
+
+    faces = window.case.faces
+    window.pages.setCurrentWidget(window.case)
+    faces.search(scope)
+    dialog = next(found for found in faces.findChildren(SearchDialog) if found.isVisible())
+    dialog.purpose.setText("benchmark")
+    dialog.authority.setText("benchmark")
+    dialog.proceed.click()
+
+
+def _scroll(window: Any, watch: Watch, until: Callable[..., None], *, large: int) -> None:
+    """A grid and a list of made-up rows: filled, then scrolled from end to end."""
+    from catchlight.gui.reads import PersonsPage  # noqa: PLC0415
+
+    faces = window.case.faces
+    window.go("cases")
+    window.pages.setCurrentWidget(window.case)
+    window.case.tabs.setCurrentWidget(faces)
+    until(lambda: faces.found is not None)
+    found = faces.found
+    watch.step("rows are made up")
+    loose = [face for face in found.faces if face.crop_sha256 is not None][:8]
+    many = tuple(replace(loose[number % len(loose)], row=10**6 + number) for number in range(large))
+    watch.step("grid of many faces: filled")
+    faces._show(replace(found, faces=many))
+    until(lambda: faces.model.rowCount() >= large, settle=3.0)
+    watch.step("grid of many faces: scrolled")
+    _sweep(faces.grid.verticalScrollBar(), until)
+    watch.step("rows are made up")
+    window.go("gallery")
+    gallery = window.gallery
+    person = gallery.model.persons[0]
+    gallery.model.wanted.disconnect()
+    every = [SimpleNamespace(person_id=f"P-{number:06d}", portraits=1, sex=person.sex, birth_year=person.birth_year,
+                             retain_until=person.retain_until, crop_sha256=person.crop_sha256)
+             for number in range(large)]  # fmt: skip
+    watch.step("list of many persons: filled")
+    gallery.model.start("")
+    for offset in range(0, large, 200):
+        gallery.model.add(PersonsPage("", offset, large, tuple(every[offset : offset + 200])))  # type: ignore[arg-type]
+        until(lambda: True, settle=0.002)
+    watch.step("list of many persons: scrolled")
+    _sweep(gallery.list.verticalScrollBar(), until)
+
+
+def _sweep(bar: Any, until: Callable[..., None]) -> None:
+    for step in range(201):
+        bar.setValue(bar.maximum() * step // 200)
+        until(lambda: True, settle=0.01)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
