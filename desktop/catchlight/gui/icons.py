@@ -48,8 +48,8 @@ def pixmap(name: str, size: int, *, colour: str = "text", ratio: float = 1.0) ->
 @lru_cache(maxsize=512)
 def _drawn(name: str, colour: str, size: int) -> QPixmap:
     source = (resources_folder() / "icons" / f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode())
-    # Drawn from bytes, not through a QBuffer of ours: Qt asks such a device for its bytes while it holds the lock of all
-    # image readers, for which Python's lock is needed, and a thumbnail's reader may hold that and wait for the other.
+    # Drawn from bytes, not through a QBuffer of ours: Qt asks such a device for its bytes while it holds the lock of
+    # all image readers. That takes Python's lock, which the reader of a thumbnail may hold while it waits for Qt's.
     image = QImage.fromData(QByteArray(_SIZE.sub(b'width="%d" height="%d"' % (size, size), source, count=1)))
     if image.isNull():  # the SVG plugin is missing: an empty icon, never a crash
         image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
