@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from catchlight.gui.app import Desktop
 from catchlight.gui.language import use_language
-from catchlight.gui.session import Session
+from catchlight.gui.session import Session, empty_folder
 from catchlight.lab.folder import Lab
 
 
@@ -64,3 +64,15 @@ def test_another_language_makes_the_window_anew_on_the_same_page(session: Sessio
         window.retire()
     finally:
         use_language("en")
+
+
+def test_an_empty_folder_is_taken_as_it_is(tmp_path: Path) -> None:
+    assert empty_folder(tmp_path) == tmp_path
+    assert empty_folder(tmp_path / "new") == tmp_path / "new"
+
+
+def test_in_a_folder_that_holds_something_a_new_one_is_chosen(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").touch()
+    assert empty_folder(tmp_path) == tmp_path / "catchlight-demonstration-1"
+    (tmp_path / "catchlight-demonstration-1").mkdir()
+    assert empty_folder(tmp_path) == tmp_path / "catchlight-demonstration-2"

@@ -1,5 +1,6 @@
 """What the window is working on: the open lab, who works, and the one analyst of this session."""
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -88,13 +89,13 @@ class Session(QObject):
         return self._opening(self.runner.read(work))
 
     def demonstrate(self, folder: Path, *, title: str) -> Job:
-        """Build the demonstration in `folder` and open its lab."""
+        """Build the demonstration in `folder`, or in a new folder in it if it holds something, and open its lab."""
 
         def work(job: Job) -> "Lab":
             from catchlight.workflows.create_lab import open_lab  # noqa: PLC0415
             from catchlight.workflows.demonstrate import demonstrate  # noqa: PLC0415
 
-            made = demonstrate(folder, job.control, analyst=self.analyst())
+            made = demonstrate(empty_folder(folder), job.control, analyst=self.analyst())
             return open_lab(made.lab)
 
         return self._opening(self.runner.analyse(title, work))
@@ -160,3 +161,11 @@ class Session(QObject):
     def _described(self, facts: "EngineFacts") -> None:
         self.engine = facts
         self.engine_described.emit(facts)
+
+
+def empty_folder(chosen: Path) -> Path:
+    """The folder that was chosen if it is empty or new, otherwise one in it that does not exist yet."""
+    if not chosen.exists() or not any(chosen.iterdir()):
+        return chosen
+    places = (chosen / f"catchlight-demonstration-{number}" for number in itertools.count(1))
+    return next(place for place in places if not place.exists())
