@@ -27,7 +27,7 @@ from catchlight.workflows.search import Search, search
 from catchlight.workflows.verify_log import verify_log
 
 CASE = "DEMO-2026-001"
-EXAMINER = Actor("Demonstration examiner")
+EXAMINER = Actor("Demo examiner")
 _MATERIAL = "material"
 _CANDIDATES_SHOWN = 3
 

@@ -47,7 +47,7 @@ def exhibits_model(*, is_running: Callable[[], bool]) -> "TableModel[ExhibitExtr
                 QCoreApplication.translate("exhibits", "SHA-256"),
                 lambda row: row.exhibit.sha256[:8],
                 tip=lambda row: row.exhibit.sha256,
-                width=84,
+                width=100,
             ),
             Column(
                 QCoreApplication.translate("exhibits", "State"),

@@ -33,7 +33,7 @@ class CasesPage(Page):
                 Column(self.tr("Offence"), lambda row: row.case.offence),
                 Column(self.tr("Exhibits"), lambda row: formats.count(row.exhibits), sort=lambda row: row.exhibits,
                        is_number=True, width=90),
-                Column(self.tr("Opened by"), lambda row: row.case.opened_by, width=170),
+                Column(self.tr("Opened by"), lambda row: row.case.opened_by, width=200),
                 Column(self.tr("Opened"), lambda row: formats.local_time(row.case.opened_at),
                        sort=lambda row: row.case.opened_at, tip=lambda row: formats.utc_time(row.case.opened_at),
                        width=210),
