@@ -1,0 +1,25 @@
+from pytestqt.qtbot import QtBot
+
+from catchlight.gui.widgets.banner import Banner
+
+
+def test_it_is_there_only_while_it_has_something_to_say(qtbot: QtBot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    assert banner.isHidden()
+    banner.say("bad", "The disk is full.")
+    assert not banner.isHidden()
+    assert (banner.text.text(), banner.accessibleName()) == ("The disk is full.", "The disk is full.")
+    banner.say("info", "")
+    assert banner.isHidden()
+
+
+def test_kinds_differ_by_their_picture_and_not_by_colour_alone(qtbot: QtBot) -> None:
+    pictures = []
+    for kind in ("info", "good", "warn", "bad"):
+        banner = Banner(kind, "text")
+        qtbot.addWidget(banner)
+        assert banner.property("banner") == kind
+        alpha = banner._icon.pixmap().toImage().convertToFormat(banner._icon.pixmap().toImage().Format.Format_Alpha8)
+        pictures.append(bytes(alpha.constBits()))
+    assert len(set(pictures)) == len(pictures)

@@ -1,0 +1,48 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from catchlight.gui.models.table import Column, TableModel
+from catchlight.gui.widgets.table import Table
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> Table:
+    model: TableModel[int] = TableModel(
+        (Column("Number", lambda row: f"{row} B", sort=lambda row: row, is_number=True),), key=lambda row: row
+    )
+    model.set_rows((10, 9, 100))
+    made = Table(model, name="Sizes")
+    model.setParent(made)
+    qtbot.addWidget(made)
+    return made
+
+
+def rows(table: Table) -> list[str]:
+    return [table.model().index(row, 0).data() for row in range(table.model().rowCount())]
+
+
+def test_the_keyboard_chooses_a_row_and_enter_opens_it(table: Table, qtbot: QtBot) -> None:
+    assert table.current_row() is None
+    with qtbot.assertNotEmitted(table.activated_row):
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    table.selectRow(0)
+    with qtbot.waitSignal(table.chosen) as chosen:
+        QTest.keyClick(table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(table.activated_row) as opened:
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert (chosen.args, opened.args, table.current_row()) == ([9], [9], 9)
+    assert table.accessibleName() == "Sizes"
+
+
+def test_rows_keep_their_order_until_sorted_by_value(table: Table) -> None:
+    assert rows(table) == ["10 B", "9 B", "100 B"]
+    table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert rows(table) == ["9 B", "10 B", "100 B"]
+
+
+def test_selected_rows_come_from_top_to_bottom(table: Table) -> None:
+    table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    table.selectAll()
+    assert table.selected_rows() == [100, 10, 9]
