@@ -1,0 +1,44 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from catchlight.faces.findings import EngineFacts
+from catchlight.gui.session import Session
+from catchlight.gui.views.header import Header
+from catchlight.lab.folder import Lab
+
+
+@pytest.fixture
+def header(session: Session, qtbot: QtBot) -> Header:
+    made = Header(session)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_it_says_which_lab_is_open(header: Header, session: Session, lab: Lab, qtbot: QtBot) -> None:
+    assert (header.lab.text(), header.models.text()) == ("No lab is open", "")
+    with qtbot.waitSignal(session.lab_changed):
+        session.open_lab(lab.folder)
+    assert (header.lab.text(), header.place.toolTip()) == (lab.name, str(lab.folder))
+    assert header.models.text() == "Models: loading…"
+
+
+def test_it_says_what_the_models_run_on_as_it_was_read_back(header: Header, session: Session) -> None:
+    session._described(EngineFacts("buffalo_l", "c" * 64, "cuda", 512, "1.24.4"))
+    assert header.models.text() == "Models: buffalo_l on CUDA"
+    assert "c" * 64 in header.models.toolTip()
+    assert "1.24.4" in header.models.toolTip()
+
+
+def test_who_works_is_shown_and_can_be_changed_until_the_window_closes(
+    header: Header, session: Session, qtbot: QtBot
+) -> None:
+    assert header.examiner.accessibleName() == "Who is working?"
+    session.set_examiner("A. Example")
+    assert (header.examiner.text(), header.examiner.accessibleName()) == ("A. Example", "Examiner: A. Example")
+    with qtbot.waitSignal(header.examiner_clicked):
+        QTest.keyClick(header.examiner, Qt.Key.Key_Space)
+    header.say_closing()
+    assert not header.examiner.isEnabled()
+    assert header.models.text().startswith("Stopping the work under way")
