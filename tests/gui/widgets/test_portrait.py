@@ -1,5 +1,6 @@
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from catchlight.gui.widgets.portrait import Portrait
@@ -14,7 +15,8 @@ def test_the_picture_is_shown_once_it_is_read(qtbot: QtBot) -> None:
     portrait = Portrait(news.changed, smallest=QSize(80, 80))
     qtbot.addWidget(portrait)
     portrait.resize(100, 100)
-    portrait.show()
+    with qtbot.waitExposed(portrait):
+        portrait.show()
     ready: list[QPixmap] = []
     sides: list[int] = []
 
@@ -27,6 +29,7 @@ def test_the_picture_is_shown_once_it_is_read(qtbot: QtBot) -> None:
     picture = QPixmap(40, 40)
     picture.fill(QColor("red"))
     ready.append(picture)
+    QApplication.processEvents()  # so that nothing but the news makes it draw again
     asked = len(sides)
     news.changed.emit()
     qtbot.waitUntil(lambda: len(sides) > asked)
