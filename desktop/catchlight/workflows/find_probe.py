@@ -93,8 +93,10 @@ def _with_template(lab: Lab, stored: StoredFace, exhibit: Exhibit, *, analyst: A
     """The face as a probe; one of footage that was only followed is looked at again in its frame."""
     if stored.face.embedding is not None and stored.crop_sha256 is not None:
         return FoundProbe(stored, None, stored.face.embedding, stored.crop_sha256, exhibit)
+    if stored.frame is None:
+        raise RuntimeError(f"the face {stored.id} of a still has no embedding or no crop")
     path = original_of(exhibit, store=lab_store(lab))
-    again = analyst.look_again(path, frame=stored.frame or 0, face=stored.face)
+    again = analyst.look_again(path, frame=stored.frame, face=stored.face)
     return FoundProbe(stored, None, again.embedding, lab_store(lab).put(again.crop), exhibit)
 
 
