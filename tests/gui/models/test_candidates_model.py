@@ -1,24 +1,11 @@
-from pytestqt.modeltest import ModelTester
+from dataclasses import replace
 
-from catchlight.gallery.candidates import Candidate
+from pytestqt.modeltest import ModelTester
+from tests.gui import samples
+
 from catchlight.gui.models.candidates_model import CandidateRole, CandidatesModel, LinesRole
 
-CANDIDATE = Candidate(
-    rank=1,
-    person_id="P-1",
-    score=0.41234,
-    portrait="p1",
-    crop_sha256="0" * 64,
-    sha256="1" * 64,
-    captured_on="2025-01-01",
-    source="Booking desk",
-    legal_basis="Article 55c",
-    retain_until="2036-01-01",
-    sex=None,
-    birth_year=None,
-    note=None,
-    portraits=1,
-)
+CANDIDATE = replace(samples.CANDIDATE, portraits=1)
 
 
 def test_a_candidate_is_told_by_rank_person_and_score(qtmodeltester: ModelTester) -> None:
