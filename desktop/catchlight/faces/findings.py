@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from catchlight.faces.face import Face
+from catchlight.faces.plan import DetectionPlan
 from catchlight.media.facts import DecodeWarning, FootageFacts
 
 
@@ -26,28 +27,53 @@ class EngineFacts:
 
 
 @dataclass(frozen=True)
-class StillFindings:
-    """Every face of one still.
+class PageFindings:
+    """Every face of one page of a still; most stills have one page.
 
     Attributes:
+        number: From 0, in the order of the file.
         width: Pixels across, upright.
         height: Pixels down, upright.
-        format: Image format found in the bytes.
-        warnings: What an examiner should know about the decoding.
         faces: All faces, from left to right.
         crops: A lossless PNG of each face with its surroundings, in the order of `faces`.
-        captured_exif: Capture time as the camera wrote it, or None.
-        smallest_face: Width in pixels of the narrowest face that was looked for.
     """
 
+    number: int
     width: int
     height: int
-    format: str
-    warnings: tuple[str, ...]
     faces: tuple[Face, ...]
     crops: tuple[bytes, ...]
+
+
+@dataclass(frozen=True)
+class StillFindings:
+    """Every face of one still, on all its pages (TIFF and HEIC files may hold several).
+
+    Attributes:
+        format: Image format found in the bytes.
+        plan: How it was looked at.
+        pages: The pages that decoded, in order.
+        failed: Numbers of the pages that did not.
+        warnings: What an examiner should know about the decoding.
+        captured_exif: Capture time as the camera wrote it, or None.
+    """
+
+    format: str
+    plan: DetectionPlan
+    pages: tuple[PageFindings, ...]
+    failed: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()
     captured_exif: str | None = None
-    smallest_face: float | None = None
+
+    @property
+    def faces(self) -> tuple[Face, ...]:
+        """The faces of all pages."""
+        return tuple(face for page in self.pages for face in page.faces)
+
+    @property
+    def crops(self) -> tuple[bytes, ...]:
+        """Their crops."""
+        return tuple(crop for page in self.pages for crop in page.crops)
 
 
 @dataclass(frozen=True)
@@ -58,7 +84,7 @@ class FoundFace:
         frame: Number of the frame, from 0, in decoding order.
         microseconds: The frame's true time, from the container.
         track: Number of its track, from 1, by first appearance.
-        face: The face.
+        face: The face; its embedding may follow in a later step (`EmbeddedFace`).
     """
 
     frame: int
@@ -68,22 +94,75 @@ class FoundFace:
 
 
 @dataclass(frozen=True)
+class EmbeddedFace:
+    """The embedding of a face that an earlier step stored without; `track` and `frame` name it."""
+
+    track: int
+    frame: int
+    embedding: bytes
+
+
+@dataclass(frozen=True)
+class HeldFace:
+    """A face whose surroundings did not change, so that its last result stands; `track` and `frame` name it.
+
+    Attributes:
+        track: Number of its track.
+        frame: The frame in which it was found.
+        until_frame: The last frame for which it stands, so far; replaces what an earlier step said.
+        until_microseconds: That frame's true time.
+    """
+
+    track: int
+    frame: int
+    until_frame: int
+    until_microseconds: int
+
+
+@dataclass(frozen=True)
+class BestFace:
+    """One of the best faces of a track.
+
+    Attributes:
+        frame: Its frame; with the track's number it names the face.
+        crop: A lossless PNG of it with its surroundings; None where an earlier step told it.
+    """
+
+    frame: int
+    crop: bytes | None
+
+
+@dataclass(frozen=True)
 class TrackUpdate:
-    """The state of one track after a step that added faces to it; it replaces what an earlier step said.
+    """The state of one track after a step that changed it; it replaces what an earlier step said.
 
     Attributes:
         number: Number of the track, from 1.
-        best_frame: Frame of its best face so far; with `number` it names that face.
-        best_in_step: Index of the best face in this step's `faces`, or None where an earlier step holds it.
-        template: Quality-weighted mean of its embeddings, `float32` little-endian, unit length, as bytes.
-        crop: A lossless PNG of the best face where it improved in this step; None where the earlier one stands.
+        best: Its best embedded faces so far, best first, at most `track.MOST_BEST`; empty while none is embedded.
+        template: Quality-weighted mean of its embeddings, `float32` little-endian, unit length, as bytes; None while
+            none is embedded.
     """
 
     number: int
-    best_frame: int
-    best_in_step: int | None
-    template: bytes
-    crop: bytes | None
+    best: tuple[BestFace, ...]
+    template: bytes | None
+
+
+@dataclass(frozen=True)
+class ExaminedFrame:
+    """One decoded frame.
+
+    Attributes:
+        number: From 0.
+        microseconds: Its true time.
+        fingerprint: Hash of its pixels, unsigned 64 bit.
+        gated: True where nothing had changed, so that it was not looked at again.
+    """
+
+    number: int
+    microseconds: int
+    fingerprint: int
+    gated: bool
 
 
 @dataclass(frozen=True)
@@ -92,26 +171,35 @@ class FootageStep:
 
     Attributes:
         facts: What the container announces; the same in every step.
-        frames: Number and true time in microseconds of every frame examined in this step, in decoding order; none
-            while a resumed run passes over what was examined before.
-        failed: Numbers of frames that the container's table lists and that did not decode.
+        plan: How the file is looked at; the same in every step.
+        frames: Every frame decoded in this step, in order; none while a resumed run passes over what was examined.
+        failed: Numbers of frames that are known to exist and did not decode.
+        duplicates: How many of `frames` are identical to the frame before them.
         faces: Every face found, by frame, then from left to right.
-        tracks: The tracks that this step added to.
+        embedded: Embeddings of faces that an earlier step stored.
+        held: Faces that stand without having been looked for again.
+        tracks: The tracks that this step changed.
         warnings: What went otherwise than it should while decoding.
         decoded_until: Number of the first frame that is not in this step or an earlier one: `Resume.next_frame`.
         finished: True in the last step, and only there.
-        smallest_face: Width in pixels of the narrowest face that was looked for.
+        broken: In the last step: why the rest of the file could not be decoded, or None where it was.
+        state: What a resumed run needs to go on exactly here; empty in the last step.
     """
 
     facts: FootageFacts
-    frames: tuple[tuple[int, int], ...]
+    plan: DetectionPlan
+    frames: tuple[ExaminedFrame, ...]
     failed: tuple[int, ...]
+    duplicates: int
     faces: tuple[FoundFace, ...]
+    embedded: tuple[EmbeddedFace, ...]
+    held: tuple[HeldFace, ...]
     tracks: tuple[TrackUpdate, ...]
     warnings: tuple[DecodeWarning, ...]
     decoded_until: int
     finished: bool
-    smallest_face: float | None = None
+    broken: str | None = None
+    state: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -133,8 +221,8 @@ class Resume:
 
     Attributes:
         next_frame: `decoded_until` of the last committed step.
-        faces: Every face of the committed steps, in their order.
+        state: `state` of the last committed step.
     """
 
     next_frame: int
-    faces: tuple[FoundFace, ...]
+    state: bytes

@@ -15,6 +15,7 @@ class StillFacts:
         captured_exif: Capture time as the camera wrote it, `YYYY:MM:DD HH:MM:SS` and its offset where there is one;
             None where the file holds none. Text, because EXIF without an offset names no instant.
         warnings: What an examiner should know about the decoding.
+        pages: How many pictures the file holds that are examined (TIFF and HEIC files may hold several).
     """
 
     width: int
@@ -22,6 +23,7 @@ class StillFacts:
     format: str
     captured_exif: str | None
     warnings: tuple[str, ...] = ()
+    pages: int = 1
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,13 @@ class FootageFacts:
             failed one; False where it is an estimate from duration and rate.
         duration_microseconds: Duration that the container announces, or None.
         nominal_rate: Frames a second that the container announces, or None. Never used for times.
+        time_base: Seconds of one tick of the container's clock for this stream, or None where it is not known.
+        starts_at_microseconds: The container's time of the first frame, which counts as 0 here.
+        video_streams: How many video streams the file holds; the first is the one that is examined.
+        pixel_aspect: Width over height of a stored pixel; frames are stretched to square pixels.
+        rotation: Degrees, clockwise, by which stored frames are turned to stand upright.
+        pixel_format: The decoder's name of the stored pixels (`yuv420p`, `gray10le`, ...), or None.
+        size: Bytes of the file.
     """
 
     width: int
@@ -48,6 +57,13 @@ class FootageFacts:
     frames_expected_exact: bool
     duration_microseconds: int | None
     nominal_rate: Fraction | None
+    time_base: Fraction | None = None
+    starts_at_microseconds: int = 0
+    video_streams: int = 1
+    pixel_aspect: Fraction = Fraction(1)
+    rotation: int = 0
+    pixel_format: str | None = None
+    size: int = 0
 
 
 @dataclass(frozen=True)
