@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from catchlight.faces.detect import SMALLEST_EVER, Detection, YuNetDetector, _tiles, plan_passes, smallest_face
+from catchlight.faces.detect import Detection, YuNetDetector, _tiles
 from catchlight.faces.face import Box
 from catchlight.faces.pack import ModelPack
+from catchlight.faces.plan import Pass
+from catchlight.media.request import Region
 
 Image = NDArray[np.uint8]
 
@@ -63,7 +65,8 @@ def test_no_face_is_a_result(detector: YuNetDetector, shape: tuple[int, int, int
     empty = np.full(shape, 90, dtype=np.uint8)
 
     assert detector.detect(empty) == []
-    assert detector.detect_still(empty) == []
+    assert detector.detect(empty, passes=[Pass(2.0), Pass(0.5, border=0.25)]) == []
+    assert detector.detect(empty, regions=[]) == []
 
 
 @pytest.mark.parametrize(
@@ -101,7 +104,7 @@ def test_two_detectors_in_two_threads_find_the_same(default_pack: ModelPack, gro
 def test_a_still_of_tiny_faces_is_enlarged(detector: YuNetDetector, group: Image) -> None:
     tiny = resized(group, 160, 111)
 
-    found = detector.detect_still(tiny)
+    found = detector.detect(tiny, passes=[Pass(1.0), Pass(2.0), Pass(4.0)])
 
     for face in detector.detect(group):
         eighth = Box(face.box.x / 8, face.box.y / 8, face.box.width / 8, face.box.height / 8)
@@ -111,14 +114,16 @@ def test_a_still_of_tiny_faces_is_enlarged(detector: YuNetDetector, group: Image
 def test_a_portrait_that_fills_twelve_megapixels_is_found(detector: YuNetDetector, portrait: Image) -> None:
     face = cv2.resize(portrait[40:240, 150:300], (3000, 4000), interpolation=cv2.INTER_CUBIC).astype(np.uint8)
 
-    assert [one.box.width > 1500 for one in detector.detect_still(face)] == [True]
+    found = detector.detect(face, passes=[Pass(1.0), Pass(0.32), Pass(0.08, border=0.25)])
+
+    assert [one.box.width > 1500 for one in found] == [True]
 
 
 def test_a_face_is_found_once_where_tiles_meet(detector: YuNetDetector, group: Image) -> None:
     wall = np.zeros((886, 3000, 3), dtype=np.uint8)
     wall[:, 1000:2280] = group
 
-    found = detector.detect_still(wall)
+    found = detector.detect(wall)
 
     assert len(found) == 6
     for face, alone in zip(found, detector.detect(group), strict=True):
@@ -126,21 +131,46 @@ def test_a_face_is_found_once_where_tiles_meet(detector: YuNetDetector, group: I
         assert moved.overlap(alone.box) > 0.7
 
 
-@given(width=st.integers(1, 30_000), height=st.integers(1, 30_000))
-def test_every_still_is_looked_at_as_it_is_and_as_a_thumbnail(width: int, height: int) -> None:
-    passes = plan_passes(width, height)
+def test_only_the_regions_are_looked_at(detector: YuNetDetector, group: Image) -> None:
+    everyone = detector.detect(group)
+    first, last = everyone[0], everyone[-1]
 
-    assert passes[0].scale == 1.0
-    assert max(width, height) * passes[-1].scale <= 320.001
-    assert SMALLEST_EVER <= smallest_face(width, height) <= 10
+    found = detector.detect(group, regions=[around(first), around(last)])
+
+    assert len(found) == 2
+    assert found[0].box.overlap(first.box) > 0.9
+    assert found[1].box.overlap(last.box) > 0.9
+
+
+def test_where_a_region_cuts_a_face_the_whole_picture_is_looked_at(detector: YuNetDetector, group: Image) -> None:
+    everyone = detector.detect(group)
+    box = everyone[2].box
+    half = Region(int(box.x + box.width / 4), int(box.y - 60), int(box.width), int(box.height + 120))
+
+    assert detector.detect(group, regions=[half]) == everyone
+
+
+def test_overlapping_regions_find_a_face_once(detector: YuNetDetector, group: Image) -> None:
+    one = detector.detect(group)[3]
+    region = around(one)
+    beside = Region(region.x + 8, region.y, region.width, region.height)
+
+    assert len(detector.detect(group, regions=[region, beside])) == 1
+
+
+def around(found: Detection) -> Region:
+    """Surroundings of a face, half its size on each side."""
+    box = found.box
+    return Region(int(box.x - box.width / 2), int(box.y - box.height / 2), int(2 * box.width), int(2 * box.height))
 
 
 @given(width=st.integers(1, 9_000), height=st.integers(1, 9_000))
 def test_tiles_cover_an_image_and_overlap(width: int, height: int) -> None:
     tiles = _tiles(width, height)
 
-    for along, length in ((0, width), (1, height)):
-        spans = sorted({(tile[along], tile[along + 2]) for tile in tiles})
+    across = sorted({(tile.x, tile.x + tile.width) for tile in tiles})
+    down = sorted({(tile.y, tile.y + tile.height) for tile in tiles})
+    for spans, length in ((across, width), (down, height)):
         assert spans[0][0] == 0
         assert spans[-1][1] == length
         assert all(end - start <= 2048 for start, end in spans)
