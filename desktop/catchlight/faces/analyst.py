@@ -6,7 +6,7 @@ behalf of the program where a file makes a decoder crash.
 
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -17,10 +17,13 @@ from catchlight.faces import messages
 from catchlight.faces.conversation import Conversation
 from catchlight.faces.face import Face
 from catchlight.faces.findings import EngineFacts, FaceAgain, FootageStep, Resume, StillFindings
+from catchlight.faces.plan import DEFAULT_MODE, Mode
 from catchlight.faces.worker_process import WorkerProcess
 from catchlight.media.facts import FootageFacts, StillFacts
+from catchlight.media.request import FrameAddress
 
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 90.0
+"""Longer than the model worker waits for a silent decoder, twice, and starts it again in between."""
 IMAGES_UNDER_WAY = 8
 SECONDS_TO_YIELD = 5.0
 
@@ -94,11 +97,17 @@ class Analyst:
             raise findings
         return findings
 
-    def stills(self, images: Iterable[bytes]) -> Generator[StillFindings | MediaRefused]:
+    def stills(
+        self, images: Iterable[bytes], *, mode: Mode = Mode.EVERY_FRAME
+    ) -> Generator[StillFindings | MediaRefused]:
         """Every face of each still, in the order of `images`; a still that cannot be decoded yields its refusal.
 
         Several images are under way at once. Where the child dies, each of them is examined again on its own, so that
         the error comes exactly at the image that causes it: the one after those that were answered.
+
+        Args:
+            images: The files' bytes.
+            mode: How thoroughly each is looked at; see `plan.plan_still`.
 
         Raises:
             PackRefused: if the pack cannot be used.
@@ -107,7 +116,7 @@ class Analyst:
         source, unanswered, answered = iter(images), deque[bytes](), 0
         while True:
             try:
-                for found in self._pipelined(source, unanswered):
+                for found in self._pipelined(source, unanswered, mode):
                     answered += 1
                     yield found
             except AnalystStopped as error:
@@ -117,17 +126,19 @@ class Analyst:
                 return
             while unanswered:
                 try:
-                    (found,) = self._pipelined(iter(()), deque([unanswered[0]]))
+                    (found,) = self._pipelined(iter(()), deque([unanswered[0]]), mode)
                 except AnalystStopped as error:
                     raise _placed(error, answered) from None
                 unanswered.popleft()
                 answered += 1
                 yield found
 
-    def _pipelined(self, source: Iterator[bytes], unanswered: deque[bytes]) -> Iterator[StillFindings | MediaRefused]:
+    def _pipelined(
+        self, source: Iterator[bytes], unanswered: deque[bytes], mode: Mode
+    ) -> Iterator[StillFindings | MediaRefused]:
         """One conversation about stills; `unanswered` holds those sent, or to be sent, and not yet answered."""
         with self._call("examining stills") as call:
-            call.send(messages.AnalyseStills(call.job))
+            call.send(messages.AnalyseStills(call.job, mode))
             for data in unanswered:
                 call.send(messages.Image(call.job, data))
             sending = True
@@ -145,30 +156,45 @@ class Analyst:
                     unanswered.popleft()
                     yield found
 
-    def footage(self, path: Path, *, resume: Resume | None = None) -> Generator[FootageStep]:
-        """Every face in every frame of a piece of footage, in steps that can be committed one by one.
+    def footage(
+        self,
+        path: Path,
+        *,
+        mode: Mode = DEFAULT_MODE,
+        resume: Resume | None = None,
+        moved: Callable[[int], None] | None = None,
+    ) -> Generator[FootageStep]:
+        """Every face of a piece of footage, in steps that can be committed one by one.
 
         Closing the iterator early cancels the work; the steps received are then all there is.
 
         Args:
             path: The file; nothing else is opened.
-            resume: Where an interrupted run goes on; the result is exactly that of an unbroken run.
+            mode: How its frames are chosen and looked at.
+            resume: Where an interrupted run of the same mode goes on; the result is exactly that of an unbroken run.
+            moved: Told the number of the frame being worked on, about four times a second, in the thread that
+                iterates. What it raises ends the work.
 
         Raises:
             MediaRefused: if the file cannot be decoded at all.
             PackRefused: if the pack cannot be used.
             AnalystStopped: if the child died or hung; `facts["position"]` is the number of the frame it was at.
         """
-        with self._call(f"examining {path.name}") as call:
-            call.send(messages.AnalyseFootage(call.job, str(path), resume))
+        with self._call(f"examining {path.name}", moved=moved) as call:
+            call.send(messages.AnalyseFootage(call.job, str(path), mode, resume))
             while True:
                 step = call.expect(messages.StepDone).step
                 yield step
                 if step.finished:
                     return
 
-    def look_again(self, path: Path, *, frame: int, face: Face) -> FaceAgain:
+    def look_again(self, path: Path, *, address: FrameAddress, face: Face) -> FaceAgain:
         """The embedding and a lossless crop of a face that was found before, from its frame of footage.
+
+        Args:
+            path: The footage.
+            address: The frame; with its fingerprint it is found without decoding everything before it.
+            face: The face as it was found there.
 
         Raises:
             MediaRefused: if the file cannot be decoded or has no such frame.
@@ -176,7 +202,7 @@ class Analyst:
             AnalystStopped: if the child died or hung.
         """
         with self._call(f"looking at a face of {path.name} again") as call:
-            request = messages.LookAgain(call.job, str(path), frame, face)
+            request = messages.LookAgain(call.job, str(path), address, face)
             return call.ask(request, messages.LookedAgain).face
 
     def close(self) -> None:
@@ -192,7 +218,7 @@ class Analyst:
         child.end()
 
     @contextmanager
-    def _call(self, doing: str) -> Iterator[Conversation]:
+    def _call(self, doing: str, *, moved: Callable[[int], None] | None = None) -> Iterator[Conversation]:
         if self._holder == threading.get_ident():
             raise RuntimeError("the analyst is in the middle of another call of this thread; close that one first")
         with self._turn:
@@ -200,16 +226,16 @@ class Analyst:
                 raise RuntimeError("the analyst is closed")
             self._holder = threading.get_ident()
             try:
-                yield from self._converse(doing)
+                yield from self._converse(doing, moved)
             finally:
                 self._holder = None
 
-    def _converse(self, doing: str) -> Iterator[Conversation]:
+    def _converse(self, doing: str, moved: Callable[[int], None] | None) -> Iterator[Conversation]:
         if self._child is None or not self._child.is_alive:
             self._drop()
             self._child = WorkerProcess(self._pack, provider=self._provider, patience_seconds=self._patience)
         self._job += 1
-        call = Conversation(self._child, job=self._job, doing=doing)
+        call = Conversation(self._child, job=self._job, doing=doing, moved=moved)
         try:
             yield call
         except AnalystStopped:

@@ -1,5 +1,6 @@
 """One job's conversation with the model worker: ask, receive, and leave the worker ready for the next job."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from catchlight import errors
@@ -23,12 +24,17 @@ class Conversation:
         worker: The running child.
         job: Number of the job.
         doing: What the job does, for errors: "examining camera 2.mp4".
+        moved: Told the number of the frame or image that the worker is at, a few times a second while it is waited
+            for, in the thread that waits.
     """
 
-    def __init__(self, worker: WorkerProcess, *, job: int, doing: str) -> None:
+    def __init__(
+        self, worker: WorkerProcess, *, job: int, doing: str, moved: Callable[[int], None] | None = None
+    ) -> None:
         self.job = job
         self._worker = worker
         self._doing = doing
+        self._moved = moved
         worker.position = None
 
     def send(self, request: messages.Request) -> None:
@@ -50,7 +56,7 @@ class Conversation:
         Raises:
             CatchlightError: what the worker raised, rebuilt.
         """
-        reply = self._worker.receive(self.job, doing=self._doing)
+        reply = self._worker.receive(self.job, doing=self._doing, moved=self._moved)
         if isinstance(reply, messages.Refused):
             raise _rebuilt(reply)
         if not isinstance(reply, kind):

@@ -10,7 +10,9 @@ import msgspec
 
 from catchlight.faces.face import Face
 from catchlight.faces.findings import EngineFacts, FaceAgain, FootageStep, Resume, StillFindings
+from catchlight.faces.plan import Mode
 from catchlight.media.facts import FootageFacts, StillFacts
+from catchlight.media.request import FrameAddress
 
 LONGEST_MESSAGE = 512 * 1024 * 1024
 """Bytes; a longer message is refused unread."""
@@ -37,6 +39,8 @@ class Inspect(Request, frozen=True):
 class AnalyseStills(Request, frozen=True):
     """Images follow."""
 
+    mode: Mode
+
 
 class Image(Request, frozen=True):
     """One image of `AnalyseStills`."""
@@ -52,6 +56,7 @@ class AnalyseFootage(Request, frozen=True):
     """Find every face in one piece of footage."""
 
     path: str
+    mode: Mode
     resume: Resume | None
 
 
@@ -59,7 +64,7 @@ class LookAgain(Request, frozen=True):
     """Embed a face that was found before, and cut it out with its surroundings."""
 
     path: str
-    frame: int
+    address: FrameAddress
     face: Face
 
 

@@ -64,3 +64,74 @@ class DetectionPlan:
     passes: tuple[Pass, ...]
     gate: GateSettings | None
     smallest_face: float
+
+
+_ENLARGED_SIDE, _ENLARGED_SIDE_THOROUGH = 800, 1600
+"""Longer side, pixels, up to which a still is enlarged."""
+
+_SHRUNK_SIDE = 1280
+"""Longer side, pixels, to which a large still is shrunk: YuNet misses faces wider than about 800 pixels."""
+
+_SHRUNK_FRAME = 640
+"""Longer side, pixels, to which a large frame is shrunk: its own look finds faces up to about 800 pixels wide."""
+
+_LARGE_FRAME = 1280
+"""Longer side, pixels, above which a frame can hold a face too large to be found at its own resolution."""
+
+_THUMBNAIL_SIDE = 320
+"""Longer side, pixels, at which YuNet finds a face that fills the frame."""
+
+_THUMBNAIL_BORDER = 0.25
+
+
+def plan_for(mode: Mode, width: int, height: int) -> DetectionPlan:
+    """How footage is looked at.
+
+    Its own resolution always; large frames reduced too, for close-ups; thoroughly also enlarged twice, for tiny
+    faces, and as a thumbnail with a border, for a face that fills the frame.
+
+    Args:
+        mode: The examiner's choice.
+        width: Width of a frame, pixels.
+        height: Height of a frame, pixels.
+    """
+    longest = max(width, height)
+    passes = [Pass(1.0)]
+    if mode is Mode.THOROUGH:
+        passes.append(Pass(2.0))
+    if longest > _LARGE_FRAME:
+        passes.append(Pass(_SHRUNK_FRAME / longest))
+    if mode is Mode.THOROUGH:
+        passes.append(_thumbnail(longest))
+    gate = None if mode is Mode.EVERY_FRAME else GateSettings()
+    return DetectionPlan(mode, tuple(passes), gate, _smallest(passes))
+
+
+def plan_still(mode: Mode, width: int, height: int) -> DetectionPlan:
+    """How one page of a still is looked at.
+
+    Fast: its own resolution, and as a thumbnail with a border, for a close-up. Otherwise also enlarged two and four
+    times where it is small, and reduced where it is large; thoroughly, larger stills are enlarged too.
+
+    Args:
+        mode: The examiner's choice.
+        width: Width of the page, pixels.
+        height: Height of the page, pixels.
+    """
+    longest = max(width, height)
+    passes = [Pass(1.0)]
+    if mode is not Mode.FAST:
+        largest = _ENLARGED_SIDE_THOROUGH if mode is Mode.THOROUGH else _ENLARGED_SIDE
+        passes += [Pass(scale) for scale in (2.0, 4.0) if longest * scale <= largest]
+        passes += [Pass(_SHRUNK_SIDE / longest)] if longest > _SHRUNK_SIDE else []
+    passes.append(_thumbnail(longest))
+    return DetectionPlan(mode, tuple(passes), None, _smallest(passes))
+
+
+def _thumbnail(longest: int) -> Pass:
+    return Pass(min(1.0, _THUMBNAIL_SIDE / longest), border=_THUMBNAIL_BORDER)
+
+
+def _smallest(passes: list[Pass]) -> float:
+    """Width in pixels of the narrowest face that is looked for in these passes."""
+    return max(SMALLEST_EVER, SMALLEST_FACE / max(one.scale for one in passes))

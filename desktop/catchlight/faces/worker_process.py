@@ -2,6 +2,7 @@
 
 import multiprocessing
 import signal
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -73,8 +74,15 @@ class WorkerProcess:
         except OSError:
             raise self._stopped(doing) from None
 
-    def receive(self, job: int, *, doing: str, patience_seconds: float | None = None) -> messages.AnyReply:
-        """The next reply to `job`; beats are taken note of, leftovers of earlier jobs are dropped.
+    def receive(
+        self,
+        job: int,
+        *,
+        doing: str,
+        patience_seconds: float | None = None,
+        moved: Callable[[int], None] | None = None,
+    ) -> messages.AnyReply:
+        """The next reply to `job`; beats are noted and told to `moved`, leftovers of earlier jobs dropped.
 
         Raises:
             AnalystStopped: if the child died, was silent for too long (it is killed) or talked nonsense (likewise).
@@ -95,6 +103,8 @@ class WorkerProcess:
                 raise self._stopped(doing, traceback=reply.traceback)
             if isinstance(reply, messages.Beat):
                 self.position = reply.position
+                if moved is not None:
+                    moved(reply.position)
                 continue
             return reply
 
