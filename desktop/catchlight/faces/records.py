@@ -1,7 +1,6 @@
 """Faces and tracks as stored: what extraction found in the exhibits, and how a face or track is named to people."""
 
 import re
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -12,7 +11,6 @@ from sqlite_utils import Database
 from catchlight.errors import CatchlightError
 from catchlight.evidence.cases import Case
 from catchlight.faces.face import Box, Face, Landmarks, Quality
-from catchlight.faces.findings import FoundFace, StillFindings, TrackUpdate
 
 Found = TypeVar("Found")
 
@@ -29,7 +27,12 @@ class StoredFace:
         microseconds: True time of the frame from the container, or None for a still.
         face: What was found.
         pack_sha256: The model pack that made the embedding.
-        crop_sha256: A lossless crop in the store, or None where the track's best face has it.
+        crop_sha256: A lossless crop in the store, or None where the best faces of the track have theirs.
+        page: Number of the page of a still with several, from 0; None otherwise.
+        held_until_frame: The last frame for which it stands although it was not looked for again, because nothing
+            around it had changed; None where it stands for its own frame only.
+        held_until_microseconds: That frame's true time.
+        best_rank: 1 for the best face of its track, up to 5; None for the others, and in a still.
     """
 
     row: int
@@ -40,6 +43,10 @@ class StoredFace:
     face: Face
     pack_sha256: str
     crop_sha256: str | None
+    page: int | None = None
+    held_until_frame: int | None = None
+    held_until_microseconds: int | None = None
+    best_rank: int | None = None
 
     @property
     def id(self) -> str:
@@ -70,10 +77,12 @@ class StoredTrack:
         row: Its row; shown as `t3`.
         exhibit_row: The exhibit.
         first_microseconds: True time of its first face.
-        last_microseconds: True time of its last face.
-        faces: How many faces it joins.
-        best: Its best face; that one has a crop.
-        template: Quality-weighted mean embedding, `float32` little-endian, unit length.
+        last_microseconds: True time until which its last face stands, held or found.
+        faces: How many faces it joins; a face that is held counts once.
+        best: Its best face; that one has a crop, except in a track that people split off and none of whose faces had.
+        template: Quality-weighted mean embedding, `float32` little-endian, unit length; None where none of its faces
+            is embedded, as may be after people split it off.
+        best_faces: Its best faces with a crop, best first, at most 5.
     """
 
     row: int
@@ -82,7 +91,8 @@ class StoredTrack:
     last_microseconds: int
     faces: int
     best: StoredFace
-    template: bytes
+    template: bytes | None
+    best_faces: tuple[StoredFace, ...] = ()
 
     @property
     def id(self) -> str:
@@ -97,53 +107,20 @@ class StoredTrack:
 
 _COLUMNS = (
     "f.id, f.exhibit_id, f.track_id, f.frame, f.microseconds, f.x, f.y, f.width, f.height, f.landmarks,"
-    " f.detector_score, f.quality, f.embedding, f.pack_sha256, f.crop_sha256"
+    " f.detector_score, f.quality, f.embedding, f.pack_sha256, f.crop_sha256, f.held_until_frame,"
+    " f.held_until_microseconds, f.best_rank"
 )
+_WIDTH = 18
 _FACES = f"SELECT {_COLUMNS} FROM faces f"  # noqa: S608 - constants only
 _TRACKS = f"""
     SELECT {_COLUMNS}, t.id, t.template,
         (SELECT min(microseconds) FROM faces WHERE track_id = t.id),
-        (SELECT max(microseconds) FROM faces WHERE track_id = t.id),
-        (SELECT count(*) FROM faces WHERE track_id = t.id)
+        (SELECT max(max(microseconds, coalesce(held_until_microseconds, microseconds)))
+            FROM faces WHERE track_id = t.id),
+        (SELECT count(*) FROM faces WHERE track_id = t.id),
+        (SELECT min(frame) FROM faces WHERE track_id = t.id) AS first_frame
     FROM tracks t JOIN faces f ON f.id = t.best_face_id"""  # noqa: S608 - constants only
-
-
-def add_still_faces(db: Database, exhibit_row: int, findings: StillFindings, *, crops: list[str], pack: str) -> None:
-    """Store the faces of a still with the hashes of their crops, in the order of `findings.faces`."""
-    for face, crop in zip(findings.faces, crops, strict=True):
-        _add_face(db, (exhibit_row, None, None, None), face, pack=pack, crop=crop)
-
-
-def add_footage_faces(
-    db: Database,
-    exhibit_row: int,
-    faces: tuple[FoundFace, ...],
-    tracks: tuple[TrackUpdate, ...],
-    *,
-    crops: dict[int, str],
-    pack: str,
-) -> list[str]:
-    """Store one step of footage.
-
-    Args:
-        db: The database, inside a transaction.
-        exhibit_row: The exhibit.
-        faces: The step's faces.
-        tracks: The tracks they changed.
-        crops: Hash of the new best crop by track number.
-        pack: Hash of the model pack.
-
-    Returns:
-        Hashes of the crops that lost their face.
-    """
-    for track in tracks:
-        _set_template(db, exhibit_row, track)
-    rows = dict(db.conn.execute("SELECT number, id FROM tracks WHERE exhibit_id = ?", (exhibit_row,)).fetchall())
-    for found in faces:
-        place = (exhibit_row, rows[found.track], found.frame, found.microseconds)
-        _add_face(db, place, found.face, pack=pack, crop=None)
-    improved = [track for track in tracks if track.number in crops]
-    return [lost for track in improved for lost in _set_best(db, rows[track.number], track, crop=crops[track.number])]
+_BEST = "WHERE f.track_id = ? AND f.best_rank IS NOT NULL AND f.crop_sha256 IS NOT NULL ORDER BY f.best_rank"
 
 
 def names_face_crop(db: Database, sha256: str) -> bool:
@@ -151,39 +128,16 @@ def names_face_crop(db: Database, sha256: str) -> bool:
     return db.conn.execute("SELECT 1 FROM faces WHERE crop_sha256 = ? LIMIT 1", (sha256,)).fetchone() is not None
 
 
-def forget_faces(db: Database, exhibit_row: int) -> None:
-    """Remove the faces and tracks of an exhibit (before it is extracted anew).
-
-    Raises:
-        CatchlightError: if one of them was searched for or is on a candidate list; evidence stays.
-    """
-    try:
-        db.conn.execute("UPDATE tracks SET best_face_id = NULL WHERE exhibit_id = ?", (exhibit_row,))
-        db.conn.execute("DELETE FROM faces WHERE exhibit_id = ?", (exhibit_row,))
-        db.conn.execute("DELETE FROM tracks WHERE exhibit_id = ?", (exhibit_row,))
-    except sqlite3.IntegrityError as error:
-        raise CatchlightError(
-            f"Faces of exhibit e{exhibit_row} have been searched with, so they are kept as they are.",
-            hint="Go on with the model pack that found them, or take the file into another case.",
-            exhibit=f"e{exhibit_row}",
-        ) from error
-
-
-def found_faces(db: Database, exhibit_row: int) -> tuple[FoundFace, ...]:
-    """The stored faces of a piece of footage as they were found, in that order: what a resumed run starts from."""
-    numbers = dict(db.conn.execute("SELECT id, number FROM tracks WHERE exhibit_id = ?", (exhibit_row,)).fetchall())
-    stored = _faces(db, "WHERE f.exhibit_id = ? ORDER BY f.id", exhibit_row)
-    return tuple(
-        FoundFace(face.frame, face.microseconds, numbers[face.track_row], face.face)
-        for face in stored
-        if face.frame is not None and face.microseconds is not None
-    )
-
-
 def faces_of(db: Database, case: Case) -> list[StoredFace]:
     """All faces found in the case's exhibits, by exhibit, then in order of appearance."""
     where = "JOIN exhibits e ON e.id = f.exhibit_id WHERE e.case_id = ? ORDER BY f.exhibit_id, f.id"
     return list(_faces(db, where, case.row))
+
+
+def faces_after(db: Database, case: Case, row: int) -> list[StoredFace]:
+    """The faces of the case that were found since the face of that row, in the order in which they were stored."""
+    where = "JOIN exhibits e ON e.id = f.exhibit_id WHERE e.case_id = ? AND f.id > ? ORDER BY f.id"
+    return list(_faces(db, where, case.row, row))
 
 
 def faces_of_exhibit(db: Database, exhibit_row: int) -> list[StoredFace]:
@@ -193,8 +147,14 @@ def faces_of_exhibit(db: Database, exhibit_row: int) -> list[StoredFace]:
 
 def tracks_of(db: Database, case: Case) -> list[StoredTrack]:
     """All tracks of the case, by exhibit, then by first appearance."""
-    where = " JOIN exhibits e ON e.id = t.exhibit_id WHERE e.case_id = ? ORDER BY t.exhibit_id, t.number"
-    return [_track(row) for row in db.conn.execute(_TRACKS + where, (case.row,))]
+    where = " JOIN exhibits e ON e.id = t.exhibit_id WHERE e.case_id = ? ORDER BY t.exhibit_id, first_frame, t.number"
+    return [_track(db, row) for row in db.conn.execute(_TRACKS + where, (case.row,)).fetchall()]
+
+
+def tracks_of_exhibit(db: Database, exhibit_row: int) -> list[StoredTrack]:
+    """All tracks of one exhibit, by first appearance."""
+    where = " WHERE t.exhibit_id = ? ORDER BY first_frame, t.number"
+    return [_track(db, row) for row in db.conn.execute(_TRACKS + where, (exhibit_row,)).fetchall()]
 
 
 @dataclass(frozen=True)
@@ -220,7 +180,9 @@ def count_faces(db: Database, exhibit_row: int) -> FaceCounts:
         "SELECT count(*), coalesce(sum(verdict = 'not-suitable'), 0), count(embedding) FROM faces WHERE exhibit_id = ?",
         (exhibit_row,),
     ).fetchone()
-    (tracks,) = db.conn.execute("SELECT count(*) FROM tracks WHERE exhibit_id = ?", (exhibit_row,)).fetchone()
+    (tracks,) = db.conn.execute(
+        "SELECT count(*) FROM tracks WHERE exhibit_id = ? AND best_face_id IS NOT NULL", (exhibit_row,)
+    ).fetchone()
     return FaceCounts(faces, tracks, poor, embedded)
 
 
@@ -241,8 +203,8 @@ def track_named(db: Database, case: Case, name: str) -> StoredTrack:
         CatchlightError: if the case has no such track.
     """
     where = " JOIN exhibits e ON e.id = t.exhibit_id WHERE e.case_id = ? AND t.id = ?"
-    rows = db.conn.execute(_TRACKS + where, (case.row, _number(name, "t")))
-    return _only((_track(row) for row in rows), name, case)
+    rows = db.conn.execute(_TRACKS + where, (case.row, _number(name, "t"))).fetchall()
+    return _only((_track(db, row) for row in rows), name, case)
 
 
 def is_face_or_track(name: str) -> bool:
@@ -278,59 +240,34 @@ def _face(row: tuple[Any, ...]) -> StoredFace:
         msgspec.json.decode(quality, type=Quality),
         None if embedding is None else bytes(embedding),
     )
-    return StoredFace(number, exhibit, track, frame, microseconds, face, pack, crop)
+    held_until_frame, held_until_microseconds, best_rank = row[15:_WIDTH]
+    frame, page = (None, frame) if track is None else (frame, None)
+    return StoredFace(
+        number,
+        exhibit,
+        track,
+        frame,
+        microseconds,
+        face,
+        pack,
+        crop,
+        page=page,
+        held_until_frame=held_until_frame,
+        held_until_microseconds=held_until_microseconds,
+        best_rank=best_rank,
+    )
 
 
-def _track(row: tuple[Any, ...]) -> StoredTrack:
+def _track(db: Database, row: tuple[Any, ...]) -> StoredTrack:
     best = _face(row)
-    number, template, first, last, faces = row[15:]
-    return StoredTrack(number, best.exhibit_row, first, last, faces, best, bytes(template))
-
-
-def _add_face(
-    db: Database, place: tuple[int, int | None, int | None, int | None], face: Face, *, pack: str, crop: str | None
-) -> None:
-    box = face.box
-    db.conn.execute(
-        "INSERT INTO faces (exhibit_id, track_id, frame, microseconds, x, y, width, height, landmarks, detector_score,"
-        " quality, verdict, pack_sha256, embedding, crop_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            *place,
-            box.x,
-            box.y,
-            box.width,
-            box.height,
-            msgspec.json.encode(face.landmarks).decode(),
-            face.detector_score,
-            msgspec.json.encode(face.quality).decode(),
-            face.quality.verdict,
-            pack,
-            face.embedding,
-            crop,
-        ),
+    number, template, first, last, faces, _ = row[_WIDTH:]
+    return StoredTrack(
+        number,
+        best.exhibit_row,
+        first,
+        last,
+        faces,
+        best,
+        None if template is None else bytes(template),
+        tuple(_faces(db, _BEST, number)),
     )
-
-
-def _set_template(db: Database, exhibit_row: int, track: TrackUpdate) -> None:
-    """Change the track, or add it; an upsert would use up a row number each time, and ids would tell of the steps."""
-    known = "UPDATE tracks SET template = ? WHERE exhibit_id = ? AND number = ?"
-    new = "INSERT INTO tracks (template, exhibit_id, number) VALUES (?, ?, ?)"
-    values = (track.template, exhibit_row, track.number)
-    if db.conn.execute(known, values).rowcount == 0:
-        db.conn.execute(new, values)
-
-
-def _set_best(db: Database, track_row: int, track: TrackUpdate, *, crop: str) -> list[str]:
-    """Give the track its new best face; returns the crops that lost theirs."""
-    lost = db.conn.execute(
-        "SELECT crop_sha256 FROM faces WHERE track_id = ? AND crop_sha256 IS NOT NULL", (track_row,)
-    ).fetchall()
-    db.conn.execute("UPDATE faces SET crop_sha256 = NULL WHERE track_id = ?", (track_row,))
-    db.conn.execute(
-        "UPDATE faces SET crop_sha256 = ? WHERE track_id = ? AND frame = ?", (crop, track_row, track.best_frame)
-    )
-    db.conn.execute(
-        "UPDATE tracks SET best_face_id = (SELECT id FROM faces WHERE track_id = ? AND frame = ?) WHERE id = ?",
-        (track_row, track.best_frame, track_row),
-    )
-    return [row[0] for row in lost if row[0] != crop]

@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import Self
 
 from catchlight.errors import CatchlightError
+from catchlight.evidence.tables import harmless, replacing
 
 
 @dataclass(frozen=True)
@@ -89,10 +90,10 @@ class Rejects:
         kept = tuple(name for name in columns if name not in {"row", "reason"})
         with _replacing(path) as fresh, fresh.open("w", encoding="utf-8-sig", newline="") as target:
             writer = csv.writer(target, delimiter=delimiter)
-            writer.writerow([_harmless(name) for name in (*kept, "row", "reason")])
+            writer.writerow([harmless(name) for name in (*kept, "row", "reason")])
             for row, reason, cells in self._scratch.execute("SELECT row, reason, cells FROM refused ORDER BY row"):
                 original = json.loads(cells)
-                writer.writerow([_harmless(original.get(name, "")) for name in kept] + [row, _harmless(reason)])
+                writer.writerow([harmless(original.get(name, "")) for name in kept] + [row, harmless(reason)])
             target.flush()
             os.fsync(target.fileno())
 
@@ -121,24 +122,13 @@ def check_rejects_path(path: Path, *, manifest: Path) -> None:
 @contextmanager
 def _replacing(path: Path) -> Iterator[Path]:
     """A fresh file that takes the place of `path` when the block ends well."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        yield fresh
-        fresh.replace(path)
+        with replacing(path) as fresh:
+            yield fresh
     except OSError as error:
         raise CatchlightError(
             f"The rejects file {path.name} could not be written: {error.strerror}. What was enrolled is kept.",
             hint="Free some disk space or choose another place, then enrol again: it only adds what is missing.",
             rejects=str(path),
         ) from error
-    finally:
-        fresh.unlink(missing_ok=True)
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet runs as a formula.
-
-    Source: OWASP, "CSV Injection".
-    """
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")) else cell

@@ -1,36 +1,45 @@
 """One run of extraction over a case: the work of `extract_faces`, exhibit by exhibit."""
 
-import hashlib
+import itertools
 import time
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from pathlib import Path
 
-import msgspec
 from sqlite_utils import Database
 
 from catchlight.errors import AnalystStopped, CatchlightError, MediaRefused
 from catchlight.evidence.cases import Case
 from catchlight.evidence.commitment import Personal
-from catchlight.evidence.entry import Actor, Subject, Value, timestamp
+from catchlight.evidence.entry import Actor, Value, timestamp
 from catchlight.evidence.exhibits import Exhibit, original_bytes, original_of
 from catchlight.evidence.log import Act, acting
 from catchlight.evidence.store import lab_store
-from catchlight.faces import records
+from catchlight.faces import keeping
 from catchlight.faces.analyst import Analyst
 from catchlight.faces.findings import EngineFacts, FootageStep, Resume, StillFindings
-from catchlight.jobs import JobCancelled, JobControl
+from catchlight.faces.plan import Mode
+from catchlight.faces.stored_plan import plan_text
+from catchlight.jobs import JobCancelled
 from catchlight.lab.database import transaction
 from catchlight.lab.folder import Lab
 from catchlight.media import ledger
 from catchlight.media.facts import DecodeWarning
-from catchlight.media.ledger import Ledger, State
-
-_STILLS_AT_ONCE = 16
-_UNKNOWN_FRAMES = 1000
-"""Weight in the progress of footage that does not say how many frames it has."""
+from catchlight.media.ledger import FramesDone, Ledger, LedgerFrame, State
+from catchlight.workflows.extraction_entries import ended_details, log_extraction
+from catchlight.workflows.extraction_progress import ExtractionProgress
 
 StillOutcome = StillFindings | CatchlightError
+
+
+def needs_nothing(known: Ledger | None, *, mode: Mode, again: bool) -> bool:
+    """True where an extraction has ended, and nobody asks for it otherwise."""
+    if known is None or not known.state.has_ended:
+        return False
+    is_other = known.plan is None or known.mode != mode or known.state is State.PARTIAL
+    return not (again and is_other)
 
 
 @dataclass
@@ -42,32 +51,46 @@ class ExtractionRun:
         db: Its connection, of the thread that runs.
         case: The case.
         actor: Who extracts.
-        mode: The mode, as stored.
-        control: Progress and cancel.
+        mode: The mode for what is begun in this run; what is gone on with keeps its own.
+        again: Whether what was extracted otherwise is extracted anew.
         analyst: The model worker.
         engine: What it runs.
-        exhibits: All exhibits of the run, for the progress.
+        progress: How far all exhibits of the run are.
+        refused: Why exhibits were left as they are, by row.
     """
 
     lab: Lab
     db: Database
     case: Case
     actor: Actor
-    mode: str
-    control: JobControl
+    mode: Mode
+    again: bool
     analyst: Analyst
     engine: EngineFacts
-    exhibits: tuple[Exhibit, ...]
-    _frames_done: dict[int, int] = field(default_factory=dict)
+    progress: ExtractionProgress
+    refused: dict[int, CatchlightError] = field(default_factory=dict)
+
+    def is_done(self, exhibit: Exhibit) -> bool:
+        """True where nothing is to be done: it has ended, and need not or cannot be extracted anew."""
+        if needs_nothing(ledger.ledger_of(self.db, exhibit.row), mode=self.mode, again=self.again):
+            self.progress.ended(exhibit)
+            return True
+        if self.again and keeping.was_searched_with(self.db, exhibit.row):
+            self.refused[exhibit.row] = keeping.searched_with(exhibit.row)
+            self.progress.ended(exhibit)
+            return True
+        return False
 
     def stills(self, exhibits: list[Exhibit]) -> None:
         """Extract stills; each is one act."""
-        for exhibit, outcome, seconds in self._still_outcomes(exhibits):
-            self._report(exhibit, 1)
+        began = time.monotonic()
+        for exhibit, outcome in self._still_outcomes(exhibits):
             if isinstance(outcome, CatchlightError):
                 self._fail(exhibit, outcome)
             else:
-                self._keep_still(exhibit, outcome, seconds=seconds)
+                self._keep_still(exhibit, outcome, seconds=time.monotonic() - began)
+            began = time.monotonic()
+            self.progress.ended(exhibit)
 
     def footage(self, exhibit: Exhibit) -> None:
         """Extract a piece of footage, from where an earlier run stopped."""
@@ -75,38 +98,73 @@ class ExtractionRun:
             path = original_of(exhibit, store=lab_store(self.lab))
         except CatchlightError as error:
             self._fail(exhibit, error)
+            self.progress.ended(exhibit)
             return
-        resume = self._begin(exhibit)
         try:
-            with closing(self.analyst.footage(path, resume=resume)) as steps:
-                self._report(exhibit, resume.next_frame if resume else 0)
-                began = time.monotonic()
-                for step in steps:
-                    self._keep_step(exhibit, step, seconds=time.monotonic() - began)
-                    began = time.monotonic()
-                    self._report(exhibit, step.decoded_until)
+            mode, resume = self._begin(exhibit)
+        except keeping.SearchedWith as error:
+            self.refused[exhibit.row] = error
+            self.progress.ended(exhibit)
+            return
+        try:
+            self._examine_footage(exhibit, path, mode, resume)
         except (MediaRefused, AnalystStopped) as error:
             self._fail(exhibit, error)
         except JobCancelled:
             self._cancelled(exhibit)
             raise
+        self.progress.ended(exhibit)
 
-    def _begin(self, exhibit: Exhibit) -> Resume | None:
+    def _examine_footage(self, exhibit: Exhibit, path: Path, mode: Mode, resume: Resume | None) -> None:
+        self.progress.reached(exhibit, resume.next_frame if resume else 0)
+        moved = self.progress.listener(exhibit)
+        with closing(self.analyst.footage(path, mode=mode, resume=resume, moved=moved)) as steps:
+            began = time.monotonic()
+            for step in steps:
+                self._keep_step(exhibit, step, seconds=time.monotonic() - began)
+                began = time.monotonic()
+                if not step.finished:  # what has ended is not cancelled any more
+                    self.progress.reached(exhibit, step.decoded_until)
+
+    def _begin(self, exhibit: Exhibit) -> tuple[Mode, Resume | None]:
         """Start the footage's ledger, or find where it goes on; an act that went on unasked needs no second entry."""
         known = ledger.ledger_of(self.db, exhibit.row)
-        if known is not None and known.pack_sha256 == self.engine.pack_sha256:
-            if known.state is not State.RUNNING or known.started_by != self.actor.name:
-                with acting(self.lab, self.db, self.actor) as act:
-                    ledger.set_state(self.db, exhibit.row, State.RUNNING)
-                    self._log(act, "extraction.continued", exhibit, {"from_frame": known.decoded_until})
-            return Resume(known.decoded_until, records.found_faces(self.db, exhibit.row))
-        with acting(self.lab, self.db, self.actor) as act:
-            self._start(act, exhibit)
-            self._log(act, "extraction.started", exhibit, {"mode": self.mode, "model_pack": self.engine.pack_sha256})
+        if known is None:
+            return self._start_footage(exhibit, None)
+        because = self._anew_because(known)
+        if because is not None:
+            return self._start_footage(exhibit, because)
+        if known.state is not State.RUNNING or known.started_by != self.actor.name:
+            with acting(self.lab, self.db, self.actor) as act:
+                ledger.set_state(self.db, exhibit.row, State.RUNNING)
+                details: dict[str, Value] = {"from_frame": known.decoded_until, "mode": known.mode}
+                log_extraction(act, self.case, "extraction.continued", exhibit, details)
+        resume = None if known.resume_state is None else Resume(known.decoded_until, known.resume_state)
+        return Mode(known.mode), resume
+
+    def _anew_because(self, known: Ledger) -> str | None:
+        """Why an extraction that has not ended, or is to be done otherwise, is begun anew; None: it goes on."""
+        if known.pack_sha256 != self.engine.pack_sha256:
+            return "it was begun with another model pack"
+        if known.state.has_ended:
+            return "the examiner asked for it"
+        if known.decoded_until > 0 and known.resume_state is None:
+            return "an earlier version began it, and it cannot be gone on with from there"
+        if known.mode != self.mode and (self.again or known.decoded_until == 0):
+            return "the examiner asked for another mode"
         return None
 
+    def _start_footage(self, exhibit: Exhibit, because: str | None) -> tuple[Mode, Resume | None]:
+        details: dict[str, Value] = {"mode": self.mode.value, "model_pack": self.engine.pack_sha256}
+        with acting(self.lab, self.db, self.actor) as act:
+            self._start(act, exhibit)
+            if because is not None:
+                details["begun_anew_because"] = because
+            log_extraction(act, self.case, "extraction.started", exhibit, details)
+        return self.mode, None
+
     def _start(self, act: Act, exhibit: Exhibit) -> None:
-        records.forget_faces(self.db, exhibit.row)
+        keeping.forget_faces(self.db, exhibit.row)
         fresh = Ledger(
             exhibit_row=exhibit.row,
             state=State.RUNNING,
@@ -127,140 +185,149 @@ class ExtractionRun:
 
     def _keep_step(self, exhibit: Exhibit, step: FootageStep, *, seconds: float) -> None:
         store = lab_store(self.lab)
-        crops = {track.number: store.put(track.crop) for track in step.tracks if track.crop is not None}
-        pack = self.engine.pack_sha256
+        crops = {
+            (track.number, best.frame): store.put(best.crop)
+            for track in step.tracks
+            for best in track.best
+            if best.crop is not None
+        }
         if step.finished:
             with acting(self.lab, self.db, self.actor) as act:
-                superseded = self._write_step(exhibit, step, crops, pack=pack, seconds=seconds)
-                self._finish(act, exhibit)
+                superseded = self._write_step(exhibit, step, crops, seconds=seconds)
+                self._end(act, exhibit, broken=step.broken)
         else:
             with transaction(self.db):
-                superseded = self._write_step(exhibit, step, crops, pack=pack, seconds=seconds)
+                superseded = self._write_step(exhibit, step, crops, seconds=seconds)
         store.settle(crops.values())
         store.suspect(superseded)
 
     def _write_step(
-        self, exhibit: Exhibit, step: FootageStep, crops: dict[int, str], *, pack: str, seconds: float
+        self, exhibit: Exhibit, step: FootageStep, crops: keeping.CropsByFrame, *, seconds: float
     ) -> list[str]:
         ledger.note_media(
-            self.db, exhibit.row, frames=step.facts.frames_expected, smallest_face=step.smallest_face, facts=step.facts
-        )
-        ledger.add_frames(
             self.db,
             exhibit.row,
-            frames=step.frames,
+            frames=step.facts.frames_expected,
+            smallest_face=step.plan.smallest_face,
+            facts=step.facts,
+            plan=plan_text(step.plan),
+        )
+        done = FramesDone(
+            frames=[
+                LedgerFrame(frame.number, frame.microseconds, frame.fingerprint, gated=frame.gated)
+                for frame in step.frames
+            ],
             failed=step.failed,
             decoded_until=step.decoded_until,
             seconds=seconds,
+            duplicates=step.duplicates,
+            resume_state=None if step.finished else step.state,
         )
+        ledger.add_frames(self.db, exhibit.row, done)
         ledger.add_warnings(self.db, exhibit.row, step.warnings)
-        return records.add_footage_faces(self.db, exhibit.row, step.faces, step.tracks, crops=crops, pack=pack)
+        return keeping.add_footage_step(self.db, exhibit.row, step, crops=crops, pack=self.engine.pack_sha256)
 
     def _keep_still(self, exhibit: Exhibit, findings: StillFindings, *, seconds: float) -> None:
         store = lab_store(self.lab)
         crops = [store.put(crop) for crop in findings.crops]
-        warnings = [DecodeWarning(0, None, message) for message in findings.warnings]
-        with acting(self.lab, self.db, self.actor) as act:
-            self._start(act, exhibit)
-            ledger.note_media(
-                self.db, exhibit.row, frames=exhibit.frames_expected, smallest_face=findings.smallest_face, facts=None
-            )
-            ledger.add_frames(self.db, exhibit.row, frames=[(0, None)], failed=[], decoded_until=1, seconds=seconds)
-            ledger.add_warnings(self.db, exhibit.row, warnings)
-            pack = self.engine.pack_sha256
-            records.add_still_faces(self.db, exhibit.row, findings, crops=crops, pack=pack)
-            self._finish(act, exhibit)
+        try:
+            with acting(self.lab, self.db, self.actor) as act:
+                self._start(act, exhibit)
+                self._write_still(exhibit, findings, crops, seconds=seconds)
+                self._end(act, exhibit, broken=None)
+        except keeping.SearchedWith as error:
+            self.refused[exhibit.row] = error
+            return
         store.settle(crops)
 
-    def _finish(self, act: Act, exhibit: Exhibit) -> None:
-        """Complete the ledger, with an entry that says how much was examined and fixes what was found by its hash."""
-        ledger.set_state(self.db, exhibit.row, State.COMPLETE, at=timestamp(act.now))
-        kept = ledger.ledger_of(self.db, exhibit.row)
-        if kept is None:
-            raise RuntimeError("an extraction was finished that was never started")
-        found = records.count_faces(self.db, exhibit.row)
-        details = {
-            "mode": kept.mode,
-            "model_pack": kept.pack_sha256,
-            "provider": kept.provider,
-            "smallest_face": kept.smallest_face,
-            "frames_expected": kept.frames_expected,
-            "frames_decoded": kept.frames_decoded,
-            "frames_failed": kept.frames_failed,
-            "faces": found.faces,
-            "tracks": found.tracks,
-            "faces_not_suitable": found.not_suitable,
-            "faces_embedded": found.embedded,
-            "findings_sha256": _digest(records.faces_of_exhibit(self.db, exhibit.row)),
-        }
-        self._log(act, "extraction.finished", exhibit, details)
+    def _write_still(self, exhibit: Exhibit, findings: StillFindings, crops: list[str], *, seconds: float) -> None:
+        pages = len(findings.pages) + len(findings.failed)
+        ledger.note_media(
+            self.db,
+            exhibit.row,
+            frames=pages,
+            smallest_face=findings.plan.smallest_face,
+            facts=None,
+            plan=plan_text(findings.plan),
+        )
+        done = FramesDone(
+            frames=[LedgerFrame(page.number, None) for page in findings.pages],
+            failed=findings.failed,
+            decoded_until=pages,
+            seconds=seconds,
+        )
+        ledger.add_frames(self.db, exhibit.row, done)
+        warnings = [DecodeWarning(0, None, message) for message in findings.warnings]
+        ledger.add_warnings(self.db, exhibit.row, warnings)
+        pack = self.engine.pack_sha256
+        keeping.add_still_faces(self.db, exhibit.row, findings, crops=crops, pack=pack)
+
+    def _end(self, act: Act, exhibit: Exhibit, *, broken: str | None) -> None:
+        """End the ledger, with an entry that says how much was examined and fixes what was found by its hash."""
+        state = State.COMPLETE if broken is None else State.PARTIAL
+        hint = None if broken is None else _PARTIAL_HINT
+        failure = None if broken is None else f"{broken} {_PARTIAL_HINT}"
+        ledger.set_state(self.db, exhibit.row, state, failure=failure, hint=hint, at=timestamp(act.now))
+        log_extraction(act, self.case, "extraction.finished", exhibit, ended_details(self.db, exhibit, broken=broken))
 
     def _fail(self, exhibit: Exhibit, error: CatchlightError) -> None:
         """Store the failure; what an earlier step found stays."""
+        known = ledger.ledger_of(self.db, exhibit.row)
+        if known is not None and known.state.has_ended:  # it was to be done anew: what was found then stands
+            self.refused[exhibit.row] = error
+            return
         with acting(self.lab, self.db, self.actor) as act:
-            if ledger.ledger_of(self.db, exhibit.row) is None:
+            if known is None:
                 self._start(act, exhibit)
-            ledger.set_state(self.db, exhibit.row, State.FAILED, failure=f"{error.message} {error.hint}")
-            self._log(act, "extraction.failed", exhibit, {"reason": Personal(error.message)})
+            failure = f"{error.message} {error.hint}"
+            ledger.set_state(self.db, exhibit.row, State.FAILED, failure=failure, hint=error.hint)
+            log_extraction(act, self.case, "extraction.failed", exhibit, {"reason": Personal(error.message)})
 
     def _cancelled(self, exhibit: Exhibit) -> None:
         with acting(self.lab, self.db, self.actor) as act:
             ledger.set_state(self.db, exhibit.row, State.CANCELLED)
             kept = ledger.ledger_of(self.db, exhibit.row)
-            self._log(act, "extraction.cancelled", exhibit, {"at_frame": kept.decoded_until if kept else 0})
+            at_frame = kept.decoded_until if kept else 0
+            log_extraction(act, self.case, "extraction.cancelled", exhibit, {"at_frame": at_frame})
 
-    def _still_outcomes(self, exhibits: list[Exhibit]) -> Iterator[tuple[Exhibit, StillOutcome, float]]:
-        """Each still with what was found in it, or why that was impossible, and the seconds it took."""
-        for start in range(0, len(exhibits), _STILLS_AT_ONCE):
-            readable: list[tuple[Exhibit, bytes]] = []
-            for exhibit in exhibits[start : start + _STILLS_AT_ONCE]:
+    def _still_outcomes(self, exhibits: list[Exhibit]) -> Iterator[tuple[Exhibit, StillOutcome]]:
+        """Each still with what was found in it, or why that was impossible; several are under way at once."""
+        source: Iterator[Exhibit] = iter(exhibits)
+        waiting: deque[Exhibit] = deque()
+        unreadable: list[tuple[Exhibit, CatchlightError]] = []
+
+        def originals() -> Iterator[bytes]:
+            for exhibit in source:
                 try:
-                    readable.append((exhibit, original_bytes(exhibit, store=lab_store(self.lab))))
+                    content = original_bytes(exhibit, store=lab_store(self.lab))
                 except CatchlightError as error:
-                    yield exhibit, error, 0.0
-            while readable:
-                began = time.monotonic()
-                answered = 0
-                for exhibit, outcome in self._examine([data for _, data in readable], readable):
-                    yield exhibit, outcome, time.monotonic() - began
-                    began = time.monotonic()
-                    answered += 1
-                readable = readable[answered:]
+                    unreadable.append((exhibit, error))
+                    continue
+                waiting.append(exhibit)
+                yield content
 
-    def _examine(
-        self, images: list[bytes], readable: list[tuple[Exhibit, bytes]]
-    ) -> Iterator[tuple[Exhibit, StillOutcome]]:
-        """One conversation with the analyst; where a still makes it stop, that still is answered with the error."""
-        waiting = iter(readable)
-        try:
-            with closing(self.analyst.stills(images)) as found:
-                for findings in found:
-                    yield next(waiting)[0], findings
-        except AnalystStopped as error:
-            yield next(waiting)[0], error
-
-    def _report(self, exhibit: Exhibit, frames: int) -> None:
-        self._frames_done[exhibit.row] = frames
-        total = sum(_weight(known) for known in self.exhibits)
-        done = sum(min(self._frames_done.get(known.row, 0), _weight(known)) for known in self.exhibits)
-        self.control.step(done, total, exhibit.name)
-
-    def _log(self, act: Act, action: str, exhibit: Exhibit, details: Mapping[str, Value]) -> None:
-        act.log(
-            action,
-            case=self.case.identifier,
-            subjects=(Subject("exhibit", exhibit.sha256),),
-            details={"exhibit": exhibit.id, **details},
-        )
+        while True:
+            stopped: AnalystStopped | None = None
+            try:
+                with closing(self.analyst.stills(originals(), mode=self.mode)) as found:
+                    for findings in found:
+                        yield waiting.popleft(), findings
+                        yield from _drained(unreadable)
+            except AnalystStopped as error:
+                stopped = error
+            yield from _drained(unreadable)
+            if stopped is None:
+                return
+            if not waiting:
+                raise stopped
+            yield waiting.popleft(), stopped
+            source = itertools.chain(list(waiting), source)
+            waiting.clear()
 
 
-def _weight(exhibit: Exhibit) -> int:
-    return exhibit.frames_expected or _UNKNOWN_FRAMES
+_PARTIAL_HINT = "What was decoded before stands; ask for the file again, or convert a copy of it and add the copy."
 
 
-def _digest(faces: list[records.StoredFace]) -> str:
-    """SHA-256 over what was found, so that a later change to the stored faces can be shown."""
-    digest = hashlib.sha256()
-    for face in faces:
-        digest.update(msgspec.json.encode((face.frame, face.microseconds, face.face)))
-    return digest.hexdigest()
+def _drained(unreadable: list[tuple[Exhibit, CatchlightError]]) -> Iterator[tuple[Exhibit, CatchlightError]]:
+    while unreadable:
+        yield unreadable.pop(0)
