@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from catchlight.media.capture import Pixels
+from catchlight.media.capture import Pixels, Room, placed
 from catchlight.media.stills import CANNOT_DECODE, as_bgr
 
 FORMATS = ("WEBP", "AVIF")
@@ -42,9 +42,9 @@ class Animation:
         """The time at which the file shows the frame just decoded."""
         return round(float(self._image.info.get("timestamp", 0)) * 1000)
 
-    def pixels(self) -> Pixels | None:
+    def pixels(self, room: Room | None = None) -> Pixels | None:
         """The frame just decoded."""
-        return self._pixels
+        return None if self._pixels is None else placed(self._pixels, room)
 
     def release(self) -> None:
         """Close the file."""

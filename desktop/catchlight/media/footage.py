@@ -6,36 +6,23 @@ from a frame's number and a rate.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
 from catchlight.errors import MediaRefused
 from catchlight.media.animation import Animation, is_animation
-from catchlight.media.capture import Capture, Pixels, Source
+from catchlight.media.capture import Capture, Pixels, Room, Source
 from catchlight.media.facts import DecodeWarning, FootageFacts
+from catchlight.media.frames import Frame
 from catchlight.media.kinds import HEAD_BYTES, Kind, kind_of
 from catchlight.media.mp4 import breaks_off, listed_frames
 from catchlight.media.stills import CANNOT_DECODE
 from catchlight.media.timeline import Timeline
 
+__all__ = ["MOST_PIXELS", "Footage", "Frame", "frame_at", "open_footage"]
+
 MOST_PIXELS = 150_000_000
 """Pixels of one frame."""
-
-
-@dataclass(frozen=True, eq=False)
-class Frame:
-    """One decoded frame.
-
-    Attributes:
-        number: From 0, in the order in which the frames are shown.
-        microseconds: The container's time, counted from the start of the video stream.
-        pixels: Shape (height, width, 3), uint8, BGR, upright.
-    """
-
-    number: int
-    microseconds: int
-    pixels: Pixels
 
 
 class Footage:
@@ -54,12 +41,11 @@ class Footage:
         self.failed: list[int] = []
         self.warnings: list[DecodeWarning] = []
 
-    def frames(self, *, start: int = 0, passed: Callable[[int], None] | None = None) -> Iterator[Frame]:
-        """Every frame from number `start` on, decoded from the beginning so that numbers and times are the same.
+    def decoded(self, room: Room | None = None) -> Iterator[tuple[int, int, Pixels]]:
+        """Number, microseconds and pixels of every frame, from the first; those that fail go to `failed`.
 
         Args:
-            start: Number of the first frame to yield; those before are decoded and not converted.
-            passed: Told the number of each frame before `start`, as a sign of life.
+            room: Where the pixels are to stand, see `Source.pixels`.
         """
         timeline = Timeline()
         size = (self.facts.width, self.facts.height)
@@ -67,23 +53,32 @@ class Footage:
         while self._grab():
             microseconds = self._source.microseconds()
             self.warnings += timeline.add(number, microseconds)
-            if number < start:
-                if passed is not None:
-                    passed(number)
+            pixels = self._source.pixels(room)
+            if pixels is None:
+                self.failed.append(number)
+                self.warnings.append(DecodeWarning(number, microseconds, "The frame could not be converted."))
             else:
-                pixels = self._source.pixels()
-                if pixels is None:
-                    self.failed.append(number)
-                    self.warnings.append(DecodeWarning(number, microseconds, "The frame could not be converted."))
-                else:
-                    if (pixels.shape[1], pixels.shape[0]) != size:
-                        size = (pixels.shape[1], pixels.shape[0])
-                        message = f"From here on the frames are {size[0]} x {size[1]} pixels."
-                        self.warnings.append(DecodeWarning(number, microseconds, message))
-                    yield Frame(number, microseconds, pixels)
+                if (pixels.shape[1], pixels.shape[0]) != size:
+                    size = (pixels.shape[1], pixels.shape[0])
+                    message = f"From here on the frames are {size[0]} x {size[1]} pixels."
+                    self.warnings.append(DecodeWarning(number, microseconds, message))
+                yield number, microseconds, pixels
             number += 1
         self.warnings += timeline.end(number)
         self._compare_with_expected(number)
+
+    def frames(self, *, start: int = 0, passed: Callable[[int], None] | None = None) -> Iterator[Frame]:
+        """Every frame from number `start` on, decoded from the beginning so that numbers and times are the same.
+
+        Args:
+            start: Number of the first frame to yield.
+            passed: Told the number of each frame before `start`, as a sign of life.
+        """
+        for number, microseconds, pixels in self.decoded():
+            if number >= start:
+                yield Frame(number, microseconds, pixels, 0, ())
+            elif passed is not None:
+                passed(number)
 
     def _grab(self) -> bool:
         if self._first_is_grabbed:
