@@ -1,6 +1,7 @@
 """Exhibits: files taken into evidence, by their hash; the originals stay where they are and are never changed."""
 
 import hashlib
+import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -128,6 +129,26 @@ def find_exhibit(db: Database, case: Case, *, sha256: str) -> Exhibit | None:
         (case.row, sha256),
     ).fetchone()
     return None if row is None else _exhibit(row)
+
+
+def exhibit_named(db: Database, case: Case, name: str) -> Exhibit:
+    """The exhibit `e3` of the case.
+
+    Raises:
+        CatchlightError: if the case has no such exhibit.
+    """
+    number = int(name[1:]) if re.fullmatch(r"e[0-9]{1,18}", name) else -1
+    row = db.conn.execute(
+        f"SELECT {_COLUMNS} FROM exhibits WHERE case_id = ? AND id = ?",  # noqa: S608 - constants only
+        (case.row, number),
+    ).fetchone()
+    if row is None:
+        raise CatchlightError(
+            f"The case {case.number} has no exhibit {name}.",
+            hint="List them with: catchlight exhibit list CASE.",
+            exhibit=name,
+        )
+    return _exhibit(row)
 
 
 def original_of(exhibit: Exhibit, *, store: Store) -> Path:

@@ -145,6 +145,11 @@ def faces_of_exhibit(db: Database, exhibit_row: int) -> list[StoredFace]:
     return list(_faces(db, "WHERE f.exhibit_id = ? ORDER BY f.id", exhibit_row))
 
 
+def faces_of_track(db: Database, track_row: int) -> list[StoredFace]:
+    """The faces of one track, by frame."""
+    return list(_faces(db, "WHERE f.track_id = ? ORDER BY f.frame, f.id", track_row))
+
+
 def tracks_of(db: Database, case: Case) -> list[StoredTrack]:
     """All tracks of the case, by exhibit, then by first appearance."""
     where = " JOIN exhibits e ON e.id = t.exhibit_id WHERE e.case_id = ? ORDER BY t.exhibit_id, first_frame, t.number"

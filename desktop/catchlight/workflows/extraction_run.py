@@ -72,10 +72,11 @@ class ExtractionRun:
 
     def is_done(self, exhibit: Exhibit) -> bool:
         """True where nothing is to be done: it has ended, and need not or cannot be extracted anew."""
-        if needs_nothing(ledger.ledger_of(self.db, exhibit.row), mode=self.mode, again=self.again):
+        known = ledger.ledger_of(self.db, exhibit.row)
+        if needs_nothing(known, mode=self.mode, again=self.again):
             self.progress.ended(exhibit)
             return True
-        if self.again and keeping.was_searched_with(self.db, exhibit.row):
+        if known is not None and known.state.has_ended and keeping.was_searched_with(self.db, exhibit.row):
             self.refused[exhibit.row] = keeping.searched_with(exhibit.row)
             self.progress.ended(exhibit)
             return True
