@@ -1,0 +1,121 @@
+"""What a decoder process may use and do; kept by the child itself where the system can, and watched by its owner.
+
+The figures are generous: they are there for files that were made, or damaged, so that decoding them never ends.
+"""
+
+import faulthandler
+import os
+import signal
+import sys
+import time
+from contextlib import suppress
+from typing import Any
+
+import psutil
+
+PATIENCE_SECONDS = 20.0
+"""Longest time without a sign of life from a decoder that could work."""
+STILL_PATIENCE = 2.0
+"""A still gives no sign of life until it is decoded: so many times longer."""
+BASE_BYTES = 2 * 1024**3
+"""Memory of a decoder beside what large frames need."""
+BYTES_A_PIXEL = 72
+"""Of footage: 24 pictures of 3 bytes a pixel, as the references and threads of a decoder hold them."""
+STILL_BYTES = 3 * 1024**3
+"""More for stills: 20 bytes for each pixel of the largest one that is decoded."""
+LARGEST_FRAME = 300_000_000
+"""Pixels of one frame, stretched to square pixels; no memory is made for a larger one."""
+
+EXIT_BUG = 70
+
+_SECONDS_BETWEEN_SIGNS = 1.0
+_FORBIDDEN = frozenset({"socket.__new__", "subprocess.Popen", "os.exec", "os.posix_spawn", "os.fork", "os.system"})
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+
+def footage_memory(width: int = 0, height: int = 0) -> int:
+    """Bytes that a decoder may use for footage of this size; of 0 x 0 while the size is not known."""
+    return BASE_BYTES + BYTES_A_PIXEL * width * height
+
+
+def still_memory() -> int:
+    """Bytes that a decoder may use for a still."""
+    return BASE_BYTES + STILL_BYTES
+
+
+def allow_memory(limit: int) -> None:
+    """Hold this process to so many bytes of its own, where the system can (Linux); shared memory is not counted."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - there is none under Windows
+
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        within = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (within, hard))
+
+
+def memory_in_use(pid: int) -> int | None:
+    """Bytes that a process has to itself, or None where it is gone."""
+    try:
+        found = psutil.Process(pid).memory_info()
+    except psutil.Error:
+        return None
+    private = getattr(found, "private", None)  # Windows
+    return int(private) if private is not None else max(0, int(found.rss) - int(getattr(found, "shared", 0)))
+
+
+def settle_in() -> None:
+    """Bind this process, a decoder: offline, read-only, no child processes, no core dump, Ctrl-C left to the program.
+
+    A core dump would put pictures of a case onto a disk. Standard output is the program's: a document may be written
+    there.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(OSError):
+        os.dup2(2, 1)
+    sys.dont_write_bytecode = True
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415
+
+        msvcrt.SetErrorMode(msvcrt.SEM_FAILCRITICALERRORS | msvcrt.SEM_NOGPFAULTERRORBOX)
+    else:
+        import resource  # noqa: PLC0415
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    allow_memory(footage_memory())
+    sys.addaudithook(_refuse)
+
+
+def _refuse(event: str, details: tuple[Any, ...]) -> None:
+    if event == "open":
+        flags = details[2]
+        if isinstance(flags, int) and flags & _WRITING:
+            raise PermissionError("the decoder writes no file")
+    elif event in _FORBIDDEN:
+        raise PermissionError("the decoder opens no socket and starts no program")
+
+
+class Watchdog:
+    """Ends this process where it hangs, even in a decoder that lets no other thread run.
+
+    Whoever owns it notices first; this is for a decoder that outlives its owner.
+
+    Args:
+        seconds: Longest time from one sign of life to the next.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._next = 0.0
+        self._nowhere = os.open(os.devnull, os.O_WRONLY)
+
+    def alive(self) -> None:
+        """Give a sign of life; cheap enough for every frame."""
+        now = time.monotonic()
+        if now >= self._next:
+            self._next = now + _SECONDS_BETWEEN_SIGNS
+            faulthandler.dump_traceback_later(self._seconds, exit=True, file=self._nowhere)
+
+    def rest(self) -> None:
+        """Nothing is under way: no sign of life is expected."""
+        self._next = 0.0
+        faulthandler.cancel_dump_traceback_later()

@@ -1,0 +1,329 @@
+"""Memory that the decoder process and its owner share: a board for where decoding is, and rooms of equal slots.
+
+It has no name that could be left behind: under Linux it is a file without one, whose pages are all there before they
+are used (no bus error where memory runs out); under Windows a mapping that goes with its last user.
+"""
+
+import mmap
+import os
+import secrets
+import struct
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from catchlight.media.decoder_messages import Room
+from catchlight.media.frames import Pixels, keep
+
+BUDGET_BYTES = 192 * 1024 * 1024
+"""Of the slots of one room, where two slots do not need more."""
+FEWEST_SLOTS = 2
+MOST_SLOTS = 24
+
+_BOARD_BYTES = mmap.ALLOCATIONGRANULARITY
+_PLACE = struct.Struct("<qqq")
+_GROWTH = 1.5
+_WASTE = 4
+_SMALL = 2 * 1024 * 1024
+_SEAL_SHRINK = (1033, 2)  # F_ADD_SEALS, F_SEAL_SHRINK: nobody can take the pages away again
+
+
+class Memory:
+    """The owner's hold on the shared memory.
+
+    Raises:
+        OSError: if the system gives none.
+
+    Attributes:
+        board: Where the decoder notes what it is at.
+    """
+
+    def __init__(self) -> None:
+        self._name = f"Local\\catchlight-{os.getpid()}-{secrets.token_hex(8)}"
+        self._file = _nameless_file()
+        self.board = Board(_mapped(self._file, self._name, generation=0, offset=0, length=_BOARD_BYTES))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travels into a child while that is spawned, as a `MemoryView`."""
+        if sys.platform == "win32" or self._file is None:
+            return MemoryView, (None, self._name)
+        from multiprocessing.reduction import DupFd  # noqa: PLC0415 - there is none under Windows
+
+        return MemoryView, (DupFd(self._file), self._name)
+
+    def room(self, *, generation: int, offset: int, slot_bytes: int, slots: int) -> mmap.mmap:
+        """Map a new room.
+
+        Raises:
+            OSError: if there is not so much memory.
+        """
+        return _mapped(self._file, self._name, generation=generation, offset=offset, length=slot_bytes * slots)
+
+    def close(self) -> None:
+        """Let go of the memory; frames that are still held keep their part of it."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+
+class MemoryView:
+    """The decoder's hold on the shared memory.
+
+    Args:
+        file: The duplicated descriptor, or None under Windows.
+        name: Name of the mappings under Windows.
+    """
+
+    def __init__(self, file: Any, name: str) -> None:
+        self._file: int | None = None if file is None else file.detach()
+        self._name = name
+        self.board = Board(self._map(0, 0, _BOARD_BYTES))
+
+    def room(self, room: Room) -> mmap.mmap:
+        """Map a room that the owner made."""
+        return self._map(room.generation, room.offset, room.slot_bytes * room.slots)
+
+    def _map(self, generation: int, offset: int, length: int) -> mmap.mmap:
+        if sys.platform == "win32":
+            return mmap.mmap(-1, length, tagname=f"{self._name}-{generation}")
+        assert self._file is not None  # noqa: S101 - only Windows has none
+        return mmap.mmap(self._file, length, offset=offset)
+
+
+class Board:
+    """What the decoder is at, noted for every frame, so that its owner knows the place when it dies.
+
+    Args:
+        memory: Where.
+    """
+
+    def __init__(self, memory: mmap.mmap) -> None:
+        self._memory = memory
+
+    def note(self, job: int, number: int, microseconds: int) -> None:
+        """Frame `number` is begun; the one before it had this time."""
+        _PLACE.pack_into(self._memory, 0, job, number, microseconds)
+
+    def read(self, job: int) -> tuple[int, int] | None:
+        """Number of the frame that was begun last, and the time of the one before; None where none was in this job."""
+        of, number, microseconds = _PLACE.unpack_from(self._memory, 0)
+        return (number, microseconds) if of == job and number > 0 else None
+
+
+class Ring:
+    """The owner's account of one room: which slots the decoder may write to, and which hold frames in use.
+
+    Args:
+        memory: Where the room is.
+        generation: Its number.
+        offset: Where it begins, bytes.
+        slot_bytes: Size of a slot.
+        slots: How many.
+
+    Raises:
+        OSError: if there is not so much memory.
+    """
+
+    def __init__(self, memory: Memory, *, generation: int, offset: int, slot_bytes: int, slots: int) -> None:
+        self._mapping = memory.room(generation=generation, offset=offset, slot_bytes=slot_bytes, slots=slots)
+        self._lock = threading.Lock()
+        self._tell: Callable[[tuple[int, ...]], None] | None = None
+        self._held: dict[int, int] = {}
+        self._given_back: list[int] = []
+        self._lent: set[int] = set()
+        self._serial = 0
+        self._is_retired = False
+        self.generation = generation
+        self.offset = offset
+        self.slot_bytes = slot_bytes
+        self.slots = slots
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the shared file, bytes."""
+        return self.offset + self.slot_bytes * self.slots
+
+    @property
+    def held(self) -> int:
+        """How many slots hold frames that nobody released yet."""
+        with self._lock:
+            return len(self._held)
+
+    def lend(self, job: int, tell: Callable[[tuple[int, ...]], None]) -> Room:
+        """Give every slot that holds no frame in use to a decoder.
+
+        Args:
+            job: The job that asked for room.
+            tell: Sends that decoder the numbers of more, later.
+        """
+        with self._lock:
+            self._lent = set(range(self.slots)) - self._held.keys()
+            self._given_back.clear()
+            self._tell = tell
+            free = tuple(sorted(self._lent))
+        return Room(job, self.generation, self.offset, self.slot_bytes, self.slots, free)
+
+    def withdraw(self) -> None:
+        """The decoder is gone: tell it nothing any more."""
+        with self._lock:
+            self._tell = None
+            self._lent = set()
+
+    def retire(self) -> None:
+        """There is another room now: this one's memory goes back to the system as soon as no frame is held in it."""
+        with self._lock:
+            self._tell = None
+            self._lent = set()
+            self._is_retired = True
+            self._give_up()
+
+    def take(self, slot: int, width: int, height: int) -> tuple[Pixels, Callable[[], None]] | None:
+        """The picture that the decoder put into a slot, and what gives the slot back; None where it did not own it.
+
+        So that the decoder never runs out of slots while frames are waited for, the last slot is given back at once
+        and its picture is a copy.
+        """
+        if width * height * 3 > self.slot_bytes:
+            return None
+        with self._lock:
+            if slot not in self._lent:
+                return None
+            self._lent.remove(slot)
+            pixels = slot_view(self._mapping, slot * self.slot_bytes, width, height)
+            if len(self._held) + 2 > self.slots:
+                pixels = pixels.copy()
+                self._return(slot)
+                return pixels, keep
+            self._serial += 1
+            self._held[slot] = self._serial
+            return pixels, partial(self._release, slot, self._serial)
+
+    def flush(self) -> None:
+        """Tell the decoder of every slot that was given back."""
+        with self._lock:
+            self._flush()
+
+    def _release(self, slot: int, serial: int) -> None:
+        with self._lock:
+            if self._held.get(slot) == serial:
+                del self._held[slot]
+                self._return(slot)
+                self._give_up()
+
+    def _return(self, slot: int) -> None:
+        if self._tell is not None:
+            self._given_back.append(slot)
+            if 2 * len(self._lent) <= self.slots:
+                self._flush()
+
+    def _flush(self) -> None:
+        if self._given_back and self._tell is not None:
+            slots = tuple(self._given_back)
+            self._given_back.clear()
+            self._lent.update(slots)
+            self._tell(slots)
+
+    def _give_up(self) -> None:
+        if self._is_retired and not self._held and sys.platform == "linux":
+            self._mapping.madvise(mmap.MADV_REMOVE)
+
+
+def slot_view(mapping: mmap.mmap | None, offset: int, width: int, height: int) -> Pixels:
+    """A slot as a picture, shape (height, width, 3), uint8."""
+    return np.ndarray((height, width, 3), np.uint8, buffer=mapping, offset=offset)
+
+
+def suits(slot_bytes: int, slots: int, width: int, height: int) -> bool:
+    """True where frames of this size fit into such slots, and the slots are not few because they are far too large."""
+    needed = width * height * 3
+    return needed <= slot_bytes and (slots == MOST_SLOTS or slot_bytes <= _WASTE * max(needed, _SMALL))
+
+
+def fit(width: int, height: int, *, at_least: int = 0) -> tuple[int, int]:
+    """Size and number of slots for frames of this size: 2 to 24, within the budget where that holds two.
+
+    Args:
+        width: Pixels across.
+        height: Pixels down.
+        at_least: Size of slots of which frames are still held, bytes; where those were too small, the new ones are
+            clearly larger, so that a file whose frames grow and grow does not fill the memory.
+    """
+    needed = width * height * 3
+    if needed > at_least:
+        needed = max(needed, int(at_least * _GROWTH))
+    slot_bytes = -(-needed // mmap.ALLOCATIONGRANULARITY) * mmap.ALLOCATIONGRANULARITY
+    return slot_bytes, max(FEWEST_SLOTS, min(MOST_SLOTS, BUDGET_BYTES // slot_bytes))
+
+
+class Rings:
+    """The room in use, and those before it of which frames are still held."""
+
+    def __init__(self) -> None:
+        self._memory = Memory()
+        self._earlier: list[Ring] = []
+        self._generation = 0
+        self.newest: Ring | None = None
+
+    @property
+    def memory(self) -> Memory:
+        """What all of them are in."""
+        return self._memory
+
+    def of_size(self, width: int, height: int) -> Ring:
+        """A ring for frames of this size: the newest where it suits, otherwise a new one with what memory there is.
+
+        Raises:
+            OSError: if there is no memory for two slots.
+        """
+        if self.newest is not None and suits(self.newest.slot_bytes, self.newest.slots, width, height):
+            return self.newest
+        if self.newest is not None:
+            self.newest.retire()
+            self._earlier.append(self.newest)
+            self.newest = None
+        self._earlier = [ring for ring in self._earlier if ring.held]
+        offset = max((ring.end for ring in self._earlier), default=_BOARD_BYTES)
+        slot_bytes, slots = fit(width, height, at_least=max((ring.slot_bytes for ring in self._earlier), default=0))
+        self._generation += 1
+        while self.newest is None:
+            try:
+                self.newest = Ring(
+                    self._memory, generation=self._generation, offset=offset, slot_bytes=slot_bytes, slots=slots
+                )
+            except OSError:
+                if slots == FEWEST_SLOTS:
+                    raise
+                slots = max(FEWEST_SLOTS, slots // 2)
+        return self.newest
+
+    def close(self) -> None:
+        """Let go of the memory; frames that are still held keep their part of it."""
+        self._memory.close()
+
+
+def _nameless_file() -> int | None:
+    """A file in memory without a name, None under Windows; where the system has no such thing, one in /dev/shm."""
+    if sys.platform == "win32":
+        return None
+    if not hasattr(os, "memfd_create"):
+        with tempfile.TemporaryFile(dir="/dev/shm") as file:
+            return os.dup(file.fileno())
+    descriptor = os.memfd_create("catchlight", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+    import fcntl  # noqa: PLC0415 - there is none under Windows
+
+    fcntl.fcntl(descriptor, *_SEAL_SHRINK)
+    return descriptor
+
+
+def _mapped(file: int | None, name: str, *, generation: int, offset: int, length: int) -> mmap.mmap:
+    if sys.platform == "win32":
+        return mmap.mmap(-1, length, tagname=f"{name}-{generation}")
+    if file is None:
+        raise OSError("the shared memory is closed")
+    os.posix_fallocate(file, offset, length)
+    return mmap.mmap(file, length, offset=offset)
