@@ -53,11 +53,19 @@ class RecorderClock:
         return (shown - timedelta(seconds=self.error_seconds) + passed).astimezone(zone)
 
 
+def wall_time_of(clock: RecorderClock | None, microseconds: int | None) -> datetime | None:
+    """The true time of a place of the footage; None for a still, or where no clock was noted."""
+    return None if clock is None or microseconds is None else clock.wall_time(microseconds)
+
+
 def wall_text(clock: RecorderClock | None, microseconds: int | None) -> str | None:
     """Wall time as RFC 3339 with milliseconds and offset; None for a still, or where no clock was noted."""
-    if clock is None or microseconds is None:
-        return None
-    return clock.wall_time(microseconds).isoformat(timespec="milliseconds")
+    return time_text(wall_time_of(clock, microseconds))
+
+
+def time_text(time: datetime | None) -> str | None:
+    """An aware time as RFC 3339 with milliseconds and its own offset; None stays None."""
+    return None if time is None else time.isoformat(timespec="milliseconds")
 
 
 def check_clock(clock: RecorderClock) -> None:

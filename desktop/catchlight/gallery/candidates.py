@@ -1,6 +1,7 @@
 """What a search gives: candidates, which are leads and never identifications."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from catchlight.faces.records import StoredFace
 
@@ -50,8 +51,10 @@ class FaceCandidate:
         rank: 1 for the highest comparison score.
         score: Comparison score: cosine of the two templates, -1 to 1.
         face: The face.
+        wall_time: Its true time by the recorder's clock that is in force, or None for a still and where none was noted.
     """
 
     rank: int
     score: float
     face: StoredFace
+    wall_time: datetime | None = None

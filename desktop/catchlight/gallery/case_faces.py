@@ -1,6 +1,6 @@
 """Exact search among the faces of a case's own exhibits: every embedded face of the probe's model pack is compared.
 
-A face of footage without an embedding goes on from an embedded face of the same track, at most half a second away;
+A face of footage without an embedding goes on from an embedded face of the same track, at most a second or two away;
 comparing that one finds the place.
 """
 

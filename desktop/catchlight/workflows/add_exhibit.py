@@ -17,6 +17,7 @@ from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
 from catchlight.media.facts import FootageFacts
 from catchlight.workflows.create_lab import require_name
+from catchlight.workflows.rejected_files import RejectedFile, check_rejects_place, write_rejects
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class AddExhibits:
         seized_at: When, with its zone, or None.
         supplied_sha256: The hash that came with the file (one file only), compared with what is found, or None.
         keep_original: Keep a copy of each original in the lab.
+        rejects: CSV file for what was refused; None for none.
     """
 
     actor: Actor
@@ -42,15 +44,17 @@ class AddExhibits:
     seized_at: datetime | None = None
     supplied_sha256: str | None = None
     keep_original: bool = False
+    rejects: Path | None = None
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """A file that was not taken in, and why; `hint` says what can be done."""
+    """A file that was not taken in, and why; `hint` says what can be done, `sha256` is there where it could be read."""
 
     file: str
     reason: str
     hint: str
+    sha256: str | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,8 @@ def add_exhibits(lab: Lab, request: AddExhibits, control: JobControl, *, analyst
         JobCancelled: if the job was asked to stop; the files taken in so far stay.
     """
     require_name(request.actor)
+    if request.rejects is not None:
+        check_rejects_place(request.rejects)
     if request.seized_at is not None and request.seized_at.tzinfo is None:
         raise CatchlightError("The time of seizure has no zone.", hint="Write it as 2026-11-23T14:05:00+01:00.")
     files, refused = _files(request.paths)
@@ -79,28 +85,53 @@ def add_exhibits(lab: Lab, request: AddExhibits, control: JobControl, *, analyst
             hint="Add the files one by one, each with its own hash.",
         )
     taken: list[Exhibit] = []
+    try:
+        _take_in(lab, request, files, control, analyst=analyst, intake=(taken, refused))
+    finally:
+        if request.rejects is not None:
+            write_rejects(request.rejects, (_rejected(one) for one in refused))
+    return Intake(tuple(taken), tuple(refused))
+
+
+def _take_in(
+    lab: Lab,
+    request: AddExhibits,
+    files: list[Path],
+    control: JobControl,
+    *,
+    analyst: Analyst,
+    intake: tuple[list[Exhibit], list[Refusal]],
+) -> None:
+    """Take in one file after the other; what becomes of each enters `intake` at once."""
+    taken, refused = intake
+    store = lab_store(lab)
     with lab.reading() as db:
         case = case_numbered(db, request.case)
         for done, path in enumerate(files):
             control.step(done, len(files), path.name)
+            sha256: str | None = None
             try:
-                file = _examined(path, request, analyst=analyst)
+                size, sha256 = _hashed(path)
+                file = _examined(path, request, size=size, sha256=sha256, analyst=analyst)
                 if request.keep_original:
-                    lab_store(lab).put_file(path, sha256=file.sha256)
+                    store.put_file(path, sha256=file.sha256)
                 with acting(lab, db, request.actor) as act:
                     taken.append(store_exhibit(act, case, file))
-                lab_store(lab).settle([file.sha256])
+                store.settle([file.sha256])
             except CatchlightError as error:
-                refused.append(Refusal(str(path), error.message, error.hint))
+                refused.append(Refusal(str(path), error.message, error.hint, sha256))
         control.step(len(files), len(files))
-    return Intake(tuple(taken), tuple(refused))
 
 
-def _examined(path: Path, request: AddExhibits, *, analyst: Analyst) -> ExaminedFile:
-    """Hash the file and open it for real.
+def _rejected(refusal: Refusal) -> RejectedFile:
+    return RejectedFile(None, refusal.file, refusal.sha256, "refused", refusal.reason, refusal.hint)
+
+
+def _hashed(path: Path) -> tuple[int, str]:
+    """Size in bytes and SHA-256 of a file.
 
     Raises:
-        CatchlightError: if it cannot be read, its hash is not the supplied one, or it cannot be opened.
+        MediaRefused: if it cannot be read, or is empty.
     """
     try:
         size = path.stat().st_size
@@ -111,6 +142,15 @@ def _examined(path: Path, request: AddExhibits, *, analyst: Analyst) -> Examined
         ) from error
     if size == 0:
         raise MediaRefused("the file is empty (0 bytes)", hint="Ask for the file again from where it came.")
+    return size, sha256
+
+
+def _examined(path: Path, request: AddExhibits, *, size: int, sha256: str, analyst: Analyst) -> ExaminedFile:
+    """Open a hashed file for real.
+
+    Raises:
+        CatchlightError: if its hash is not the supplied one, or it cannot be opened.
+    """
     supplied = request.supplied_sha256
     if supplied is not None and supplied.strip().lower() != sha256:
         raise CatchlightError(
@@ -130,7 +170,7 @@ def _examined(path: Path, request: AddExhibits, *, analyst: Analyst) -> Examined
         kind="footage" if isinstance(facts, FootageFacts) else "still",
         width=facts.width,
         height=facts.height,
-        frames_expected=facts.frames_expected if isinstance(facts, FootageFacts) else 1,
+        frames_expected=facts.frames_expected if isinstance(facts, FootageFacts) else facts.pages,
         reference=request.reference,
         seized_by=request.seized_by,
         seized_at=None if request.seized_at is None else timestamp(request.seized_at),

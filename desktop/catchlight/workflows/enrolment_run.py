@@ -16,7 +16,7 @@ from catchlight.evidence.log import acting
 from catchlight.evidence.store import lab_store
 from catchlight.faces.analyst import Analyst
 from catchlight.faces.face import Box
-from catchlight.faces.findings import StillFindings
+from catchlight.faces.findings import PageFindings, StillFindings
 from catchlight.gallery.choose import choose_face
 from catchlight.gallery.manifest import Layout, Row, read_rows
 from catchlight.gallery.portraits import enrol_portraits, portrait_files
@@ -179,6 +179,7 @@ class EnrolmentRun:
             self._refuse(waiting.row, RowRefused("unreadable", f"unreadable: {found.message}"))
             return
         try:
+            page = _only_page(found)
             at, chosen = choose_face(found.faces, box=waiting.box, largest_face=self.largest_face)
         except RowRefused as refused:
             self._refuse(waiting.row, refused)
@@ -187,8 +188,8 @@ class EnrolmentRun:
             provenance=waiting.understood.provenance,
             sha256=portrait_files(self.lab).put(waiting.content),
             file_name=waiting.understood.image.name,
-            width=found.width,
-            height=found.height,
+            width=page.width,
+            height=page.height,
             face=found.faces[at],
             chosen=chosen,
             crop_sha256=lab_store(self.lab).put(found.crops[at]),
@@ -221,3 +222,15 @@ class EnrolmentRun:
         if len(self._batch) >= PORTRAITS_AN_ACT or time.monotonic() - self._committed >= SECONDS_AN_ACT:
             self.commit()
         self.control.step(self._done, self.layout.rows, row.cells.get("image", ""))
+
+
+def _only_page(found: StillFindings) -> PageFindings:
+    """The page of a file that holds one picture.
+
+    Raises:
+        RowRefused: if it holds several: a manifest cannot say which one is the portrait.
+    """
+    pages = len(found.pages) + len(found.failed)
+    if pages != 1:
+        raise RowRefused("image", f"the file holds {pages} pictures: enrol a copy of the one that is the portrait")
+    return found.pages[0]

@@ -1,6 +1,7 @@
 """Find the face that is searched for: one of the case by its id, or one in an image, which becomes an exhibit first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -8,11 +9,14 @@ from sqlite_utils import Database
 from catchlight.errors import CatchlightError, ChoiceNeeded
 from catchlight.evidence.cases import Case
 from catchlight.evidence.exhibits import Exhibit, exhibits_of, find_exhibit, original_of
+from catchlight.evidence.recorder_clock import RecorderClock, clock_of, wall_time_of
 from catchlight.evidence.store import lab_store, sha256_of
 from catchlight.faces.analyst import Analyst
 from catchlight.faces.records import StoredFace, face_named, faces_of_exhibit, is_face_or_track, track_named
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
+from catchlight.media.ledger import frame_address
+from catchlight.media.request import FrameAddress
 from catchlight.workflows.add_exhibit import AddExhibits, add_exhibits
 from catchlight.workflows.extract_faces import ExtractFaces, extract_faces
 from catchlight.workflows.search_request import Search
@@ -28,6 +32,7 @@ class FoundProbe:
         template: `float32` little-endian.
         crop: Hash of a lossless crop of the face in the lab's store.
         exhibit: The exhibit that shows it.
+        clock: The exhibit's recorder clock, or None where none was noted.
     """
 
     face: StoredFace
@@ -35,6 +40,12 @@ class FoundProbe:
     template: bytes
     crop: str
     exhibit: Exhibit
+    clock: RecorderClock | None = None
+
+    @property
+    def wall_time(self) -> datetime | None:
+        """True time of the face, or None for a still and where no recorder's clock was noted."""
+        return wall_time_of(self.clock, self.face.microseconds)
 
     @property
     def track(self) -> str | None:
@@ -75,29 +86,34 @@ def find_probe(
             exhibit=exhibit.id,
         )
     face = _chosen(faces, exhibit, request)
-    return _with_template(lab, face, exhibit, analyst=analyst)
+    return _with_template(lab, db, face, exhibit, analyst=analyst)
 
 
 def _known(lab: Lab, db: Database, case: Case, name: str, *, analyst: Analyst) -> FoundProbe:
     by_row = {exhibit.row: exhibit for exhibit in exhibits_of(db, case)}
     if not name.startswith("t"):
         face = face_named(db, case, name)
-        return _with_template(lab, face, by_row[face.exhibit_row], analyst=analyst)
+        return _with_template(lab, db, face, by_row[face.exhibit_row], analyst=analyst)
     track = track_named(db, case, name)
     exhibit = by_row[track.exhibit_row]
-    best = _with_template(lab, track.best, exhibit, analyst=analyst)
-    return FoundProbe(track.best, track.row, track.template, best.crop, exhibit)
+    best = _with_template(lab, db, track.best, exhibit, analyst=analyst)
+    return replace(best, track_row=track.row, template=track.template or best.template)
 
 
-def _with_template(lab: Lab, stored: StoredFace, exhibit: Exhibit, *, analyst: Analyst) -> FoundProbe:
-    """The face as a probe; one of footage that was only followed is looked at again in its frame."""
+def _with_template(lab: Lab, db: Database, stored: StoredFace, exhibit: Exhibit, *, analyst: Analyst) -> FoundProbe:
+    """The face as a probe; one of footage that has no embedding or no crop is looked at again in its frame."""
+    clock = clock_of(db, exhibit.row)
     if stored.face.embedding is not None and stored.crop_sha256 is not None:
-        return FoundProbe(stored, None, stored.face.embedding, stored.crop_sha256, exhibit)
-    if stored.frame is None:
+        return FoundProbe(stored, None, stored.face.embedding, stored.crop_sha256, exhibit, clock)
+    if stored.frame is None or stored.microseconds is None:
         raise RuntimeError(f"the face {stored.id} of a still has no embedding or no crop")
     path = original_of(exhibit, store=lab_store(lab))
-    again = analyst.look_again(path, frame=stored.frame, face=stored.face)
-    return FoundProbe(stored, None, again.embedding, lab_store(lab).put(again.crop), exhibit)
+    address = frame_address(db, exhibit.row, stored.frame)
+    if address is None:
+        address = FrameAddress(stored.frame, stored.microseconds, None)
+    again = analyst.look_again(path, address=address, face=stored.face)
+    template = stored.face.embedding or again.embedding
+    return FoundProbe(stored, None, template, lab_store(lab).put(again.crop), exhibit, clock)
 
 
 def _taken_in(lab: Lab, db: Database, case: Case, request: Search, *, control: JobControl, analyst: Analyst) -> Exhibit:
@@ -160,9 +176,14 @@ def _chosen(faces: list[StoredFace], exhibit: Exhibit, request: Search) -> Store
 
 
 def _listed(faces: list[StoredFace]) -> list[dict[str, object]]:
-    """What a choice among faces needs: number, id, and box in pixels."""
+    """What a choice among faces needs: number, id, page of a still with several (from 1), and box in pixels."""
     boxes = [one.face.box for one in faces]
     return [
-        {"number": number, "id": one.id, "box": [box.x, box.y, box.width, box.height]}
+        {
+            "number": number,
+            "id": one.id,
+            "page": None if one.page is None else one.page + 1,
+            "box": [box.x, box.y, box.width, box.height],
+        }
         for number, (one, box) in enumerate(zip(faces, boxes, strict=True), start=1)
     ]

@@ -4,6 +4,7 @@ import hashlib
 
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Value
+from catchlight.evidence.recorder_clock import time_text
 from catchlight.gallery.searches import SearchFigures
 from catchlight.workflows.find_probe import FoundProbe
 from catchlight.workflows.search_request import Search
@@ -20,6 +21,8 @@ def started_details(search: str, asked: Search, probe: FoundProbe) -> dict[str, 
         "probe": probe.name,
         "probe_face": probe.face.id,
         "probe_exhibit": probe.face.exhibit,
+        "probe_microseconds": probe.face.microseconds,
+        "probe_wall_time": time_text(probe.wall_time),
         "probe_template_sha256": hashlib.sha256(probe.template).hexdigest(),
         "probe_verdict": quality.verdict.value,
         "probe_reasons": [reason.value for reason in quality.reasons],
@@ -58,7 +61,14 @@ def finished_details(result: SearchResult, figures: SearchFigures) -> dict[str, 
             for one in result.candidates
         ],
         "faces": [
-            {"rank": one.rank, "face": one.face.id, "exhibit": one.face.exhibit, "score": round(one.score, 6)}
+            {
+                "rank": one.rank,
+                "face": one.face.id,
+                "exhibit": one.face.exhibit,
+                "microseconds": one.face.microseconds,
+                "wall_time": time_text(one.wall_time),
+                "score": round(one.score, 6),
+            }
             for one in result.faces
         ],
     }

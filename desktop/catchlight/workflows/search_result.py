@@ -1,19 +1,21 @@
 """The result of a search, live or read back: the probe, the candidates, and what was searched to find them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from sqlite_utils import Database
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.cases import Case
+from catchlight.evidence.recorder_clock import RecorderClock, clocks_of, wall_time_of
 from catchlight.faces.face import Quality, Reason, Verdict
 from catchlight.faces.records import StoredFace, face_named
 from catchlight.gallery.browse import count_portraits_of, portraits_by_row
 from catchlight.gallery.candidates import Candidate, FaceCandidate
 from catchlight.gallery.exact import Ranked
-from catchlight.gallery.searches import StoredSearch, search_named
+from catchlight.gallery.searches import Listed, StoredSearch, search_named
 
 Scope = Literal["gallery", "exhibits"]
 Mode = Literal["exact", "preview"]
@@ -43,6 +45,7 @@ class Probe:
         microseconds: Media time of the face, or None for a still.
         crop_sha256: Display crop (PNG) in the lab's store, or None where none is kept.
         quality: The face's quality; `warning` says what it means for the result.
+        wall_time: True time of the face by the recorder's clock that is in force, or None where none was noted.
     """
 
     face: str
@@ -51,6 +54,7 @@ class Probe:
     microseconds: int | None
     crop_sha256: str | None
     quality: Quality
+    wall_time: datetime | None = None
 
     @property
     def warning(self) -> str | None:
@@ -106,9 +110,9 @@ class SearchResult:
     preview: str | None = None
 
 
-def probe_of(face: StoredFace, *, track: str | None, crop: str | None) -> Probe:
-    """The probe as shown: a face, its crop, and the track whose fused template stands for it."""
-    return Probe(face.id, track, face.exhibit, face.microseconds, crop, face.face.quality)
+def probe_of(face: StoredFace, *, track: str | None, crop: str | None, wall_time: datetime | None = None) -> Probe:
+    """The probe as shown: a face, its crop, its true time, and the track whose fused template stands for it."""
+    return Probe(face.id, track, face.exhibit, face.microseconds, crop, face.face.quality, wall_time)
 
 
 def candidates_of(db: Database, ranked: Sequence[Ranked]) -> tuple[Candidate, ...]:
@@ -155,12 +159,14 @@ def result_of(db: Database, case: Case, stored: StoredSearch) -> SearchResult:
         raise CatchlightError(
             f"The search {stored.id} never finished, so it has no result.", hint="Search again.", search=stored.id
         )
+    clocks = clocks_of(db, case)
     ranked = [Ranked(0, one.portrait, one.score) for one in stored.listed if one.portrait is not None]
     faces = [
-        FaceCandidate(one.rank, one.score, face_named(db, case, f"f{one.face}"))
+        _face_candidate(one, face_named(db, case, f"f{one.face}"), clocks)
         for one in stored.listed
         if one.face is not None
     ]
+    probe = face_named(db, case, f"f{asked.probe_face}")
     return SearchResult(
         id=stored.id,
         scope="exhibits" if asked.scope == "exhibits" else "gallery",
@@ -170,9 +176,10 @@ def result_of(db: Database, case: Case, stored: StoredSearch) -> SearchResult:
         threshold=asked.threshold,
         k=asked.k,
         probe=probe_of(
-            face_named(db, case, f"f{asked.probe_face}"),
+            probe,
             track=asked.probe if asked.probe[0] == "t" else None,
             crop=asked.probe_crop,
+            wall_time=wall_time_of(clocks.get(probe.exhibit_row), probe.microseconds),
         ),
         candidates=candidates_of(db, ranked),
         faces=tuple(faces),
@@ -183,3 +190,8 @@ def result_of(db: Database, case: Case, stored: StoredSearch) -> SearchResult:
         expired_left_out=figures.expired_left_out,
         other_pack_left_out=figures.other_pack_left_out,
     )
+
+
+def _face_candidate(listed: Listed, face: StoredFace, clocks: Mapping[int, RecorderClock]) -> FaceCandidate:
+    wall_time = wall_time_of(clocks.get(face.exhibit_row), face.microseconds)
+    return FaceCandidate(listed.rank, listed.score, face, wall_time)

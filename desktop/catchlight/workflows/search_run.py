@@ -203,7 +203,9 @@ class SearchRun:
                 searched=figures.searched,
                 threshold=asked.threshold,
                 k=asked.k,
-                probe=probe_of(self.probe.face, track=self.probe.track, crop=self.probe.crop),
+                probe=probe_of(
+                    self.probe.face, track=self.probe.track, crop=self.probe.crop, wall_time=self.probe.wall_time
+                ),
                 candidates=candidates_of(self.db, ranking.persons),
                 faces=(),
                 seconds=figures.seconds,
