@@ -1,18 +1,24 @@
 """The program's end of the worker: what it says is waited for, checked, and believed only while it makes sense."""
 
 import multiprocessing
+import os
 import signal
+import subprocess
 import sys
+import textwrap
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import psutil
 import pytest
+from tests.footage_maker import numbered_frames, write_footage
 
+import catchlight
 from catchlight.errors import AnalystStopped
 from catchlight.faces import messages, worker_process
 from catchlight.faces.pack import DEFAULT_PACK
+from catchlight.faces.plan import Mode
 from catchlight.faces.worker_process import WorkerProcess
 
 _POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals")
@@ -117,7 +123,7 @@ def test_a_bug_without_a_word_is_a_stop_all_the_same(process: WorkerProcess, sai
 def test_a_request_to_a_worker_that_is_gone_is_a_stop(process: WorkerProcess) -> None:
     process.kill()
     with pytest.raises(AnalystStopped, match="while examining stills"):
-        process.send(messages.AnalyseStills(1), doing="examining stills")
+        process.send(messages.AnalyseStills(1, Mode.EVERY_FRAME), doing="examining stills")
 
 
 def test_ending_twice_does_no_harm(process: WorkerProcess) -> None:
@@ -134,3 +140,61 @@ def test_where_no_process_can_be_started_that_is_said(monkeypatch: pytest.Monkey
     with pytest.raises(AnalystStopped, match="could not be started") as stopped:
         WorkerProcess(DEFAULT_PACK, provider=None, patience_seconds=1)
     assert stopped.value.hint
+
+
+_PROGRAM = textwrap.dedent("""
+    import os, signal, sys
+    from pathlib import Path
+    from catchlight.faces import worker
+    from catchlight.faces.worker_process import WorkerProcess
+    from catchlight.media.decoder import Decoder
+
+    def main(requests, replies, pack, provider):
+        worker._settle_in()
+        with Decoder() as decoder:
+            decoder.inspect(Path(pack))
+            replies.send_bytes(str(decoder.pid).encode())
+            worker.serve(requests, replies, pack, provider)
+
+    if __name__ == "__main__":
+        worker.main = main
+        process = WorkerProcess(Path(sys.argv[1]), provider=None, patience_seconds=30)
+        print(process.pid, int(process._replies.recv_bytes()), flush=True)
+        sys.stdin.readline()
+    """)
+
+
+@_POSIX
+@pytest.mark.parametrize("how", ["leaves", "is interrupted", "is killed", "loses its worker"])
+def test_however_the_program_ends_no_child_is_left(tmp_path: Path, how: str) -> None:
+    clip = write_footage(tmp_path / "a.mp4", numbered_frames(2))
+    (tmp_path / "program.py").write_text(_PROGRAM)
+    with subprocess.Popen(
+        [sys.executable, tmp_path / "program.py", clip],
+        env={**os.environ, "PYTHONPATH": str(Path(catchlight.__file__).parents[1])},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as running:
+        assert running.stdout is not None
+        worker, decoder = (psutil.Process(int(pid)) for pid in running.stdout.readline().split())
+        assert worker.ppid() == running.pid
+        assert decoder.ppid() == worker.pid
+        if how == "is killed":
+            running.kill()
+        elif how == "loses its worker":
+            worker.kill()
+            assert not psutil.wait_procs([decoder], timeout=10)[1]
+        elif how == "is interrupted":
+            os.killpg(running.pid, signal.SIGINT)
+        _, complaints = running.communicate("go\n", timeout=30)
+        gone, alive = psutil.wait_procs([worker, decoder], timeout=10)
+    assert not alive
+    assert len(gone) == 2
+    if how in {"leaves", "loses its worker"}:
+        assert (running.returncode, complaints) == (0, "")
+    else:
+        assert running.returncode == (-signal.SIGKILL if how == "is killed" else -signal.SIGINT)
+    assert "resource_tracker" not in complaints

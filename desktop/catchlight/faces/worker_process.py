@@ -1,5 +1,6 @@
 """The program's end of the model worker: one spawned child process and the two pipes to it."""
 
+import atexit
 import multiprocessing
 import signal
 from collections.abc import Callable
@@ -39,10 +40,11 @@ class WorkerProcess:
             target=worker.main,
             args=(requests, replies, str(pack), provider),
             name="catchlight-analyst",
-            daemon=True,
+            daemon=False,  # it has a child of its own, the decoder; so it is ended here when the program ends
         )
         try:
             self._process.start()
+            atexit.register(self.end)
         except OSError as error:
             _close(self._requests, self._replies)
             raise AnalystStopped(
@@ -125,6 +127,7 @@ class WorkerProcess:
 
     def end(self) -> None:
         """End the child and reap it: by closing its pipe, and by force where that does not do."""
+        atexit.unregister(self.end)
         _close(self._requests)
         self._process.join(SECONDS_TO_END)
         self._kill()
@@ -132,6 +135,7 @@ class WorkerProcess:
 
     def kill(self) -> None:
         """End the child by force and reap it."""
+        atexit.unregister(self.end)
         self._kill()
         _close(self._requests, self._replies)
 
