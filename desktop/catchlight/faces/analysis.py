@@ -1,192 +1,255 @@
-"""Stills and footage become faces and tracks: decoding, detection, quality, embedding and tracking, overlapped.
+"""Footage becomes faces and tracks: reading, detection, quality, embedding and tracking, overlapped.
 
-No process code lives here: the worker runs it in the child, the tests and benchmarks run it directly. Each frame's
-faces are found and judged by one of several threads, each with a session of one thread, while another thread decodes
-ahead; results are taken in frame order, so they do not depend on which thread was faster. There, in order, the tracker
-says which faces need an embedding.
+No process code lives here: who reads the file is a parameter, so the worker runs it with the decoder process, and the
+tests and benchmarks run it directly. Each frame's faces are found and judged by one of several threads, each with a
+session of one thread, while the decoder is ahead; results are taken in frame order, so they do not depend on which
+thread was faster. There, in order, the tracker says which faces need an embedding.
 """
 
-import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
-import numpy as np
-from numpy.typing import NDArray
-
-from catchlight.errors import MediaRefused
-from catchlight.faces.detect import Detection, smallest_face
+from catchlight.faces.crop import crop_of
+from catchlight.faces.detect import Detection
 from catchlight.faces.engine import FaceEngine, Sighting
 from catchlight.faces.face import Face
-from catchlight.faces.findings import FaceAgain, FootageStep, Resume, StillFindings
-from catchlight.faces.runtime import usable_cores
-from catchlight.faces.steps import StepBuilder, crop_of
+from catchlight.faces.findings import FaceAgain, FootageStep, Resume
+from catchlight.faces.lanes import lane_count, lanes
+from catchlight.faces.plan import DetectionPlan, Mode, gate_of, plan_for
+from catchlight.faces.standing import covers
+from catchlight.faces.steps import StepBuilder, frames_to_look_at_again, state_of
+from catchlight.faces.track import Track
 from catchlight.jobs import JobControl
-from catchlight.media.capture import cv2
-from catchlight.media.footage import Frame, frame_at, open_footage
-from catchlight.media.readahead import ReadAhead
-from catchlight.media.stills import decode_still
+from catchlight.media.frames import Frame, FrameStream, Passed, Pixels, Unchanged
+from catchlight.media.request import ReadRequest, Region
 
 STEP_SECONDS = 2.0
 """Seconds of work that a kill or a power cut may cost."""
-MOST_IMAGES_UNDER_WAY = 4
-MOST_LANES = 8
-LARGE_STILL = 30_000_000
-"""Pixels; larger stills are examined one at a time, because detection takes up to 20 bytes a pixel."""
 
-_one_large_still = threading.Lock()
+_SECONDS_BETWEEN_REPORTS = 0.05
+_MOST_WAITING = 256
 
-Pixels = NDArray[np.uint8]
+Reader = Callable[[Path, ReadRequest], AbstractContextManager[FrameStream]]
+"""`media.read.read_footage`, or a decoder process's `footage`."""
 
 
-def lane_count() -> int:
-    """How many frames are examined at the same time; build the engine with as many detectors."""
-    return max(2, min(MOST_LANES, usable_cores()))
-
-
-def analyse_stills(
-    engine: FaceEngine, images: Iterable[bytes], *, control: JobControl | None = None
-) -> Iterator[StillFindings | MediaRefused]:
-    """Every face of each still, in order; a still that cannot be decoded yields its refusal.
-
-    Args:
-        engine: The engine.
-        images: The files' bytes.
-        control: Told the index of an image whenever its examination gets on, from several threads.
-
-    Raises:
-        JobCancelled: if the job was cancelled.
-    """
-    control = control or JobControl()
-    waiting: deque[Future[StillFindings | MediaRefused]] = deque()
-    with _lanes(min(lane_count(), MOST_IMAGES_UNDER_WAY)) as lanes:
-        for number, data in enumerate(images):
-            waiting.append(lanes.submit(_still, engine, data, partial(control.step, number)))
-            if len(waiting) >= MOST_IMAGES_UNDER_WAY:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-
-
-def analyse_footage(
+def analyse_footage(  # noqa: PLR0913 - what, how, and where an earlier run stopped
     engine: FaceEngine,
+    reader: Reader,
     path: Path,
+    mode: Mode,
     resume: Resume | None = None,
     *,
     control: JobControl | None = None,
     step_seconds: float = STEP_SECONDS,
 ) -> Iterator[FootageStep]:
-    """Every face of every frame at its native resolution, in steps that can be committed one by one.
+    """Every face of a piece of footage, in steps that can be committed one by one.
 
     Args:
         engine: The engine.
+        reader: Reads the file.
         path: The footage.
-        resume: Where an interrupted run goes on: frames before are decoded again, because only that gives the same
-            numbers and times, but not examined again; empty steps say meanwhile that work goes on. What follows
-            is what an unbroken run finds.
-        control: Told the number of each frame; its cancel point.
+        mode: How its frames are chosen and looked at.
+        resume: Where an interrupted run of the same mode goes on: frames before are decoded again, because only that
+            gives the same numbers, times and regions, but not examined again. What follows is what an unbroken run
+            finds.
+        control: Told the number of the frame that is worked on; its cancel point.
         step_seconds: Seconds of work in a step.
 
     Raises:
         MediaRefused: if the file cannot be decoded at all.
+        CatchlightError: if the state of `resume` cannot be read.
         JobCancelled: if the job was cancelled.
     """
-    control = control or JobControl()
-    start = resume.next_frame if resume else 0
-    lane_total = lane_count()
-    with (
-        open_footage(path) as footage,
-        ReadAhead(footage, start=start) as ahead,
-        _lanes(lane_total) as lanes,
-        _lanes(lane_total) as embedders,
-    ):
-        steps = StepBuilder(footage, resume, partial(_embed, engine, embedders))
-        under_way: deque[tuple[Frame, Future[list[Sighting]]]] = deque()
-        step_began = time.monotonic()
-        for item in ahead:
-            if isinstance(item, int):
-                control.step(item)
-            else:
-                under_way.append((item, lanes.submit(_sightings, engine, item.pixels)))
-                if len(under_way) <= 2 * lane_total:
-                    continue
-                _take(under_way, steps, control)
-            if time.monotonic() - step_began >= step_seconds:
-                yield steps.finish(last=False)
-                step_began = time.monotonic()
-        while under_way:
-            _take(under_way, steps, control)
-        yield steps.finish(last=True)
+    state, start = state_of(resume), resume.next_frame if resume else 0
+    request = ReadRequest(start, frames_to_look_at_again(state), gate_of(mode))
+    with reader(path, request) as stream, _UnderWay(start) as under_way, lanes() as threads, lanes() as embedders:
+        plan = plan_for(mode, stream.facts.width, stream.facts.height)
+        steps = StepBuilder(stream, plan, partial(_embed, engine, embedders), start=start, state=state)
+        run = _Run(engine, plan, steps, under_way, threads, control or JobControl())
+        yield from run.steps(stream, step_seconds)
 
 
-def look_again(engine: FaceEngine, path: Path, *, frame: int, face: Face) -> FaceAgain:
+def look_again(engine: FaceEngine, pixels: Pixels, face: Face) -> FaceAgain:
     """The embedding and a lossless crop of a face that was found before, from its frame of footage.
 
-    Raises:
-        MediaRefused: if the file cannot be decoded or has no such frame.
+    Args:
+        engine: The engine.
+        pixels: The frame in which it was found, `(height, width, 3) uint8 BGR`.
+        face: The face as it was found.
     """
-    pixels = frame_at(path, frame).pixels
-    found = Detection(face.box, face.landmarks, face.detector_score)
-    (again,) = engine.describe(pixels, [found])
+    again = engine.embed(_seen_again(engine, pixels, face))
     return FaceAgain(again.own_embedding, crop_of(pixels, face.box))
 
 
-@contextmanager
-def _lanes(count: int) -> Iterator[ThreadPoolExecutor]:
-    """Threads that are joined in the end, with what has not begun dropped; OpenCV adds none of its own."""
-    cv2.setNumThreads(1)
-    lanes = ThreadPoolExecutor(count, thread_name_prefix="lane")
-    try:
-        yield lanes
-    finally:
-        lanes.shutdown(wait=True, cancel_futures=True)
+class _UnderWay:
+    """Frames in order that are being examined; gives back those that nobody takes, when no thread reads them."""
+
+    def __init__(self, start: int) -> None:
+        self._items: deque[tuple[Frame, Future[list[Sighting]]] | Unchanged] = deque()
+        self.start = start
+        self.frames = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for item in self._items:
+            if not isinstance(item, Unchanged):
+                item[0].release()
+        self._items.clear()
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def add(self, item: tuple[Frame, Future[list[Sighting]]] | Unchanged) -> None:
+        """One more, after all others."""
+        self._items.append(item)
+        self.frames += not isinstance(item, Unchanged)
+
+    def is_next_ready(self) -> bool:
+        """Whether the first can be taken without waiting."""
+        first = self._items[0]
+        return isinstance(first, Unchanged) or first[1].done()
+
+    def first(self) -> tuple[Frame, Future[list[Sighting]]] | Unchanged:
+        """The first; it stays until `taken`."""
+        return self._items[0]
+
+    def taken(self) -> None:
+        """The first was taken in; its pixels are not read again."""
+        item = self._items.popleft()
+        if not isinstance(item, Unchanged):
+            self.frames -= 1
+            item[0].release()
 
 
-def _take(
-    under_way: deque[tuple[Frame, Future[list[Sighting]]]],
-    steps: StepBuilder,
-    control: JobControl,
-) -> None:
-    frame, sightings = under_way.popleft()
-    control.step(frame.number)
-    steps.add(frame, sightings.result())
+class _Run:
+    """One pass over one file."""
+
+    def __init__(
+        self,
+        engine: FaceEngine,
+        plan: DetectionPlan,
+        steps: StepBuilder,
+        under_way: _UnderWay,
+        threads: ThreadPoolExecutor,
+        control: JobControl,
+    ) -> None:
+        self._engine = engine
+        self._plan = plan
+        self._steps = steps
+        self._under_way = under_way
+        self._threads = threads
+        self._control = control
+        self._told = 0.0
+        self._most_frames = 2 * lane_count()
+
+    def steps(self, stream: FrameStream, step_seconds: float) -> Iterator[FootageStep]:
+        began = time.monotonic()
+        for item in stream:
+            self._take_up(item)
+            took = self._take_in()
+            now = time.monotonic()
+            self._tell(item.number, now)
+            if took and now - began >= step_seconds:
+                yield self._steps.finish(last=False)
+                began = time.monotonic()
+        while self._under_way:
+            self._tell(self._take_first(), time.monotonic())
+        yield self._steps.finish(last=True)
+
+    def _take_up(self, item: Frame | Unchanged | Passed) -> None:
+        """Have a frame examined, or let it wait for its turn."""
+        if isinstance(item, Unchanged):
+            if self._under_way:
+                self._under_way.add(item)
+            else:
+                self._steps.stand(item)
+        elif isinstance(item, Frame):
+            if item.number < self._under_way.start:
+                self._revive(item)
+            else:
+                self._examine(item)
+
+    def _examine(self, frame: Frame) -> None:
+        try:
+            sightings = self._threads.submit(_sightings, self._engine, self._plan, frame)
+        except BaseException:
+            frame.release()
+            raise
+        self._under_way.add((frame, sightings))
+
+    def _take_in(self) -> bool:
+        """Take in what is ready, or wait where too much is under way; says whether the run got on."""
+        under_way = self._under_way
+        took = not under_way
+        while under_way and (
+            under_way.is_next_ready() or under_way.frames > self._most_frames or len(under_way) > _MOST_WAITING
+        ):
+            self._take_first()
+            took = True
+        return took
+
+    def _take_first(self) -> int:
+        item = self._under_way.first()
+        if isinstance(item, Unchanged):
+            self._steps.stand(item)
+            number = item.number
+        else:
+            frame, sightings = item
+            self._steps.add(frame, sightings.result(), partial(_look_in, self._engine, self._plan, frame.pixels))
+            number = frame.number
+        self._under_way.taken()
+        return number
+
+    def _revive(self, frame: Frame) -> None:
+        """Make again what was seen in a frame before the interruption."""
+        try:
+            self._steps.revive(frame.number, partial(_pending_again, self._engine, frame.pixels))
+        finally:
+            frame.release()
+
+    def _tell(self, number: int, now: float) -> None:
+        if now - self._told >= _SECONDS_BETWEEN_REPORTS or self._control.is_cancelled:
+            self._told = now
+            self._control.step(number)
 
 
-def _sightings(engine: FaceEngine, pixels: Pixels) -> list[Sighting]:
-    return engine.look(pixels, engine.detect(pixels))
+def _sightings(engine: FaceEngine, plan: DetectionPlan, frame: Frame) -> list[Sighting]:
+    """The faces in the regions of a frame; runs in any thread."""
+    height, width = frame.pixels.shape[:2]
+    if covers(frame.regions, width, height):
+        return engine.look(frame.pixels, engine.detect(frame.pixels, passes=plan.passes))
+    return _look_in(engine, plan, frame.pixels, frame.regions)
+
+
+def _look_in(engine: FaceEngine, plan: DetectionPlan, pixels: Pixels, regions: Sequence[Region]) -> list[Sighting]:
+    return engine.look(pixels, engine.detect(pixels, passes=plan.passes, regions=regions))
+
+
+def _pending_again(engine: FaceEngine, pixels: Pixels, track: Track) -> Sighting:
+    if track.pending is None:
+        raise RuntimeError("no face waits")
+    return _seen_again(engine, pixels, track.pending.face)
+
+
+def _seen_again(engine: FaceEngine, pixels: Pixels, face: Face) -> Sighting:
+    (again,) = engine.look(pixels, [Detection(face.box, face.landmarks, face.detector_score)])
+    return again
 
 
 def _embed(engine: FaceEngine, embedders: ThreadPoolExecutor, sightings: Sequence[Sighting]) -> list[Face]:
-    """One by one: on a processor a batch takes longer than its faces alone."""
+    """One by one: on a processor a batch takes longer than its faces alone, and would change with its company."""
     if len(sightings) < 2:
         return [engine.embed(one) for one in sightings]
     return list(embedders.map(engine.embed, sightings))
-
-
-def _still(engine: FaceEngine, data: bytes, step: Callable[[], None]) -> StillFindings | MediaRefused:
-    step()
-    try:
-        still = decode_still(data)
-    except MediaRefused as refusal:
-        return refusal
-    step()
-    facts = still.facts
-    alone = _one_large_still if facts.width * facts.height > LARGE_STILL else nullcontext()
-    with alone:
-        detections = engine.detect_still(still.pixels)
-        step()
-        faces = sorted(engine.describe(still.pixels, detections), key=lambda face: (face.box.x, face.box.y))
-    return StillFindings(
-        width=facts.width,
-        height=facts.height,
-        format=facts.format,
-        warnings=facts.warnings,
-        faces=tuple(faces),
-        crops=tuple(crop_of(still.pixels, face.box) for face in faces),
-        captured_exif=facts.captured_exif,
-        smallest_face=smallest_face(facts.width, facts.height),
-    )

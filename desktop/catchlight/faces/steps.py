@@ -1,73 +1,112 @@
-"""The steps of an extraction, put together frame by frame from what was found."""
+"""The steps of an extraction, put together frame by frame from what was found; each can be committed on its own."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
+import msgspec
 
-from catchlight.faces.crop import face_crop
-from catchlight.faces.detect import SMALLEST_FACE
+from catchlight.errors import CatchlightError
+from catchlight.faces import standing
+from catchlight.faces.crop import Cutout
 from catchlight.faces.engine import Sighting
-from catchlight.faces.face import Box, Face
-from catchlight.faces.findings import FootageStep, FoundFace, Resume, TrackUpdate
-from catchlight.faces.track import Track, Tracker
-from catchlight.media.footage import Footage, Frame
+from catchlight.faces.findings import (
+    BestFace,
+    EmbeddedFace,
+    ExaminedFrame,
+    FootageStep,
+    FoundFace,
+    HeldFace,
+    Resume,
+    TrackUpdate,
+)
+from catchlight.faces.plan import DetectionPlan
+from catchlight.faces.track import Track
+from catchlight.faces.tracker import Embed, Tracker
+from catchlight.media.facts import DecodeWarning
+from catchlight.media.frames import Frame, FrameStream, Unchanged
+from catchlight.media.request import Region
 
-Embed = Callable[[Sequence[Sighting]], list[Face]]
-
-CROP_MARGIN = 0.5
-"""Surroundings of a crop on each side, as a share of the face's size."""
+LookAgain = Callable[[Sequence[Region]], Sequence[Sighting]]
+"""Finds the faces in parts of the frame that is being taken in."""
 
 
-@dataclass(frozen=True)
-class _Cutout:
-    """A face with its surroundings, kept until the step ends; `box` is relative to `pixels`."""
+class RunState(msgspec.Struct, frozen=True):
+    """What a run knows of what came before; from it the next run goes on as if nothing had happened."""
 
-    pixels: NDArray[np.uint8]
-    box: Box
+    count: int = 0
+    fingerprint: int | None = None
+    tracks: list[Track] = []
 
 
 class StepBuilder:
     """Collects the frames of one step after the other.
 
     Args:
-        footage: The opened footage; its warnings and failed frames are shared out over the steps.
-        resume: Where an interrupted run goes on, or None.
+        stream: The opened footage; its warnings and failed frames are shared out over the steps.
+        plan: How it is looked at.
         embed: Gives the faces of sightings their embeddings.
+        start: Number of the first frame.
+        state: What an interrupted run knew there.
     """
 
-    def __init__(self, footage: Footage, resume: Resume | None, embed: Embed) -> None:
-        self._footage = footage
-        self._embed = embed
-        self._tracker = Tracker()
-        self._decoded_until = resume.next_frame if resume else 0
-        self._told_until = self._decoded_until
-        if resume:
-            self._replay(resume.faces)
+    def __init__(
+        self, stream: FrameStream, plan: DetectionPlan, embed: Embed, *, start: int = 0, state: RunState | None = None
+    ) -> None:
+        state = state or RunState()
+        self._stream = stream
+        self._plan = plan
+        self._tracker = Tracker(embed, tracks=state.tracks, count=state.count)
+        self._fingerprint = state.fingerprint
+        self._from = self._decoded_until = start
+        self._failed: list[int] = []
+        self._warnings: list[DecodeWarning] = []
+        self._heard = (0, 0)
         self._begin()
 
-    def add(self, frame: Frame, sightings: Sequence[Sighting]) -> None:
-        """Take in one examined frame with its faces from left to right; embeds those whose embedding is needed."""
-        self._frames.append((frame.number, frame.microseconds))
-        self._decoded_until = frame.number + 1
-        if not sightings:
-            return
-        faces = self._with_embeddings(frame, sightings)
-        for face, track in zip(faces, self._tracker.update(frame.number, frame.microseconds, faces), strict=True):
-            if track.best is face:
-                self._best[track.number] = len(self._faces)
-                self._cutouts[track.number] = _cutout(frame.pixels, face.box)
-            self._touched[track.number] = track
-            self._faces.append(FoundFace(frame.number, frame.microseconds, track.number, face))
+    def revive(self, number: int, look: Callable[[Track], Sighting]) -> None:
+        """Make again, from their frame, the sightings of those faces that wait since before the interruption."""
+        for track in self._tracker.tracks:
+            if track.pending is not None and track.pending.frame == number:
+                self._tracker.revive(track, look(track))
 
-    def _with_embeddings(self, frame: Frame, sightings: Sequence[Sighting]) -> list[Face]:
-        faces = [one.face for one in sightings]
-        needed = self._tracker.to_embed(frame.number, frame.microseconds, faces)
-        missing = [at for at in needed if faces[at].embedding is None]
-        for at, face in zip(missing, self._embed([sightings[at] for at in missing]), strict=True):
-            faces[at] = face
-        return faces
+    def stand(self, frame: Unchanged) -> None:
+        """Take in a frame in which nothing changed: what stood goes on standing."""
+        number, microseconds = frame.number, frame.microseconds
+        self._note(frame, gated=True)
+        self._tracker.forget(number, microseconds)
+        for track in self._tracker.tracks:
+            if track.standing:
+                track.hold(number, microseconds)
+                self._held[track.number, track.frame] = (number, microseconds)
+
+    def add(self, frame: Frame, sightings: Sequence[Sighting], look: LookAgain) -> None:
+        """Take in one examined frame.
+
+        Args:
+            frame: The frame.
+            sightings: The faces in its regions, from left to right.
+            look: Asked where a followed face was looked at in part and not found.
+        """
+        number, microseconds, tracker = frame.number, frame.microseconds, self._tracker
+        self._note(frame, gated=False)
+        tracker.forget(number, microseconds)
+        height, width = frame.pixels.shape[:2]
+        held: set[int] = set()
+        if tracker.tracks and not standing.covers(frame.regions, width, height):
+            unclear = standing.unclear_places(tracker.tracks, sightings, frame.regions, width=width, height=height)
+            if unclear:
+                sightings = standing.joined(sightings, look(unclear))
+            held = standing.held(tracker.tracks, sightings, frame.regions)
+        followed = tracker.follow(number, microseconds, sightings, held=held)
+        for sighting, track in zip(sightings, followed, strict=True):
+            self._places[track.number, number] = len(self._faces)
+            self._faces.append(FoundFace(number, microseconds, track.number, sighting.face))
+            if track.number > self._known:
+                self._touched[track.number] = track
+        for track in tracker.tracks:
+            if track.number in held:
+                self._held[track.number, track.frame] = (number, microseconds)
+        self._take_embedded()
 
     def finish(self, *, last: bool) -> FootageStep:
         """The step so far; the next one begins.
@@ -75,85 +114,111 @@ class StepBuilder:
         Args:
             last: True once the footage has come to its end.
         """
-        footage = self._footage
-        failed, warnings = tuple(footage.failed), tuple(footage.warnings)
+        if last:
+            self._tracker.end()
+        self._take_embedded()
+        failed, warnings = self._due(last=last)
         if last:
             self._decoded_until = max(self._decoded_until, *(number + 1 for number in failed), 0)
-        until = None if last else self._decoded_until
         step = FootageStep(
-            facts=footage.facts,
+            facts=self._stream.facts,
+            plan=self._plan,
             frames=tuple(self._frames),
-            failed=tuple(number for number in failed if self._is_due(number, until)),
+            failed=failed,
+            duplicates=self._duplicates,
             faces=tuple(self._faces),
+            embedded=tuple(self._late),
+            held=tuple(HeldFace(*face, *until) for face, until in sorted(self._held.items())),
             tracks=tuple(self._update(self._touched[number]) for number in sorted(self._touched)),
-            warnings=tuple(warning for warning in warnings if self._is_due(warning.frame, until)),
+            warnings=warnings,
             decoded_until=self._decoded_until,
             finished=last,
-            smallest_face=float(SMALLEST_FACE),
+            broken=self._stream.broken if last else None,
+            state=b"" if last else self._state(),
         )
-        self._told_until = self._decoded_until
         self._begin()
         return step
 
     def _begin(self) -> None:
-        self._frames: list[tuple[int, int]] = []
+        self._known = self._tracker.count
+        self._duplicates = 0
+        self._frames: list[ExaminedFrame] = []
         self._faces: list[FoundFace] = []
+        self._places: dict[tuple[int, int], int] = {}
+        self._late: list[EmbeddedFace] = []
+        self._held: dict[tuple[int, int], tuple[int, int]] = {}
         self._touched: dict[int, Track] = {}
-        self._best: dict[int, int] = {}
-        self._cutouts: dict[int, _Cutout] = {}
+        self._cutouts: dict[tuple[int, int], Cutout] = {}
 
-    def _is_due(self, number: int, until: int | None) -> bool:
-        """The decoder is ahead: what it says of later frames is told with those frames."""
-        return self._told_until <= number and (until is None or number < until)
+    def _note(self, frame: Frame | Unchanged, *, gated: bool) -> None:
+        fingerprint = frame.fingerprint
+        self._frames.append(ExaminedFrame(frame.number, frame.microseconds, fingerprint, gated))
+        self._duplicates += fingerprint == self._fingerprint
+        self._fingerprint = fingerprint
+        self._decoded_until = frame.number + 1
 
-    def _replay(self, faces: Sequence[FoundFace]) -> None:
-        start = 0
-        while start < len(faces):
-            end = start + 1
-            while end < len(faces) and faces[end].frame == faces[start].frame:
-                end += 1
-            found = faces[start:end]
-            first = found[0]
-            self._tracker.replay(
-                first.frame, first.microseconds, [one.face for one in found], [one.track for one in found]
-            )
-            start = end
+    def _take_embedded(self) -> None:
+        for news in self._tracker.embedded():
+            key = (news.track.number, news.frame)
+            self._touched[news.track.number] = news.track
+            self._cutouts[key] = news.sighting.cutout
+            at = self._places.get(key)
+            if at is None:
+                self._late.append(EmbeddedFace(*key, news.face.own_embedding))
+            else:
+                self._faces[at] = replace(self._faces[at], face=news.face)
 
     def _update(self, track: Track) -> TrackUpdate:
-        cutout = self._cutouts.get(track.number)
-        return TrackUpdate(
-            number=track.number,
-            best_frame=track.best_frame,
-            best_in_step=self._best.get(track.number),
-            template=track.template,
-            crop=None if cutout is None else face_crop(cutout.pixels, cutout.box, margin=CROP_MARGIN),
+        cutouts = [(one.frame, self._cutouts.get((track.number, one.frame))) for one in track.best]
+        best = tuple(BestFace(frame, None if cutout is None else cutout.png()) for frame, cutout in cutouts)
+        return TrackUpdate(track.number, best, track.template)
+
+    def _due(self, *, last: bool) -> tuple[tuple[int, ...], tuple[DecodeWarning, ...]]:
+        """What the decoder said of the frames of this step; it is ahead, and the rest is told with later frames.
+
+        What a resumed run hears again of the frames before it was told then.
+        """
+        stream, (failed_at, warned_at) = self._stream, self._heard
+        self._heard = (len(stream.failed), len(stream.warnings))
+        failed = self._failed + [number for number in stream.failed[failed_at:] if number >= self._from]
+        warnings = self._warnings + [one for one in stream.warnings[warned_at:] if one.frame >= self._from]
+        until = None if last else self._decoded_until
+        self._failed = [number for number in failed if not _is_before(number, until)]
+        self._warnings = [one for one in warnings if not _is_before(one.frame, until)]
+        return (
+            tuple(number for number in failed if _is_before(number, until)),
+            tuple(one for one in warnings if _is_before(one.frame, until)),
         )
 
+    def _state(self) -> bytes:
+        return _encoder.encode(RunState(self._tracker.count, self._fingerprint, self._tracker.tracks))
 
-def crop_of(pixels: NDArray[np.uint8], box: Box) -> bytes:
-    """A lossless PNG of a face with its surroundings.
 
-    Args:
-        pixels: `(height, width, 3) uint8 BGR`.
-        box: The face, pixels.
+def state_of(resume: Resume | None) -> RunState:
+    """What an interrupted run knew; of a run that begins, nothing.
+
+    Raises:
+        CatchlightError: if it cannot be read, as where another version wrote it.
     """
-    return face_crop(pixels, _reachable(pixels, box), margin=CROP_MARGIN)
+    if resume is None or not resume.state:
+        return RunState()
+    try:
+        return _decoder.decode(resume.state)
+    except (msgspec.MsgspecError, ArithmeticError, RecursionError, UnicodeDecodeError) as error:
+        raise CatchlightError(
+            f"What the interrupted run left cannot be read ({error}), so it cannot go on. What it found stands.",
+            hint="Extract the faces of this exhibit anew.",
+        ) from None
 
 
-def _cutout(pixels: NDArray[np.uint8], box: Box) -> _Cutout:
-    """The part of the frame that a crop of the box needs, so that the frame itself need not be kept."""
-    box = _reachable(pixels, box)
-    left = max(0, int(box.x - CROP_MARGIN * box.width) - 1)
-    top = max(0, int(box.y - CROP_MARGIN * box.height) - 1)
-    right = int(box.x + (1 + CROP_MARGIN) * box.width) + 2
-    bottom = int(box.y + (1 + CROP_MARGIN) * box.height) + 2
-    part = pixels[top:bottom, left:right].copy()
-    return _Cutout(part, Box(box.x - left, box.y - top, box.width, box.height))
+def frames_to_look_at_again(state: RunState) -> tuple[int, ...]:
+    """Numbers of the frames that hold faces which wait to be embedded; in order."""
+    return tuple(sorted({track.pending.frame for track in state.tracks if track.pending is not None}))
 
 
-def _reachable(pixels: NDArray[np.uint8], box: Box) -> Box:
-    """The box, moved to the frame's edge where the detector put it wholly outside."""
-    height, width = pixels.shape[:2]
-    x = min(max(box.x, 1 - box.width), width - 1)
-    y = min(max(box.y, 1 - box.height), height - 1)
-    return Box(x, y, box.width, box.height)
+def _is_before(number: int, until: int | None) -> bool:
+    return until is None or number < until
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(RunState)

@@ -1,7 +1,8 @@
 """The model worker: the child process's main loop. It has no database and no part in any decision.
 
-A reader thread takes requests in, so that a cancel is seen while a job runs and the end of the program, seen as the
-end of the pipe, ends the child at once, whatever it is doing.
+It decodes nothing itself: hostile files are read in the decoder process, which it starts and watches. A reader thread
+takes requests in, so that a cancel is seen while a job runs and the end of the program, seen as the end of the pipe,
+ends the child at once, whatever it is doing.
 """
 
 import contextlib
@@ -24,8 +25,10 @@ from catchlight.jobs import JobCancelled, JobControl, Progress
 
 if TYPE_CHECKING:
     from catchlight.faces.engine import FaceEngine
+    from catchlight.media.decoder import Decoder
 
 SECONDS_BETWEEN_BEATS = 0.25
+SECONDS_BETWEEN_PATIENT_BEATS = 5.0
 EXIT_BUG = 70
 
 
@@ -108,9 +111,15 @@ class Worker:
         self._sending = threading.Lock()
 
     @cached_property
+    def _decoder(self) -> "Decoder":
+        from catchlight.media.decoder import Decoder  # noqa: PLC0415 - its process starts when a job needs it
+
+        return Decoder()
+
+    @cached_property
     def _engine(self) -> "FaceEngine":
-        from catchlight.faces.analysis import lane_count  # noqa: PLC0415 - the runtime loads when a job needs it
-        from catchlight.faces.engine import FaceEngine  # noqa: PLC0415
+        from catchlight.faces.engine import FaceEngine  # noqa: PLC0415 - the runtime loads when a job needs it
+        from catchlight.faces.lanes import lane_count  # noqa: PLC0415
         from catchlight.faces.pack import load_pack  # noqa: PLC0415
 
         return FaceEngine(load_pack(self._pack), provider=self._provider, threads=1, detector_count=lane_count())
@@ -137,8 +146,8 @@ class Worker:
                 yield messages.EngineDescribed(job, self._engine.facts)
             case messages.Inspect(job=job, path=path):
                 yield self._inspected(job, Path(path))
-            case messages.AnalyseStills(job=job):
-                yield from self._stills(job)
+            case messages.AnalyseStills():
+                yield from self._stills(request)
             case messages.AnalyseFootage():
                 yield from self._footage(request)
             case messages.LookAgain():
@@ -146,17 +155,20 @@ class Worker:
 
     def _inspected(self, job: int, path: Path) -> messages.Inspected:
         from catchlight.media.facts import StillFacts  # noqa: PLC0415
-        from catchlight.media.inspect import inspect  # noqa: PLC0415 - brings the decoders in
 
-        facts = inspect(path)
+        with self._beating(job, 0):
+            facts = self._decoder.inspect(path)
         if isinstance(facts, StillFacts):
             return messages.Inspected(job, still=facts)
         return messages.Inspected(job, footage=facts)
 
-    def _stills(self, job: int) -> Iterator[messages.Reply]:
-        from catchlight.faces.analysis import analyse_stills  # noqa: PLC0415
+    def _stills(self, request: messages.AnalyseStills) -> Iterator[messages.Reply]:
+        from catchlight.faces.stills import analyse_stills  # noqa: PLC0415
 
-        for outcome in analyse_stills(self._engine, self._inbox.images_of(job), control=self._control(job)):
+        job, images = request.job, self._inbox.images_of(request.job)
+        for outcome in analyse_stills(
+            self._engine, self._decoder.pages, images, request.mode, control=self._control(job)
+        ):
             if isinstance(outcome, MediaRefused):
                 yield _refused(job, outcome)
             else:
@@ -165,16 +177,39 @@ class Worker:
     def _footage(self, request: messages.AnalyseFootage) -> Iterator[messages.Reply]:
         from catchlight.faces.analysis import analyse_footage  # noqa: PLC0415
 
-        control = self._control(request.job)
-        path = Path(request.path)
-        for step in analyse_footage(self._engine, path, request.resume, control=control):
+        control, path = self._control(request.job), Path(request.path)
+        for step in analyse_footage(
+            self._engine, self._decoder.footage, path, request.mode, request.resume, control=control
+        ):
             yield messages.StepDone(request.job, step)
 
     def _look_again(self, request: messages.LookAgain) -> messages.LookedAgain:
         from catchlight.faces.analysis import look_again  # noqa: PLC0415
 
-        again = look_again(self._engine, Path(request.path), frame=request.frame, face=request.face)
-        return messages.LookedAgain(request.job, again)
+        engine = self._engine
+        with self._beating(request.job, request.address.number):
+            frame = self._decoder.frame_at(Path(request.path), request.address)
+        try:
+            return messages.LookedAgain(request.job, look_again(engine, frame.pixels, request.face))
+        finally:
+            frame.release()
+
+    @contextlib.contextmanager
+    def _beating(self, job: int, position: int) -> Iterator[None]:
+        """Signs of life while the decoder is waited for: whether it hangs is seen here, where its own signs arrive."""
+        over = threading.Event()
+
+        def beat() -> None:
+            while not over.wait(SECONDS_BETWEEN_PATIENT_BEATS):
+                self._send(messages.Beat(job, position))
+
+        beating = threading.Thread(target=beat, name="beat", daemon=True)
+        beating.start()
+        try:
+            yield
+        finally:
+            over.set()
+            beating.join()
 
     def _control(self, job: int) -> JobControl:
         def report(progress: Progress) -> None:
