@@ -85,6 +85,15 @@ def _add_stream(container: OutputContainer, pixels: Pixels, encoding: Encoding) 
     return stream
 
 
+def without_index(source: Path, target: Path) -> Path:
+    """A copy of an AVI file without the index at its end, as a recorder leaves it that lost power."""
+    data = bytearray(source.read_bytes())
+    data = data[: data.rindex(b"idx1")]
+    data[4:8] = (len(data) - 8).to_bytes(4, "little")
+    target.write_bytes(data)
+    return target
+
+
 def write_sound(path: Path) -> Path:
     """Write a file that holds sound and no picture."""
     with av.open(str(path), "w") as container:

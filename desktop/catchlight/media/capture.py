@@ -179,6 +179,10 @@ class Capture:
         """Close the file."""
         self._capture.release()
 
+    def seek(self, microseconds: int) -> None:
+        """Go near this time of the stream; the next frame may be another than the one that is shown then."""
+        self._capture.set(cv2.CAP_PROP_POS_MSEC, microseconds / 1000)
+
     @property
     def _stored_width(self) -> int:
         return int(self._capture.get(cv2.CAP_PROP_FRAME_WIDTH))  # turned upright already

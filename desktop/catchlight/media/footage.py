@@ -29,13 +29,14 @@ class Footage:
     """One opened file; iterate `frames` once, then `failed` and `warnings` are complete.
 
     Attributes:
+        source: What decodes it; its first frame is decoded already.
         facts: What the container announces.
         failed: Numbers of the frames that the container's table lists and that did not decode, so far.
         warnings: What went otherwise than it should, so far.
     """
 
     def __init__(self, source: Source, facts: FootageFacts) -> None:
-        self._source = source
+        self.source = source
         self._first_is_grabbed = True
         self.facts = facts
         self.failed: list[int] = []
@@ -51,9 +52,9 @@ class Footage:
         size = (self.facts.width, self.facts.height)
         number = 0
         while self._grab():
-            microseconds = self._source.microseconds()
+            microseconds = self.source.microseconds()
             self.warnings += timeline.add(number, microseconds)
-            pixels = self._source.pixels(room)
+            pixels = self.source.pixels(room)
             if pixels is None:
                 self.failed.append(number)
                 self.warnings.append(DecodeWarning(number, microseconds, "The frame could not be converted."))
@@ -84,7 +85,7 @@ class Footage:
         if self._first_is_grabbed:
             self._first_is_grabbed = False
             return True
-        return self._source.grab()
+        return self.source.grab()
 
     def _compare_with_expected(self, decoded: int) -> None:
         expected = self.facts.frames_expected

@@ -162,12 +162,13 @@ class MotionGate:
         The median over blocks is not moved by what moves in less than half of the frame; where more than half of it
         changed, one frame says little.
         """
-        cv2.absdiff(small, previous, dst=self._difference)
-        fine = cv2.convertScaleAbs(self._difference, alpha=_FINENESS)
-        rows, columns = small.shape
-        blocks = cv2.resize(fine, (max(1, columns // 4), max(1, rows // 4)), interpolation=cv2.INTER_AREA)
-        values = np.asarray(blocks).ravel()
-        median = float(np.partition(values, len(values) // 2)[len(values) // 2])
+        rows, columns = small.shape[0] // 4, small.shape[1] // 4
+        if min(rows, columns) == 0:
+            return
+        part = np.s_[: rows * 4, : columns * 4]
+        fine = cv2.convertScaleAbs(cv2.absdiff(small[part], previous[part]), alpha=_FINENESS)
+        blocks = np.asarray(cv2.resize(fine, (columns, rows), interpolation=cv2.INTER_AREA)).ravel()
+        median = float(np.partition(blocks, len(blocks) // 2)[len(blocks) // 2])
         seen = median / _FINENESS / _MEAN_OF_NOISE
         if seen > self._noise:
             self._noise += (seen - self._noise) * (1.0 if quickly else 1 / 16)
