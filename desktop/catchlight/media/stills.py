@@ -18,7 +18,9 @@ MOST_PIXELS = 150_000_000
 """Pixels: 150 megapixels hold the largest medium-format cameras, and decode into 450 MB."""
 
 _FORMATS = ("JPEG", "MPO", "PNG", "TIFF", "WEBP", "BMP", "GIF", "AVIF", "HEIF")
-CANNOT_DECODE = (OSError, EOFError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, struct.error)
+CANNOT_DECODE = (
+    OSError, EOFError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, RuntimeError, struct.error
+)  # fmt: skip
 _SHOWN = {"MPO": "JPEG"}
 _END_OF_JPEG = b"\xff\xd9"
 
