@@ -50,6 +50,7 @@ class Reason(StrEnum):
     UNEVEN_LIGHT = "uneven-light"
     TURNED = "turned"
     TILTED = "tilted"
+    UPSIDE_DOWN = "upside-down"
     CUT_OFF = "cut-off"
     COMPRESSED = "compressed"
 

@@ -41,6 +41,9 @@ NODDED_ABOVE = 30.0
 TILTED_ABOVE = 35.0
 """Degrees of roll from which a face is tilted."""
 
+UPSIDE_DOWN_ABOVE = 90.0
+"""Degrees of roll from which a face stands on its head."""
+
 CUT_OFF_ABOVE = 0.15
 """Share of the box outside the frame from which a face is cut off."""
 
@@ -119,7 +122,8 @@ def judge(quality: Quality, box: Box, *, outside: float) -> tuple[Verdict, tuple
         Reason.LOW_CONTRAST: quality.dynamic_range < LOW_CONTRAST_BELOW,
         Reason.UNEVEN_LIGHT: quality.illumination_uniformity < UNEVEN_BELOW,
         Reason.TURNED: turned,
-        Reason.TILTED: abs(quality.roll) > TILTED_ABOVE,
+        Reason.TILTED: TILTED_ABOVE < abs(quality.roll) <= UPSIDE_DOWN_ABOVE,
+        Reason.UPSIDE_DOWN: abs(quality.roll) > UPSIDE_DOWN_ABOVE,
         Reason.CUT_OFF: outside > CUT_OFF_ABOVE,
         Reason.COMPRESSED: quality.compression is not None and quality.compression > COMPRESSED_ABOVE,
     }

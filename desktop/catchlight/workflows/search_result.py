@@ -30,7 +30,9 @@ _REASONS = {
     Reason.UNEVEN_LIGHT: "unevenly lit",
     Reason.TURNED: "turned away",
     Reason.TILTED: "tilted",
+    Reason.UPSIDE_DOWN: "upside down",
     Reason.CUT_OFF: "cut off",
+    Reason.COMPRESSED: "strongly compressed",
 }
 
 
