@@ -21,6 +21,7 @@ from catchlight.cli.gallery import gallery
 from catchlight.cli.lab import lab
 from catchlight.cli.log import log
 from catchlight.cli.search import search
+from catchlight.cli.tracks import tracks
 from catchlight.errors import CatchlightError
 from catchlight.jobs import JobCancelled
 
@@ -59,7 +60,7 @@ def catchlight(
         context.exit(open_window(lab_folder))
 
 
-for verb in (lab, case, exhibit, extract, faces, gallery, search, log, demo):
+for verb in (lab, case, exhibit, extract, faces, tracks, gallery, search, log, demo):
     catchlight.add_command(verb)
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from catchlight.cli.context import Context, job, pass_context
 from catchlight.cli.faces import clock, face_document, quality_words
+from catchlight.evidence.recorder_clock import time_text
 from catchlight.workflows.search import Search, SearchResult
 from catchlight.workflows.search import search as search_for
 
@@ -49,6 +50,8 @@ def _document(result: SearchResult) -> dict[str, Any]:
             "face": result.probe.face,
             "track": result.probe.track,
             "exhibit": result.probe.exhibit,
+            "seconds": None if result.probe.microseconds is None else result.probe.microseconds / 1e6,
+            "wall_time": time_text(result.probe.wall_time),
             "quality": msgspec.to_builtins(result.probe.quality),
             "warning": result.probe.warning,
         },
@@ -56,7 +59,10 @@ def _document(result: SearchResult) -> dict[str, Any]:
         "model_pack": result.pack_sha256,
     }
     if result.scope == "exhibits":
-        faces = [{**face_document(found.face), "face": found.face.id} for found in result.faces]
+        faces = [
+            {**face_document(found.face), "face": found.face.id, "wall_time": time_text(found.wall_time)}
+            for found in result.faces
+        ]
         ranked = zip(faces, result.faces, strict=True)
         return {**common, "faces": [{**face, "rank": one.rank, "score": one.score} for face, one in ranked]}
     return {
@@ -75,6 +81,8 @@ def _text(result: SearchResult) -> str:
     probe = result.probe.track or result.probe.face
     extent = f"{result.searched} of {result.gallery_size} {searched}"
     lines = [f"Search {result.id} for {probe}: {result.mode}, {extent}, {threshold}."]
+    if result.probe.wall_time is not None:
+        lines.append(f"Probe: seen at {time_text(result.probe.wall_time)} by the recorder's clock, corrected.")
     if result.probe.warning:
         lines.append(f"Probe: {result.probe.warning}")
     lines += [
@@ -83,6 +91,8 @@ def _text(result: SearchResult) -> str:
     ]
     for found in result.faces:
         time = "still" if found.face.microseconds is None else clock(found.face.microseconds)
+        if found.wall_time is not None:
+            time += f" ({time_text(found.wall_time)})"
         quality = quality_words(found.face.face.quality)
         lines.append(f"{found.rank:4}  {found.score:6.3f}  {found.face.id}  {found.face.exhibit}  {time}  {quality}")
     if result.scope == "exhibits" and result.searched < result.gallery_size:
