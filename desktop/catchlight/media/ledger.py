@@ -244,6 +244,25 @@ def frames_of(db: Database, exhibit_row: int) -> Iterator[LedgerFrame]:
         yield LedgerFrame(number, microseconds, _unsigned(fingerprint), bool(gated), bool(failed))
 
 
+def failed_frames(db: Database, exhibit_row: int, *, most: int) -> list[tuple[int, int | None]]:
+    """The frames that did not decode, by number, each with the time of the last decoded one before it.
+
+    Args:
+        db: The database.
+        exhibit_row: The exhibit.
+        most: How many are listed; a broken file can have a hundred thousand.
+    """
+    before = (
+        "(SELECT b.microseconds FROM frames b WHERE b.exhibit_id = f.exhibit_id AND b.number < f.number"
+        " AND b.microseconds IS NOT NULL ORDER BY b.number DESC LIMIT 1)"
+    )
+    rows = db.conn.execute(
+        f"SELECT f.number, {before} FROM frames f WHERE f.exhibit_id = ? AND f.failed ORDER BY f.number LIMIT ?",  # noqa: S608
+        (exhibit_row, most),
+    )
+    return [(number, microseconds) for number, microseconds in rows]
+
+
 def frame_address(db: Database, exhibit_row: int, number: int) -> FrameAddress | None:
     """What finds a decoded frame of footage again, or None where the ledger has no such frame with a time."""
     row = db.conn.execute(
