@@ -15,9 +15,9 @@ from catchlight.faces.face import Box, Face, Verdict
 from catchlight.faces.motion import Velocity, ahead, velocity_between
 from catchlight.faces.rank import RankKey, Vector, as_template, rank_key, unit, vector, weight
 
-WINDOW_MICROSECONDS = 1_000_000
-"""Media time of which a track's best face is embedded: long enough to spare most embeddings, short enough for the
-template to see a head turn and for a change of person to show within a second."""
+WINDOW_MICROSECONDS = 2_000_000
+"""Media time of which a track's best face is embedded: long enough to spare most embeddings (a person who walks past a
+camera is there for one to four seconds), short enough for the template to see a head turn."""
 WINDOW_FRAMES = 100
 """Holds where a file carries no usable times."""
 MOST_BEST = 5
@@ -64,7 +64,7 @@ class Track(msgspec.Struct):
         seen_frame: Last frame for which it stands, found or unchanged since.
         seen_microseconds: That frame's time.
         standing: Whether it stands for the newest frame.
-        velocity: Pixels a second.
+        velocity: Pixels a second; None while it was found only once.
         pending: The face that waits to be embedded.
         total: Weighted sum of its embeddings, `float64`, as bytes; empty while none is embedded.
         recent: Its newest telling embedding, `float64`, as bytes.
@@ -79,7 +79,7 @@ class Track(msgspec.Struct):
     seen_frame: int
     seen_microseconds: int
     standing: bool = True
-    velocity: Velocity = (0.0, 0.0)
+    velocity: Velocity | None = None
     pending: Pending | None = None
     total: bytes = b""
     recent: bytes = b""
@@ -97,7 +97,7 @@ class Track(msgspec.Struct):
 
     def expected(self, microseconds: int) -> Box:
         """Where it is expected at a time."""
-        return ahead(self.box, self.velocity, self.seconds_since(microseconds))
+        return ahead(self.box, self.velocity or (0.0, 0.0), self.seconds_since(microseconds))
 
     def can_go_on(self, frame: int, microseconds: int) -> bool:
         """Whether a face of that frame could still belong to it."""
@@ -111,10 +111,10 @@ class Track(msgspec.Struct):
         seconds = (microseconds - self.microseconds) / 1e6
         if seconds > 0:
             measured = velocity_between(self.box, box, seconds)
-            kept = VELOCITY_MEMORY
+            before, kept = self.velocity or measured, VELOCITY_MEMORY
             self.velocity = (
-                kept * self.velocity[0] + (1 - kept) * measured[0],
-                kept * self.velocity[1] + (1 - kept) * measured[1],
+                kept * before[0] + (1 - kept) * measured[0],
+                kept * before[1] + (1 - kept) * measured[1],
             )
         self.box, self.frame, self.microseconds = box, frame, microseconds
         self.hold(frame, microseconds)

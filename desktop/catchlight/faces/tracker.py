@@ -1,11 +1,11 @@
 """Faces of consecutive frames become tracks: one person followed without interruption.
 
 A face that plainly goes on from the frame before (one face over one predicted box, nobody else near) is followed
-without an embedding, and so is a face that nobody can have come from, which begins a track. Where it is not plain, the
-faces in doubt are embedded, the tracks in doubt have the face embedded that waits, and an optimal assignment over
-motion and appearance decides, in the manner of ByteTrack and BoT-SORT: a box moves on at constant velocity, overlap is
-measured on enlarged boxes, and the embedding both joins what motion alone would lose and separates what motion alone
-would confuse.
+without being embedded at once, and so is a face that nobody can have come from, which begins a track. Where it is not
+plain, the faces in doubt are embedded, the tracks in doubt have the face embedded that waits, and an optimal
+assignment over motion and appearance decides, in the manner of ByteTrack and BoT-SORT: a box moves on at constant
+velocity, overlap is measured on enlarged boxes, and the embedding both joins what motion alone would lose and separates
+what motion alone would confuse.
 
 What comes out depends on the faces and their frames and on nothing else: not on how fast they came, nor on where the
 work was cut into steps.
@@ -32,6 +32,8 @@ SAME_FACE_COSINE = 0.45
 """From here on the embeddings alone join; above SFace's published threshold for one person, 0.363 (OpenCV Zoo)."""
 PLAIN_OVERLAP = 0.5
 """Intersection over union of enlarged boxes from which one face alone over one track plainly goes on."""
+LONELY_OVERLAP = 0.25
+"""The same where nobody else is even within reach of either: a face that walks off has no velocity yet."""
 LONGEST_PLAIN_MICROSECONDS = 500_000
 """After a longer pause between two frames nothing goes on plainly."""
 
@@ -140,9 +142,11 @@ class Tracker:
         plain = {}
         for index, at, overlap in near:
             track = tracks[index]
-            alone = of_track[index] == of_face[at] == 1 and overlap >= PLAIN_OVERLAP
-            waited = abs(microseconds - track.seen_microseconds)
-            if alone and frame - track.seen_frame <= ADJACENT_FRAMES and waited <= LONGEST_PLAIN_MICROSECONDS:
+            if of_track[index] != 1 or of_face[at] != 1 or not _is_adjacent(track, frame, microseconds):
+                continue
+            if overlap >= PLAIN_OVERLAP or (
+                overlap >= LONELY_OVERLAP and _are_lonely(tracks, track, sightings, sightings[at], microseconds)
+            ):
                 plain[at] = track
         return plain
 
@@ -221,6 +225,20 @@ class Tracker:
     def _drop(self, tracks: Sequence[Track]) -> None:
         gone = {track.number for track in tracks}
         self.tracks = [track for track in self.tracks if track.number not in gone]
+
+
+def _is_adjacent(track: Track, frame: int, microseconds: int) -> bool:
+    waited = abs(microseconds - track.seen_microseconds)
+    return frame - track.seen_frame <= ADJACENT_FRAMES and waited <= LONGEST_PLAIN_MICROSECONDS
+
+
+def _are_lonely(
+    tracks: Sequence[Track], track: Track, sightings: Sequence[Sighting], sighting: Sighting, microseconds: int
+) -> bool:
+    """Whether no other face can belong to this track, and no other track to this face."""
+    return not any(_can_be(track, other, microseconds) for other in sightings if other is not sighting) and not any(
+        _can_be(other, sighting, microseconds) for other in tracks if other is not track
+    )
 
 
 def _can_be(track: Track, sighting: Sighting, microseconds: int) -> bool:
