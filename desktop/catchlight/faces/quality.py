@@ -157,7 +157,7 @@ def sharpness(grey: NDArray[np.uint8], eye_distance: float) -> float:
         side = max(_REBLUR + 2, round(grey.shape[0] * scale))
         grey = cv2.resize(grey, (side, side), interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
     image = grey.astype(np.float32)
-    return 1 - max(_lost_to_blur(image), _lost_to_blur(cv2.transpose(image)))
+    return 1 - max(_lost_to_blur(image), _lost_to_blur(np.ascontiguousarray(image.T)))
 
 
 def _lost_to_blur(image: NDArray[np.float32]) -> float:
