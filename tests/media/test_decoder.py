@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from tests.footage_maker import numbered_frames, write_footage
 
+from catchlight.errors import MediaRefused
 from catchlight.media.decoder import Decoder
+from catchlight.media.facts import FootageFacts
 from catchlight.media.frames import Frame, FrameStream, Unchanged
 from catchlight.media.read import read_footage
 from catchlight.media.request import GateSettings, ReadRequest
@@ -56,3 +59,72 @@ def test_it_yields_what_reading_in_this_process_yields(decoder: Decoder, clip: P
         assert there.facts == here.facts
         assert seen(there) == expected
     assert (there.failed, there.warnings, there.broken) == (here.failed, here.warnings, None)
+
+
+def test_a_file_is_inspected(decoder: Decoder, clip: Path, tmp_path: Path) -> None:
+    facts = decoder.inspect(clip)
+    assert isinstance(facts, FootageFacts)
+    assert facts.frames_expected == 60
+    (tmp_path / "letter.mp4").write_text("Dear Sir or Madam")
+    with pytest.raises(MediaRefused, match=r"letter\.mp4") as refusal:
+        decoder.inspect(tmp_path / "letter.mp4")
+    assert refusal.value.facts["file"] == "letter.mp4"
+
+
+def test_a_refused_file_does_the_decoder_no_harm(decoder: Decoder, clip: Path, tmp_path: Path) -> None:
+    pid = decoder.pid
+    (tmp_path / "letter.mp4").write_text("Dear Sir or Madam")
+    with pytest.raises(MediaRefused, match=r"letter\.mp4"), decoder.footage(tmp_path / "letter.mp4", ReadRequest()):
+        pass
+    assert isinstance(decoder.inspect(clip), FootageFacts)
+    assert decoder.pid == pid is not None
+
+
+def test_a_stream_closed_early_leaves_the_decoder_ready(decoder: Decoder, clip: Path) -> None:
+    decoder.inspect(clip)
+    pid = decoder.pid
+    for taken in (0, 1, 30):
+        with decoder.footage(clip, ReadRequest()) as stream:
+            for _, item in zip(range(taken), stream, strict=False):
+                assert isinstance(item, Frame)
+                item.release()
+    with decoder.footage(clip, ReadRequest()) as stream:
+        assert len(seen(stream)) == 60
+    assert decoder.pid == pid
+
+
+def test_frames_that_are_held_stay_as_they_are(decoder: Decoder, clip: Path) -> None:
+    """More of them than there are slots: nobody waits for anybody."""
+    with decoder.footage(clip, ReadRequest()) as stream:
+        held = [item for item in stream if isinstance(item, Frame)]
+        assert len(held) == 60
+    for _ in range(2):
+        with decoder.footage(clip, ReadRequest()) as stream:
+            assert len(seen(stream)) == 60
+            assert stream.warnings == []
+    with read_footage(clip, ReadRequest()) as here:
+        assert [frame.pixels.tobytes() for frame in held] == [pixels for *_, pixels in seen(here)]
+    for frame in held:
+        frame.release()
+        frame.release()
+    with decoder.footage(clip, ReadRequest()) as stream:
+        assert len(seen(stream)) == 60
+
+
+def test_another_call_within_an_open_stream_is_a_bug(decoder: Decoder, clip: Path) -> None:
+    with decoder.footage(clip, ReadRequest()), pytest.raises(RuntimeError, match="another call"):
+        decoder.inspect(clip)
+
+
+def test_files_of_all_sizes_one_after_the_other(decoder: Decoder, clip: Path, tmp_path: Path) -> None:
+    large = write_footage(tmp_path / "large.mp4", [np.full((2200, 4000, 3), 50 * one, np.uint8) for one in range(4)])
+    held: list[Frame] = []
+    for path in (large, clip, large):
+        with decoder.footage(path, ReadRequest()) as stream, read_footage(path, ReadRequest()) as here:
+            for item, expected in zip(stream, here, strict=True):
+                assert isinstance(item, Frame)
+                assert isinstance(expected, Frame)
+                assert np.array_equal(item.pixels, expected.pixels)
+                held.append(item)
+    for frame in held:
+        frame.release()

@@ -171,13 +171,13 @@ class Slots:
                 break
             except queue.Empty:
                 continue
-        if self._inbox.is_cancelled(self._job):
-            raise JobCancelled
         if isinstance(request, messages.Free):
             self._free += request.slots
         elif isinstance(request, messages.Room) and request.job == self._job:
             self._room, self._free, self._is_anew = request, list(request.free), False
             self._mapping = self._memory.room(request)
+        if self._inbox.is_cancelled(self._job):
+            raise JobCancelled
 
     def _picture(self, slot: int, width: int, height: int) -> Pixels:
         view = self._views.get((slot, width, height))
@@ -201,6 +201,7 @@ class Child:
 
     def run(self) -> None:
         """Serve until the reader thread ends the process."""
+        self._send(messages.Ready(0))
         while True:
             self._watchdog.rest()
             request = self._inbox.jobs.get()

@@ -95,6 +95,10 @@ class Reply(msgspec.Struct, frozen=True, tag=True, array_like=True):
     job: int
 
 
+class Ready(Reply, frozen=True):
+    """The decoder has started; said once, of job 0."""
+
+
 class Opened(Reply, frozen=True):
     """The footage is open."""
 
@@ -191,7 +195,7 @@ class Ended(Reply, frozen=True):
 
 
 AnyRequest = ReadFootage | InspectFile | FindFrame | ReadPages | Room | Free | Cancel
-AnyReply = Opened | Inspected | NeedRoom | Progress | Refused | Crashed | Ended
+AnyReply = Ready | Opened | Inspected | NeedRoom | Progress | Refused | Crashed | Ended
 
 _encoder = msgspec.msgpack.Encoder(enc_hook=to_wire)
 _requests: msgspec.msgpack.Decoder[AnyRequest] = msgspec.msgpack.Decoder(AnyRequest, dec_hook=from_wire)

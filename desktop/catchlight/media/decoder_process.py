@@ -14,8 +14,9 @@ from catchlight.media import decoder_child, limits
 from catchlight.media import decoder_messages as messages
 from catchlight.media.ring import Memory
 
+SECONDS_TO_START = 60.0
 SECONDS_TO_END = 2.0
-_SECONDS_BETWEEN_LOOKS = 0.5
+_SECONDS_BETWEEN_LOOKS = 0.25
 _LONGEST_CAUSE = 200
 
 
@@ -55,6 +56,7 @@ class DecoderProcess:
         self._sending = threading.Lock()
         self.memory_limit = limits.footage_memory()
         self.is_new = True
+        self._is_ready = False
         self._process = spawn.Process(
             target=decoder_child.main,
             args=(requests, replies, memory, patience_seconds),
@@ -111,29 +113,35 @@ class DecoderProcess:
             DecoderFailedError: if the child died, was silent for too long, used too much memory or talked nonsense (it
                 is killed then).
         """
-        patience = self._patience if patience_seconds is None else patience_seconds
-        self._watch()
-        deadline = time.monotonic() + patience
-        try:
-            while not self._replies.poll(min(_SECONDS_BETWEEN_LOOKS, max(0.0, deadline - time.monotonic()))):
-                if time.monotonic() >= deadline:
-                    self.kill()
-                    raise DecoderFailedError(f"gave no sign of life for {patience:g} seconds and was ended")
-                self._watch()
-            reply = messages.decode_reply(self._replies.recv_bytes(messages.LONGEST_REPLY))
-        except (EOFError, OSError):
-            raise self._ended() from None
-        except (msgspec.MsgspecError, ValueError) as error:
-            raise self.nonsense(str(error)) from None
+        if not self._is_ready:
+            if not isinstance(self._reply(SECONDS_TO_START), messages.Ready):
+                raise self.nonsense("a beginning of another kind")
+            self._is_ready = True
+        reply = self._reply(self._patience if patience_seconds is None else patience_seconds)
         if reply.job != job:
             raise self.nonsense("an answer to another question")
         if isinstance(reply, messages.Crashed):
             self.kill()
             if reply.out_of_memory:
-                raise DecoderFailedError(f"needed more memory than its {_megabytes(self.memory_limit)} and was ended")
+                raise self._too_large()
             last_line = (reply.traceback.strip().splitlines() or ["unknown"])[-1]
             raise DecoderFailedError(f"met an error of its own ({last_line[:_LONGEST_CAUSE]}) and was ended")
         return reply
+
+    def _reply(self, patience: float) -> messages.AnyReply:
+        self._watch()
+        deadline = time.monotonic() + patience
+        try:
+            while not self._replies.poll(min(_SECONDS_BETWEEN_LOOKS, max(0.0, deadline - time.monotonic()))):
+                self._watch()
+                if time.monotonic() >= deadline:
+                    self.kill()
+                    raise DecoderFailedError(f"gave no sign of life for {patience:g} seconds and was ended")
+            return messages.decode_reply(self._replies.recv_bytes(messages.LONGEST_REPLY))
+        except (EOFError, OSError):
+            raise self._ended() from None
+        except (msgspec.MsgspecError, ValueError) as error:
+            raise self.nonsense(str(error)) from None
 
     def nonsense(self, what: str) -> DecoderFailedError:
         """The error for an answer that is none; the child is ended, because it can no longer be believed."""
@@ -164,7 +172,10 @@ class DecoderProcess:
         used = limits.memory_in_use(self.pid) if self.pid is not None else None
         if used is not None and used > self.memory_limit:
             self.kill()
-            raise DecoderFailedError(f"needed more memory than its {_megabytes(self.memory_limit)} and was ended")
+            raise self._too_large()
+
+    def _too_large(self) -> DecoderFailedError:
+        return DecoderFailedError(f"needed more memory than its {self.memory_limit / 1024**2:,.0f} MiB and was ended")
 
     def _ended(self) -> DecoderFailedError:
         self._process.join(SECONDS_TO_END)
@@ -179,10 +190,6 @@ class DecoderProcess:
         except ValueError:
             name = f"signal {-code}"
         return DecoderFailedError(f"was ended by {name}")
-
-
-def _megabytes(count: int) -> str:
-    return f"{count / 1024**2:,.0f} MiB"
 
 
 def _close(*connections: Connection) -> None:

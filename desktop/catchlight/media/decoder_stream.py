@@ -65,8 +65,8 @@ class DecodedFootage:
                 yield from self._items()
             except DecoderFailedError as failure:
                 if not self._has_moved:
-                    raise refused(self._path, failure) from None
-                if not self._start_again(failure):
+                    self._begin_again(failure)
+                elif not self._start_again(failure):
                     return
             else:
                 return
@@ -124,6 +124,15 @@ class DecodedFootage:
         self.warnings += [
             warning for warning in progress.warnings if not self._restarts or warning not in self.warnings
         ]
+
+    def _begin_again(self, failure: DecoderFailedError) -> None:
+        """Try a new decoder where one that read other files before failed at the first frame."""
+        if self._job.was_new:
+            raise refused(self._path, failure) from None
+        try:
+            self._job, self.facts = self._open()
+        except DecoderFailedError as second:
+            raise refused(self._path, second) from None
 
     def _start_again(self, failure: DecoderFailedError) -> bool:
         """Start the decoder again where it was; False, with `broken` set, where that does not help."""
