@@ -13,8 +13,10 @@ from catchlight.evidence.entry import Actor
 from catchlight.evidence.exhibits import ExaminedFile, Exhibit, add_exhibit
 from catchlight.evidence.log import acting
 from catchlight.evidence.store import lab_store
-from catchlight.faces.findings import StillFindings
-from catchlight.faces.records import add_still_faces, faces_of_exhibit
+from catchlight.faces.findings import PageFindings, StillFindings
+from catchlight.faces.keeping import add_still_faces
+from catchlight.faces.plan import Mode, plan_still
+from catchlight.faces.records import faces_of_exhibit
 from catchlight.gallery.searches import Listed, SearchFigures, StartedSearch, finish_search, start_search
 from catchlight.lab.folder import Lab
 from catchlight.workflows.find_probe import FoundProbe
@@ -27,7 +29,8 @@ def stored_face(lab: Lab, case: Case, vector: NDArray[np.float32], *, pack: str 
     crop = lab_store(lab).put(vector.tobytes())
     with lab.reading() as db:
         exhibit = _still(lab, case, content=crop)
-        findings = StillFindings(100, 120, "JPEG", (), (a_face(vector),), (b"png",))
+        page = PageFindings(0, 100, 120, (a_face(vector),), (b"png",))
+        findings = StillFindings("JPEG", plan_still(Mode.EVERY_FRAME, 100, 120), (page,))
         add_still_faces(db, exhibit.row, findings, crops=[crop], pack=pack)
         (face,) = faces_of_exhibit(db, exhibit.row)
     return FoundProbe(face, None, face.face.own_embedding, crop, exhibit)

@@ -11,6 +11,7 @@ from catchlight.evidence.exhibits import (
     ExaminedFile,
     Exhibit,
     add_exhibit,
+    exhibit_named,
     exhibits_of,
     find_exhibit,
     names_original,
@@ -154,3 +155,15 @@ def test_a_file_name_that_is_no_text_is_refused(lab: Lab, case: Case, actor: Act
 
     with lab.reading() as db:
         assert log_size(db) == 2
+
+
+def test_an_exhibit_is_found_by_the_name_that_people_see(lab: Lab, case: Case, actor: Actor, tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(b"picture")
+    with lab.reading() as db:
+        with acting(lab, db, actor) as act:
+            taken = add_exhibit(act, case, examined(tmp_path / "a.jpg"))
+            other = open_case(act, number="2026-002", offence="arson")
+        assert exhibit_named(db, case, taken.id) == taken
+        for name, where in (("e9", case), ("x1", case), ("1", case), ("", case), ("e" + "9" * 30, case), ("e1", other)):
+            with pytest.raises(CatchlightError, match="has no exhibit"):
+                exhibit_named(db, where, name)

@@ -1,81 +1,56 @@
-"""Faces and tracks as stored: named to people, read back as they were found, best crop and all."""
+"""Faces and tracks as stored: named to people, read back as they were found, best faces and all."""
 
 import pytest
-from sqlite_utils import Database
+from tests.findings_maker import (
+    ACTOR,
+    PACK,
+    exhibit_of,
+    face,
+    footage_step,
+    found,
+    keep,
+    still_findings,
+    two_tracks,
+    update,
+)
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.cases import Case, open_case
-from catchlight.evidence.entry import Actor
-from catchlight.evidence.exhibits import ExaminedFile, add_exhibit
 from catchlight.evidence.log import acting
-from catchlight.faces.face import Box, Face, Quality, Reason, Verdict
-from catchlight.faces.findings import FoundFace, StillFindings, TrackUpdate
+from catchlight.faces.face import Verdict
+from catchlight.faces.findings import HeldFace
+from catchlight.faces.keeping import add_still_faces
 from catchlight.faces.records import (
     FaceCounts,
-    add_footage_faces,
-    add_still_faces,
     count_faces,
     face_named,
+    faces_after,
     faces_of,
     faces_of_exhibit,
-    forget_faces,
-    found_faces,
+    faces_of_track,
     is_face_or_track,
     names_face_crop,
     track_named,
     tracks_of,
+    tracks_of_exhibit,
 )
 from catchlight.lab.folder import Lab
 
-PACK = "cd" * 32
-
-
-def face(left: float, *, verdict: Verdict = Verdict.USABLE) -> Face:
-    reasons = () if verdict is Verdict.USABLE else (Reason.SMALL, Reason.BLURRED)
-    quality = Quality(42.5, 0.5, 0.4, 6.1, 0.9, -12.0, 3.0, 1.5, verdict, reasons)
-    points = tuple((left + number, 20.0 + number) for number in range(5))
-    return Face(Box(left, -4.0, 100.5, 120.0), points, 0.93, quality, bytes(range(16)))
-
-
-def exhibit_of(lab: Lab, case: Case, actor: Actor, *, kind: str, content: str) -> int:
-    file = ExaminedFile(
-        path=f"/{content}", sha256=content * 32, size=9, kind=kind, width=768, height=432, frames_expected=1
-    )
-    with lab.reading() as db, acting(lab, db, actor) as act:
-        return add_exhibit(act, case, file).row
-
 
 @pytest.fixture
-def still(lab: Lab, case: Case, actor: Actor) -> int:
+def still(lab: Lab, case: Case) -> int:
     """The row of a still with two faces, the second of them too poor to compare."""
-    row = exhibit_of(lab, case, actor, kind="still", content="aa")
-    findings = StillFindings(768, 432, "JPEG", (), (face(10), face(300, verdict=Verdict.NOT_SUITABLE)), (b"1", b"2"))
+    row = exhibit_of(lab, case, kind="still", content="aa").row
+    findings = still_findings((face(10), face(300, verdict=Verdict.NOT_SUITABLE)))
     with lab.reading() as db:
         add_still_faces(db, row, findings, crops=["c1", "c2"], pack=PACK)
     return row
 
 
-def step(
-    db: Database, exhibit: int, frame: int, *, crops: dict[int, str], tracks: tuple[int, ...] = (1, 2)
-) -> list[str]:
-    """One step of footage: one frame with a face of each track; those with a crop got a better best face."""
-    found = tuple(FoundFace(frame, frame * 40_000, track, face(100.0 * track + frame)) for track in tracks)
-    updates = tuple(
-        TrackUpdate(track, frame if track in crops else 0, 0, bytes([frame] * 16), b"png" if track in crops else None)
-        for track in tracks
-    )
-    return add_footage_faces(db, exhibit, found, updates, crops=crops, pack=PACK)
-
-
 @pytest.fixture
-def footage(lab: Lab, case: Case, actor: Actor) -> int:
-    """The row of footage with two tracks over three frames; the second face of track 1 is its best."""
-    row = exhibit_of(lab, case, actor, kind="footage", content="bb")
-    with lab.reading() as db:
-        step(db, row, 0, crops={1: "t1-first", 2: "t2"})
-        step(db, row, 1, crops={1: "t1-best"})
-        step(db, row, 2, crops={}, tracks=(2,))
-    return row
+def footage(lab: Lab, case: Case) -> int:
+    """The row of footage with two tracks over fourteen frames."""
+    return two_tracks(lab, case).row
 
 
 def test_faces_of_a_still_are_read_back_as_they_were_found(lab: Lab, case: Case, still: int) -> None:
@@ -84,8 +59,21 @@ def test_faces_of_a_still_are_read_back_as_they_were_found(lab: Lab, case: Case,
 
     assert first.face == face(10)
     assert second.face == face(300, verdict=Verdict.NOT_SUITABLE)
-    assert (first.id, first.exhibit, first.track, first.seconds) == ("f1", "e1", None, None)
+    assert (first.id, first.exhibit, first.track, first.seconds, first.page) == ("f1", "e1", None, None, None)
     assert (first.crop_sha256, second.crop_sha256, first.pack_sha256) == ("c1", "c2", PACK)
+
+
+def test_a_face_of_a_still_with_several_pages_says_which(lab: Lab, case: Case) -> None:
+    row = exhibit_of(lab, case, kind="still", content="aa").row
+    findings = still_findings((face(10),), (), (face(20), face(30)), failed=(2,))
+    with lab.reading() as db:
+        add_still_faces(db, row, findings, crops=["a", "b", "c"], pack=PACK)
+
+        assert [(one.page, one.frame, one.face.box.x) for one in faces_of_exhibit(db, row)] == [
+            (0, None, 10),
+            (3, None, 20),
+            (3, None, 30),
+        ]
 
 
 def test_a_face_that_is_too_poor_is_kept_and_counted_as_such(lab: Lab, still: int) -> None:
@@ -98,43 +86,52 @@ def test_an_exhibit_without_faces_counts_none(lab: Lab, case: Case) -> None:
         assert count_faces(db, 99) == FaceCounts(0, 0, 0, 0)
 
 
-def test_a_track_knows_its_time_its_faces_and_its_best_one(lab: Lab, case: Case, footage: int) -> None:
+def test_a_track_knows_its_time_its_faces_and_its_best_ones(lab: Lab, case: Case, footage: int) -> None:
     with lab.reading() as db:
         first, second = tracks_of(db, case)
 
-    assert (first.id, first.exhibit, first.faces, first.first_microseconds, first.last_microseconds) == (
-        "t1",
-        "e1",
-        2,
-        0,
-        40_000,
-    )
-    assert (first.best.frame, first.best.crop_sha256, first.template) == (1, "t1-best", bytes([1] * 16))
-    assert (second.best.frame, second.best.crop_sha256, second.faces) == (0, "t2", 3)
+    assert (first.id, first.exhibit, first.faces) == ("t1", "e1", 6)
+    assert (first.first_microseconds, first.last_microseconds) == (0, 200_000)
+    assert (first.best.frame, first.best.crop_sha256) == (4, "bb4")
+    assert [(one.frame, one.best_rank, one.crop_sha256) for one in first.best_faces] == [(4, 1, "bb4"), (0, 2, "bb0")]
+    assert (second.best.frame, second.faces, len(second.best_faces)) == (10, 4, 1)
+    assert second.template is not None
 
 
-def test_a_better_face_takes_the_crop_of_its_track_and_tells_which_was_lost(lab: Lab, case: Case, actor: Actor) -> None:
-    row = exhibit_of(lab, case, actor, kind="footage", content="bb")
+def test_a_track_lasts_until_its_last_face_is_held_no_longer(lab: Lab, case: Case, footage: int) -> None:
     with lab.reading() as db:
-        assert step(db, row, 0, crops={1: "t1-first", 2: "t2"}) == []
-        assert step(db, row, 1, crops={1: "t1-best"}) == ["t1-first"]
+        keep(db, footage, footage_step(held=(HeldFace(1, 5, 9, 360_000),)))
+        first, _ = tracks_of(db, case)
+        last = faces_of_track(db, first.row)[-1]
 
-        assert not names_face_crop(db, "t1-first")
-        assert names_face_crop(db, "t1-best")
+    assert (first.last_microseconds, first.faces) == (360_000, 6)
+    assert (last.frame, last.held_until_frame, last.held_until_microseconds) == (5, 9, 360_000)
 
 
-def test_a_resumed_run_starts_from_what_was_found(lab: Lab, footage: int) -> None:
+def test_a_track_of_which_no_face_is_embedded_yet_is_not_listed(lab: Lab, case: Case) -> None:
+    row = exhibit_of(lab, case).row
     with lab.reading() as db:
-        found = found_faces(db, footage)
+        keep(db, row, footage_step(found(1, 0, seed=None), tracks=(update(1),)))
 
-    assert [(known.frame, known.microseconds, known.track) for known in found] == [
-        (0, 0, 1),
-        (0, 0, 2),
-        (1, 40_000, 1),
-        (1, 40_000, 2),
-        (2, 80_000, 2),
-    ]
-    assert found[0].face == face(100)
+        assert tracks_of(db, case) == []
+        assert count_faces(db, row) == FaceCounts(faces=1, tracks=0, not_suitable=0, embedded=0)
+
+
+def test_tracks_are_listed_by_first_appearance_exhibit_by_exhibit(lab: Lab, case: Case) -> None:
+    first, second = two_tracks(lab, case), two_tracks(lab, case, content="cc")
+    with lab.reading() as db:
+        assert [track.id for track in tracks_of(db, case)] == ["t1", "t2", "t3", "t4"]
+        assert [track.id for track in tracks_of_exhibit(db, first.row)] == ["t1", "t2"]
+        assert [track.id for track in tracks_of_exhibit(db, second.row)] == ["t3", "t4"]
+
+
+def test_faces_that_were_found_since_are_read_without_the_others(lab: Lab, case: Case, footage: int) -> None:
+    with lab.reading() as db:
+        newest = faces_of(db, case)[-1].row
+        keep(db, footage, footage_step(found(2, 14)))
+
+        assert [(one.row > newest, one.frame) for one in faces_after(db, case, newest)] == [(True, 14)]
+        assert len(faces_after(db, case, 0)) == 11
 
 
 def test_faces_and_tracks_are_found_by_the_names_that_people_see(
@@ -143,7 +140,7 @@ def test_faces_and_tracks_are_found_by_the_names_that_people_see(
     with lab.reading() as db:
         assert face_named(db, case, "f1").exhibit_row == still
         assert track_named(db, case, "t2").exhibit_row == footage
-        assert [known.id for known in faces_of(db, case)] == [f"f{number}" for number in range(1, 8)]
+        assert [known.id for known in faces_of(db, case)] == [f"f{number}" for number in range(1, 13)]
 
 
 @pytest.mark.parametrize("name", ["f99", "t1", "x1", "f", "", "f-1", "f1 ", "f" + "9" * 30])
@@ -152,9 +149,9 @@ def test_a_face_that_the_case_does_not_have_is_refused(lab: Lab, case: Case, foo
         face_named(db, case, name)
 
 
-def test_a_face_of_another_case_is_refused(lab: Lab, actor: Actor, footage: int) -> None:
+def test_a_face_of_another_case_is_refused(lab: Lab, footage: int) -> None:
     with lab.reading() as db:
-        with acting(lab, db, actor) as act:
+        with acting(lab, db, ACTOR) as act:
             other = open_case(act, number="2026-002", offence="arson")
 
         with pytest.raises(CatchlightError, match="no face or track f1 in the case 2026-002"):
@@ -163,21 +160,10 @@ def test_a_face_of_another_case_is_refused(lab: Lab, actor: Actor, footage: int)
         assert tracks_of(db, other) == []
 
 
-def test_forgetting_an_exhibit_leaves_the_others(lab: Lab, case: Case, still: int, footage: int) -> None:
+def test_a_crop_is_named_as_long_as_a_face_has_it(lab: Lab, case: Case, footage: int) -> None:
     with lab.reading() as db:
-        forget_faces(db, footage)
-
-        assert count_faces(db, footage) == FaceCounts(0, 0, 0, 0)
-        assert count_faces(db, still) == FaceCounts(faces=2, tracks=0, not_suitable=1, embedded=2)
-
-
-def test_ids_are_never_given_twice(lab: Lab, case: Case, footage: int) -> None:
-    with lab.reading() as db:
-        before = {known.id for known in faces_of(db, case)}
-        forget_faces(db, footage)
-        step(db, footage, 0, crops={1: "t1", 2: "t2"})
-
-        assert before.isdisjoint(known.id for known in faces_of(db, case))
+        assert names_face_crop(db, "bb4")
+        assert not names_face_crop(db, "bb5")
 
 
 @pytest.mark.parametrize(
@@ -185,16 +171,3 @@ def test_ids_are_never_given_twice(lab: Lab, case: Case, footage: int) -> None:
 )
 def test_a_probe_that_names_a_face_is_told_from_a_file(name: str, is_one: bool) -> None:
     assert is_face_or_track(name) == is_one
-
-
-def test_faces_that_were_searched_with_are_not_forgotten(lab: Lab, case: Case, still: int) -> None:
-    with lab.reading() as db:
-        db.conn.execute(
-            "INSERT INTO searches (case_id, scope, probe, probe_face, authority, purpose, authorisation, mode, k,"
-            " pack_sha256, started_at, searched_by) VALUES (?, 'gallery', 'f1', 1, 'a', 'p', 'not-needed', 'exact', 1,"
-            " 'x', 'now', 'A')",
-            (case.row,),
-        )
-        with pytest.raises(CatchlightError, match="kept as they are"):
-            forget_faces(db, still)
-        assert len(faces_of_exhibit(db, still)) == 2
