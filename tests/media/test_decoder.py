@@ -1,6 +1,7 @@
 """The decoder process: the same frames as in this process, whatever a file does to the decoder."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,8 @@ from catchlight.media.decoder import Decoder
 from catchlight.media.facts import FootageFacts
 from catchlight.media.frames import Frame, FrameStream, Unchanged
 from catchlight.media.read import read_footage
-from catchlight.media.request import GateSettings, ReadRequest
+from catchlight.media.request import FrameAddress, GateSettings, ReadRequest
+from catchlight.media.seek import frame_at
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +43,14 @@ def seen(stream: FrameStream) -> list[tuple[object, ...]]:
         else:
             found.append((item.number,))
     return found
+
+
+def released(stream: FrameStream) -> list[Frame]:
+    """The frames of a stream, each given back at once."""
+    frames = [item for item in stream if isinstance(item, Frame)]
+    for frame in frames:
+        frame.release()
+    return frames
 
 
 @pytest.mark.parametrize(
@@ -128,3 +138,19 @@ def test_files_of_all_sizes_one_after_the_other(decoder: Decoder, clip: Path, tm
                 held.append(item)
     for frame in held:
         frame.release()
+
+
+def test_a_frame_is_found_again(decoder: Decoder, clip: Path) -> None:
+    with decoder.footage(clip, ReadRequest()) as stream:
+        addresses = [FrameAddress(one.number, one.microseconds, one.fingerprint) for one in released(stream)]
+    for address in (addresses[0], addresses[41], replace(addresses[59], fingerprint=None)):
+        here, there = frame_at(clip, address), decoder.frame_at(clip, address)
+        assert np.array_equal(here.pixels, there.pixels)
+        assert (here.number, here.microseconds, here.fingerprint, here.regions) == (
+            there.number,
+            there.microseconds,
+            there.fingerprint,
+            there.regions,
+        )
+    with pytest.raises(MediaRefused, match="no frame 99"):
+        decoder.frame_at(clip, FrameAddress(99, 9_900_000, None))

@@ -6,6 +6,7 @@ Importing this module loads no decoder: those live in the child, which crashes i
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,8 +17,8 @@ from catchlight.media.decoder_job import Host
 from catchlight.media.decoder_process import DecoderFailedError
 from catchlight.media.decoder_stream import DecodedFootage, open_job, refused
 from catchlight.media.facts import FootageFacts, StillFacts
-from catchlight.media.frames import FrameStream
-from catchlight.media.request import ReadRequest
+from catchlight.media.frames import Frame, FrameStream, keep
+from catchlight.media.request import FrameAddress, ReadRequest
 
 
 class Decoder:
@@ -82,6 +83,36 @@ class Decoder:
                 raise refused(path, failure) from None
             job.finish()
             return answer.facts
+
+    def frame_at(self, path: Path, address: FrameAddress) -> Frame:
+        """One frame of footage found again, its pixels its own, as `media.seek.frame_at` does.
+
+        Raises:
+            MediaRefused: if the file has no such frame, or makes the decoder fail.
+        """
+        with self._in_turn():
+            try:
+                return self._found(path, address)
+            except DecoderFailedError as failure:
+                self._host.discard()
+                raise refused(path, failure) from None
+
+    def _found(self, path: Path, address: FrameAddress) -> Frame:
+        job, answer = open_job(
+            self._host,
+            lambda number: messages.FindFrame(number, str(path), address),
+            messages.Progress,
+            memory_limit=limits.still_memory(),
+        )
+        try:
+            while answer.shown is None:
+                answer = job.expect(messages.Progress)
+            frame = job.frame(answer.shown)
+            pixels = frame.pixels.copy()
+            frame.release()
+            return replace(frame, pixels=pixels, release=keep)
+        finally:
+            job.finish()
 
     def close(self) -> None:
         """End the child; safe to call twice. Frames that were not released stay readable until they are."""

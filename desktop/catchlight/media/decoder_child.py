@@ -26,10 +26,12 @@ from catchlight.media.inspect import inspect
 from catchlight.media.limits import Watchdog
 from catchlight.media.read import read_footage
 from catchlight.media.ring import MemoryView, slot_view, suits
+from catchlight.media.seek import frame_at
 
 MOST_UNCHANGED = 64
 """Frames without a change that are told of at once; a frame with pixels is told of immediately."""
 SECONDS_UNTOLD = 0.1
+SECONDS_SILENT = 1.0
 
 _SECONDS_BETWEEN_SIGNS = 5.0
 _NO_ROOM = messages.Room(0, 0, 0, 0, 0, ())
@@ -49,10 +51,6 @@ def serve(requests: Connection, replies: Connection, memory: MemoryView, watchdo
 
 def _leave() -> None:
     os._exit(0)
-
-
-def _nothing() -> None:
-    pass
 
 
 class Inbox:
@@ -109,23 +107,23 @@ class Slots:
         self._watchdog = watchdog
         self._job = 0
         self._is_anew = False
-        self._before_waiting: Callable[[], None] = _nothing
+        self._teller = Teller(0, send)
         self._room = _NO_ROOM
         self._mapping: mmap.mmap | None = None
         self._views: dict[tuple[int, int, int], Pixels] = {}
         self._free: list[int] = []
         self._view: Pixels | None = None
 
-    def begin(self, job: int, *, before_waiting: Callable[[], None], anew: bool) -> None:
+    def begin(self, job: int, teller: "Teller", *, anew: bool) -> None:
         """Serve another job.
 
         Args:
             job: Its number.
-            before_waiting: Called before waiting for the owner.
+            teller: Who tells the owner what was decoded.
             anew: True for footage: then another room is asked for also where the slots are far too large, and so too
                 few.
         """
-        self._job, self._before_waiting, self._is_anew, self._view = job, before_waiting, anew, None
+        self._job, self._teller, self._is_anew, self._view = job, teller, anew, None
 
     def __call__(self, width: int, height: int) -> Pixels:
         """A free slot as a picture of this size; the same one until pixels are `put` there.
@@ -133,8 +131,9 @@ class Slots:
         Raises:
             JobCancelled: if the job is cancelled meanwhile.
         """
+        self._teller.alive()
         if not self._fits(width, height):
-            self._before_waiting()
+            self._teller.flush()
             self._room, self._views = _NO_ROOM, {}
             self._send(messages.NeedRoom(self._job, width, height))
             while not self._fits(width, height):
@@ -144,7 +143,7 @@ class Slots:
             while not self._free and not self._inbox.slots.empty():
                 self._receive()
             if not self._free:
-                self._before_waiting()
+                self._teller.flush()
         while not self._free:
             self._receive()
         self._view = self._picture(self._free[-1], width, height)
@@ -236,10 +235,13 @@ class Child:
                     self._send(messages.Inspected(job, still=facts))
                 else:
                     self._send(messages.Inspected(job, footage=facts))
+            case messages.FindFrame():
+                limits.allow_memory(limits.still_memory())
+                self._find(request)
 
     def _read(self, request: messages.ReadFootage) -> None:
         teller = Teller(request.job, self._send)
-        self._slots.begin(request.job, before_waiting=teller.flush, anew=True)
+        self._slots.begin(request.job, teller, anew=True)
         with read_footage(Path(request.path), request.request, room=self._slots) as stream:
             limits.allow_memory(limits.footage_memory(stream.facts.width, stream.facts.height))
             self._send(messages.Opened(request.job, stream.facts))
@@ -258,6 +260,19 @@ class Child:
                 if self._inbox.is_cancelled(request.job):
                     raise JobCancelled
             teller.flush()
+
+    def _find(self, request: messages.FindFrame) -> None:
+        teller = Teller(request.job, self._send)
+        self._slots.begin(request.job, teller, anew=False)
+
+        def alive() -> None:
+            self._watchdog.alive()
+            teller.alive()
+            if self._inbox.is_cancelled(request.job):
+                raise JobCancelled
+
+        frame = frame_at(Path(request.path), request.address, alive=alive)
+        teller.shown(frame, self._slots.put(frame.pixels))
 
     def _send(self, reply: messages.Reply) -> None:
         try:
@@ -304,6 +319,11 @@ class Teller:
         self._tell(
             shown=messages.Shown(slot, width, height, frame.number, frame.microseconds, frame.fingerprint, regions)
         )
+
+    def alive(self) -> None:
+        """Tell what is left, if only that work goes on, where nothing was told for long."""
+        if time.monotonic() - self._last >= SECONDS_SILENT:
+            self._tell()
 
     def flush(self) -> None:
         """Tell what is left."""

@@ -4,6 +4,7 @@ A decoder's own seek is not to be relied on: it lands on other frames than it sa
 lands before the frame, decodes forward to its time, and what is found counts only if it has the frame's fingerprint.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from catchlight.errors import MediaRefused
@@ -19,8 +20,17 @@ WORTH_IT = 100
 """Number of a frame up to which decoding from the beginning is as quick as seeking."""
 
 
-def frame_at(path: Path, address: FrameAddress) -> Frame:
+def _nothing() -> None:
+    pass
+
+
+def frame_at(path: Path, address: FrameAddress, *, alive: Callable[[], None] = _nothing) -> Frame:
     """The frame at this address.
+
+    Args:
+        path: The file.
+        address: Which frame.
+        alive: Called for every frame that is decoded on the way, as a sign of life.
 
     Raises:
         MediaRefused: if the file cannot be decoded, ends before that frame, or decodes to other pixels than it did
@@ -29,10 +39,10 @@ def frame_at(path: Path, address: FrameAddress) -> Frame:
     with open_footage(path) as footage:
         pixels = None
         if isinstance(footage.source, Capture) and address.fingerprint is not None and address.number > WORTH_IT:
-            pixels = _sought(footage.source, address)
+            pixels = _sought(footage.source, address, alive)
     if pixels is None:
         with open_footage(path) as footage:
-            pixels = _counted(footage.source, address.number)
+            pixels = _counted(footage.source, address.number, alive)
     if pixels is None:
         raise MediaRefused(
             f"{path.name} has no frame {address.number} that can be decoded.",
@@ -52,11 +62,11 @@ def frame_at(path: Path, address: FrameAddress) -> Frame:
     return Frame(address.number, address.microseconds, pixels, mark, (whole,))
 
 
-def _sought(capture: Capture, address: FrameAddress) -> Pixels | None:
+def _sought(capture: Capture, address: FrameAddress, alive: Callable[[], None]) -> Pixels | None:
     """The frame's pixels, or None where seeking does not lead to them."""
     for margin in MARGINS:
         capture.seek(max(0, address.microseconds - margin))
-        found = _forward(capture, address)
+        found = _forward(capture, address, alive)
         if found is not None:
             return found
         if address.microseconds <= margin:
@@ -64,11 +74,12 @@ def _sought(capture: Capture, address: FrameAddress) -> Pixels | None:
     return None
 
 
-def _forward(capture: Capture, address: FrameAddress) -> Pixels | None:
+def _forward(capture: Capture, address: FrameAddress, alive: Callable[[], None]) -> Pixels | None:
     if not capture.grab() or capture.microseconds() > address.microseconds:
         return None
     more = True
     while more and capture.microseconds() < address.microseconds:
+        alive()
         more = capture.grab()
     while more and capture.microseconds() == address.microseconds:
         pixels = capture.pixels()
@@ -78,9 +89,10 @@ def _forward(capture: Capture, address: FrameAddress) -> Pixels | None:
     return None
 
 
-def _counted(source: Source, number: int) -> Pixels | None:
+def _counted(source: Source, number: int, alive: Callable[[], None]) -> Pixels | None:
     """The pixels of the frame with this number, decoded from the beginning; the first is decoded already."""
     for _ in range(number):
+        alive()
         if not source.grab():
             return None
     return source.pixels()
