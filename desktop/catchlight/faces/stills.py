@@ -8,7 +8,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
@@ -21,7 +21,8 @@ from catchlight.faces.lanes import lane_count, lanes
 from catchlight.faces.plan import Mode, plan_still
 from catchlight.jobs import JobControl
 from catchlight.media.facts import StillFacts
-from catchlight.media.frames import Pixels
+from catchlight.media.frames import Pixels, keep
+from catchlight.media.stills import decode_still
 
 MOST_PAGES_UNDER_WAY = 4
 LARGE_PAGE = 30_000_000
@@ -161,3 +162,28 @@ def _examined(engine: FaceEngine, mode: Mode, step: Callable[[], None], number: 
         step()
         faces = tuple(sorted(engine.describe(pixels, detections), key=lambda face: (face.box.x, face.box.y)))
     return PageFindings(number, width, height, faces, tuple(crop_of(pixels, face.box) for face in faces))
+
+
+@contextmanager
+def first_page(data: bytes) -> Iterator[DecodedPages]:
+    """The first page of a still, decoded in this process."""
+    still = decode_still(data)
+    yield _OnePage(still.facts, still.pixels)
+
+
+@dataclass
+class _Page:
+    number: int
+    pixels: Pixels
+    release: Callable[[], None] = keep
+
+
+class _OnePage:
+    def __init__(self, facts: StillFacts, pixels: Pixels) -> None:
+        self.facts = facts
+        self.failed: list[int] = []
+        self.warnings: list[str] = list(facts.warnings)
+        self._pixels = pixels
+
+    def __iter__(self) -> Iterator[DecodedPage]:
+        yield _Page(0, self._pixels)
