@@ -166,35 +166,49 @@ def encoded(image: Image.Image, image_format: str, **options: object) -> bytes:
     return out.getvalue()
 
 
-def heic(pixels: Pixels, *, folder: Path) -> bytes:
-    """A HEIC still: one HEVC picture in the boxes of ISO/IEC 23008-12, put together by hand."""
-    encoding = Encoding("libx265", options={"x265-params": "log-level=none:keyint=1"})
-    film = write_footage(folder / "still.mp4", [pixels] * 3, encoding=encoding)
+def heic(*pictures: Pixels, folder: Path, main: int = 0) -> bytes:
+    """A HEIC file of pictures of one size, put together by hand from the boxes of ISO/IEC 23008-12.
+
+    Args:
+        pictures: The pictures, in order.
+        folder: Where to encode them.
+        main: Which of them is the file's main image.
+    """
+    encoding = Encoding("libx265", options={"x265-params": "log-level=none:keyint=1:min-keyint=1:bframes=0"})
+    film = write_footage(folder / "still.mp4", [*pictures, *pictures[-1:] * 2], encoding=encoding)
     with av.open(str(film)) as container:
-        picture = bytes(next(container.demux(video=0)))
+        coded = [bytes(packet) for packet in container.demux(video=0) if packet.size][: len(pictures)]
     data = film.read_bytes()
     at = data.index(b"hvcC") - 4
     configuration = data[at : at + int.from_bytes(data[at : at + 4], "big")]
-    height, width = pixels.shape[:2]
+    height, width = pictures[0].shape[:2]
     size = _box(b"ispe", width.to_bytes(4, "big") + height.to_bytes(4, "big"), full=True)
     start = _box(b"ftyp", b"heic\0\0\0\0mif1heic")
+    count = len(pictures)
 
     def meta(offset: int) -> bytes:
-        place = bytes.fromhex("4400 0001 0001 0000 0001") + offset.to_bytes(4, "big") + len(picture).to_bytes(4, "big")
+        places = bytes.fromhex("4400") + count.to_bytes(2, "big")
+        for number, picture in enumerate(coded, start=1):
+            extent = offset.to_bytes(4, "big") + len(picture).to_bytes(4, "big")
+            places += number.to_bytes(2, "big") + bytes.fromhex("0000 0001") + extent
+            offset += len(picture)
+        entries = [number.to_bytes(2, "big") for number in range(1, count + 1)]
+        items = b"".join(_box(b"infe", entry + b"\0\0hvc1\0", full=True, version=2) for entry in entries)
+        properties = b"".join(entry + bytes.fromhex("02 81 02") for entry in entries)
         parts = [
             _box(b"hdlr", b"\0" * 4 + b"pict" + b"\0" * 13, full=True),
-            _box(b"pitm", b"\0\1", full=True),
-            _box(b"iloc", place, full=True),
-            _box(b"iinf", b"\0\1" + _box(b"infe", b"\0\1\0\0hvc1\0", full=True, version=2), full=True),
+            _box(b"pitm", (main + 1).to_bytes(2, "big"), full=True),
+            _box(b"iloc", places, full=True),
+            _box(b"iinf", count.to_bytes(2, "big") + items, full=True),
             _box(
                 b"iprp",
-                _box(b"ipco", configuration + size) + _box(b"ipma", bytes.fromhex("00000001 0001 02 81 02"), full=True),
+                _box(b"ipco", configuration + size) + _box(b"ipma", count.to_bytes(4, "big") + properties, full=True),
             ),
         ]
         return _box(b"meta", b"".join(parts), full=True)
 
     offset = len(start) + len(meta(0)) + 8
-    return start + meta(offset) + _box(b"mdat", picture)
+    return start + meta(offset) + _box(b"mdat", b"".join(coded))
 
 
 def _box(kind: bytes, content: bytes, *, full: bool = False, version: int = 0) -> bytes:

@@ -1,19 +1,22 @@
 """Stills of every sort become upright BGR pixels, or a refusal that says why."""
 
 import contextlib
+import io
 import struct
 import zlib
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, TiffImagePlugin
 from tests.footage_maker import encoded, heic
 
 from catchlight.errors import MediaRefused
-from catchlight.media.stills import MOST_PIXELS, decode_still
+from catchlight.media import stills
+from catchlight.media.stills import MOST_PIXELS, decode_pages, decode_still, open_pages
 
 _RGB = np.zeros((20, 30, 3), dtype=np.uint8)
 _RGB[:10, :15] = (200, 40, 40)
@@ -83,9 +86,114 @@ def test_a_colour_profile_is_brought_to_srgb() -> None:
     assert decode_still(encoded(_PICTURE, "PNG", icc_profile=srgb)).facts.warnings == ()
 
 
-def test_further_pages_are_named() -> None:
-    data = encoded(_PICTURE, "TIFF", save_all=True, append_images=[_PICTURE, _PICTURE])
-    assert decode_still(data).facts.warnings == ("The file holds 3 images; only the first was examined.",)
+def _shades(*shades: int, width: int = 30) -> list[Image.Image]:
+    return [Image.new("L", (width + number, 20), shade) for number, shade in enumerate(shades)]
+
+
+def _tiff(pictures: list[Image.Image], **options: object) -> bytes:
+    return encoded(pictures[0], "TIFF", save_all=True, append_images=pictures[1:], **options)
+
+
+def test_every_page_of_a_tiff_is_decoded() -> None:
+    pages = decode_pages(_tiff(_shades(10, 120, 240)))
+    assert (pages.facts.pages, pages.facts.width, pages.facts.warnings) == (3, 30, ())
+    found = list(pages)
+    assert [(page.number, page.pixels.shape, int(page.pixels[5, 5, 0])) for page in found] == [
+        (0, (20, 30, 3), 10),
+        (1, (20, 31, 3), 120),
+        (2, (20, 32, 3), 240),
+    ]
+    assert pages.failed == []
+
+
+@pytest.mark.parametrize("broken", [0, 1, 2])
+def test_a_page_that_does_not_decode_is_a_failed_page_and_not_the_end(broken: int) -> None:
+    noise = np.random.default_rng(0).integers(0, 255, (3, 40, 40), dtype=np.uint8)
+    data = bytearray(_tiff([Image.fromarray(page) for page in noise], compression="tiff_adobe_deflate"))
+    strip = _strips(bytes(data))[broken]
+    data[strip : strip + 200] = bytes(200)
+    with open_pages(bytes(data)) as pages:
+        assert [page.number for page in pages] == [number for number in range(3) if number != broken]
+        assert pages.facts.pages == 3
+        assert pages.failed == [broken]
+        assert f"Page {broken + 1} does not decode" in pages.warnings[0]
+    assert decode_still(bytes(data)).pixels[0, 0, 0] == noise[1 if broken == 0 else 0, 0, 0]
+
+
+def test_a_tiff_of_which_no_page_decodes_is_refused() -> None:
+    noise = np.random.default_rng(0).integers(0, 255, (2, 40, 40), dtype=np.uint8)
+    data = bytearray(_tiff([Image.fromarray(page) for page in noise], compression="tiff_adobe_deflate"))
+    for strip in _strips(bytes(data)):
+        data[strip : strip + 200] = bytes(200)
+    with pytest.raises(MediaRefused, match="does not decode"):
+        decode_pages(bytes(data))
+
+
+def _strips(data: bytes) -> list[int]:
+    with Image.open(io.BytesIO(data)) as image:
+        assert isinstance(image, TiffImagePlugin.TiffImageFile)
+        found = []
+        for number in range(image.n_frames):
+            image.seek(number)
+            found.append(int(image.tag_v2[273][0]))
+        return found
+
+
+def test_pages_beyond_the_limits_are_failed_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stills, "MOST_PAGES", 2)
+    pages = decode_pages(_tiff(_shades(1, 2, 3, 4)))
+    assert [page.number for page in pages] == [0, 1]
+    assert (pages.failed, pages.facts.pages) == ([2, 3], 4)
+    monkeypatch.setattr(stills, "MOST_PAGES", 100)
+    monkeypatch.setattr(stills, "MOST_PIXELS_IN_ALL", 31 * 20 + 1)
+    pages = decode_pages(_tiff(_shades(1, 2, 3, 4)))
+    assert [page.number for page in pages] == [0, 1]
+    assert "in all" in pages.warnings[0]
+
+
+def test_a_page_that_is_too_large_is_a_failed_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stills, "MOST_PIXELS", 20 * 31)
+    pages = decode_pages(_tiff(_shades(1, 2, 3)))
+    assert [page.number for page in pages] == [0, 1]
+    assert "the limit is 620 pixels" in pages.warnings[0]
+
+
+def test_frames_of_an_animation_are_no_pages() -> None:
+    pictures = _shades(10, 200, width=20)
+    data = encoded(pictures[0], "GIF", save_all=True, append_images=pictures[1:], duration=100)
+    pages = decode_pages(data)
+    assert len(list(pages)) == pages.facts.pages == 1
+    assert pages.facts.warnings == ("The file holds 2 images; only the first was examined.",)
+
+
+def test_every_image_of_a_heic_file_is_a_page_the_main_one_first(tmp_path: Path) -> None:
+    shades = [np.full((64, 96, 3), shade, dtype=np.uint8) for shade in (20, 120, 220)]
+    pages = decode_pages(heic(*shades, folder=tmp_path, main=1))
+    assert pages.facts.pages == 3
+    found = [int(page.pixels[32, 48, 0]) for page in pages]
+    assert np.abs(np.subtract(found, (120, 20, 220))).max() < 8
+
+
+@pytest.mark.parametrize("options", [{"progressive": True}, {"subsampling": 2, "quality": 60}, {"optimize": True}])
+def test_every_sort_of_jpeg_decodes(options: dict[str, object]) -> None:
+    for picture in (_PICTURE, _PICTURE.convert("CMYK"), _PICTURE.convert("L")):
+        still = decode_still(encoded(picture, "JPEG", **options))
+        assert int(still.pixels[3, 3].sum()) > int(still.pixels[3, 25].sum()) + 100
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_orientation_holds_for_jpegs_too(orientation: int) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    facts = decode_still(encoded(_PICTURE, "JPEG", exif=exif)).facts
+    assert (facts.width, facts.height) == ((30, 20) if orientation < 5 else (20, 30))
+
+
+def test_sixteen_bits_of_colour_decode() -> None:
+    deep = _RGB[:, :, ::-1].astype(np.uint16) * 257
+    found, data = cv2.imencode(".png", deep)
+    assert found
+    assert np.array_equal(decode_still(data.tobytes()).pixels, _RGB[:, :, ::-1])
 
 
 def test_the_capture_time_is_kept_as_written() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from PIL import Image
 
 from catchlight.media.capture import Pixels, Room, placed
-from catchlight.media.stills import CANNOT_DECODE, as_bgr
+from catchlight.media.colours import CANNOT_DECODE, as_bgr
 
 FORMATS = ("WEBP", "AVIF")
 

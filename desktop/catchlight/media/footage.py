@@ -12,11 +12,11 @@ from pathlib import Path
 from catchlight.errors import MediaRefused
 from catchlight.media.animation import Animation, is_animation
 from catchlight.media.capture import Capture, Pixels, Room, Source
+from catchlight.media.colours import CANNOT_DECODE
 from catchlight.media.facts import DecodeWarning, FootageFacts
 from catchlight.media.frames import Frame
 from catchlight.media.kinds import HEAD_BYTES, Kind, kind_of
 from catchlight.media.mp4 import breaks_off, listed_frames
-from catchlight.media.stills import CANNOT_DECODE
 from catchlight.media.timeline import Timeline
 
 __all__ = ["MOST_PIXELS", "Footage", "Frame", "frame_at", "open_footage"]

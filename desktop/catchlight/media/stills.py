@@ -1,31 +1,49 @@
-"""A still's bytes become upright pixels, whatever the format; nothing is decoded before its size is known."""
+"""A still's bytes become upright pixels, page by page, whatever the format.
+
+Nothing is decoded before its size is known.
+"""
 
 import io
-import struct
 import warnings
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
-import numpy as np
-import numpy.typing as npt
-from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from catchlight.errors import MediaRefused
+from catchlight.media.colours import CANNOT_DECODE, Pixels, as_bgr
 from catchlight.media.facts import StillFacts
+from catchlight.media.frames import keep
 
 LONGEST_FILE = 1024 * 1024 * 1024
 """Bytes."""
 MOST_PIXELS = 150_000_000
-"""Pixels: 150 megapixels hold the largest medium-format cameras, and decode into 450 MB."""
+"""Pixels of a page: 150 megapixels hold the largest medium-format cameras, and decode into 450 MB."""
+MOST_PAGES = 1000
+MOST_PIXELS_IN_ALL = 5_000_000_000
+"""Pixels of all pages of a file together: 1,000 pages of a photograph each."""
 
 _FORMATS = ("JPEG", "MPO", "PNG", "TIFF", "WEBP", "BMP", "GIF", "AVIF", "HEIF")
-CANNOT_DECODE = (
-    OSError, EOFError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, RuntimeError, struct.error
-)  # fmt: skip
+_OF_PAGES = {"TIFF", "HEIF"}
+"""Formats whose images are pictures of their own; those in others are previews or the frames of an animation."""
 _SHOWN = {"MPO": "JPEG"}
 _END_OF_JPEG = b"\xff\xd9"
 
-Pixels = npt.NDArray[np.uint8]
-"""Shape (height, width, 3), uint8, BGR."""
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """One decoded page of a still.
+
+    Attributes:
+        number: From 0, in the order of the file; a HEIC file's main image comes first.
+        pixels: Shape (height, width, 3), uint8, BGR, contiguous, upright.
+        release: Gives the memory of `pixels` back; to be called once, when nothing reads them any more.
+    """
+
+    number: int
+    pixels: Pixels
+    release: Callable[[], None] = field(default=keep, repr=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,11 +59,109 @@ class Still:
     facts: StillFacts
 
 
-def decode_still(data: bytes, *, name: str = "The image") -> Still:
-    """Decode a still: upright, in sRGB, eight bits a channel, without transparency.
+class Pages:
+    """The pages of one still; iterate it once, then `failed` and `warnings` are complete.
+
+    A page that does not decode is a failed page; the others go on. A file of which no page decodes is refused.
+
+    Attributes:
+        facts: Of the file, and of its first page that decodes.
+        failed: Numbers of the pages that do not decode, so far.
+        warnings: What an examiner should know about the decoding, so far.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._data = data
+        self._name = name
+        self._pixels_so_far = 0
+        self.failed: list[int] = []
+        self.warnings: list[str] = []
+        with _refusing(data, name):
+            self._image: Image.Image | None = _opened(data, name)
+            image = self._image
+            self._count = _pages_in(image, self.warnings)
+            self._main = image.tell() if self._count > 1 else 0
+            captured, shown = _captured(image), _SHOWN.get(image.format or "", image.format or "unknown")
+            self._first, pixels = self._first_page()
+        height, width = pixels.shape[:2]
+        self._first_pixels: Pixels | None = pixels
+        self.facts = StillFacts(width, height, shown, captured, tuple(self.warnings), self._count)
+
+    def __iter__(self) -> Iterator[Page]:
+        """The pages that decode, in order."""
+        for number in range(self._first, self._count):
+            pixels, self._first_pixels = self._first_pixels, None
+            if pixels is None:
+                pixels = self._decoded_or_failed(number)
+            if pixels is not None:
+                yield Page(number, pixels)
+
+    def _first_page(self) -> tuple[int, Pixels]:
+        for number in range(self._count - 1):
+            pixels = self._decoded_or_failed(number)
+            if pixels is not None:
+                return number, pixels
+        last = self._count - 1
+        return last, self._decoded(last)
+
+    def _decoded_or_failed(self, number: int) -> Pixels | None:
+        """A page, or None where it does not decode, which then is noted."""
+        try:
+            with _refusing(self._data, self._name):
+                return self._decoded(number)
+        except MediaRefused as refusal:
+            self._image = None
+            self.failed.append(number)
+            self._note(f"Page {number + 1} does not decode: {refusal.message}")
+        return None
+
+    def _decoded(self, number: int) -> Pixels:
+        if number >= MOST_PAGES or self._pixels_so_far > MOST_PIXELS_IN_ALL:
+            raise _refused(
+                self._name,
+                f"holds more than {MOST_PAGES:,} pages or {MOST_PIXELS_IN_ALL:,} pixels in all",
+                hint="Split a copy into files of fewer pages.",
+                pages=self._count,
+            )
+        notes: list[str] = []
+        image = self._loaded(number, notes)
+        pixels = as_bgr(ImageOps.exif_transpose(image), notes)
+        self._pixels_so_far += pixels.shape[0] * pixels.shape[1]
+        for note in notes:
+            self._note(note)
+        return pixels
+
+    def _loaded(self, number: int, notes: list[str]) -> Image.Image:
+        image = self._page(number)
+        try:
+            image.load()
+        except OSError:
+            if image.format not in {"JPEG", "MPO"}:
+                raise
+            image = _opened(self._data + _END_OF_JPEG, self._name)
+            image.load()
+            notes.append("The JPEG ends early: what is missing is grey or coarse, and faces there cannot be found.")
+        return image
+
+    def _page(self, number: int) -> Image.Image:
+        """One page, opened and not loaded."""
+        image = self._image = self._image or _opened(self._data, self._name)
+        if self._count > 1:
+            image.seek(self._main if number == 0 else number - (number <= self._main))
+        _check_size(image, self._name)
+        return image
+
+    def _note(self, note: str) -> None:
+        if note not in self.warnings:
+            self.warnings.append(note)
+
+
+def decode_pages(data: bytes, *, name: str = "The image") -> Pages:
+    """Decode a still, page by page: upright, in sRGB, eight bits a channel, without transparency.
 
     A JPEG that ends early is decoded as far as it goes, with a warning, because recovered photographs often do; any
-    other truncated image is refused. The other pages of a file that holds several are named in a warning.
+    other truncated image is refused. TIFF and HEIC files may hold several pages; of other files the first image counts,
+    and further ones are named in a warning.
 
     Args:
         data: The file's bytes.
@@ -64,10 +180,32 @@ def decode_still(data: bytes, *, name: str = "The image") -> Still:
             bytes=len(data),
             limit=LONGEST_FILE,
         )
+    return Pages(data, name)
+
+
+@contextmanager
+def open_pages(data: bytes, *, name: str = "The image") -> Iterator[Pages]:
+    """`decode_pages` as a context, as a decoder process offers it too."""
+    yield decode_pages(data, name=name)
+
+
+def decode_still(data: bytes, *, name: str = "The image") -> Still:
+    """The first page of a still that decodes; see `decode_pages`.
+
+    Raises:
+        MediaRefused: if it is empty, too large, damaged or no image.
+    """
+    pages = decode_pages(data, name=name)
+    return Still(next(iter(pages)).pixels, pages.facts)
+
+
+@contextmanager
+def _refusing(data: bytes, name: str) -> Iterator[None]:
+    """What goes wrong inside becomes a refusal of this file."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return _decoded(data, name)
+            yield
         except MemoryError:
             raise _refused(name, "does not fit into memory", hint="Close other programs and try again.") from None
         except CANNOT_DECODE as error:
@@ -95,15 +233,6 @@ def _opened(data: bytes, name: str) -> Image.Image:
             hint="JPEG, PNG, TIFF, WebP, BMP, GIF, HEIC and AVIF can be. Convert a copy and add that as well.",
             bytes=len(data),
         ) from None
-    if image.width * image.height > MOST_PIXELS:
-        raise _refused(
-            name,
-            f"is {image.width:,} x {image.height:,} pixels; the limit is {MOST_PIXELS:,} pixels",
-            hint="Export the part of the image that holds the faces.",
-            width=image.width,
-            height=image.height,
-            limit=MOST_PIXELS,
-        )
     return image
 
 
@@ -116,30 +245,29 @@ def _is_avif(data: bytes) -> bool:
     return data[8:12] in {b"avif", b"avis"} or b"avif" in data[16:64]
 
 
-def _decoded(data: bytes, name: str) -> Still:
-    notes: list[str] = []
-    image = _loaded(data, name, notes)
-    count = int(getattr(image, "n_frames", 1))
+def _pages_in(image: Image.Image, notes: list[str]) -> int:
+    try:
+        count = max(1, int(getattr(image, "n_frames", 1)))
+    except CANNOT_DECODE:
+        notes.append("The list of pages is damaged; only the first was examined.")
+        return 1
+    if image.format in _OF_PAGES:
+        return count
     if count > 1 and image.format != "MPO":
         notes.append(f"The file holds {count} images; only the first was examined.")
-    captured = _captured(image)
-    pixels = as_bgr(ImageOps.exif_transpose(image), notes)
-    height, width = pixels.shape[:2]
-    shown = _SHOWN.get(image.format or "", image.format or "unknown")
-    return Still(pixels, StillFacts(width, height, shown, captured, tuple(notes)))
+    return 1
 
 
-def _loaded(data: bytes, name: str, notes: list[str]) -> Image.Image:
-    image = _opened(data, name)
-    try:
-        image.load()
-    except OSError:
-        if image.format not in {"JPEG", "MPO"}:
-            raise
-        image = _opened(data + _END_OF_JPEG, name)
-        image.load()
-        notes.append("The JPEG ends early: what is missing is grey or coarse, and faces there cannot be found.")
-    return image
+def _check_size(image: Image.Image, name: str) -> None:
+    if image.width * image.height > MOST_PIXELS:
+        raise _refused(
+            name,
+            f"is {image.width:,} x {image.height:,} pixels; the limit is {MOST_PIXELS:,} pixels",
+            hint="Export the part of the image that holds the faces.",
+            width=image.width,
+            height=image.height,
+            limit=MOST_PIXELS,
+        )
 
 
 def _captured(image: Image.Image) -> str | None:
@@ -153,48 +281,6 @@ def _captured(image: Image.Image) -> str | None:
     offset = detail.get(ExifTags.Base.OffsetTimeOriginal)
     parts = [text, offset] if isinstance(offset, str) else [text]
     return " ".join(part.strip(" \0") for part in parts).strip()
-
-
-def as_bgr(image: Image.Image, notes: list[str]) -> Pixels:
-    """The pixels of a loaded image; what was lost on the way is added to `notes`."""
-    if image.mode.startswith("I") or image.mode == "F":
-        notes.append("The image has more than 8 bits a channel; it was examined at 8 bits.")
-        return _from_deep_grey(image)
-    if image.has_transparency_data:
-        notes.append("The image has transparent parts; they were examined on white.")
-        image = image.convert("RGBA")
-        ground = Image.new("RGBA", image.size, "white")
-        profile = image.info.get("icc_profile")
-        image = Image.alpha_composite(ground, image).convert("RGB")
-        image.info["icc_profile"] = profile
-    image = _in_srgb(image, notes)
-    return np.ascontiguousarray(np.asarray(image.convert("RGB"))[:, :, ::-1])
-
-
-def _from_deep_grey(image: Image.Image) -> Pixels:
-    grey = np.asarray(image).astype(np.float32)
-    if image.mode == "F":
-        low, high = float(np.nanmin(grey)), float(np.nanmax(grey))
-        grey = (np.nan_to_num(grey, nan=low) - low) * (255.0 / (high - low) if high > low else 0.0)
-    else:
-        grey *= 255.0 / max(65535.0, float(grey.max(initial=0.0)))
-    return np.repeat(np.clip(grey + 0.5, 0, 255).astype(np.uint8)[:, :, None], 3, axis=2)
-
-
-def _in_srgb(image: Image.Image, notes: list[str]) -> Image.Image:
-    """Colours as sRGB where the file brings a profile that says what they are."""
-    profile = image.info.get("icc_profile")
-    if not profile or image.mode not in {"RGB", "CMYK", "L"}:
-        return image
-    try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        if "srgb" in ImageCms.getProfileDescription(source).lower() and image.mode == "RGB":
-            return image
-        converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
-    except (ImageCms.PyCMSError, *CANNOT_DECODE):
-        notes.append("The image's colour profile cannot be read; its colours were taken as they are.")
-        return image
-    return image if converted is None else converted
 
 
 def _refused(name: str, what: str, *, hint: str, **facts: object) -> MediaRefused:
