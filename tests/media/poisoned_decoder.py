@@ -20,6 +20,7 @@ from catchlight.media.frames import Frame, FrameStream, Passed, Unchanged
 from catchlight.media.read import read_footage
 from catchlight.media.request import ReadRequest
 from catchlight.media.ring import MemoryView
+from catchlight.media.stills import Page, Pages, open_pages
 
 POISON = "CATCHLIGHT_TEST_POISON"
 
@@ -52,6 +53,23 @@ class Poisoned:
             except FileNotFoundError:
                 return
         _DEEDS[self._deed](self)
+
+
+class PoisonedPages:
+    """A still whose page kills."""
+
+    def __init__(self, pages: Pages, page: int) -> None:
+        self._pages = pages
+        self._page = page
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._pages, name)
+
+    def __iter__(self) -> Iterator[Page]:
+        for page in self._pages:
+            if page.number == self._page:
+                os.abort()
+            yield page
 
 
 def _abort(_: Poisoned) -> None:
@@ -111,5 +129,14 @@ def main(requests: Connection, replies: Connection, memory: MemoryView, patience
         with read_footage(path, request, room=room) as stream:
             yield Poisoned(stream, replies) if "poisoned" in path.name else stream
 
-    with mock.patch.object(decoder_child, "read_footage", poisoned):
+    @contextmanager
+    def poisoned_pages(data: bytes, *, name: str) -> Iterator[Pages | PoisonedPages]:
+        deed, _, page = os.environ[POISON].partition("@")
+        with open_pages(data, name=name) as pages:
+            yield PoisonedPages(pages, int(page)) if deed == "page" and "bad" in name else pages
+
+    with (
+        mock.patch.object(decoder_child, "read_footage", poisoned),
+        mock.patch.object(decoder_child, "open_pages", poisoned_pages),
+    ):
         decoder_child.main(requests, replies, memory, patience_seconds)

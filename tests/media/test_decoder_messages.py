@@ -63,6 +63,8 @@ def spoilt(message: messages.Reply, *at: int, value: object) -> bytes:
         messages.NeedRoom(4, 640, 480),
         PROGRESS,
         messages.Progress(1),
+        messages.PagesOpened(1, StillFacts(1, 2, "TIFF", None, pages=3)),
+        messages.PageProgress(1, messages.PageShown(1, 20, 30, 2), (1,), ("Page 2 does not decode.",)),
         messages.Refused(5, "m", "h", {"width": 3, "names": ["a"]}),
         messages.Crashed(6, "Traceback", True),
         messages.Ended(7),

@@ -14,6 +14,7 @@ from typing import Self
 from catchlight.media import decoder_messages as messages
 from catchlight.media import limits
 from catchlight.media.decoder_job import Host
+from catchlight.media.decoder_pages import DecodedStill
 from catchlight.media.decoder_process import DecoderFailedError
 from catchlight.media.decoder_stream import DecodedFootage, open_job, refused
 from catchlight.media.facts import FootageFacts, StillFacts
@@ -96,6 +97,24 @@ class Decoder:
             except DecoderFailedError as failure:
                 self._host.discard()
                 raise refused(path, failure) from None
+
+    @contextmanager
+    def pages(self, data: bytes, *, name: str = "The image") -> Iterator[DecodedStill]:
+        """Decode a still, page by page, as `media.stills.open_pages` does.
+
+        Args:
+            data: The file's bytes.
+            name: What to call it in an error.
+
+        Raises:
+            MediaRefused: if it is no still that can be decoded, or makes the decoder fail.
+        """
+        with self._in_turn():
+            still = DecodedStill(self._host, data, name=name)
+            try:
+                yield still
+            finally:
+                still.close()
 
     def _found(self, path: Path, address: FrameAddress) -> Frame:
         job, answer = open_job(

@@ -27,6 +27,7 @@ from catchlight.media.limits import Watchdog
 from catchlight.media.read import read_footage
 from catchlight.media.ring import MemoryView, slot_view, suits
 from catchlight.media.seek import frame_at
+from catchlight.media.stills import open_pages
 
 MOST_UNCHANGED = 64
 """Frames without a change that are told of at once; a frame with pixels is told of immediately."""
@@ -238,6 +239,9 @@ class Child:
             case messages.FindFrame():
                 limits.allow_memory(limits.still_memory())
                 self._find(request)
+            case messages.ReadPages():
+                limits.allow_memory(limits.still_memory())
+                self._pages(request)
 
     def _read(self, request: messages.ReadFootage) -> None:
         teller = Teller(request.job, self._send)
@@ -273,6 +277,27 @@ class Child:
 
         frame = frame_at(Path(request.path), request.address, alive=alive)
         teller.shown(frame, self._slots.put(frame.pixels))
+
+    def _pages(self, request: messages.ReadPages) -> None:
+        self._slots.begin(request.job, Teller(request.job, self._send), anew=False)
+        failed, warned = 0, 0
+        with open_pages(request.data, name=request.name) as pages:
+            self._send(messages.PagesOpened(request.job, pages.facts))
+            for page in pages:
+                self._watchdog.alive()
+                height, width = page.pixels.shape[:2]
+                shown = messages.PageShown(self._slots.put(page.pixels), width, height, page.number)
+                self._send(
+                    messages.PageProgress(
+                        request.job, shown, tuple(pages.failed[failed:]), tuple(pages.warnings[warned:])
+                    )
+                )
+                failed, warned = len(pages.failed), len(pages.warnings)
+                if self._inbox.is_cancelled(request.job):
+                    raise JobCancelled
+            self._send(
+                messages.PageProgress(request.job, None, tuple(pages.failed[failed:]), tuple(pages.warnings[warned:]))
+            )
 
     def _send(self, reply: messages.Reply) -> None:
         try:

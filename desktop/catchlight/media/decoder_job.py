@@ -7,7 +7,7 @@ from catchlight.errors import MediaRefused
 from catchlight.media import decoder_messages as messages
 from catchlight.media import limits
 from catchlight.media.decoder_process import DecoderFailedError, DecoderProcess
-from catchlight.media.frames import Frame
+from catchlight.media.frames import Frame, Pixels
 from catchlight.media.request import Region
 from catchlight.media.ring import Rings
 
@@ -154,15 +154,23 @@ class Job:
         Raises:
             DecoderFailedError: if that cannot be.
         """
-        ring = self._host.rings.newest
-        taken = None if ring is None else ring.take(shown.slot, shown.width, shown.height)
-        if taken is None:
-            raise self.nonsense(f"a frame in slot {shown.slot}, which is not its own")
-        pixels, release = taken
+        pixels, release = self.pixels(shown.slot, shown.width, shown.height)
         regions = tuple(Region(*corners) for corners in shown.regions)
         if any(one.x + one.width > shown.width or one.y + one.height > shown.height for one in regions):
             raise self.nonsense("a region outside its frame")
         return Frame(shown.number, shown.microseconds, pixels, shown.fingerprint, regions, release)
+
+    def pixels(self, slot: int, width: int, height: int) -> tuple[Pixels, Callable[[], None]]:
+        """The picture in a slot, and what gives the slot back.
+
+        Raises:
+            DecoderFailedError: if that cannot be.
+        """
+        ring = self._host.rings.newest
+        taken = None if ring is None else ring.take(slot, width, height)
+        if taken is None:
+            raise self.nonsense(f"a picture in slot {slot}, which is not its own")
+        return taken
 
     def finish(self) -> None:
         """Bring the job to its end, cancelling it where it has not ended; a decoder that does not follow is ended."""
@@ -175,8 +183,9 @@ class Job:
                     reply = self.receive(patience_seconds=SECONDS_TO_CANCEL)
                 except MediaRefused:
                     continue
-                if isinstance(reply, messages.Progress) and reply.shown is not None:
-                    self.frame(reply.shown).release()
+                if isinstance(reply, messages.Progress | messages.PageProgress) and reply.shown is not None:
+                    _, release = self.pixels(reply.shown.slot, reply.shown.width, reply.shown.height)
+                    release()
         except DecoderFailedError:
             self._host.discard()
 

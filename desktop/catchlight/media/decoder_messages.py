@@ -175,6 +175,42 @@ class Progress(Reply, frozen=True):
     warnings: tuple[DecodeWarning, ...] = ()
 
 
+class PagesOpened(Reply, frozen=True):
+    """Answer to `ReadPages`; its pages follow."""
+
+    facts: StillFacts
+
+
+class PageShown(msgspec.Struct, frozen=True, array_like=True):
+    """A page whose pixels lie in a slot of the newest room; who gets it owns the slot.
+
+    Attributes:
+        slot: Number of the slot.
+        width: Pixels across.
+        height: Pixels down.
+        number: Number of the page.
+    """
+
+    slot: Count
+    width: Length
+    height: Length
+    number: Count
+
+
+class PageProgress(Reply, frozen=True):
+    """What became of a still since the last of these.
+
+    Attributes:
+        shown: A page, or None.
+        failed: Numbers of pages that did not decode, newly known.
+        warnings: New warnings.
+    """
+
+    shown: PageShown | None = None
+    failed: tuple[Count, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
 class Refused(Reply, frozen=True):
     """The file cannot be decoded."""
 
@@ -195,7 +231,7 @@ class Ended(Reply, frozen=True):
 
 
 AnyRequest = ReadFootage | InspectFile | FindFrame | ReadPages | Room | Free | Cancel
-AnyReply = Ready | Opened | Inspected | NeedRoom | Progress | Refused | Crashed | Ended
+AnyReply = Ready | Opened | Inspected | NeedRoom | Progress | PagesOpened | PageProgress | Refused | Crashed | Ended
 
 _encoder = msgspec.msgpack.Encoder(enc_hook=to_wire)
 _requests: msgspec.msgpack.Decoder[AnyRequest] = msgspec.msgpack.Decoder(AnyRequest, dec_hook=from_wire)
