@@ -29,8 +29,9 @@ CEILING = 20
 """Grey levels by which it need not differ more, however noisy the footage is."""
 FEW = 3
 """Pixels of the small picture that must differ within 3 x 3: about a third of a face 10 pixels wide."""
-MARGIN = 64
-"""Pixels around what changed, at least; in large frames a twelfth of the height."""
+MARGIN = 32
+"""Pixels around what changed, at least; in large frames a sixteenth of the height. Cells round it up, and a face that
+reaches to a region's edge is looked for in the whole frame."""
 MOST_REGIONS = 8
 FRAMES_WITHOUT_TIME = 150
 """Frames after which the whole frame is looked at where their times do not tell how long that took."""
@@ -85,7 +86,7 @@ class MotionGate:
     def _resize(self, width: int, height: int) -> None:
         self._width, self._height = width, height
         self._whole = (Region(0, 0, width, height),)
-        margin = max(MARGIN, height // 12)
+        margin = max(MARGIN, height // 16)
         self._margin_cells = -(-margin // CELL)
         self._previous = None
         rows, columns = height // SHRINK, width // SHRINK
