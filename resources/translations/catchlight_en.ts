@@ -18,6 +18,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n exhibit(s)</source>
+        <translation>
+            <numerusform>%n exhibit</numerusform>
+            <numerusform>%n exhibits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n frame</numerusform>
+            <numerusform>%n frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n portrait(s)</source>
         <translation>
             <numerusform>%n portrait</numerusform>
@@ -63,13 +84,6 @@
 <context>
     <name>ExhibitsView</name>
     <message numerus="yes">
-        <source>%n exhibit(s)</source>
-        <translation>
-            <numerusform>%n exhibit</numerusform>
-            <numerusform>%n exhibits</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n not complete</source>
         <translation>
             <numerusform>%n not complete</numerusform>
@@ -98,6 +112,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n exhibit(s) partly done; its row says how far.</source>
+        <translation>
+            <numerusform>%n exhibit partly done; its row says how far.</numerusform>
+            <numerusform>%n exhibits partly done; their rows say how far.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n exhibit(s) failed; its row says why.</source>
         <translation>
             <numerusform>%n exhibit failed; its row says why.</numerusform>
@@ -106,12 +127,12 @@
     </message>
 </context>
 <context>
-    <name>FacesView</name>
+    <name>FacePanel</name>
     <message numerus="yes">
-        <source>%n face(s), best one shown</source>
+        <source>%n track(s) selected</source>
         <translation>
-            <numerusform>%n face</numerusform>
-            <numerusform>%n faces, best one shown</numerusform>
+            <numerusform>%n track selected</numerusform>
+            <numerusform>%n tracks selected</numerusform>
         </translation>
     </message>
 </context>
@@ -159,6 +180,16 @@
         <translation>
             <numerusform>%n search</numerusform>
             <numerusform>%n searches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrackDialog</name>
+    <message numerus="yes">
+        <source>%n face(s) from here on become a new track.</source>
+        <translation>
+            <numerusform>%n face from here on becomes a new track.</numerusform>
+            <numerusform>%n faces from here on become a new track.</numerusform>
         </translation>
     </message>
 </context>

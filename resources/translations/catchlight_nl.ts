@@ -106,6 +106,73 @@
     </message>
 </context>
 <context>
+    <name>ClockDialog</name>
+    <message>
+        <source>Recorder’s clock</source>
+        <translation>Klok van de recorder</translation>
+    </message>
+    <message>
+        <source>One reading of the clock in the picture, and how wrong that clock was. The time of day is then shown beside each time of this exhibit. The newest note counts; earlier ones stay in the log.</source>
+        <translation>Eén aflezing van de klok in beeld, en hoeveel die klok afweek. De kloktijd staat daarna naast elke tijd van dit stuk. De nieuwste notitie telt; eerdere blijven in het logboek.</translation>
+    </message>
+    <message>
+        <source>&amp;Note the clock</source>
+        <translation>Klok &amp;noteren</translation>
+    </message>
+    <message>
+        <source>fast: it showed a later time than the true one</source>
+        <translation>voor: hij wees een latere tijd aan dan de ware</translation>
+    </message>
+    <message>
+        <source>slow: it showed an earlier time than the true one</source>
+        <translation>achter: hij wees een vroegere tijd aan dan de ware</translation>
+    </message>
+    <message>
+        <source>Clock &amp;showed</source>
+        <translation>&amp;Klok wees aan</translation>
+    </message>
+    <message>
+        <source>At media &amp;time</source>
+        <translation>Bij media&amp;tijd</translation>
+    </message>
+    <message>
+        <source>&amp;Zone of the recorder</source>
+        <translation>Tijd&amp;zone van de recorder</translation>
+    </message>
+    <message>
+        <source>An IANA name such as Europe/Amsterdam, or an offset such as +01:00.</source>
+        <translation>Een IANA-naam zoals Europe/Amsterdam, of een verschil zoals +01:00.</translation>
+    </message>
+    <message>
+        <source>Measured &amp;error</source>
+        <translation>Gemeten a&amp;fwijking</translation>
+    </message>
+    <message>
+        <source>Measured error in seconds</source>
+        <translation>Gemeten afwijking in seconden</translation>
+    </message>
+    <message>
+        <source>Fast or slow</source>
+        <translation>Voor of achter</translation>
+    </message>
+    <message>
+        <source>&amp;Measured by</source>
+        <translation>Ge&amp;meten door</translation>
+    </message>
+    <message>
+        <source>The media time is written as 0:01:23.400 (hours, minutes, seconds).</source>
+        <translation>De mediatijd wordt geschreven als 0:01:23.400 (uren, minuten, seconden).</translation>
+    </message>
+    <message>
+        <source>{media} of the footage is {wall} in true time; the footage begins at {start}.</source>
+        <translation>{media} in het beeldmateriaal is {wall} ware tijd; het materiaal begint om {start}.</translation>
+    </message>
+    <message>
+        <source>Who measured the error? If nobody did, say who read the clock.</source>
+        <translation>Wie heeft de afwijking gemeten? Als niemand dat deed: wie heeft de klok afgelezen?</translation>
+    </message>
+</context>
+<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>%n face(s)</source>
@@ -119,6 +186,27 @@
         <translation>
             <numerusform>%n spoor</numerusform>
             <numerusform>%n sporen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exhibit(s)</source>
+        <translation>
+            <numerusform>%n stuk</numerusform>
+            <numerusform>%n stukken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n beeld</numerusform>
+            <numerusform>%n beelden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n pagina</numerusform>
+            <numerusform>%n pagina&apos;s</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -242,6 +330,25 @@
     </message>
 </context>
 <context>
+    <name>ExhibitDetails</name>
+    <message>
+        <source>Led&amp;ger…</source>
+        <translation>&amp;Staat…</translation>
+    </message>
+    <message>
+        <source>What the file is and how its frames fared (Ctrl+L)</source>
+        <translation>Wat het bestand is en hoe het de beelden verging (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Recor&amp;der’s clock…</source>
+        <translation>Recor&amp;derklok…</translation>
+    </message>
+    <message>
+        <source>For the time of day beside each media time (Ctrl+K)</source>
+        <translation>Voor de kloktijd naast elke mediatijd (Ctrl+K)</translation>
+    </message>
+</context>
+<context>
     <name>ExhibitsView</name>
     <message>
         <source>Exhibits</source>
@@ -264,10 +371,6 @@
         <translation>&amp;Map toevoegen…</translation>
     </message>
     <message>
-        <source>&amp;Extract faces</source>
-        <translation>Gezichten z&amp;oeken</translation>
-    </message>
-    <message>
         <source>Choose files…</source>
         <translation>Bestanden kiezen…</translation>
     </message>
@@ -282,17 +385,6 @@
     <message>
         <source>Files and whole folders, from anywhere. Originals stay where they are and are only read.</source>
         <translation>Bestanden en hele mappen, waar dan ook vandaan. Originelen blijven waar ze zijn en worden alleen gelezen.</translation>
-    </message>
-    <message>
-        <source>Go on with the &amp;extraction</source>
-        <translation>Verder gaan met z&amp;oeken</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n exhibit(s)</source>
-        <translation>
-            <numerusform>%n stuk</numerusform>
-            <numerusform>%n stukken</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n not complete</source>
@@ -310,8 +402,36 @@
         <translation>&amp;Gezichten tonen</translation>
     </message>
     <message>
-        <source>&amp;Extract faces of the selection</source>
-        <translation>Gezichten in de selectie &amp;zoeken</translation>
+        <source>&amp;Extract faces…</source>
+        <translation>Gezichten z&amp;oeken…</translation>
+    </message>
+    <message>
+        <source>Choose a mode and begin (Ctrl+E)</source>
+        <translation>Een werkwijze kiezen en beginnen (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Con&amp;tinue</source>
+        <translation>Verder&amp;gaan</translation>
+    </message>
+    <message>
+        <source>Goes on where it stopped, in its own mode: {mode} (Ctrl+Shift+E)</source>
+        <translation>Gaat verder waar het stopte, in de eigen werkwijze: {mode} (Ctrl+Shift+E)</translation>
+    </message>
+    <message>
+        <source>Led&amp;ger…</source>
+        <translation>&amp;Staat…</translation>
+    </message>
+    <message>
+        <source>Recor&amp;der’s clock…</source>
+        <translation>Recor&amp;derklok…</translation>
+    </message>
+    <message>
+        <source>&amp;Extract faces of the selection…</source>
+        <translation>G&amp;ezichten in de selectie zoeken…</translation>
+    </message>
+    <message>
+        <source>Extract &amp;again in another mode…</source>
+        <translation>&amp;Opnieuw zoeken in een andere werkwijze…</translation>
     </message>
     <message>
         <source>Files to take in</source>
@@ -363,11 +483,22 @@
         <source>Extracting faces – case {number}</source>
         <translation>Gezichten zoeken – zaak {number}</translation>
     </message>
+    <message>
+        <source>Stop, &amp;keep what is done</source>
+        <translation>Stoppen, wat klaar is b&amp;lijft</translation>
+    </message>
     <message numerus="yes">
         <source>%n face(s) found.</source>
         <translation>
             <numerusform>%n gezicht gevonden.</numerusform>
             <numerusform>%n gezichten gevonden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exhibit(s) partly done; its row says how far.</source>
+        <translation>
+            <numerusform>%n stuk deels klaar; de rij zegt tot waar.</numerusform>
+            <numerusform>%n stukken deels klaar; de rijen zeggen tot waar.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -378,12 +509,39 @@
         </translation>
     </message>
     <message>
-        <source>Cancelled. What was found so far is kept; extraction goes on from there.</source>
-        <translation>Geannuleerd. Wat gevonden is, blijft bewaard; het zoeken gaat van daar verder.</translation>
+        <source>Stopped. What was found so far is kept; Continue goes on from there.</source>
+        <translation>Gestopt. Wat gevonden is, blijft bewaard; Verdergaan gaat van daar verder.</translation>
+    </message>
+</context>
+<context>
+    <name>ExtractDialog</name>
+    <message>
+        <source>Work is stored every few seconds; stopping keeps what is done, and it can go on later.</source>
+        <translation>Het werk wordt om de paar seconden bewaard; wat klaar is, blijft bij stoppen bewaard en later kan het verdergaan.</translation>
+    </message>
+    <message>
+        <source>What was found before is replaced, tracks that were split or merged too. Faces that were searched with stay: such an exhibit is refused.</source>
+        <translation>Wat eerder gevonden is, wordt vervangen, ook gesplitste en samengevoegde sporen. Gezichten waarmee gezocht is, blijven: zo&apos;n stuk wordt geweigerd.</translation>
+    </message>
+    <message>
+        <source>Extract faces again</source>
+        <translation>Gezichten opnieuw zoeken</translation>
+    </message>
+    <message>
+        <source>Extract faces</source>
+        <translation>Gezichten zoeken</translation>
+    </message>
+    <message>
+        <source>&amp;Extract</source>
+        <translation>&amp;Zoeken</translation>
     </message>
 </context>
 <context>
     <name>FaceDelegate</name>
+    <message>
+        <source>until {time}</source>
+        <translation>tot {time}</translation>
+    </message>
     <message>
         <source>Frame {number}</source>
         <translation>Beeld {number}</translation>
@@ -397,14 +555,96 @@
     </message>
 </context>
 <context>
+    <name>FacePanel</name>
+    <message>
+        <source>&amp;Search the gallery…</source>
+        <translation>&amp;Galerij doorzoeken…</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>F&amp;ind in exhibits…</source>
+        <translation>&amp;In stukken…</translation>
+    </message>
+    <message>
+        <source>Whole &amp;track…</source>
+        <translation>&amp;Heel spoor…</translation>
+    </message>
+    <message>
+        <source>All faces of the track; split it there (Ctrl+T)</source>
+        <translation>Alle gezichten van het spoor; daar is het te splitsen (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>&amp;Merge into one track</source>
+        <translation>Tot één spoor &amp;samenvoegen</translation>
+    </message>
+    <message>
+        <source>Face {name}</source>
+        <translation>Gezicht {name}</translation>
+    </message>
+    <message>
+        <source>Exhibit</source>
+        <translation>Stuk</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Beeld</translation>
+    </message>
+    <message>
+        <source>{width} pixels</source>
+        <translation>{width} pixels</translation>
+    </message>
+    <message>
+        <source>turned {degrees}°</source>
+        <translation>{degrees}° gedraaid</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breedte</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Gezien</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Klok</translation>
+    </message>
+    <message>
+        <source>By the recorder’s clock, corrected</source>
+        <translation>Volgens de klok van de recorder, gecorrigeerd</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Spoor</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) selected</source>
+        <translation>
+            <numerusform>%n spoor gekozen</numerusform>
+            <numerusform>%n sporen gekozen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merging makes one track of them, under the first one’s id. It can be undone.</source>
+        <translation>Samenvoegen maakt er één spoor van, onder het id van het eerste. Het kan ongedaan worden gemaakt.</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Sporen</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>Gezichten</translation>
+    </message>
+</context>
+<context>
     <name>FacesView</name>
     <message>
         <source>By exhibit</source>
         <translation>Per stuk</translation>
-    </message>
-    <message>
-        <source>By track</source>
-        <translation>Per spoor</translation>
     </message>
     <message>
         <source>All exhibits</source>
@@ -419,12 +659,20 @@
         <translation>Bruikbaar of beperkt</translation>
     </message>
     <message>
+        <source>Extract the faces of the exhibits first; they appear here while they are found.</source>
+        <translation>Zoek eerst de gezichten in de stukken; ze verschijnen hier terwijl ze gevonden worden.</translation>
+    </message>
+    <message>
         <source>&amp;Search the gallery…</source>
         <translation>&amp;Galerij doorzoeken…</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
+        <source>&amp;Merge the selected tracks</source>
+        <translation>Gekozen sporen &amp;samenvoegen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the last split or merge</source>
+        <translation>Laatste splitsing of samenvoeging &amp;ongedaan maken</translation>
     </message>
     <message>
         <source>F&amp;ind in exhibits…</source>
@@ -433,6 +681,10 @@
     <message>
         <source>Gro&amp;up</source>
         <translation>G&amp;roep</translation>
+    </message>
+    <message>
+        <source>By track, best faces</source>
+        <translation>Per spoor, beste gezichten</translation>
     </message>
     <message>
         <source>Exhi&amp;bit</source>
@@ -447,10 +699,6 @@
         <translation>Nog geen gezichten</translation>
     </message>
     <message>
-        <source>Extract the faces of the exhibits first; every frame is examined.</source>
-        <translation>Zoek eerst de gezichten in de stukken; elk beeld wordt onderzocht.</translation>
-    </message>
-    <message>
         <source>No face passes the filters</source>
         <translation>Geen gezicht voldoet aan de filters</translation>
     </message>
@@ -463,43 +711,8 @@
         <translation>{shown} getoond</translation>
     </message>
     <message>
-        <source>Face {name}</source>
-        <translation>Gezicht {name}</translation>
-    </message>
-    <message>
-        <source>Exhibit</source>
-        <translation>Stuk</translation>
-    </message>
-    <message>
-        <source>Seen</source>
-        <translation>Gezien</translation>
-    </message>
-    <message>
-        <source>Track</source>
-        <translation>Spoor</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n face(s), best one shown</source>
-        <translation>
-            <numerusform>%n gezicht, het beste getoond</numerusform>
-            <numerusform>%n gezichten, het beste getoond</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Frame</source>
-        <translation>Beeld</translation>
-    </message>
-    <message>
-        <source>Width</source>
-        <translation>Breedte</translation>
-    </message>
-    <message>
-        <source>{width} pixels</source>
-        <translation>{width} pixels</translation>
-    </message>
-    <message>
-        <source>Turn</source>
-        <translation>Draaiing</translation>
+        <source>Whole &amp;track…</source>
+        <translation>&amp;Heel spoor…</translation>
     </message>
 </context>
 <context>
@@ -782,6 +995,89 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
 </context>
 <context>
+    <name>LedgerDialog</name>
+    <message>
+        <source>Ledger of {exhibit}</source>
+        <translation>Staat van {exhibit}</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Beeld</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tijd</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Wat er gebeurde</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Na</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Waarschuwingen</translation>
+    </message>
+    <message>
+        <source>Failed frames</source>
+        <translation>Mislukte beelden</translation>
+    </message>
+    <message>
+        <source>Warnings and failed frames</source>
+        <translation>Waarschuwingen en mislukte beelden</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>Het bestand</translation>
+    </message>
+    <message>
+        <source>The examination</source>
+        <translation>Het onderzoek</translation>
+    </message>
+    <message>
+        <source>&amp;Copy all</source>
+        <translation>Alles &amp;kopiëren</translation>
+    </message>
+    <message>
+        <source>&amp;Recorder’s clock…</source>
+        <translation>&amp;Recorderklok…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>S&amp;luiten</translation>
+    </message>
+    <message>
+        <source>&amp;Warnings</source>
+        <translation>&amp;Waarschuwingen</translation>
+    </message>
+    <message>
+        <source>&amp;Failed frames</source>
+        <translation>&amp;Mislukte beelden</translation>
+    </message>
+    <message>
+        <source>Recorder</source>
+        <translation>Recorder</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Nog niets</translation>
+    </message>
+    <message>
+        <source>Nothing went otherwise than it should.</source>
+        <translation>Er ging niets anders dan het hoort.</translation>
+    </message>
+    <message>
+        <source>No frame is known to have failed.</source>
+        <translation>Van geen beeld is bekend dat het mislukte.</translation>
+    </message>
+    <message>
+        <source>Not examined yet.</source>
+        <translation>Nog niet onderzocht.</translation>
+    </message>
+</context>
+<context>
     <name>LogPage</name>
     <message>
         <source>Evidence log</source>
@@ -882,6 +1178,17 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Persons</source>
         <translation>Personen</translation>
+    </message>
+</context>
+<context>
+    <name>PortraitStrip</name>
+    <message>
+        <source>Best faces of the track</source>
+        <translation>Beste gezichten van het spoor</translation>
+    </message>
+    <message>
+        <source>Best face {number}</source>
+        <translation>Beste gezicht {number}</translation>
     </message>
 </context>
 <context>
@@ -1047,6 +1354,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Without a validation in force there is no threshold: the list shows ranks and scores.</source>
         <translation>Zonder geldige validatie is er geen drempel: de lijst toont rangorde en scores.</translation>
+    </message>
+    <message>
+        <source>By the recorder’s clock, corrected</source>
+        <translation>Volgens de klok van de recorder, gecorrigeerd</translation>
     </message>
     <message>
         <source>Searching the gallery</source>
@@ -1258,14 +1569,67 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
 </context>
 <context>
+    <name>TrackChanges</name>
+    <message>
+        <source>{track} was split: {new} begins at {face}.</source>
+        <translation>{track} is gesplitst: {new} begint bij {face}.</translation>
+    </message>
+    <message>
+        <source>{tracks} are one track now: {track}.</source>
+        <translation>{tracks} zijn nu één spoor: {track}.</translation>
+    </message>
+    <message>
+        <source>There is no split or merge to undo.</source>
+        <translation>Er is geen splitsing of samenvoeging om ongedaan te maken.</translation>
+    </message>
+    <message>
+        <source>The split was undone: {tracks}.</source>
+        <translation>De splitsing is ongedaan gemaakt: {tracks}.</translation>
+    </message>
+    <message>
+        <source>The merge was undone: {tracks}.</source>
+        <translation>De samenvoeging is ongedaan gemaakt: {tracks}.</translation>
+    </message>
+    <message>
+        <source>Un&amp;do</source>
+        <translation>Onge&amp;daan maken</translation>
+    </message>
+</context>
+<context>
+    <name>TrackDialog</name>
+    <message>
+        <source>Track {name}</source>
+        <translation>Spoor {name}</translation>
+    </message>
+    <message>
+        <source>Faces of the track</source>
+        <translation>Gezichten van het spoor</translation>
+    </message>
+    <message>
+        <source>&amp;Split here</source>
+        <translation>Hier &amp;splitsen</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>S&amp;luiten</translation>
+    </message>
+    <message>
+        <source>This is the first face of the track; choose a later one to split there.</source>
+        <translation>Dit is het eerste gezicht van het spoor; kies een later om daar te splitsen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) from here on become a new track.</source>
+        <translation>
+            <numerusform>%n gezicht vanaf hier wordt een nieuw spoor.</numerusform>
+            <numerusform>%n gezichten vanaf hier worden een nieuw spoor.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>candidates</name>
     <message>
         <source>Rank {rank}, {name}, comparison score {score}</source>
         <translation>Rang {rank}, {name}, vergelijkingsscore {score}</translation>
-    </message>
-    <message>
-        <source>Still</source>
-        <translation>Foto</translation>
     </message>
 </context>
 <context>
@@ -1354,16 +1718,60 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>In beslag</translation>
     </message>
     <message>
-        <source>{frames} of {expected} frames, {failed} failed  ·  {poor} not suitable</source>
-        <translation>{frames} van {expected} beelden, {failed} mislukt  ·  {poor} ongeschikt</translation>
-    </message>
-    <message>
         <source>an unknown number of</source>
         <translation>een onbekend aantal</translation>
     </message>
     <message>
         <source>Examined</source>
         <translation>Onderzocht</translation>
+    </message>
+    <message>
+        <source>Recorder</source>
+        <translation>Recorder</translation>
+    </message>
+    <message>
+        <source>{frames} of {expected} frames, {failed} failed</source>
+        <translation>{frames} van {expected} beelden, {failed} mislukt</translation>
+    </message>
+    <message>
+        <source>faces from {pixels} pixels</source>
+        <translation>gezichten vanaf {pixels} pixels</translation>
+    </message>
+    <message>
+        <source>{poor} not suitable</source>
+        <translation>{poor} ongeschikt</translation>
+    </message>
+    <message>
+        <source>at {media} it showed {shown}</source>
+        <translation>bij {media} wees hij {shown} aan</translation>
+    </message>
+    <message>
+        <source>measured by {name}</source>
+        <translation>gemeten door {name}</translation>
+    </message>
+    <message>
+        <source>recorder fast by {seconds} s</source>
+        <translation>recorder loopt {seconds} s voor</translation>
+    </message>
+    <message>
+        <source>recorder slow by {seconds} s</source>
+        <translation>recorder loopt {seconds} s achter</translation>
+    </message>
+    <message>
+        <source>recorder right</source>
+        <translation>recorder loopt gelijk</translation>
+    </message>
+    <message>
+        <source>Partly done: {frames} of {expected} frames. {reason}</source>
+        <translation>Deels klaar: {frames} van {expected} beelden. {reason}</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wacht</translation>
+    </message>
+    <message>
+        <source>What was done is kept; extraction can go on from there.</source>
+        <translation>Wat klaar is, blijft bewaard; het zoeken kan van daar verdergaan.</translation>
     </message>
     <message>
         <source>Frames decoded / frames expected</source>
@@ -1373,8 +1781,266 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
 <context>
     <name>faces</name>
     <message>
+        <source>Page {number}</source>
+        <translation>Pagina {number}</translation>
+    </message>
+    <message>
         <source>Still</source>
         <translation>Foto</translation>
+    </message>
+</context>
+<context>
+    <name>ledger</name>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Beeld</translation>
+    </message>
+    <message>
+        <source>starts at {time} of the container</source>
+        <translation>begint op {time} van de container</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>Codec</source>
+        <translation>Codec</translation>
+    </message>
+    <message>
+        <source>Pixel format</source>
+        <translation>Pixelformaat</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duur</translation>
+    </message>
+    <message>
+        <source>Time base</source>
+        <translation>Tijdbasis</translation>
+    </message>
+    <message>
+        <source>{fraction} s</source>
+        <translation>{fraction} s</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>As announced. Times are the container&apos;s own, never counted from it.</source>
+        <translation>Zoals opgegeven. Tijden zijn die van de container, nooit hieruit berekend.</translation>
+    </message>
+    <message>
+        <source>Streams</source>
+        <translation>Stromen</translation>
+    </message>
+    <message>
+        <source>pixels {aspect}, made square</source>
+        <translation>pixels {aspect}, vierkant gemaakt</translation>
+    </message>
+    <message>
+        <source>square pixels</source>
+        <translation>vierkante pixels</translation>
+    </message>
+    <message>
+        <source>turned upright by {degrees}°</source>
+        <translation>{degrees}° rechtop gedraaid</translation>
+    </message>
+    <message>
+        <source>one video stream</source>
+        <translation>één videostroom</translation>
+    </message>
+    <message>
+        <source>{number} video streams; the first is examined</source>
+        <translation>{number} videostromen; de eerste wordt onderzocht</translation>
+    </message>
+    <message>
+        <source>{rate} frames a second</source>
+        <translation>{rate} beelden per seconde</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Werkwijze</translation>
+    </message>
+    <message>
+        <source>Smallest face</source>
+        <translation>Kleinste gezicht</translation>
+    </message>
+    <message>
+        <source>{pixels} pixels wide; narrower ones are not looked for</source>
+        <translation>{pixels} pixels breed; naar smallere wordt niet gezocht</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Verwacht</translation>
+    </message>
+    <message>
+        <source>Decoded</source>
+        <translation>Gedecodeerd</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Mislukt</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Onveranderd</translation>
+    </message>
+    <message>
+        <source>{count}, decoded and not looked at again</source>
+        <translation>{count}, gedecodeerd en niet opnieuw bekeken</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Dubbel</translation>
+    </message>
+    <message>
+        <source>{count}, identical to the frame before</source>
+        <translation>{count}, gelijk aan het beeld ervoor</translation>
+    </message>
+    <message>
+        <source>{faces} in {tracks} tracks, {poor} not suitable</source>
+        <translation>{faces} in {tracks} sporen, {poor} ongeschikt</translation>
+    </message>
+    <message>
+        <source>{faces}, {poor} not suitable</source>
+        <translation>{faces}, {poor} ongeschikt</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>Gezichten</translation>
+    </message>
+    <message>
+        <source>Working time</source>
+        <translation>Werktijd</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modellen</translation>
+    </message>
+    <message>
+        <source>Started by</source>
+        <translation>Begonnen door</translation>
+    </message>
+    <message>
+        <source>Extraction is under way; the figures follow.</source>
+        <translation>Het zoeken is bezig; de cijfers volgen.</translation>
+    </message>
+    <message>
+        <source>Not examined yet. Extract its faces to fill the ledger.</source>
+        <translation>Nog niet onderzocht. Zoek de gezichten om de staat te vullen.</translation>
+    </message>
+    <message>
+        <source>Unfinished: {far}. What was done is kept; it can go on from there.</source>
+        <translation>Onaf: {far}. Wat klaar is, blijft bewaard; het kan van daar verdergaan.</translation>
+    </message>
+    <message>
+        <source>Partly done: {far}. {reason}</source>
+        <translation>Deels klaar: {far}. {reason}</translation>
+    </message>
+    <message>
+        <source>Failed: {far}. {reason}</source>
+        <translation>Mislukt: {far}. {reason}</translation>
+    </message>
+    <message>
+        <source>Complete: {far}.</source>
+        <translation>Volledig: {far}.</translation>
+    </message>
+    <message>
+        <source>Complete, but frames failed: {far}.</source>
+        <translation>Volledig, maar er mislukten beelden: {far}.</translation>
+    </message>
+    <message>
+        <source>{frames} frames decoded</source>
+        <translation>{frames} beelden gedecodeerd</translation>
+    </message>
+    <message>
+        <source>{frames} of {expected} frames decoded</source>
+        <translation>{frames} van {expected} beelden gedecodeerd</translation>
+    </message>
+    <message>
+        <source>the file does not say</source>
+        <translation>het bestand zegt het niet</translation>
+    </message>
+    <message>
+        <source>exactly {count}, by the file&apos;s own table</source>
+        <translation>precies {count}, volgens de tabel van het bestand</translation>
+    </message>
+    <message>
+        <source>about {count}, from duration and rate</source>
+        <translation>ongeveer {count}, uit duur en tempo</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>niet bekend</translation>
+    </message>
+</context>
+<context>
+    <name>modes</name>
+    <message>
+        <source>Fast</source>
+        <translation>Snel</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>Grondig</translation>
+    </message>
+    <message>
+        <source>Every frame at full resolution</source>
+        <translation>Elk beeld op volle resolutie</translation>
+    </message>
+    <message>
+        <source>Quickest. Every frame is decoded; only what changed in it is looked at.</source>
+        <translation>Het snelst. Elk beeld wordt gedecodeerd; alleen wat erin veranderde, wordt bekeken.</translation>
+    </message>
+    <message>
+        <source>Several times as long as Fast. What changed is looked at enlarged and reduced too.</source>
+        <translation>Enkele malen zo lang als Snel. Wat veranderde, wordt ook vergroot en verkleind bekeken.</translation>
+    </message>
+    <message>
+        <source>Takes longest with static scenes. The whole of every frame is looked at, changed or not.</source>
+        <translation>Duurt het langst bij stilstaande beelden. Elk beeld wordt geheel bekeken, veranderd of niet.</translation>
+    </message>
+    <message>
+        <source>May miss: faces narrower than {pixels} pixels</source>
+        <translation>Kan missen: gezichten smaller dan {pixels} pixels</translation>
+    </message>
+    <message>
+        <source>; also a face that shows without a visible change, until the whole frame is looked at (every {time} s).</source>
+        <translation>; ook een gezicht dat zonder zichtbare verandering verschijnt, tot het hele beeld wordt bekeken (elke {time} s).</translation>
+    </message>
+    <message>
+        <source>The whole of every frame, changed or not.</source>
+        <translation>Elk beeld geheel, veranderd of niet.</translation>
+    </message>
+    <message>
+        <source>Only what changed; the whole frame every {time} s.</source>
+        <translation>Alleen wat veranderde; het hele beeld elke {time} s.</translation>
+    </message>
+    <message>
+        <source>at {scale}× with a border, for close-ups</source>
+        <translation>op {scale}× met een rand, voor close-ups</translation>
+    </message>
+    <message>
+        <source>at native size</source>
+        <translation>op ware grootte</translation>
+    </message>
+    <message>
+        <source>enlarged {scale}×</source>
+        <translation>{scale}× vergroot</translation>
+    </message>
+    <message>
+        <source>reduced to {scale}×</source>
+        <translation>verkleind tot {scale}×</translation>
     </message>
 </context>
 <context>
@@ -1430,6 +2096,14 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Quality</source>
         <translation>Kwaliteit</translation>
+    </message>
+    <message>
+        <source>By the recorder’s clock, corrected</source>
+        <translation>Volgens de klok van de recorder, gecorrigeerd</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Klok</translation>
     </message>
     <message>
         <source>Score</source>
@@ -1519,6 +2193,14 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>het hoofd is gekanteld</translation>
     </message>
     <message>
+        <source>the face is upside down</source>
+        <translation>het gezicht staat ondersteboven</translation>
+    </message>
+    <message>
+        <source>the compression shows</source>
+        <translation>de compressie is te zien</translation>
+    </message>
+    <message>
         <source>part of the face is outside the picture</source>
         <translation>een deel van het gezicht valt buiten beeld</translation>
     </message>
@@ -1553,6 +2235,22 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Extraction finished</source>
         <translation>Gezichten zoeken klaar</translation>
+    </message>
+    <message>
+        <source>Recorder&apos;s clock noted</source>
+        <translation>Klok van de recorder genoteerd</translation>
+    </message>
+    <message>
+        <source>Track split</source>
+        <translation>Spoor gesplitst</translation>
+    </message>
+    <message>
+        <source>Tracks merged</source>
+        <translation>Sporen samengevoegd</translation>
+    </message>
+    <message>
+        <source>Change of tracks undone</source>
+        <translation>Wijziging van sporen ongedaan gemaakt</translation>
     </message>
     <message>
         <source>Enrolment started</source>
@@ -1601,6 +2299,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Complete</source>
         <translation>Volledig</translation>
+    </message>
+    <message>
+        <source>Partly done</source>
+        <translation>Deels klaar</translation>
     </message>
     <message>
         <source>Failed</source>

@@ -14,6 +14,18 @@ class Counts(QObject):
         """Tracks."""
         return self.tr("%n track(s)", "", number)
 
+    def exhibits(self, number: int) -> str:
+        """Exhibits."""
+        return self.tr("%n exhibit(s)", "", number)
+
+    def frames(self, number: int) -> str:
+        """Frames of footage."""
+        return self.tr("%n frame(s)", "", number)
+
+    def pages(self, number: int) -> str:
+        """Pages of a still."""
+        return self.tr("%n page(s)", "", number)
+
     def portraits(self, number: int) -> str:
         """Portraits."""
         return self.tr("%n portrait(s)", "", number)

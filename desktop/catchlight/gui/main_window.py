@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from catchlight.gui.error_dialog import show_failure
 from catchlight.gui.session import Session
@@ -147,7 +148,8 @@ class MainWindow(QMainWindow):
         if self._retired:
             return
         for widget in self._to_polish[:_A_FEW]:
-            widget.ensurePolished()
+            if isValid(widget):  # what shows facts may have replaced its labels meanwhile
+                widget.ensurePolished()
         del self._to_polish[:_A_FEW]
         QTimer.singleShot(_BREATH, self._polish_next if self._to_polish else self._make_next)
 

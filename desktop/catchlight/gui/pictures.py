@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from catchlight.faces.analyst import Analyst
     from catchlight.faces.records import StoredFace
     from catchlight.lab.folder import Lab
+    from catchlight.media.request import FrameAddress
 
 Key = tuple[str, int]
 """The lab's identifier and a row."""
@@ -93,9 +94,18 @@ class Pictures(QObject):
     def _cut_out(self, lab: "Lab", face: "StoredFace", case: "Case") -> QImage:
         """In the analyst's thread: cut the face from its frame."""
         path = self._original(lab, face, case)
-        if path is None or face.frame is None:
+        address = self._address(lab, face)
+        if path is None or address is None:
             return QImage()
-        return QImage.fromData(self._analyst().look_again(path, frame=face.frame, face=face.face).crop)
+        return QImage.fromData(self._analyst().look_again(path, address=address, face=face.face).crop)
+
+    def _address(self, lab: "Lab", face: "StoredFace") -> "FrameAddress | None":
+        from catchlight.media.ledger import frame_address  # noqa: PLC0415
+
+        if face.frame is None:
+            return None
+        with lab.reading() as db:
+            return frame_address(db, face.exhibit_row, face.frame)
 
     def _original(self, lab: "Lab", face: "StoredFace", case: "Case") -> Path | None:
         from catchlight.evidence.exhibits import exhibits_of, original_of  # noqa: PLC0415

@@ -4,11 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from catchlight.faces.plan import DEFAULT_MODE, Mode
+
 MOST_RECENT = 6
 
 
 class Preferences:
-    """Language, theme, window geometry and the labs opened last."""
+    """Language, theme, window geometry, the labs opened last and the mode of the last extraction."""
 
     def __init__(self) -> None:
         self._settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Catchlight", "Catchlight")
@@ -40,6 +42,16 @@ class Preferences:
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
         self._settings.setValue("geometry", geometry)
+
+    @property
+    def mode(self) -> str:
+        """How footage was examined last; the core's default at first, and where the value is of another version."""
+        kept = str(self._settings.value("mode", DEFAULT_MODE.value))
+        return kept if kept in set(Mode) else DEFAULT_MODE.value
+
+    @mode.setter
+    def mode(self, mode: str) -> None:
+        self._settings.setValue("mode", str(mode))
 
     @property
     def recent_labs(self) -> list[Path]:

@@ -1,12 +1,13 @@
 """What the pages show, read from the lab in one go; run in the reading thread, so the rooms are imported in here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from catchlight.evidence.cases import Case
     from catchlight.evidence.exhibits import Exhibit
     from catchlight.evidence.log import LogEntry
+    from catchlight.evidence.recorder_clock import RecorderClock
     from catchlight.faces.records import StoredFace, StoredTrack
     from catchlight.gallery.browse import Person, Portrait
     from catchlight.gallery.portraits import GalleryState
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 LOG_PAGE = 500
 PERSONS_PAGE = 200
+MOST_FAILED = 5000
+"""Failed frames that a ledger lists; the others are counted."""
 
 
 @dataclass(frozen=True)
@@ -29,11 +32,84 @@ class CaseOverview:
 
 @dataclass(frozen=True)
 class FacesFound:
-    """Everything found in a case."""
+    """What was found in a case: the tracks with their best faces, and every face of the stills.
 
-    exhibits: tuple["Exhibit", ...]
-    faces: tuple["StoredFace", ...]
+    Attributes:
+        exhibits: The exhibits of the case.
+        stills: The faces of stills.
+        tracks: The tracks of footage, by exhibit.
+        faces: How many faces there are, those in tracks included.
+        newest: The newest row of a face; 0 where there is none.
+        clocks: The recorders' clocks that are known, by exhibit row.
+        edits: The newest split or merge that can be undone, by exhibit row.
+    """
+
+    exhibits: tuple["Exhibit", ...] = ()
+    stills: tuple["StoredFace", ...] = ()
+    tracks: tuple["StoredTrack", ...] = ()
+    faces: int = 0
+    newest: int = 0
+    clocks: dict[int, "RecorderClock"] = field(default_factory=dict)
+    edits: dict[int, str] = field(default_factory=dict)
+
+    def with_news(self, news: "FacesNews") -> "FacesFound":
+        """The same with what came in since."""
+        changed = {track.row: track for track in news.tracks}
+        known = {track.row for track in self.tracks}
+        tracks = [changed.get(track.row, track) for track in self.tracks]
+        tracks += [track for track in news.tracks if track.row not in known]
+        if len(tracks) > len(self.tracks):
+            tracks.sort(key=lambda track: track.exhibit_row)
+        return replace(
+            self,
+            stills=self.stills + news.stills,
+            tracks=tuple(tracks),
+            faces=self.faces + news.faces,
+            newest=max(self.newest, news.newest),
+        )
+
+
+@dataclass(frozen=True)
+class FacesNews:
+    """What came into a case since it was read.
+
+    Attributes:
+        stills: New faces of stills.
+        tracks: Tracks that are new or have grown.
+        faces: How many faces are new.
+        newest: The newest row of a face.
+    """
+
+    stills: tuple["StoredFace", ...]
     tracks: tuple["StoredTrack", ...]
+    faces: int
+    newest: int
+
+
+@dataclass(frozen=True)
+class TrackRead:
+    """One track with all its faces, in order of time."""
+
+    track: "StoredTrack"
+    faces: tuple["StoredFace", ...]
+
+
+@dataclass(frozen=True)
+class ExhibitsRead:
+    """The exhibits of a case with how far each came, and the recorders' clocks that are known, by exhibit row."""
+
+    case: "Case"
+    rows: tuple["ExhibitExtraction", ...]
+    clocks: dict[int, "RecorderClock"]
+
+
+@dataclass(frozen=True)
+class LedgerRead:
+    """The ledger of one exhibit, with the frames that did not decode: number and time, where it is known."""
+
+    row: "ExhibitExtraction"
+    failed: tuple[tuple[int, int | None], ...]
+    clock: "RecorderClock | None"
 
 
 @dataclass(frozen=True)
@@ -64,22 +140,69 @@ def case_overviews(lab: "Lab") -> tuple[CaseOverview, ...]:
         return tuple(CaseOverview(case, len(exhibits_of(db, case))) for case in all_cases(db))
 
 
-def exhibits(lab: "Lab", case: "Case") -> tuple["ExhibitExtraction", ...]:
+def exhibits(lab: "Lab", case: "Case") -> ExhibitsRead:
     """The case's exhibits with how far their extraction came."""
     from catchlight.evidence.exhibits import exhibits_of  # noqa: PLC0415
+    from catchlight.evidence.recorder_clock import clocks_of  # noqa: PLC0415
     from catchlight.workflows.extract_faces import extraction_of  # noqa: PLC0415
 
     with lab.reading() as db:
-        return tuple(extraction_of(db, exhibit) for exhibit in exhibits_of(db, case))
+        rows = tuple(extraction_of(db, exhibit) for exhibit in exhibits_of(db, case))
+        return ExhibitsRead(case, rows, _ready(clocks_of(db, case)))
+
+
+def ledger(lab: "Lab", exhibit: "Exhibit") -> LedgerRead:
+    """The ledger of one exhibit."""
+    from catchlight.evidence.recorder_clock import clock_of  # noqa: PLC0415
+    from catchlight.media.ledger import failed_frames  # noqa: PLC0415
+    from catchlight.workflows.extract_faces import extraction_of  # noqa: PLC0415
+
+    with lab.reading() as db:
+        failed = tuple(failed_frames(db, exhibit.row, most=MOST_FAILED))
+        return LedgerRead(extraction_of(db, exhibit), failed, clock_of(db, exhibit.row))
 
 
 def faces(lab: "Lab", case: "Case") -> FacesFound:
-    """All faces and tracks of the case."""
+    """All tracks of the case with their best faces, and the faces of its stills."""
     from catchlight.evidence.exhibits import exhibits_of  # noqa: PLC0415
-    from catchlight.faces.records import faces_of, tracks_of  # noqa: PLC0415
+    from catchlight.evidence.recorder_clock import clocks_of  # noqa: PLC0415
+    from catchlight.faces.browse import count_since, still_faces  # noqa: PLC0415
+    from catchlight.faces.records import tracks_of  # noqa: PLC0415
+    from catchlight.faces.track_edits import last_edit  # noqa: PLC0415
 
     with lab.reading() as db:
-        return FacesFound(tuple(exhibits_of(db, case)), tuple(faces_of(db, case)), tuple(tracks_of(db, case)))
+        known = tuple(exhibits_of(db, case))
+        number, newest = count_since(db, case, after=0)
+        footage = [exhibit.row for exhibit in known if exhibit.kind == "footage"]
+        edits: dict[int, str] = {row: edit.kind for row in footage if (edit := last_edit(db, row)) is not None}
+        stills, tracks = tuple(still_faces(db, case, after=0)), tuple(tracks_of(db, case))
+        return FacesFound(known, stills, tracks, number, newest, _ready(clocks_of(db, case)), edits)
+
+
+def faces_news(lab: "Lab", case: "Case", *, after: int, tracks_after: int) -> FacesNews:
+    """The faces with a row beyond `after`, and the tracks that have a face with a row beyond `tracks_after`."""
+    from catchlight.faces.browse import count_since, still_faces, tracks_since  # noqa: PLC0415
+
+    with lab.reading() as db:
+        number, newest = count_since(db, case, after=after)
+        stills, tracks = still_faces(db, case, after=after), tracks_since(db, case, after=tracks_after)
+        return FacesNews(tuple(stills), tuple(tracks), number, newest)
+
+
+def track(lab: "Lab", case: "Case", name: str) -> TrackRead:
+    """One track with all its faces."""
+    from catchlight.faces.records import faces_of_track, track_named  # noqa: PLC0415
+
+    with lab.reading() as db:
+        known = track_named(db, case, name)
+        return TrackRead(known, tuple(faces_of_track(db, known.row)))
+
+
+def _ready(clocks: dict[int, "RecorderClock"]) -> dict[int, "RecorderClock"]:
+    """The same clocks, their zones read from disk here and not when the first time is drawn."""
+    for clock in clocks.values():
+        clock.wall_time(clock.at_microseconds)
+    return clocks
 
 
 def gallery(lab: "Lab") -> "GalleryState":

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
+from catchlight.errors import CatchlightError
 from catchlight.gui.job_runner import Job, JobRunner
 from catchlight.gui.pictures import Pictures
 from catchlight.gui.preferences import Preferences
@@ -109,16 +111,30 @@ class Session(QObject):
             self._analyst = Analyst(DEFAULT_PACK)
         return self._analyst
 
-    def act(self, title: str, work: Callable[[Job], Any]) -> Job:
-        """Work that needs the analyst and writes the log; what is shown is refreshed when it ends, however it ends."""
-        job = self.runner.analyse(title, work)
+    def act(self, title: str, work: Callable[[Job], Any], *, keeps: str = "") -> Job:
+        """Work that needs the analyst and writes the log; what is shown is refreshed when it ends, however it ends.
+
+        `keeps` is what the button says that stops it; "" for "Cancel".
+        """
+        job = self.runner.analyse(title, work, keeps=keeps)
         job.ended.connect(self.acted)
         return job
 
-    def act_lightly(self, work: Callable[[Job], Any]) -> Job:
-        """A light write, such as opening a case."""
+    def act_lightly(
+        self, work: Callable[[Job], Any], *, refused: Callable[[CatchlightError], object] | None = None
+    ) -> Job:
+        """A light write, such as opening a case; `refused` is told of a stated failure instead of the window."""
         job = self.runner.read(work)
-        job.failed.connect(self.failed)
+
+        def on_failed(error: BaseException) -> None:
+            owner = getattr(refused, "__self__", None)
+            is_gone = isinstance(owner, QObject) and not isValid(owner)  # the dialog was closed meanwhile
+            if refused is not None and isinstance(error, CatchlightError) and not is_gone:
+                refused(error)
+            else:
+                self.failed.emit(error)
+
+        job.failed.connect(on_failed)
         job.ended.connect(self.acted)
         return job
 

@@ -32,6 +32,8 @@ def reason_words(reason: Reason) -> str:
         Reason.UNEVEN_LIGHT: QCoreApplication.translate("words", "the light is uneven"),
         Reason.TURNED: QCoreApplication.translate("words", "the head is turned or nods"),
         Reason.TILTED: QCoreApplication.translate("words", "the head is tilted"),
+        Reason.UPSIDE_DOWN: QCoreApplication.translate("words", "the face is upside down"),
+        Reason.COMPRESSED: QCoreApplication.translate("words", "the compression shows"),
         Reason.CUT_OFF: QCoreApplication.translate("words", "part of the face is outside the picture"),
     }
     return words[reason]
@@ -54,6 +56,10 @@ def action_words(action: str) -> str:
         "extraction.cancelled": QCoreApplication.translate("words", "Extraction cancelled"),
         "extraction.failed": QCoreApplication.translate("words", "Extraction failed"),
         "extraction.finished": QCoreApplication.translate("words", "Extraction finished"),
+        "exhibit.clock.noted": QCoreApplication.translate("words", "Recorder's clock noted"),
+        "track.split": QCoreApplication.translate("words", "Track split"),
+        "track.merged": QCoreApplication.translate("words", "Tracks merged"),
+        "track.edit.undone": QCoreApplication.translate("words", "Change of tracks undone"),
         "gallery.enrolment.started": QCoreApplication.translate("words", "Enrolment started"),
         "gallery.enrolled": QCoreApplication.translate("words", "Portraits enrolled"),
         "gallery.enrolment.finished": QCoreApplication.translate("words", "Enrolment finished"),
@@ -81,6 +87,7 @@ def state_word(state: str | None, *, is_running: bool) -> str:
         "running": QCoreApplication.translate("words", "Running"),
         "cancelled": QCoreApplication.translate("words", "Unfinished"),
         "complete": QCoreApplication.translate("words", "Complete"),
+        "partial": QCoreApplication.translate("words", "Partly done"),
         "failed": QCoreApplication.translate("words", "Failed"),
     }
     return words[state]

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
 from catchlight.gui import formats
+from catchlight.gui.models.faces_model import face_time
 
 CandidateRole = Qt.ItemDataRole.UserRole + 1
 LinesRole = Qt.ItemDataRole.UserRole + 2
@@ -51,7 +52,7 @@ class CandidatesModel(QAbstractListModel):
         if hasattr(candidate, "person_id"):
             return candidate.person_id, candidate.source
         face = candidate.face
-        when = QCoreApplication.translate("candidates", "Still")
-        if face.microseconds is not None:
-            when = formats.media_time(face.microseconds)
-        return f"{face.id}  ·  {when}", f"{face.exhibit}  {self._names.get(face.exhibit_row, '')}".strip()
+        when = face_time(face)
+        where = f"{face.exhibit}  {self._names.get(face.exhibit_row, '')}".strip()
+        wall = formats.wall_clock(candidate.wall_time)
+        return f"{face.id}  ·  {when}", f"{wall}  ·  {where}" if wall else where

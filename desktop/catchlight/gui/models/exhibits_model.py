@@ -1,24 +1,26 @@
 """Exhibits as rows: what was taken in, and how far its extraction came."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from catchlight.gui import formats
+from catchlight.gui.advance import Advance, decoded, expected_frames
 from catchlight.gui.counts import counts
 from catchlight.gui.models.table import Column, TableModel
+from catchlight.gui.modes import mode_word
 from catchlight.gui.widgets.facts import Fact
-from catchlight.gui.words import kind_word, provider_word, state_word
+from catchlight.gui.words import kind_word, state_word
 
 if TYPE_CHECKING:
+    from catchlight.evidence.recorder_clock import RecorderClock
     from catchlight.workflows.extract_faces import ExhibitExtraction
 
 _SHOWN_WARNINGS = 3
 
 
-def exhibits_model(*, is_running: Callable[[], bool]) -> "TableModel[ExhibitExtraction]":
-    """The table of exhibits."""
+def exhibits_model(advance: Advance) -> "TableModel[ExhibitExtraction]":
+    """The table of exhibits; `advance` says how far the extraction under way is."""
     return TableModel(
         (
             Column(
@@ -47,22 +49,24 @@ def exhibits_model(*, is_running: Callable[[], bool]) -> "TableModel[ExhibitExtr
                 QCoreApplication.translate("exhibits", "SHA-256"),
                 lambda row: row.exhibit.sha256[:8],
                 tip=lambda row: row.exhibit.sha256,
-                width=100,
+                width=94,
             ),
             Column(
                 QCoreApplication.translate("exhibits", "State"),
-                lambda row: _state(row, is_running=is_running()),
-                width=120,
+                lambda row: exhibit_state(row, advance),
+                tip=_state_tip,
+                width=136,
+                share=lambda row: _share(row, advance),
             ),
             Column(
                 QCoreApplication.translate("exhibits", "Frames"),
-                _frames,
-                sort=_decoded,
+                lambda row: _frames(row, advance),
+                sort=decoded,
                 tip=_frames_tip,
                 is_number=True,
-                width=90,
+                width=100,
             ),
-            Column(QCoreApplication.translate("exhibits", "Failed"), _failed, is_number=True, width=64),
+            Column(QCoreApplication.translate("exhibits", "Failed"), _failed, is_number=True, width=60),
             Column(
                 QCoreApplication.translate("exhibits", "Faces"),
                 lambda row: formats.count(row.faces),
@@ -89,8 +93,8 @@ def exhibits_model(*, is_running: Callable[[], bool]) -> "TableModel[ExhibitExtr
     )
 
 
-def exhibit_facts(row: "ExhibitExtraction") -> list[Fact]:
-    """The particulars of one exhibit."""
+def exhibit_facts(row: "ExhibitExtraction", clock: "RecorderClock | None" = None) -> list[Fact]:
+    """The particulars of one exhibit; how its frames fared stands in its ledger."""
     exhibit, ledger = row.exhibit, row.ledger
     facts = [
         Fact(QCoreApplication.translate("exhibits", "Original"), exhibit.path),
@@ -105,26 +109,75 @@ def exhibit_facts(row: "ExhibitExtraction") -> list[Fact]:
     if seized:
         facts.append(Fact(QCoreApplication.translate("exhibits", "Seized"), "  ·  ".join(seized)))
     if ledger is not None:
-        examined = QCoreApplication.translate(
-            "exhibits", "{frames} of {expected} frames, {failed} failed  ·  {poor} not suitable"
-        ).format(
-            frames=formats.count(ledger.frames_decoded),
-            expected=QCoreApplication.translate("exhibits", "an unknown number of")
-            if ledger.frames_expected is None
-            else formats.count(ledger.frames_expected),
-            failed=formats.count(ledger.frames_failed),
-            poor=formats.count(row.not_suitable),
-        )
-        if ledger.provider:
-            examined += f"  ·  {provider_word(ledger.provider)}"
-        facts.append(Fact(QCoreApplication.translate("exhibits", "Examined"), examined))
+        facts.append(Fact(QCoreApplication.translate("exhibits", "Examined"), _examined(row)))
+    if clock is not None:
+        facts.append(Fact(QCoreApplication.translate("exhibits", "Recorder"), clock_words(clock)))
     return facts
+
+
+def _examined(row: "ExhibitExtraction") -> str:
+    """How much was examined, in one line."""
+    ledger = row.ledger
+    if ledger is None:
+        return ""
+    words = QCoreApplication.translate("exhibits", "{frames} of {expected} frames, {failed} failed").format(
+        frames=formats.count(ledger.frames_decoded),
+        expected=QCoreApplication.translate("exhibits", "an unknown number of")
+        if ledger.frames_expected is None
+        else formats.count(ledger.frames_expected),
+        failed=formats.count(ledger.frames_failed),
+    )
+    parts = [words, mode_word(ledger.mode)]
+    if ledger.smallest_face is not None:
+        parts.append(
+            QCoreApplication.translate("exhibits", "faces from {pixels} pixels").format(
+                pixels=formats.decimal(ledger.smallest_face)
+            )
+        )
+    parts.append(
+        QCoreApplication.translate("exhibits", "{poor} not suitable").format(poor=formats.count(row.not_suitable))
+    )
+    return "  ·  ".join(parts)
+
+
+def clock_words(clock: "RecorderClock") -> str:
+    """What is known of a recorder's clock, in one line."""
+    parts = [
+        QCoreApplication.translate("exhibits", "at {media} it showed {shown}").format(
+            media=formats.media_time(clock.at_microseconds), shown=f"{clock.shown:%Y-%m-%d %H:%M:%S}"
+        ),
+        clock.zone,
+        error_words(clock.error_seconds),
+        QCoreApplication.translate("exhibits", "measured by {name}").format(name=clock.measured_by),
+    ]
+    return "  ·  ".join(parts)
+
+
+def error_words(seconds: float) -> str:
+    """How wrong a recorder's clock was, its sign in words."""
+    amount = formats.decimal(abs(seconds), 3)
+    if seconds > 0:
+        return QCoreApplication.translate("exhibits", "recorder fast by {seconds} s").format(seconds=amount)
+    if seconds < 0:
+        return QCoreApplication.translate("exhibits", "recorder slow by {seconds} s").format(seconds=amount)
+    return QCoreApplication.translate("exhibits", "recorder right")
 
 
 def exhibit_notice(row: "ExhibitExtraction") -> tuple[str, str]:
     """What is to be said of it, as the kind and text of a banner; "" where nothing is."""
-    if row.ledger is not None and row.ledger.failure:
-        return "bad", row.ledger.failure
+    ledger = row.ledger
+    if ledger is not None and ledger.state.value == "partial":
+        words = QCoreApplication.translate("exhibits", "Partly done: {frames} of {expected} frames. {reason}")
+        text = words.format(
+            frames=formats.count(ledger.frames_decoded),
+            expected=QCoreApplication.translate("exhibits", "an unknown number of")
+            if ledger.frames_expected is None
+            else formats.count(ledger.frames_expected),
+            reason=ledger.failure or "",
+        )
+        return "warn", text.strip()
+    if ledger is not None and ledger.failure:
+        return "bad", ledger.failure
     if row.warnings:
         lines = [
             warning.message
@@ -139,19 +192,42 @@ def exhibit_notice(row: "ExhibitExtraction") -> tuple[str, str]:
     return "info", ""
 
 
-def _state(row: "ExhibitExtraction", *, is_running: bool) -> str:
-    return state_word(None if row.ledger is None else row.ledger.state.value, is_running=is_running)
+def exhibit_state(row: "ExhibitExtraction", advance: Advance) -> str:
+    """How far it is, in a word or two; with its share while it is worked on."""
+    state = None if row.ledger is None else row.ledger.state.value
+    if advance.awaits(row):
+        return QCoreApplication.translate("exhibits", "Waiting")
+    if advance.is_at(row):
+        done, expected = advance.frames(row), expected_frames(row)
+        return f"{state_word('running', is_running=True)}  {formats.share(done, expected) if expected else ''}".strip()
+    words = state_word(state, is_running=False)
+    if state in {"running", "cancelled"}:
+        share = formats.share(decoded(row), expected_frames(row) or 0)
+        return f"{words}  {share}".strip()
+    return words
 
 
-def _decoded(row: "ExhibitExtraction") -> int:
-    return 0 if row.ledger is None else row.ledger.frames_decoded
+def _state_tip(row: "ExhibitExtraction") -> str:
+    if row.ledger is None or row.ledger.state.value not in {"running", "cancelled"}:
+        return ""
+    return QCoreApplication.translate("exhibits", "What was done is kept; extraction can go on from there.")
 
 
-def _frames(row: "ExhibitExtraction") -> str:
-    if row.ledger is None:
-        return "–" if row.exhibit.frames_expected is None else f"– / {formats.count(row.exhibit.frames_expected)}"
-    expected = row.ledger.frames_expected
-    return f"{formats.count(row.ledger.frames_decoded)} / {'?' if expected is None else formats.count(expected)}"
+def _share(row: "ExhibitExtraction", advance: Advance) -> float | None:
+    """The part that is done, of what is worked on or can go on."""
+    expected = expected_frames(row)
+    unfinished = row.ledger is not None and row.ledger.state.value in {"running", "cancelled"}
+    if not expected or not (unfinished or advance.is_at(row)):
+        return None
+    return min(1.0, advance.frames(row) / expected)
+
+
+def _frames(row: "ExhibitExtraction", advance: Advance) -> str:
+    expected = expected_frames(row)
+    if row.ledger is None and not advance.is_at(row):
+        return "–" if expected is None else f"– / {formats.count(expected)}"
+    done = advance.frames(row) if advance.is_at(row) else 0 if row.ledger is None else row.ledger.frames_decoded
+    return f"{formats.count(done)} / {'?' if expected is None else formats.count(expected)}"
 
 
 def _frames_tip(_row: "ExhibitExtraction") -> str:

@@ -14,7 +14,10 @@ from catchlight.gui.reads import FacesFound
 from catchlight.gui.words import reasons_sentence, verdict_word
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from catchlight.evidence.exhibits import Exhibit
+    from catchlight.evidence.recorder_clock import RecorderClock
     from catchlight.faces.records import StoredFace, StoredTrack
 
 EntryRole = Qt.ItemDataRole.UserRole + 1
@@ -23,7 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Grouping(StrEnum):
-    """How the grid is grouped: one cell a track under its exhibit, or every face under its track."""
+    """How the grid is grouped: one cell a track under its exhibit, or the best faces of each track under it."""
 
     EXHIBIT = "exhibit"
     TRACK = "track"
@@ -31,10 +34,15 @@ class Grouping(StrEnum):
 
 @dataclass(frozen=True)
 class Heading:
-    """The line above a group."""
+    """The line above a group; its text names the group."""
 
     text: str
     note: str
+
+    @property
+    def key(self) -> str:
+        """What it stays the same by while its note changes."""
+        return self.text
 
 
 @dataclass(frozen=True)
@@ -45,11 +53,25 @@ class Cell:
         face: What is shown; of a track its best face.
         track: The track that the cell stands for, or None where it stands for the one face.
         exhibit: Where it was found.
+        group: The track that the one face is shown under, or None.
+        clock: The recorder's clock of the exhibit, or None where it is not known.
     """
 
     face: "StoredFace"
     track: "StoredTrack | None"
     exhibit: "Exhibit"
+    group: "StoredTrack | None" = None
+    clock: "RecorderClock | None" = None
+
+    @property
+    def key(self) -> str:
+        """What it stays the same by while its particulars change."""
+        return self.probe
+
+    @property
+    def owner(self) -> "StoredTrack | None":
+        """The track that the cell stands for or belongs to."""
+        return self.track or self.group
 
     @property
     def probe(self) -> str:
@@ -59,12 +81,36 @@ class Cell:
     @property
     def when(self) -> str:
         """The time in the footage, or what a still is called."""
-        if self.face.microseconds is None:
-            return QCoreApplication.translate("faces", "Still")
-        return formats.media_time(self.face.microseconds)
+        return face_time(self.face)
+
+    @property
+    def moment(self) -> "datetime | None":
+        """The true time by the recorder's clock; None for a still and where no clock is known."""
+        if self.clock is None or self.face.microseconds is None:
+            return None
+        return self.clock.wall_time(self.face.microseconds)
+
+    @property
+    def wall(self) -> str:
+        """The time of day; "" where it is not known."""
+        return formats.wall_clock(self.moment)
+
+    @property
+    def times(self) -> str:
+        """Media time, and wall time beside it where it is known; of a still what it is called."""
+        return self.when if self.face.microseconds is None else formats.both_times(self.face.microseconds, self.moment)
 
 
 Entry = Heading | Cell
+
+
+def face_time(face: "StoredFace") -> str:
+    """The media time of a face of footage; of a still that it is one, and which page where it has several."""
+    if face.microseconds is not None:
+        return formats.media_time(face.microseconds)
+    if face.page is not None:
+        return QCoreApplication.translate("faces", "Page {number}").format(number=face.page + 1)
+    return QCoreApplication.translate("faces", "Still")
 
 
 def entries(
@@ -85,9 +131,10 @@ def _by_exhibit(found: FacesFound, exhibits: dict[int, "Exhibit"]) -> Iterator[t
     cells: dict[int, list[Cell]] = {row: [] for row in exhibits}
     for track in found.tracks:
         if track.exhibit_row in cells:
-            cells[track.exhibit_row].append(Cell(track.best, track, exhibits[track.exhibit_row]))
-    for face in found.faces:
-        if face.track_row is None and face.exhibit_row in cells:
+            clock = found.clocks.get(track.exhibit_row)
+            cells[track.exhibit_row].append(Cell(track.best, track, exhibits[track.exhibit_row], clock=clock))
+    for face in found.stills:
+        if face.exhibit_row in cells:
             cells[face.exhibit_row].append(Cell(face, None, exhibits[face.exhibit_row]))
     for row, group in cells.items():
         tracks = sum(cell.track is not None for cell in group)
@@ -98,25 +145,63 @@ def _by_exhibit(found: FacesFound, exhibits: dict[int, "Exhibit"]) -> Iterator[t
 
 
 def _by_track(found: FacesFound, exhibits: dict[int, "Exhibit"]) -> Iterator[tuple[Heading, list[Cell]]]:
-    of_track: dict[int, list[StoredFace]] = {}
-    loose: dict[int, list[StoredFace]] = {}
-    for face in found.faces:
-        if face.exhibit_row in exhibits:
-            groups, key = (loose, face.exhibit_row) if face.track_row is None else (of_track, face.track_row)
-            groups.setdefault(key, []).append(face)
     for track in found.tracks:
         if track.exhibit_row in exhibits:
-            exhibit = exhibits[track.exhibit_row]
-            first, last = formats.media_time(track.first_microseconds), formats.media_time(track.last_microseconds)
-            note = f"{first} – {last}  ·  " + counts.faces(track.faces)
-            cells = [Cell(face, None, exhibit) for face in of_track.get(track.row, [])]
-            yield Heading(f"{track.id}  ·  {exhibit.name}", note), cells
+            exhibit, clock = exhibits[track.exhibit_row], found.clocks.get(track.exhibit_row)
+            cells = [Cell(face, None, exhibit, group=track, clock=clock) for face in track.best_faces or (track.best,)]
+            yield Heading(f"{track.id}  ·  {exhibit.id}  {exhibit.name}", track_note(track, clock)), cells
+    loose: dict[int, list[StoredFace]] = {}
+    for face in found.stills:
+        if face.exhibit_row in exhibits:
+            loose.setdefault(face.exhibit_row, []).append(face)
     for row, faces in loose.items():
         note = counts.faces(len(faces))
         yield (
             Heading(f"{exhibits[row].id}  ·  {exhibits[row].name}", note),
             [Cell(face, None, exhibits[row]) for face in faces],
         )
+
+
+def track_note(track: "StoredTrack", clock: "RecorderClock | None") -> str:
+    """From when to when a track was seen, and how many faces it joins."""
+    first, last = formats.media_time(track.first_microseconds), formats.media_time(track.last_microseconds)
+    wall = "" if clock is None else formats.wall_clock(clock.wall_time(track.first_microseconds))
+    parts = [f"{first} – {last}", wall, counts.faces(track.faces)]
+    return "  ·  ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True)
+class Update:
+    """How to come from the entries shown to fresh ones, worked out in any thread.
+
+    Attributes:
+        base: The entries that were shown.
+        entries: The fresh ones.
+        first: The first row that goes.
+        gone: How many rows go there.
+        come: How many rows come in their place.
+        changed: Rows of the fresh entries that stay with other particulars, ascending.
+    """
+
+    base: tuple[Entry, ...]
+    entries: tuple[Entry, ...]
+    first: int
+    gone: int
+    come: int
+    changed: tuple[int, ...]
+
+
+def update_of(base: tuple[Entry, ...], fresh: Sequence[Entry]) -> Update:
+    """Work out the update: what stays at the front and at the end stays in place, so the view keeps its place too."""
+    new = tuple(fresh)
+    most = min(len(base), len(new))
+    front = next((at for at in range(most) if base[at].key != new[at].key), most)
+    most -= front
+    back = next((at for at in range(most) if base[-1 - at].key != new[-1 - at].key), most)
+    changed = [at for at in range(front) if base[at] != new[at]]
+    shift = len(new) - len(base)
+    changed += [at for at in range(len(new) - back, len(new)) if base[at - shift] != new[at]]
+    return Update(base, new, front, len(base) - front - back, len(new) - front - back, tuple(changed))
 
 
 class FacesModel(QAbstractListModel):
@@ -132,6 +217,24 @@ class FacesModel(QAbstractListModel):
             self.beginResetModel()
             self.entries = tuple(fresh)
             self.endResetModel()
+
+    def apply(self, update: Update) -> None:
+        """Show fresh entries in place of those the update was worked out from; what stays is not touched."""
+        if update.base is not self.entries or not self.entries:
+            self.set_entries(update.entries)
+            return
+        middle = update.entries[update.first : update.first + update.come]
+        if update.gone:
+            self.beginRemoveRows(QModelIndex(), update.first, update.first + update.gone - 1)
+            self.entries = self.entries[: update.first] + self.entries[update.first + update.gone :]
+            self.endRemoveRows()
+        if update.come:
+            self.beginInsertRows(QModelIndex(), update.first, update.first + update.come - 1)
+            self.entries = self.entries[: update.first] + middle + self.entries[update.first :]
+            self.endInsertRows()
+        self.entries = update.entries
+        for first, last in _runs(update.changed):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
 
     def row_of(self, probe: str) -> int | None:
         """The row of a cell by its probe, or None."""
@@ -158,7 +261,17 @@ class FacesModel(QAbstractListModel):
             return entry.text if role == Qt.ItemDataRole.DisplayRole else None
         quality = entry.face.face.quality
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{entry.probe}, {entry.exhibit.name}, {entry.when}, {verdict_word(quality.verdict)}"
+            parts = (entry.probe, entry.exhibit.name, entry.when, entry.wall, verdict_word(quality.verdict))
+            return ", ".join(part for part in parts if part)
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{verdict_word(quality.verdict)}. {reasons_sentence(quality.reasons)}".strip()
         return None
+
+
+def _runs(rows: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    """Ascending rows as first and last of each unbroken run."""
+    start = 0
+    for at in range(1, len(rows) + 1):
+        if at == len(rows) or rows[at] != rows[at - 1] + 1:
+            yield rows[start], rows[at - 1]
+            start = at

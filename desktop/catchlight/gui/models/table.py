@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 RowRole = Qt.ItemDataRole.UserRole + 1
 SortRole = Qt.ItemDataRole.UserRole + 2
+ShareRole = Qt.ItemDataRole.UserRole + 3
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -24,6 +25,7 @@ class Column(Generic[Row]):
         tip: Its tooltip, or None.
         is_number: Right-aligned.
         width: Pixels at first; 0 takes what is left.
+        share: How much of it is done, 0 to 1, for a bar below the text; None for no bar.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Column(Generic[Row]):
     tip: Callable[[Row], str] | None = None
     is_number: bool = False
     width: int = 0
+    share: Callable[[Row], float | None] | None = None
 
     @property
     def alignment(self) -> Qt.AlignmentFlag:
@@ -49,6 +52,11 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self.rows: tuple[Row, ...] = ()
         self._key = key
 
+    def touch(self) -> None:
+        """What the rows show has changed although they have not: read it anew."""
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(self.columns) - 1))
+
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; a selection stays where the same rows stay in the same order."""
         fresh = tuple(rows)
@@ -56,8 +64,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         keys = [self._key(row) for row in fresh]
         if keys == kept:
             self.rows = fresh
-            if fresh:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(fresh) - 1, len(self.columns) - 1))
+            self.touch()
         elif len(keys) > len(kept) and keys[: len(kept)] == kept:
             self.beginInsertRows(QModelIndex(), len(kept), len(keys) - 1)
             self.rows = fresh
@@ -86,9 +93,9 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         row, column = self.rows[index.row()], self.columns[index.column()]
         if role == RowRole:
             return row
-        if role == SortRole and column.sort is not None:
-            return column.sort(row)
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, SortRole}:
+        if role in {SortRole, ShareRole}:
+            return _raw(column, row, role)
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return column.text(row)
         if role == Qt.ItemDataRole.ToolTipRole:
             return (column.tip(row) if column.tip is not None else column.text(row)) or None
@@ -102,3 +109,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.name
         return column.alignment if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+
+def _raw(column: Column[Row], row: Row, role: int) -> Any:
+    """What a column sorts by, or how much of it is done."""
+    if role == ShareRole:
+        return None if column.share is None else column.share(row)
+    return column.text(row) if column.sort is None else column.sort(row)

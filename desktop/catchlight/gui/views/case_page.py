@@ -43,6 +43,7 @@ class CasePage(Page):
         self.body.setSpacing(12)
         self.body.addWidget(self.tabs, 1)
         self.exhibits.faces_wanted.connect(self._show_faces_of)
+        self.exhibits.extracting.connect(lambda running: self.faces.watch(extracting=running))
         self.faces.result_wanted.connect(self.result_wanted)
         self.searches.result_wanted.connect(self.result_wanted)
         for number in range(3):

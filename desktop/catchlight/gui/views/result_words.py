@@ -7,10 +7,13 @@ from PySide6.QtCore import QCoreApplication
 from catchlight.faces.face import Quality, Verdict
 from catchlight.gui import formats
 from catchlight.gui.counts import counts
+from catchlight.gui.models.faces_model import face_time
 from catchlight.gui.widgets.facts import Fact
 from catchlight.gui.words import reasons_sentence, verdict_word
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from catchlight.workflows.search import Probe, SearchResult
 
 
@@ -70,9 +73,18 @@ def probe_facts(probe: "Probe", exhibit_names: dict[int, str]) -> list[Fact]:
     return [
         Fact(QCoreApplication.translate("result", "Exhibit"), f"{probe.exhibit}  {name}".strip()),
         Fact(QCoreApplication.translate("result", "Time"), when),
+        *_clock_fact(probe.wall_time),
         Fact(QCoreApplication.translate("result", "Used"), used),
         Fact(QCoreApplication.translate("result", "Quality"), verdict_word(probe.quality.verdict)),
     ]
+
+
+def _clock_fact(moment: "datetime | None") -> list[Fact]:
+    """The true time of day, where the recorder's clock is known."""
+    if moment is None:
+        return []
+    tip = QCoreApplication.translate("result", "By the recorder’s clock, corrected")
+    return [Fact(QCoreApplication.translate("result", "Clock"), formats.wall_time(moment), tip)]
 
 
 def candidate_facts(candidate: Any, exhibit_names: dict[int, str]) -> list[Fact]:
@@ -84,16 +96,12 @@ def candidate_facts(candidate: Any, exhibit_names: dict[int, str]) -> list[Fact]
     )
     if not hasattr(candidate, "person_id"):
         face = candidate.face
-        when = (
-            QCoreApplication.translate("result", "Still")
-            if face.microseconds is None
-            else formats.media_time(face.microseconds)
-        )
         name = exhibit_names.get(face.exhibit_row, "")
         return [
             score,
             Fact(QCoreApplication.translate("result", "Exhibit"), f"{face.exhibit}  {name}".strip()),
-            Fact(QCoreApplication.translate("result", "Time"), when),
+            Fact(QCoreApplication.translate("result", "Time"), face_time(face)),
+            *_clock_fact(candidate.wall_time),
             Fact(QCoreApplication.translate("result", "Quality"), verdict_word(face.face.quality.verdict)),
         ]
     facts = [

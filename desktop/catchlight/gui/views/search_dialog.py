@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from catchlight.faces.face import Verdict
+from catchlight.gui import formats
 from catchlight.gui.job_runner import Job
 from catchlight.gui.models.faces_model import Cell
 from catchlight.gui.session import Session
 from catchlight.gui.widgets.banner import Banner
 from catchlight.gui.widgets.form import FormDialog
 from catchlight.gui.widgets.portrait import Portrait
-from catchlight.gui.widgets.text import label
+from catchlight.gui.widgets.text import inset, label
 from catchlight.gui.words import reasons_sentence, verdict_word
 
 if TYPE_CHECKING:
@@ -93,6 +94,8 @@ class SearchDialog(FormDialog):
         self.threshold.setEnabled(False)
         self.threshold.setFixedWidth(90)
         self.threshold.setAccessibleName(self.tr("Lowest comparison score listed"))
+        inset(self.length)
+        inset(self.threshold)
         self.granted.toggled.connect(self.reference.setEnabled)
         self.granted.toggled.connect(self._check)
         self.has_threshold.toggled.connect(self.threshold.setEnabled)
@@ -103,21 +106,7 @@ class SearchDialog(FormDialog):
     def _lay_out(self) -> None:
         across = QHBoxLayout()
         across.setSpacing(22)
-        left = QVBoxLayout()
-        picture = Portrait(self.session.pictures.changed, smallest=QSize(176, 176))
-        picture.setFixedSize(176, 176)
-        pictures, face, case = self.session.pictures, self.cell.face, self.case
-        picture.show_picture(lambda side: pictures.of_face(face, case, side), name=self.tr("The face searched for"))
-        left.addWidget(picture)
-        left.addWidget(label(f"{self.cell.probe}  ·  {self.cell.when}", "strong"))
-        quality = self.cell.face.face.quality
-        kind = {Verdict.USABLE: "good", Verdict.LIMITED: "warn", Verdict.NOT_SUITABLE: "bad"}[quality.verdict]
-        reasons = reasons_sentence(quality.reasons)
-        words = verdict_word(quality.verdict)
-        notice = Banner(kind, f"{words}. {reasons}" if reasons else words)
-        notice.setFixedWidth(176)
-        left.addWidget(notice)
-        left.addStretch(1)
+        left = self._probe_side()
         rows, self.fields_right = self.fields, QVBoxLayout()
         self.fields_right.setSpacing(6)
         across.addLayout(left)
@@ -153,6 +142,30 @@ class SearchDialog(FormDialog):
             label(self.tr("Without a validation in force there is no threshold: the list shows ranks and scores."),
                   "small", wrap=True)
         )  # fmt: skip
+
+    def _probe_side(self) -> QVBoxLayout:
+        """The face that is searched for, when it was seen, and how good it is."""
+        left = QVBoxLayout()
+        left.setSpacing(7)
+        picture = Portrait(self.session.pictures.changed, smallest=QSize(176, 176))
+        picture.setFixedSize(176, 176)
+        pictures, face, case = self.session.pictures, self.cell.face, self.case
+        picture.show_picture(lambda side: pictures.of_face(face, case, side), name=self.tr("The face searched for"))
+        left.addWidget(picture)
+        left.addWidget(label(f"{self.cell.probe}  ·  {self.cell.when}", "strong"))
+        if self.cell.moment is not None:
+            wall = label(formats.wall_time(self.cell.moment).replace(" ", "\n", 1), "small")
+            wall.setToolTip(self.tr("By the recorder’s clock, corrected"))
+            left.addWidget(wall)
+        quality = self.cell.face.face.quality
+        kind = {Verdict.USABLE: "good", Verdict.LIMITED: "warn", Verdict.NOT_SUITABLE: "bad"}[quality.verdict]
+        reasons = reasons_sentence(quality.reasons)
+        words = verdict_word(quality.verdict)
+        notice = Banner(kind, f"{words}. {reasons}" if reasons else words)
+        notice.setFixedWidth(176)
+        left.addWidget(notice)
+        left.addStretch(1)
+        return left
 
     def _check(self) -> None:
         granted = not self.granted.isChecked() or bool(self.reference.text().strip())

@@ -1,7 +1,8 @@
 """A dialog with a heading, labelled fields and two buttons."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from catchlight.gui.widgets.text import button, label
 
@@ -34,6 +35,21 @@ class FormDialog(QDialog):
         layout.addLayout(self.fields)
         layout.addSpacing(12)
         layout.addLayout(self.buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its wrapped words need."""
+        super().showEvent(event)
+        self.fit()
+        QTimer.singleShot(0, self, self.fit)  # once more when every widget in it has its style
+
+    def fit(self) -> None:
+        """Take the height that the content needs at this width; a layout alone leaves room for many more lines."""
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+            layout.activate()
+            width = max(self.minimumWidth(), self.minimumSizeHint().width())
+            self.resize(width, layout.totalHeightForWidth(width))
 
     def add_field(self, caption: str, field: QWidget, *, note: str = "") -> QLabel:
         """Put a captioned field below the others; the caption's mnemonic leads to it."""

@@ -56,6 +56,7 @@ class JobStrip(QFrame):
             return
         self._job.progressed.connect(self._show)
         self._title.setText(self._job.title)
+        self._name_cancel(self._job.keeps)
         self._state.setText(self.tr("starting…"))
         self._bar.setRange(0, 0)
         self.cancel.setEnabled(not self._job.control.is_cancelled)
@@ -68,6 +69,7 @@ class JobStrip(QFrame):
             self._bar.setValue(progress.done)
             done, total = formats.count(progress.done), formats.count(progress.total)
             parts.append(self.tr("{done} of {total}").format(done=done, total=total))
+            parts.append(formats.share(progress.done, progress.total))
         else:
             self._bar.setRange(0, 0)
             if progress.done:
@@ -77,6 +79,12 @@ class JobStrip(QFrame):
             parts.append(self.tr("about {time} left").format(time=formats.duration(left)))
         if not (self._job is not None and self._job.control.is_cancelled):
             self._state.setText("  ·  ".join(parts))
+
+    def _name_cancel(self, keeps: str) -> None:
+        """The button says what happens to what is done."""
+        words = keeps or self.tr("Cance&l")
+        self.cancel.setText(words)
+        self.cancel.setAccessibleName(words.replace("&", ""))
 
     def _count_waiting(self) -> None:
         waiting = len(self._runner.analyst_jobs) - 1

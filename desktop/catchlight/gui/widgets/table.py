@@ -2,15 +2,50 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
-from catchlight.gui.models.table import RowRole, SortRole, TableModel
+from catchlight.gui.models.table import RowRole, ShareRole, SortRole, TableModel
+from catchlight.gui.theme import theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPainter
 
 ROW_HEIGHT = 40
+_BAR = 3  # pixels
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ShareDelegate(QStyledItemDelegate):
+    """Draws a thin bar at the foot of a cell whose model says how much of it is done."""
+
+    def paint(self, painter: "QPainter", option: QStyleOptionViewItem, index: Index) -> None:
+        """The cell, then its bar."""
+        super().paint(painter, option, index)
+        share = index.data(ShareRole)
+        if share is None:
+            return
+        place = QRectF(option.rect).adjusted(11, 0, -11, 0)
+        place.setTop(place.bottom() - _BAR - 5)
+        place.setHeight(_BAR)
+        painter.save()
+        painter.setRenderHint(painter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("line"))
+        painter.drawRoundedRect(place, _BAR / 2, _BAR / 2)
+        place.setWidth(max(float(_BAR), place.width() * min(1.0, share)))
+        painter.setBrush(theme.colour("accent"))
+        painter.drawRoundedRect(place, _BAR / 2, _BAR / 2)
+        painter.restore()
 
 
 class Table(QTableView):
@@ -42,7 +77,10 @@ class Table(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(40)
+        self._columns = model.columns
         for number, column in enumerate(model.columns):
+            if column.share is not None:
+                self.setItemDelegateForColumn(number, ShareDelegate(self))
             if column.width:
                 self.setColumnWidth(number, max(column.width, header.sectionSizeHint(number)))
             else:
@@ -64,9 +102,20 @@ class Table(QTableView):
         indexes = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
         return [index.data(RowRole) for index in indexes]
 
+    def as_text(self, rows: "list[Any] | None" = None) -> str:
+        """These rows (all where None) with the columns' names, tab-separated: what a spreadsheet takes."""
+        if rows is None:
+            shown = (self.model().index(number, 0) for number in range(self.model().rowCount()))
+            rows = [index.data(RowRole) for index in shown]
+        lines = [[column.name for column in self._columns]]
+        lines += [[column.text(row) for column in self._columns] for row in rows]
+        return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+
     def keyPressEvent(self, event: "QKeyEvent") -> None:
-        """Enter opens the current row."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+        """Enter opens the current row; the key of copying copies the selected rows."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.as_text(self.selected_rows()))
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self._on_activated(self.currentIndex())
         else:
             super().keyPressEvent(event)

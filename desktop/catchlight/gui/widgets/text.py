@@ -1,7 +1,7 @@
 """Labels by their role in the type hierarchy, and small layout helpers."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from catchlight.gui.icons import give_icon
 
@@ -56,3 +56,9 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def inset(box: QAbstractSpinBox) -> None:
+    """Give the number of a box the distance from its edge that text fields have; the style gives it none."""
+    for line in box.findChildren(QLineEdit):
+        line.setTextMargins(7, 0, 0, 0)
