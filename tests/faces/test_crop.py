@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from catchlight.faces.crop import face_crop
+from catchlight.faces.crop import crop_of, cut_out, face_crop
 from catchlight.faces.face import Box
 
 FRAME = np.random.default_rng(7).integers(0, 256, (120, 200, 3), dtype=np.uint8)
@@ -57,3 +57,24 @@ def test_a_thumbnail_has_the_length_asked_for_and_is_never_enlarged() -> None:
 
 def test_the_same_crop_has_the_same_bytes() -> None:
     assert face_crop(FRAME, Box(60, 40, 40, 20)) == face_crop(FRAME.copy(), Box(60, 40, 40, 20))
+
+
+def test_the_cutout_gives_the_crop_of_the_whole_frame() -> None:
+    box = Box(33.7, 21.2, 17.9, 20.4)
+    assert cut_out(FRAME, box).png() == crop_of(FRAME, box)
+
+
+def test_a_cutout_does_not_follow_the_frame() -> None:
+    frame = FRAME.copy()
+    cutout = cut_out(frame, Box(30, 20, 20, 20))
+    before = cutout.png()
+    frame[:] = 0
+    assert cutout.png() == before
+
+
+@pytest.mark.parametrize(
+    "box", [Box(-50, 10, 20, 20), Box(900, 10, 20, 20), Box(10, -99, 20, 20), Box(10, 900, 20, 20)]
+)
+def test_a_face_that_lies_wholly_outside_is_cut_at_the_edge(box: Box) -> None:
+    assert decoded(crop_of(FRAME, box)).size
+    assert cut_out(FRAME, box).png() == crop_of(FRAME, box)

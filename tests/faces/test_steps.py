@@ -1,147 +1,251 @@
-"""Steps put together frame by frame: each thing is told once, and a resumed run goes on with the same tracks."""
+"""Steps put together frame by frame: each thing is told once, and a run goes on from the state in any of them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from pathlib import Path
+from fractions import Fraction
 
-import cv2
 import numpy as np
 import pytest
-from tests.footage_maker import numbered_frames, write_footage
+from tests.faces.sightings import ANNA, Embedder, Sighted, sighting
 
-from catchlight.faces.engine import Sighting
-from catchlight.faces.face import Box, Face, Quality, Verdict
-from catchlight.faces.findings import Resume
-from catchlight.faces.steps import StepBuilder, crop_of
-from catchlight.media.facts import DecodeWarning
-from catchlight.media.footage import Footage, Frame, open_footage
+from catchlight.errors import CatchlightError
+from catchlight.faces.findings import FootageStep, HeldFace, Resume
+from catchlight.faces.plan import Mode, plan_for
+from catchlight.faces.steps import RunState, StepBuilder, frames_to_look_at_again, state_of
+from catchlight.faces.track import WINDOW_MICROSECONDS
+from catchlight.media.facts import DecodeWarning, FootageFacts
+from catchlight.media.frames import Frame, Unchanged
+from catchlight.media.request import Region
 
-PERSON = np.eye(1, 128, dtype="<f4").tobytes()
+FACTS = FootageFacts(640, 360, "h264", "mp4", 6, True, None, Fraction(25))
+PLAN = plan_for(Mode.FAST, 640, 360)
+WHOLE = (Region(0, 0, 640, 360),)
+ELSEWHERE = (Region(500, 0, 140, 360),)
+PIXELS = np.zeros((360, 640, 3), np.uint8)
 
 
-@pytest.fixture(scope="module")
-def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_footage(tmp_path_factory.mktemp("clip") / "a.mp4", numbered_frames(6))
+class Stream:
+    """An opened file whose frames the test makes up."""
+
+    def __init__(self) -> None:
+        self.facts = FACTS
+        self.failed: list[int] = []
+        self.warnings: list[DecodeWarning] = []
+        self.broken: str | None = None
+
+    def __iter__(self) -> Iterator[Frame]:
+        raise AssertionError("the steps do not read")
 
 
 @pytest.fixture
-def footage(clip: Path) -> Iterator[Footage]:
-    with open_footage(clip) as opened:
-        yield opened
+def stream() -> Stream:
+    return Stream()
 
 
-def sighting(left: float, *, sharpness: float = 0.5) -> Sighting:
-    quality = Quality(20, sharpness, 0.5, 7, 0.8, 0, 0, 0, Verdict.USABLE)
-    face = Face(Box(left, 10, 20, 20), ((0.0, 0.0),) * 5, 0.9, quality, None)
-    return Sighting(face, np.zeros((112, 112, 3), np.uint8))
+def builder(stream: Stream, before: FootageStep | None = None) -> StepBuilder:
+    if before is None:
+        return StepBuilder(stream, PLAN, Embedder())
+    state = state_of(Resume(before.decoded_until, before.state))
+    return StepBuilder(stream, PLAN, Embedder(), start=before.decoded_until, state=state)
 
 
-def embed(sightings: Sequence[Sighting]) -> list[Face]:
-    return [replace(one.face, embedding=PERSON) for one in sightings]
+def add(
+    steps: StepBuilder,
+    number: int,
+    *faces: Sighted,
+    regions: tuple[Region, ...] = WHOLE,
+    again: Sequence[Sighted] = (),
+    fingerprint: int | None = None,
+) -> list[Sequence[Region]]:
+    """Take in a frame; returns where it was looked at again."""
+    asked: list[Sequence[Region]] = []
+
+    def look(places: Sequence[Region]) -> Sequence[Sighted]:
+        asked.append(places)
+        return again
+
+    mark = number if fingerprint is None else fingerprint
+    steps.add(Frame(number, 40_000 * number, PIXELS, mark, regions), faces, look)
+    return asked
 
 
-def frame(number: int) -> Frame:
-    pixels = np.arange(64 * 96 * 3, dtype=np.uint32).reshape(64, 96, 3) % 251
-    return Frame(number, number * 40_000, pixels.astype(np.uint8))
+def stand(steps: StepBuilder, *numbers: int, fingerprint: int | None = None) -> None:
+    for number in numbers:
+        steps.stand(Unchanged(number, 40_000 * number, number if fingerprint is None else fingerprint))
 
 
-def test_a_step_tells_every_frame_and_the_next_one_only_what_is_new(footage: Footage) -> None:
-    builder = StepBuilder(footage, None, embed)
-    builder.add(frame(0), [])
-    builder.add(frame(1), [sighting(10)])
-    first, second = builder.finish(last=False), builder.finish(last=True)
-    assert first.frames == ((0, 0), (1, 40_000))
+def test_a_step_tells_every_frame_and_the_next_one_only_what_is_new(stream: Stream) -> None:
+    steps = builder(stream)
+    add(steps, 0)
+    add(steps, 1, sighting(10, ANNA))
+    first = steps.finish(last=False)
+    stand(steps, 2)
+    second = steps.finish(last=True)
+    assert [(one.number, one.microseconds, one.gated) for one in first.frames] == [(0, 0, False), (1, 40_000, False)]
+    assert [(one.number, one.gated) for one in second.frames] == [(2, True)]
     assert [(face.frame, face.track) for face in first.faces] == [(1, 1)]
-    assert (first.decoded_until, first.finished) == (2, False)
-    assert (second.frames, second.faces, second.tracks, second.finished) == ((), (), (), True)
+    assert (first.decoded_until, first.finished, second.decoded_until, second.finished) == (2, False, 3, True)
+    assert (first.facts, first.plan, second.state) == (FACTS, PLAN, b"")
+    assert second.faces == ()
 
 
-def test_the_best_face_brings_its_crop_once(footage: Footage) -> None:
-    builder = StepBuilder(footage, None, embed)
-    builder.add(frame(0), [sighting(10)])
-    (begun,) = builder.finish(last=False).tracks
-    builder.add(frame(1), [sighting(11)])
-    (worse,) = builder.finish(last=False).tracks
-    builder.add(frame(2), [sighting(12, sharpness=0.9)])
-    (better,) = builder.finish(last=True).tracks
-    assert [(one.best_frame, one.best_in_step, one.crop is None) for one in (begun, worse, better)] == [
-        (0, 0, False),
-        (0, None, True),
-        (2, 0, False),
+def test_a_new_track_is_told_before_anything_of_it_is_embedded(stream: Stream) -> None:
+    steps = builder(stream)
+    add(steps, 0, sighting(10, ANNA))
+    (begun,) = steps.finish(last=False).tracks
+    assert (begun.number, begun.best, begun.template) == (1, (), None)
+    add(steps, 1, sighting(11, ANNA))
+    assert steps.finish(last=False).tracks == ()
+
+
+def test_an_embedding_comes_with_its_face_or_after_it_and_its_crop_once(stream: Stream) -> None:
+    steps, after = builder(stream), WINDOW_MICROSECONDS // 40_000
+    add(steps, 0, sighting(10, ANNA))
+    early = steps.finish(last=False)
+    stand(steps, *range(1, after))
+    add(steps, after, sighting(11, ANNA))
+    late = steps.finish(last=False)
+    last = steps.finish(last=True)
+    assert early.faces[0].face.embedding is None
+    assert [(one.track, one.frame) for one in late.embedded] == [(1, 0)]
+    assert [[(best.frame, best.crop is None) for best in one.tracks[0].best] for one in (late, last)] == [
+        [(0, False)],
+        [(0, True), (after, False)],
     ]
 
 
-def test_only_the_faces_that_need_one_are_embedded(footage: Footage) -> None:
-    asked: list[int] = []
-
-    def counting(sightings: Sequence[Sighting]) -> list[Face]:
-        asked.append(len(sightings))
-        return embed(sightings)
-
-    builder = StepBuilder(footage, None, counting)
-    for number in range(3):
-        builder.add(frame(number), [sighting(10 + number)])
-    step = builder.finish(last=True)
-    assert sum(asked) == 1
-    assert [face.face.embedding is None for face in step.faces] == [False, True, True]
+def test_a_face_that_is_embedded_within_its_step_has_its_embedding_there(stream: Stream) -> None:
+    steps = builder(stream)
+    add(steps, 0, sighting(10, ANNA))
+    step = steps.finish(last=True)
+    assert step.faces[0].face.embedding == ANNA.tobytes()
+    assert step.embedded == ()
 
 
-def test_what_the_decoder_says_of_later_frames_is_told_with_those(footage: Footage) -> None:
-    builder = StepBuilder(footage, None, embed)
-    builder.add(frame(0), [])
-    footage.failed.append(1)
-    footage.warnings.append(DecodeWarning(1, None, "The frame could not be converted."))
-    early = builder.finish(last=False)
-    builder.add(frame(2), [])
-    late = builder.finish(last=True)
+def test_a_face_stands_while_nothing_changes(stream: Stream) -> None:
+    steps = builder(stream)
+    add(steps, 0, sighting(10, ANNA))
+    stand(steps, 1, 2)
+    first = steps.finish(last=False)
+    stand(steps, 3)
+    add(steps, 4, sighting(10, ANNA))
+    stand(steps, 5)
+    second = steps.finish(last=True)
+    assert first.held == (HeldFace(1, 0, 2, 80_000),)
+    assert second.held == (HeldFace(1, 0, 3, 120_000), HeldFace(1, 4, 5, 200_000))
+    assert {face.track for face in second.faces} == {1}
+
+
+def test_a_face_stands_while_something_changes_elsewhere(stream: Stream) -> None:
+    steps = builder(stream)
+    add(steps, 0, sighting(10, ANNA))
+    assert add(steps, 1, regions=ELSEWHERE) == []
+    assert steps.finish(last=True).held == (HeldFace(1, 0, 1, 40_000),)
+
+
+def test_a_face_that_was_lost_does_not_stand(stream: Stream) -> None:
+    steps = builder(stream)
+    add(steps, 0, sighting(10, ANNA))
+    add(steps, 1)
+    stand(steps, 2, 3)
+    assert steps.finish(last=True).held == ()
+
+
+def test_a_face_that_was_looked_at_in_part_is_looked_for_again(stream: Stream) -> None:
+    steps = builder(stream)
+    add(steps, 0, sighting(490, ANNA))
+    asked = add(steps, 1, regions=ELSEWHERE, again=[sighting(492, ANNA)])
+    step = steps.finish(last=True)
+    assert asked == [[Region(470, 30, 80, 80)]]
+    assert [(face.frame, face.track, face.face.box.x) for face in step.faces] == [(0, 1, 490), (1, 1, 492)]
+    assert step.held == ()
+
+
+def test_identical_frames_are_counted_across_steps_and_runs(stream: Stream) -> None:
+    steps = builder(stream)
+    add(steps, 0, fingerprint=7)
+    stand(steps, 1, fingerprint=7)
+    first = steps.finish(last=False)
+    again = builder(stream, first)
+    stand(again, 2, fingerprint=7)
+    add(again, 3, fingerprint=8)
+    assert (first.duplicates, again.finish(last=True).duplicates) == (1, 1)
+
+
+def test_what_the_decoder_says_of_later_frames_is_told_with_those(stream: Stream) -> None:
+    steps = builder(stream)
+    add(steps, 0)
+    stream.failed.append(1)
+    stream.warnings.append(DecodeWarning(1, None, "The frame could not be converted."))
+    early = steps.finish(last=False)
+    add(steps, 2)
+    late = steps.finish(last=True)
     assert (early.failed, early.warnings) == ((), ())
     assert (late.failed, [one.frame for one in late.warnings]) == ((1,), [1])
 
 
-def test_frames_that_failed_at_the_end_are_told_in_the_last_step(footage: Footage) -> None:
-    builder = StepBuilder(footage, None, embed)
-    builder.add(frame(0), [])
-    footage.failed += [1, 2]
-    last = builder.finish(last=True)
+def test_what_an_earlier_run_told_is_not_told_again(stream: Stream) -> None:
+    stream.failed.append(0)
+    stream.warnings.append(DecodeWarning(0, None, "The frame could not be converted."))
+    steps = builder(stream)
+    add(steps, 1)
+    first = steps.finish(last=False)
+    again = builder(stream, first)
+    add(again, 2)
+    second = again.finish(last=True)
+    assert (first.failed, second.failed, len(first.warnings), second.warnings) == ((0,), (), 1, ())
+
+
+def test_frames_that_failed_at_the_end_are_told_in_the_last_step(stream: Stream) -> None:
+    steps = builder(stream)
+    add(steps, 0)
+    stream.failed += [1, 2]
+    last = steps.finish(last=True)
     assert (last.failed, last.decoded_until) == ((1, 2), 3)
 
 
-def test_a_resumed_run_goes_on_with_the_same_track(clip: Path) -> None:
-    with open_footage(clip) as opened:
-        before = StepBuilder(opened, None, embed)
-        before.add(frame(0), [sighting(10)])
-        kept = before.finish(last=False)
-    with open_footage(clip) as opened:
-        after = StepBuilder(opened, Resume(kept.decoded_until, kept.faces), embed)
-        after.add(frame(1), [sighting(11)])
-        step = after.finish(last=True)
+def test_a_stream_that_breaks_off_says_why_in_the_last_step_and_what_waits_is_embedded(stream: Stream) -> None:
+    steps = builder(stream)
+    add(steps, 0, sighting(10, ANNA))
+    stream.broken = "The decoder was ended by SIGSEGV twice at frame 1."
+    assert steps.finish(last=False).broken is None
+    last = steps.finish(last=True)
+    assert last.broken == stream.broken
+    assert [(one.track, one.frame) for one in last.embedded] == [(1, 0)]
+
+
+def test_a_run_goes_on_with_its_tracks_and_asks_for_the_frames_of_faces_that_wait(stream: Stream) -> None:
+    steps = builder(stream)
+    add(steps, 0, sighting(10, ANNA))
+    kept = steps.finish(last=False)
+    assert frames_to_look_at_again(state_of(Resume(1, kept.state))) == (0,)
+    again = builder(stream, kept)
+    again.revive(0, lambda track: sighting(10, ANNA))
+    add(again, 1, sighting(11, ANNA))
+    step = again.finish(last=True)
     assert [face.track for face in step.faces] == [1]
-    assert (step.tracks[0].best_frame, step.tracks[0].crop) == (0, None)
-    assert step.tracks[0].template == kept.tracks[0].template
+    assert [(one.track, one.frame) for one in step.embedded] == [(1, 0)]
 
 
-def test_nothing_of_a_file_without_frames_is_still_a_step(footage: Footage) -> None:
-    step = StepBuilder(footage, None, embed).finish(last=True)
-    assert (step.frames, step.decoded_until, step.finished, step.facts) == ((), 0, True, footage.facts)
+def test_a_face_whose_frame_does_not_come_again_stays_without_an_embedding(stream: Stream) -> None:
+    steps = builder(stream)
+    add(steps, 0, sighting(10, ANNA))
+    again = builder(stream, steps.finish(last=False))
+    stream.broken = "The file ends before the frame."
+    step = again.finish(last=True)
+    assert (step.embedded, step.broken) == ((), stream.broken)
 
 
-def test_the_crop_in_a_step_is_the_crop_of_the_whole_frame(footage: Footage) -> None:
-    builder = StepBuilder(footage, None, embed)
-    seen = sighting(33.7)
-    builder.add(frame(0), [seen])
-    (track,) = builder.finish(last=True).tracks
-    assert track.crop == crop_of(frame(0).pixels, seen.face.box)
+def test_a_state_that_cannot_be_read_is_a_stated_failure() -> None:
+    for state in (b"\xc1", b"\x80", b"[1]"):
+        with pytest.raises(CatchlightError, match="cannot be read"):
+            state_of(Resume(5, state))
 
 
-@pytest.mark.parametrize("box", [Box(-50, 10, 20, 20), Box(300, 10, 20, 20), Box(10, -99, 20, 20), Box(10, 99, 20, 20)])
-def test_a_face_that_lies_wholly_outside_is_cut_at_the_edge(box: Box) -> None:
-    cut = cv2.imdecode(np.frombuffer(crop_of(frame(0).pixels, box), np.uint8), cv2.IMREAD_COLOR)
-    assert cut is not None
-    assert cut.size
+def test_a_run_that_begins_knows_nothing() -> None:
+    assert state_of(None) == RunState(0, None, [])
+    assert frames_to_look_at_again(state_of(None)) == ()
 
 
-def test_a_crop_keeps_every_pixel_value() -> None:
-    pixels = frame(0).pixels
-    cut = cv2.imdecode(np.frombuffer(crop_of(pixels, Box(20, 20, 10, 10)), np.uint8), cv2.IMREAD_COLOR)
-    assert cut is not None
-    assert np.array_equal(cut, pixels[15:35, 15:35])
+def test_nothing_of_a_file_without_frames_is_still_a_step(stream: Stream) -> None:
+    step = builder(stream).finish(last=True)
+    assert (step.frames, step.decoded_until, step.finished, step.facts) == ((), 0, True, FACTS)

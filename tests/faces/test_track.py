@@ -1,187 +1,108 @@
-"""Faces joined to tracks by motion and embedding."""
+"""One track: its motion, its window, its template and its best faces; and that it survives being written down."""
 
-from dataclasses import replace
-
+import msgspec
 import numpy as np
 import pytest
+from tests.faces.sightings import ANNA, BERT, face, person
 
-from catchlight.faces.face import Box, Face, Quality, Verdict
-from catchlight.faces.track import Track, Tracker
+from catchlight.faces import rank
+from catchlight.faces.face import Box, Verdict
+from catchlight.faces.track import MOST_BEST, WINDOW_FRAMES, WINDOW_MICROSECONDS, Track, begun
 
-Vector = np.ndarray[tuple[int], np.dtype[np.float32]]
-
-
-def _person(seed: int) -> Vector:
-    vector = np.random.default_rng(seed).normal(size=128).astype(np.float32)
-    return vector / np.linalg.norm(vector)
+BOX = Box(100, 50, 40, 40)
 
 
-ANNA, BERT = _person(1), _person(2)
+@pytest.fixture
+def track() -> Track:
+    return begun(1, BOX, 0, 0)
 
 
-def _face(
-    x: float, who: Vector, *, y: float = 50, size: float = 40, noise: int | None = None, sharpness: float = 0.5
-) -> Face:
-    if noise is not None:
-        who = who + 0.05 * np.random.default_rng(noise).normal(size=128).astype(np.float32)
-        who = who / np.linalg.norm(who)
-    quality = Quality(20, sharpness, 0.5, 7, 0.8, 0, 0, 0, Verdict.USABLE)
-    return Face(Box(x, y, size, size), ((0, 0),) * 5, 0.9, quality, who.astype("<f4").tobytes())
+def test_the_first_step_sets_the_velocity_and_later_ones_smooth_it(track: Track) -> None:
+    track.move(Box(110, 50, 40, 40), 1, 100_000)
+    assert track.velocity == pytest.approx((100.0, 0.0))
+    track.move(Box(110, 50, 40, 40), 2, 200_000)
+    assert track.velocity == pytest.approx((60.0, 0.0))
+    assert track.expected(300_000).x == pytest.approx(116.0)
 
 
-def _followed(face: Face) -> Face:
-    return replace(face, embedding=None)
+def test_two_frames_at_one_time_leave_the_velocity_as_it_is(track: Track) -> None:
+    track.move(Box(150, 50, 40, 40), 1, 0)
+    assert track.velocity is None
 
 
-def _numbers(tracks: list[Track]) -> list[int]:
-    return [track.number for track in tracks]
+def test_a_held_face_stays_where_it_is_and_alive(track: Track) -> None:
+    track.move(Box(110, 50, 40, 40), 1, 100_000)
+    for frame in range(2, 200):
+        track.hold(frame, 100_000 * frame)
+    assert track.expected(19_900_000) == track.box
+    assert track.can_go_on(205, 20_500_000)
+    assert (track.frame, track.seen_frame) == (1, 199)
 
 
-def test_tracks_are_numbered_by_first_appearance() -> None:
-    tracker = Tracker()
-    assert _numbers(tracker.update(0, 0, [_face(0, ANNA), _face(300, BERT)])) == [1, 2]
-    assert _numbers(tracker.update(1, 40_000, [_face(600, _person(3))])) == [3]
+@pytest.mark.parametrize(
+    ("frame", "microseconds", "goes_on"),
+    [(50, 1_900_000, True), (50, 2_100_000, False), (2, 60_000_000, True), (299, 0, True), (301, 0, False)],
+)
+def test_a_track_bridges_two_seconds_or_two_frames(track: Track, frame: int, microseconds: int, goes_on: bool) -> None:
+    assert track.can_go_on(frame, microseconds) is goes_on
 
 
-def test_two_people_who_cross_are_not_swapped() -> None:
-    tracker = Tracker()
-    seen: dict[str, set[int]] = {"anna": set(), "bert": set()}
-    for frame in range(60):
-        anna, bert = _face(5 * frame, ANNA, noise=frame), _face(295 - 5 * frame, BERT, noise=1000 + frame)
-        faces = sorted([("anna", anna), ("bert", bert)], key=lambda pair: pair[1].box.x)
-        if 27 <= frame <= 31:
-            faces = [pair for pair in faces if pair[0] == "bert"]
-        tracks = tracker.update(frame, 40_000 * frame, [face for _, face in faces])
-        for (name, _), track in zip(faces, tracks, strict=True):
-            seen[name].add(track.number)
-    assert seen == {"anna": {1}, "bert": {2}}
+def test_the_best_face_of_a_window_waits(track: Track) -> None:
+    assert track.offer(face(0, sharpness=0.5), 0, 0)
+    assert not track.offer(face(1, sharpness=0.4), 1, 40_000)
+    assert track.offer(face(2, sharpness=0.6), 2, 80_000)
+    assert track.pending is not None
+    assert (track.pending.frame, track.pending.began_frame) == (2, 0)
 
 
-@pytest.mark.parametrize(("seconds", "number"), [(1.9, 1), (2.1, 2)])
-def test_a_gap_is_bridged_for_two_seconds(seconds: float, number: int) -> None:
-    tracker = Tracker()
-    tracker.update(0, 0, [_face(0, ANNA)])
-    assert _numbers(tracker.update(50, round(seconds * 1e6), [_face(60, ANNA, noise=1)])) == [number]
+@pytest.mark.parametrize(
+    ("frame", "microseconds", "over"),
+    [
+        (9, WINDOW_MICROSECONDS - 1, False),
+        (9, WINDOW_MICROSECONDS, True),
+        (WINDOW_FRAMES - 1, 0, False),
+        (WINDOW_FRAMES, 0, True),
+    ],
+)
+def test_a_window_ends_with_media_time_or_with_frames(track: Track, frame: int, microseconds: int, over: bool) -> None:
+    assert not track.is_window_over(frame, microseconds)
+    track.offer(face(0), 0, 0)
+    assert track.is_window_over(frame, microseconds) is over
 
 
-def test_a_slow_recorder_keeps_its_tracks() -> None:
-    tracker = Tracker()
-    tracker.update(0, 0, [_face(0, ANNA)])
-    assert _numbers(tracker.update(1, 5_000_000, [_face(60, ANNA, noise=1)])) == [1]
+def test_the_template_is_that_of_all_its_embedded_faces(track: Track) -> None:
+    assert track.template is None
+    faces = [face(at, person(at), sharpness=0.1 * (at + 1)) for at in range(8)]
+    for at, one in enumerate(faces):
+        track.take_embedded(one, at)
+    assert track.template == rank.fused_template(faces)
 
 
-def test_another_person_in_the_same_place_begins_a_new_track() -> None:
-    tracker = Tracker()
-    tracker.update(0, 0, [_face(0, ANNA)])
-    assert _numbers(tracker.update(1, 40_000, [_face(0, BERT)])) == [2]
+def test_the_best_faces_are_kept_best_first(track: Track) -> None:
+    for at, sharpness in enumerate((0.3, 0.9, 0.1, 0.5, 0.9, 0.2, 0.4)):
+        track.take_embedded(face(at, ANNA, sharpness=sharpness), at)
+    assert [one.frame for one in track.best] == [1, 4, 3, 6, 0]
+    assert len(track.best) == MOST_BEST
 
 
-def test_motion_joins_what_the_embedding_cannot_tell() -> None:
-    blurred = 0.5 * ANNA + _person(9)
-    tracker = Tracker()
-    tracker.update(0, 0, [_face(0, ANNA)])
-    assert _numbers(tracker.update(1, 40_000, [_face(4, blurred / np.linalg.norm(blurred))])) == [1]
+def test_another_persons_face_is_recognised_as_such(track: Track) -> None:
+    assert not track.is_other(face(0, BERT))
+    track.take_embedded(face(0, ANNA), 0)
+    assert track.is_other(face(0, BERT))
+    assert not track.is_other(face(0, ANNA))
 
 
-def test_the_same_face_across_the_room_is_not_the_same_track() -> None:
-    tracker = Tracker()
-    tracker.update(0, 0, [_face(0, ANNA)])
-    assert _numbers(tracker.update(1, 40_000, [_face(1500, ANNA)])) == [2]
+def test_a_face_that_is_not_suitable_accuses_nobody(track: Track) -> None:
+    track.take_embedded(face(0, ANNA), 0)
+    assert not track.is_other(face(0, BERT, verdict=Verdict.NOT_SUITABLE))
 
 
-def test_the_best_face_and_the_template_follow_quality() -> None:
-    tracker = Tracker()
-    tracker.update(0, 0, [_face(0, ANNA, noise=1, sharpness=0.2)])
-    (track,) = tracker.update(1, 40_000, [_face(2, ANNA, sharpness=0.8)])
-    tracker.update(2, 80_000, [_face(4, ANNA, noise=2, sharpness=0.1)])
-    template = np.frombuffer(track.template, dtype="<f4")
-    assert track.best_frame == 1
-    assert template.dtype == np.float32
-    assert np.linalg.norm(template) == pytest.approx(1, abs=1e-6)
-    assert float(template @ ANNA) > 0.97
-
-
-def test_replay_leaves_the_state_of_the_first_run() -> None:
-    rng = np.random.default_rng(5)
-    people = [_person(10 + number) for number in range(4)]
-    scene = [
-        (
-            frame,
-            [
-                _face(200 * i + 3 * frame, who, noise=frame * 10 + i)
-                for i, who in enumerate(people)
-                if rng.random() < 0.7
-            ],
-        )
-        for frame in range(40)
-    ]
-    first, second = Tracker(), Tracker()
-    expected = []
-    for frame, faces in scene:
-        tracks = first.update(frame, 40_000 * frame, faces)
-        expected.append([(track.number, track.best_frame, track.template) for track in tracks])
-        if frame < 25:
-            second.replay(frame, 40_000 * frame, faces, _numbers(tracks))
-        else:
-            again = second.update(frame, 40_000 * frame, faces)
-            assert [(track.number, track.best_frame, track.template) for track in again] == expected[-1]
-
-
-def test_a_face_alone_over_its_track_needs_no_embedding() -> None:
-    tracker = Tracker()
-    tracker.update(0, 0, [_face(0, ANNA)])
-    next_one = _followed(_face(3, ANNA))
-    assert tracker.to_embed(1, 40_000, [next_one]) == []
-    (track,) = tracker.update(1, 40_000, [next_one])
-    assert (track.number, track.best_frame) == (1, 0)
-
-
-def test_a_new_face_needs_its_embedding() -> None:
-    tracker = Tracker()
-    assert tracker.to_embed(0, 0, [_followed(_face(0, ANNA))]) == [0]
-    tracker.update(0, 0, [_face(0, ANNA)])
-    assert tracker.to_embed(1, 40_000, [_followed(_face(2, ANNA)), _followed(_face(400, BERT))]) == [1]
-
-
-def test_two_faces_near_each_other_need_theirs() -> None:
-    tracker = Tracker()
-    tracker.update(0, 0, [_face(0, ANNA), _face(50, BERT)])
-    assert tracker.to_embed(1, 40_000, [_followed(_face(2, ANNA)), _followed(_face(48, BERT))]) == [0, 1]
-
-
-def test_a_track_is_embedded_twice_a_second() -> None:
-    tracker = Tracker()
-    tracker.update(0, 0, [_face(0, ANNA)])
-    embedded = []
-    for frame in range(1, 26):
-        face = _followed(_face(frame, ANNA))
-        needed = tracker.to_embed(frame, 40_000 * frame, [face])
-        embedded += [frame] * len(needed)
-        tracker.update(frame, 40_000 * frame, [_face(frame, ANNA) if needed else face])
-    assert embedded == [13]
-
-
-def test_a_better_face_is_embedded_and_a_little_better_one_is_not() -> None:
-    tracker = Tracker()
-    tracker.update(0, 0, [_face(0, ANNA, sharpness=0.5)])
-    assert tracker.to_embed(1, 40_000, [_followed(_face(2, ANNA, sharpness=0.52))]) == []
-    assert tracker.to_embed(1, 40_000, [_followed(_face(2, ANNA, sharpness=0.6))]) == [0]
-
-
-def test_a_face_without_embedding_that_does_not_plainly_go_on_is_a_bug() -> None:
-    tracker = Tracker()
-    tracker.update(0, 0, [_face(0, ANNA)])
-    with pytest.raises(ValueError, match="plainly go on"):
-        tracker.update(1, 40_000, [_followed(_face(900, ANNA))])
-
-
-def test_another_person_in_the_same_place_is_told_apart_at_the_next_embedding() -> None:
-    tracker = Tracker()
-    tracker.update(0, 0, [_face(0, ANNA)])
-    numbers = []
-    for frame in range(1, 16):
-        face = _followed(_face(0, BERT))
-        needed = tracker.to_embed(frame, 40_000 * frame, [face])
-        numbers += _numbers(tracker.update(frame, 40_000 * frame, [_face(0, BERT) if needed else face]))
-    assert numbers[0] == 1
-    assert numbers[-1] == 2
+def test_a_track_that_was_written_down_is_the_same_to_the_last_bit(track: Track) -> None:
+    for at in range(1, 8):
+        track.move(Box(100 + at / 3, 50, 40, 40), at, 33_333 * at)
+        track.take_embedded(face(at, person(at), sharpness=1 / (at + 1)), at)
+    track.offer(face(0.1 + 0.2, sharpness=1 / 3), 8, 8)
+    again = msgspec.msgpack.decode(msgspec.msgpack.encode(track), type=Track)
+    assert again == track
+    assert again.template == track.template
+    assert np.frombuffer(again.total).tobytes() == np.frombuffer(track.total).tobytes()

@@ -33,9 +33,9 @@ LookAgain = Callable[[Sequence[Region]], Sequence[Sighting]]
 class RunState(msgspec.Struct, frozen=True):
     """What a run knows of what came before; from it the next run goes on as if nothing had happened."""
 
-    count: int = 0
-    fingerprint: int | None = None
-    tracks: list[Track] = []
+    count: int
+    fingerprint: int | None
+    tracks: list[Track]
 
 
 class StepBuilder:
@@ -52,7 +52,7 @@ class StepBuilder:
     def __init__(
         self, stream: FrameStream, plan: DetectionPlan, embed: Embed, *, start: int = 0, state: RunState | None = None
     ) -> None:
-        state = state or RunState()
+        state = state or state_of(None)
         self._stream = stream
         self._plan = plan
         self._tracker = Tracker(embed, tracks=state.tracks, count=state.count)
@@ -201,7 +201,7 @@ def state_of(resume: Resume | None) -> RunState:
         CatchlightError: if it cannot be read, as where another version wrote it.
     """
     if resume is None or not resume.state:
-        return RunState()
+        return RunState(0, None, [])
     try:
         return _decoder.decode(resume.state)
     except (msgspec.MsgspecError, ArithmeticError, RecursionError, UnicodeDecodeError) as error:

@@ -7,8 +7,8 @@ examined alone, because detection takes up to 20 bytes a pixel.
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from concurrent.futures import Future
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
@@ -21,8 +21,7 @@ from catchlight.faces.lanes import lane_count, lanes
 from catchlight.faces.plan import Mode, plan_still
 from catchlight.jobs import JobControl
 from catchlight.media.facts import StillFacts
-from catchlight.media.frames import Pixels, keep
-from catchlight.media.stills import decode_still
+from catchlight.media.frames import Pixels
 
 MOST_PAGES_UNDER_WAY = 4
 LARGE_PAGE = 30_000_000
@@ -34,9 +33,12 @@ _one_large_page = threading.Lock()
 class DecodedPage(Protocol):
     """One decoded page; `pixels` may be read until `release` was called."""
 
-    number: int
-    pixels: Pixels
-    release: Callable[[], None]
+    @property
+    def number(self) -> int: ...  # noqa: D102
+    @property
+    def pixels(self) -> Pixels: ...  # noqa: D102
+    @property
+    def release(self) -> Callable[[], None]: ...  # noqa: D102
 
 
 class DecodedPages(Protocol):
@@ -91,7 +93,8 @@ def analyse_stills(
         for number, data in enumerate(images):
             step = partial(control.step, number)
             step()
-            waiting.append(_decoded(threads, partial(_examined, engine, mode, step), open_pages, data))
+            examine = partial(_examined, engine, mode, step)
+            waiting.append(_decoded(open_pages, data, partial(threads.submit, examine), step))
             while len(waiting) > 1 and (_is_done(waiting[0]) or _pages_under_way(waiting) >= MOST_PAGES_UNDER_WAY):
                 yield _outcome(waiting.popleft(), mode)
         while waiting:
@@ -99,21 +102,23 @@ def analyse_stills(
 
 
 def _decoded(
-    threads: ThreadPoolExecutor,
-    examine: Callable[[int, Pixels], PageFindings],
     open_pages: OpenPages,
     data: bytes,
+    submit: Callable[[int, Pixels], Future[PageFindings]],
+    step: Callable[[], None],
 ) -> _File:
     """Decode a file, page by page, and have each page examined."""
     file = _File()
     try:
         with open_pages(data) as pages:
+            step()
             for page in pages:
                 try:
                     pixels = page.pixels.copy()
                 finally:
                     page.release()
-                file.pages.append(threads.submit(examine, page.number, pixels))
+                step()
+                file.pages.append(submit(page.number, pixels))
                 _wait_for_room(file.pages)
             file.facts, file.failed, file.warnings = pages.facts, tuple(pages.failed), tuple(pages.warnings)
     except MediaRefused as refusal:
@@ -162,28 +167,3 @@ def _examined(engine: FaceEngine, mode: Mode, step: Callable[[], None], number: 
         step()
         faces = tuple(sorted(engine.describe(pixels, detections), key=lambda face: (face.box.x, face.box.y)))
     return PageFindings(number, width, height, faces, tuple(crop_of(pixels, face.box) for face in faces))
-
-
-@contextmanager
-def first_page(data: bytes) -> Iterator[DecodedPages]:
-    """The first page of a still, decoded in this process."""
-    still = decode_still(data)
-    yield _OnePage(still.facts, still.pixels)
-
-
-@dataclass
-class _Page:
-    number: int
-    pixels: Pixels
-    release: Callable[[], None] = keep
-
-
-class _OnePage:
-    def __init__(self, facts: StillFacts, pixels: Pixels) -> None:
-        self.facts = facts
-        self.failed: list[int] = []
-        self.warnings: list[str] = list(facts.warnings)
-        self._pixels = pixels
-
-    def __iter__(self) -> Iterator[DecodedPage]:
-        yield _Page(0, self._pixels)

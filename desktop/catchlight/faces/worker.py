@@ -163,10 +163,12 @@ class Worker:
         return messages.Inspected(job, footage=facts)
 
     def _stills(self, request: messages.AnalyseStills) -> Iterator[messages.Reply]:
-        from catchlight.faces.stills import analyse_stills, first_page  # noqa: PLC0415
+        from catchlight.faces.stills import analyse_stills  # noqa: PLC0415
 
         job, images = request.job, self._inbox.images_of(request.job)
-        for outcome in analyse_stills(self._engine, first_page, images, request.mode, control=self._control(job)):
+        for outcome in analyse_stills(
+            self._engine, self._decoder.pages, images, request.mode, control=self._control(job)
+        ):
             if isinstance(outcome, MediaRefused):
                 yield _refused(job, outcome)
             else:
