@@ -87,15 +87,15 @@ def test_a_still_that_kills_the_decoder_is_refused_and_the_next_one_is_not(
     several = tiff(*(picture(40, 30, seed=page) for page in range(4)))
     found: list[int] = []
 
-    def read() -> None:
-        with decoder.pages(several, name="bad.tif") as pages:
+    def read(own: Decoder) -> None:
+        with own.pages(several, name="bad.tif") as pages:
             for page in pages:
                 page.release()
                 found.append(page.number)
 
-    with Decoder() as decoder:
+    with Decoder() as own:
         with pytest.raises(MediaRefused, match=r"bad\.tif cannot be decoded: the decoder was ended by SIGABRT"):
-            read()
+            read(own)
         assert found == list(range(after))
-        with decoder.pages(several, name="good.tif") as pages:
+        with own.pages(several, name="good.tif") as pages:
             assert len(list(pages)) == 4

@@ -120,7 +120,7 @@ class Job:
         while True:
             ring = self._host.rings.newest
             if ring is not None:
-                ring.flush()
+                ring.relieve()
             reply = self._process.receive(self._number, patience_seconds=patience_seconds)
             if isinstance(reply, messages.NeedRoom):
                 self._make_room(reply)

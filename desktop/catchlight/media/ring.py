@@ -203,10 +203,10 @@ class Ring:
             self._held[slot] = self._serial
             return pixels, partial(self._release, slot, self._serial)
 
-    def flush(self) -> None:
-        """Tell the decoder of every slot that was given back."""
+    def relieve(self) -> None:
+        """Tell the decoder of the slots that were given back, if it has few; to be called before waiting for it."""
         with self._lock:
-            self._flush()
+            self._relieve()
 
     def _release(self, slot: int, serial: int) -> None:
         with self._lock:
@@ -218,11 +218,11 @@ class Ring:
     def _return(self, slot: int) -> None:
         if self._tell is not None:
             self._given_back.append(slot)
-            if 2 * len(self._lent) <= self.slots:
-                self._flush()
+            self._relieve()
 
-    def _flush(self) -> None:
-        if self._given_back and self._tell is not None:
+    def _relieve(self) -> None:
+        """One message for many slots: only where half of them are not the decoder's."""
+        if self._given_back and self._tell is not None and 2 * len(self._lent) <= self.slots:
             slots = tuple(self._given_back)
             self._given_back.clear()
             self._lent.update(slots)
