@@ -30,7 +30,9 @@ class Encoding:
         options: Its options.
         container: FFmpeg's muxer, or None to go by the file's name.
         container_options: The muxer's options, such as `{"movflags": "faststart"}`.
-        rotation: Display rotation in degrees, written as metadata.
+        rotation: Display rotation in degrees, counterclockwise, written as metadata.
+        aspect: Width over height of a pixel, written as metadata.
+        rate: Nominal frames a second.
     """
 
     codec: str = "libx264"
@@ -39,6 +41,8 @@ class Encoding:
     container: str | None = None
     container_options: dict[str, str] = field(default_factory=dict)
     rotation: int = 0
+    aspect: Fraction | None = None
+    rate: int = 10
 
 
 H264 = Encoding()
@@ -74,15 +78,30 @@ def write_footage(
 
 
 def _add_stream(container: OutputContainer, pixels: Pixels, encoding: Encoding) -> av.VideoStream:
-    stream = container.add_stream(encoding.codec, rate=10, options=encoding.options)
+    stream = container.add_stream(encoding.codec, rate=encoding.rate, options=encoding.options)
     assert isinstance(stream, av.VideoStream)
     stream.height, stream.width = pixels.shape[:2]
     stream.pix_fmt = encoding.pixel_format
     stream.codec_context.time_base = _MILLISECOND
     stream.time_base = _MILLISECOND
+    if encoding.aspect is not None:
+        stream.codec_context.sample_aspect_ratio = encoding.aspect
     if encoding.rotation:
         stream.set_display_rotation(encoding.rotation)
     return stream
+
+
+def write_two_streams(path: Path, first: Sequence[Pixels], second: Sequence[Pixels]) -> Path:
+    """Write a file that holds two video streams, ten frames a second each."""
+    with av.open(str(path), "w") as container:
+        streams = [_add_stream(container, frames[0], H264) for frames in (first, second)]
+        for stream, frames in zip(streams, (first, second), strict=True):
+            for index, pixels in enumerate(frames):
+                frame = av.VideoFrame.from_ndarray(pixels, format="bgr24")
+                frame.pts, frame.time_base = index * 100, _MILLISECOND
+                container.mux(stream.encode(frame))
+            container.mux(stream.encode(None))
+    return path
 
 
 def without_index(source: Path, target: Path) -> Path:

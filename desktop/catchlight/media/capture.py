@@ -148,6 +148,11 @@ class Capture:
         return Fraction(across, down) if across > 0 and down > 0 else Fraction(1)
 
     @property
+    def ticks(self) -> int:
+        """The container's time of the frame just decoded, from the clock's own zero, in frames of the nominal rate."""
+        return max(0, round(self._capture.get(cv2.CAP_PROP_PTS)))
+
+    @property
     def pixel_format(self) -> str | None:
         """The stored pixels by FFmpeg's name, or None where it is not known here."""
         number = int(self._capture.get(cv2.CAP_PROP_CODEC_PIXEL_FORMAT))

@@ -4,8 +4,9 @@ Times are what the container gives for each frame, counted from the start of the
 from a frame's number and a rate.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from catchlight.media.capture import Capture, Pixels, Room, Source
 from catchlight.media.colours import CANNOT_DECODE
 from catchlight.media.facts import DecodeWarning, FootageFacts
 from catchlight.media.frames import Frame
+from catchlight.media.headers import header_of
 from catchlight.media.kinds import HEAD_BYTES, Kind, kind_of
 from catchlight.media.mp4 import breaks_off, listed_frames
 from catchlight.media.timeline import Timeline
@@ -23,6 +25,8 @@ __all__ = ["MOST_PIXELS", "Footage", "Frame", "frame_at", "open_footage"]
 
 MOST_PIXELS = 150_000_000
 """Pixels of one frame."""
+LATE_MICROSECONDS = 500_000
+"""Delay of the first frame after the file's own clock from which on it is told."""
 
 
 class Footage:
@@ -35,12 +39,13 @@ class Footage:
         warnings: What went otherwise than it should, so far.
     """
 
-    def __init__(self, source: Source, facts: FootageFacts) -> None:
+    def __init__(self, source: Source, facts: FootageFacts, notes: Sequence[str] = ()) -> None:
         self.source = source
         self._first_is_grabbed = True
+        self._counted_on = False
         self.facts = facts
         self.failed: list[int] = []
-        self.warnings: list[DecodeWarning] = []
+        self.warnings: list[DecodeWarning] = [DecodeWarning(0, None, note) for note in notes]
 
     def decoded(self, room: Room | None = None) -> Iterator[tuple[int, int, Pixels]]:
         """Number, microseconds and pixels of every frame, from the first; those that fail go to `failed`.
@@ -50,9 +55,10 @@ class Footage:
         """
         timeline = Timeline()
         size = (self.facts.width, self.facts.height)
-        number = 0
+        number = last = 0
         while self._grab():
-            microseconds = self.source.microseconds()
+            microseconds = self._time(number, last)
+            last = microseconds
             self.warnings += timeline.add(number, microseconds)
             pixels = self.source.pixels(room)
             if pixels is None:
@@ -67,6 +73,17 @@ class Footage:
             number += 1
         self.warnings += timeline.end(number)
         self._compare_with_expected(number)
+
+    def _time(self, number: int, last: int) -> int:
+        """The time of the frame just decoded; AVI has a rate and no times, and its decoder leaves late frames at 0."""
+        microseconds = self.source.microseconds()
+        step = self.facts.time_base
+        if microseconds == 0 and last > 0 and self.facts.container == "avi" and step is not None:
+            if not self._counted_on:
+                self._counted_on = True
+                self.warnings.append(DecodeWarning(number, last, "From here on times follow from the AVI's rate."))
+            return last + round(step * 1_000_000)
+        return microseconds
 
     def frames(self, *, start: int = 0, passed: Callable[[int], None] | None = None) -> Iterator[Frame]:
         """Every frame from number `start` on, decoded from the beginning so that numbers and times are the same.
@@ -114,10 +131,11 @@ def open_footage(path: Path) -> Iterator[Footage]:
     path = path.absolute()
     head = _head_of_footage(path)
     source: Source
+    notes: list[str] = []
     if is_animation(head):
         source, facts = _open_animation(path)
     else:
-        source, facts = _open_capture(path, head)
+        source, facts = _open_capture(path, head, notes)
     try:
         if facts.width * facts.height > MOST_PIXELS:
             raise _refused(
@@ -125,7 +143,7 @@ def open_footage(path: Path) -> Iterator[Footage]:
             )
         if not source.grab():
             raise _refused(path, f"holds video ({facts.codec}) of which not one frame can be decoded")
-        yield Footage(source, facts)
+        yield Footage(source, _with_start(facts, source), notes)
     finally:
         source.release()
 
@@ -160,7 +178,7 @@ def _head_of_footage(path: Path) -> bytes:
     return head
 
 
-def _open_capture(path: Path, head: bytes) -> tuple[Capture, FootageFacts]:
+def _open_capture(path: Path, head: bytes, notes: list[str]) -> tuple[Capture, FootageFacts]:
     capture = Capture(str(path))
     if not capture.is_open:
         capture.release()
@@ -177,16 +195,51 @@ def _open_capture(path: Path, head: bytes) -> tuple[Capture, FootageFacts]:
     listed = listed_frames(path)
     exact = listed is not None and listed <= size
     nominal = Fraction(rate).limit_denominator(1001) if 0 < rate <= 10_000 else None
-    return capture, FootageFacts(
+    container = _container(head)
+    header = header_of(path, container)
+    facts = FootageFacts(
         width=capture.width,
         height=capture.height,
         codec=capture.codec,
-        container=_container(head),
+        container=container,
         frames_expected=listed if exact else int(announced) if plausible else None,
         frames_expected_exact=exact,
         duration_microseconds=round(announced / rate * 1_000_000) if plausible and nominal else None,
         nominal_rate=nominal,
+        time_base=header.time_base,
+        starts_at_microseconds=round((header.starts_at or 0) * 1_000_000),
+        video_streams=header.video_streams,
+        pixel_aspect=capture.pixel_aspect,
+        rotation=capture.rotation,
+        pixel_format=capture.pixel_format,
+        size=size,
     )
+    notes += _notes(facts, capture, lacks_index=header.lacks_index)
+    return capture, facts
+
+
+def _with_start(facts: FootageFacts, source: Source) -> FootageFacts:
+    """With the container's time of the first frame, now decoded, where the header has none; to the nearest frame."""
+    if not isinstance(source, Capture) or facts.container not in _WITHOUT_START or facts.nominal_rate is None:
+        return facts
+    return replace(facts, starts_at_microseconds=round(source.ticks / facts.nominal_rate * 1_000_000))
+
+
+def _notes(facts: FootageFacts, capture: Capture, *, lacks_index: bool) -> Iterator[str]:
+    """What an examiner should know before the first frame is read."""
+    if facts.video_streams > 1:
+        yield f"The file holds {facts.video_streams} video streams; the one that its maker put first is examined."
+    if facts.starts_at_microseconds >= LATE_MICROSECONDS:
+        late = facts.starts_at_microseconds / 1_000_000
+        yield f"The video starts {late:.3f} s after the file's own clock; times count from its first frame."
+    if capture.stored_aspect != 1 and capture.pixel_aspect == 1:
+        yield f"The file says that its pixels are {float(capture.stored_aspect):.3g} times as wide as high; not taken."
+    elif capture.pixel_aspect != 1:
+        yield f"Its pixels are not square; frames are stretched to {facts.width} x {facts.height}."
+    if facts.frames_expected is None and facts.duration_microseconds is None:
+        yield "The container announces neither a duration nor a number of frames."
+    if lacks_index:
+        yield "The container has no index: it was not closed properly, or its end is missing."
 
 
 def _open_animation(path: Path) -> tuple[Animation, FootageFacts]:
@@ -205,6 +258,9 @@ def _open_animation(path: Path) -> tuple[Animation, FootageFacts]:
         nominal_rate=None,
     )
 
+
+_WITHOUT_START = {"mpeg-ts", "mpeg-ps", "flv", "asf"}
+"""Containers whose clock may stand anywhere when a recording begins."""
 
 _CONTAINERS = (
     (4, b"ftyp", "mp4"),

@@ -6,7 +6,7 @@ table does. Source: ISO/IEC 14496-12, boxes `stsz`, `elst`, `mvex`.
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,7 +15,9 @@ _FOLDERS = {b"moov", b"trak", b"edts", b"mdia", b"minf", b"stbl"}
 
 
 @dataclass
-class _Track:
+class Track:
+    """What the header says of one track; durations in ticks of `media_scale`, edits as (duration, start)."""
+
     is_video: bool = False
     samples: int | None = None
     media_scale: int = 0
@@ -23,17 +25,37 @@ class _Track:
     edits: tuple[tuple[int, int], ...] = ()
 
 
+@dataclass
+class Movie:
+    """What the header says: ticks a second of the edits, whether frames follow in fragments, and the tracks."""
+
+    scale: int = 0
+    fragmented: bool = False
+    tracks: list[Track] = field(default_factory=list)
+
+
+def movie(path: Path) -> Movie | None:
+    """The header of an MP4 or QuickTime file, or None where there is none that can be read."""
+    try:
+        with path.open("rb") as file:
+            header = _movie_header(file)
+        return None if header is None else _movie(header)
+    except (OSError, struct.error, ValueError):
+        return None
+
+
 def listed_frames(path: Path) -> int | None:
     """Frames that the sample table lists, all of which are shown; None where the file does not say it that way.
 
     None too where the file is fragmented, has several video tracks, or its edit list leaves frames out.
     """
-    try:
-        with path.open("rb") as file:
-            header = _movie_header(file)
-        return None if header is None else _listed(header)
-    except (OSError, struct.error, ValueError):
+    found = movie(path)
+    if found is None or found.fragmented:
         return None
+    videos = [track for track in found.tracks if track.is_video]
+    if len(videos) != 1 or not videos[0].samples or not _shows_all(videos[0], found.scale):
+        return None
+    return videos[0].samples
 
 
 def breaks_off(path: Path) -> bool:
@@ -77,22 +99,18 @@ def _movie_header(file: BinaryIO) -> bytes | None:
         file.seek(rest, 1)
 
 
-def _listed(header: bytes) -> int | None:
-    tracks: list[_Track] = []
-    movie_scale = 0
+def _movie(header: bytes) -> Movie:
+    found = Movie()
     for kind, box in _boxes(header):
         if kind == b"mvex":
-            return None
-        if kind == b"mvhd":
-            movie_scale = struct.unpack_from(">I", box, 20 if box[0] else 12)[0]
+            found.fragmented = True
+        elif kind == b"mvhd":
+            found.scale = struct.unpack_from(">I", box, 20 if box[0] else 12)[0]
         elif kind == b"trak":
-            tracks.append(_Track())
-        elif tracks:
-            _note(tracks[-1], kind, box)
-    videos = [track for track in tracks if track.is_video]
-    if len(videos) != 1 or not videos[0].samples or not _shows_all(videos[0], movie_scale):
-        return None
-    return videos[0].samples
+            found.tracks.append(Track())
+        elif found.tracks:
+            _note(found.tracks[-1], kind, box)
+    return found
 
 
 def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -115,7 +133,7 @@ def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         at = end
 
 
-def _note(track: _Track, kind: bytes, box: bytes) -> None:
+def _note(track: Track, kind: bytes, box: bytes) -> None:
     if kind == b"hdlr":
         track.is_video = track.is_video or box[8:12] == b"vide"
     elif kind == b"mdhd":
@@ -129,7 +147,7 @@ def _note(track: _Track, kind: bytes, box: bytes) -> None:
         track.edits = tuple(struct.unpack_from(form, box, 8 + length * index) for index in range(min(count, 1000)))
 
 
-def _shows_all(track: _Track, movie_scale: int) -> bool:
+def _shows_all(track: Track, movie_scale: int) -> bool:
     """True unless the edit list shows less than the whole track; the tolerance is one average frame."""
     shown = [duration for duration, start in track.edits if start >= 0]
     if not shown:
