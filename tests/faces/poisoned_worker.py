@@ -1,6 +1,8 @@
-"""A model worker that one image kills, as a hostile file kills a decoder; it runs in the child."""
+"""A model worker that one image kills, as a bug in a model runtime would; it runs in the child."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from unittest import mock
 
@@ -11,13 +13,15 @@ POISON = b"poison"
 
 def main(requests: Connection, replies: Connection, pack: str, provider: str | None) -> None:
     """Serve like `worker.main`, and die on `POISON`."""
-    from catchlight.faces import analysis
-    from catchlight.media.stills import Still, decode_still
+    from catchlight.media.decoder import Decoder
+    from catchlight.media.stills import Pages, open_pages
 
-    def decode_or_die(data: bytes) -> Still:
+    @contextmanager
+    def open_or_die(_: Decoder, data: bytes) -> Iterator[Pages]:
         if data == POISON:
             os._exit(139)
-        return decode_still(data)
+        with open_pages(data) as pages:
+            yield pages
 
-    with mock.patch.object(analysis, "decode_still", decode_or_die):
+    with mock.patch.object(Decoder, "pages", open_or_die):
         worker.serve(requests, replies, pack, provider)

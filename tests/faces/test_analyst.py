@@ -1,6 +1,7 @@
 """The program's side of the worker: real work, cancel, crash, hang, and nothing heavy imported."""
 
 import importlib
+import io
 import os
 import signal
 import subprocess
@@ -15,13 +16,17 @@ from PIL import Image
 from tests.footage_maker import background, encoded, numbered_frames, paste, portraits, write_footage
 
 import catchlight
-from catchlight.errors import AnalystStopped, MediaRefused, PackRefused
+from catchlight.errors import AnalystStopped, CatchlightError, MediaRefused, PackRefused
 from catchlight.faces import analyst as analyst_module
 from catchlight.faces import worker
 from catchlight.faces.analyst import Analyst
-from catchlight.faces.findings import StillFindings
+from catchlight.faces.findings import Resume, StillFindings
 from catchlight.faces.pack import DEFAULT_PACK
+from catchlight.faces.plan import Mode
+from catchlight.jobs import JobCancelled
+from catchlight.media import limits
 from catchlight.media.facts import FootageFacts, StillFacts
+from catchlight.media.request import FrameAddress
 
 PORTRAIT = encoded(Image.fromarray(portraits()["astronaut"][:, :, ::-1].copy()), "PNG")
 _POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals")
@@ -93,7 +98,52 @@ def test_footage_and_crop(analyst: Analyst, clip: Path) -> None:
     faces = [face for step in steps for face in step.faces]
     assert [face.frame for face in faces] == list(range(12))
     assert {face.track for face in faces} == {1}
-    assert analyst.look_again(clip, frame=faces[3].frame, face=faces[3].face).crop.startswith(b"\x89PNG")
+    examined = [frame for step in steps for frame in step.frames][faces[3].frame]
+    address = FrameAddress(examined.number, examined.microseconds, examined.fingerprint)
+    assert analyst.look_again(clip, address=address, face=faces[3].face).crop.startswith(b"\x89PNG")
+
+
+def test_the_mode_travels(analyst: Analyst, clip: Path) -> None:
+    for mode in Mode:
+        assert {step.plan.mode for step in analyst.footage(clip, mode=mode)} == {mode}
+        (still,) = analyst.stills([PORTRAIT], mode=mode)
+        assert isinstance(still, StillFindings)
+        assert still.plan.mode is mode
+
+
+def test_whoever_listens_is_told_the_frame(analyst: Analyst, long_clip: Path) -> None:
+    heard: list[int] = []
+    steps = analyst.footage(long_clip, mode=Mode.FAST, moved=heard.append)
+    next(steps)
+    steps.close()
+    assert heard
+    assert all(0 <= number < 1000 for number in heard)
+    assert heard == sorted(heard)
+
+
+def test_what_the_listener_raises_ends_the_work(analyst: Analyst, long_clip: Path) -> None:
+    def stop(_: int) -> None:
+        raise JobCancelled
+
+    with pytest.raises(JobCancelled):
+        list(analyst.footage(long_clip, moved=stop))
+    assert len(analyst.still(PORTRAIT).faces) == 1
+
+
+def test_every_page_of_a_still_is_examined(analyst: Analyst) -> None:
+    page = Image.fromarray(portraits()["astronaut"][:, :, ::-1].copy())
+    file = io.BytesIO()
+    page.save(file, "TIFF", save_all=True, append_images=[page])
+    assert [len(one.faces) for one in analyst.still(file.getvalue()).pages] == [1, 1]
+
+
+def test_a_run_is_resumed_from_its_state(analyst: Analyst, clip: Path) -> None:
+    (whole,) = analyst.footage(clip)
+    half = Resume(6, b"")
+    (rest,) = analyst.footage(clip, resume=half)
+    assert [frame.number for frame in rest.frames] == [frame.number for frame in whole.frames][6:]
+    with pytest.raises(CatchlightError, match="cannot go on"):
+        list(analyst.footage(clip, resume=Resume(6, b"nonsense")))
 
 
 def test_a_closed_iterator_cancels_and_the_analyst_goes_on(analyst: Analyst, long_clip: Path) -> None:
@@ -123,7 +173,7 @@ def test_a_child_killed_in_the_middle_costs_that_file_only(long_clip: Path, clip
         with pytest.raises(AnalystStopped, match="SIGKILL") as stopped:
             list(steps)
         assert stopped.value.facts["exit_code"] == -9
-        assert stopped.value.facts["position"] >= first.frames[0][0]
+        assert stopped.value.facts["position"] >= first.frames[0].number
         assert sum(len(step.faces) for step in analyst.footage(clip)) == 12
 
 
@@ -203,4 +253,9 @@ def test_a_bug_in_the_child_arrives_with_its_traceback(tmp_path: Path, monkeypat
     with Analyst(Path("\0")) as analyst, pytest.raises(AnalystStopped) as stopped:
         analyst.facts()
     assert "Traceback" in stopped.value.facts["traceback"]
-    assert analyst_module.PATIENCE_SECONDS > 10
+
+
+def test_the_program_waits_longer_for_the_worker_than_the_worker_for_a_decoder() -> None:
+    tries = 2
+    assert analyst_module.PATIENCE_SECONDS > tries * limits.PATIENCE_SECONDS + 10
+    assert analyst_module.PATIENCE_SECONDS > limits.STILL_PATIENCE * limits.PATIENCE_SECONDS + 10

@@ -11,9 +11,10 @@ from catchlight.faces import conversation, messages
 from catchlight.faces.conversation import Conversation
 from catchlight.faces.findings import StillFindings
 from catchlight.faces.pack import DEFAULT_PACK
+from catchlight.faces.plan import Mode, plan_still
 from catchlight.faces.worker_process import WorkerProcess
 
-FINDINGS = StillFindings(10, 20, "PNG", (), (), ())
+FINDINGS = StillFindings("PNG", plan_still(Mode.FAST, 10, 20), ())
 
 
 class Wire:
@@ -153,3 +154,11 @@ def test_a_new_conversation_forgets_where_the_last_job_was(wire: Wire) -> None:
     wire.worker.position = 12
     Conversation(wire.worker, job=5, doing="opening b.mp4")
     assert wire.worker.position is None
+
+
+def test_whoever_listens_is_told_where_the_worker_is(wire: Wire) -> None:
+    heard: list[int] = []
+    call = Conversation(wire.worker, job=3, doing="examining a.mp4", moved=heard.append)
+    wire.answer(messages.Beat(3, 7), messages.Beat(2, 99), messages.Beat(3, 9), messages.Ended(3))
+    assert call.expect(messages.Ended) == messages.Ended(3)
+    assert heard == [7, 9]

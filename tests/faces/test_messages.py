@@ -10,8 +10,23 @@ from hypothesis import strategies as st
 
 from catchlight.faces import messages
 from catchlight.faces.face import Box, Face, Quality, Reason, Verdict
-from catchlight.faces.findings import EngineFacts, FaceAgain, FootageStep, FoundFace, Resume, StillFindings, TrackUpdate
+from catchlight.faces.findings import (
+    BestFace,
+    EmbeddedFace,
+    EngineFacts,
+    ExaminedFrame,
+    FaceAgain,
+    FootageStep,
+    FoundFace,
+    HeldFace,
+    PageFindings,
+    Resume,
+    StillFindings,
+    TrackUpdate,
+)
+from catchlight.faces.plan import Mode, plan_for, plan_still
 from catchlight.media.facts import DecodeWarning, FootageFacts, StillFacts
+from catchlight.media.request import FrameAddress
 
 FACE = Face(
     Box(1.5, -2.25, 30.1, 40.7),
@@ -23,14 +38,24 @@ FACE = Face(
 FOOTAGE = FootageFacts(640, 480, "h264", "mp4", 25, True, None, Fraction(30000, 1001))
 STEP = FootageStep(
     facts=FOOTAGE,
-    frames=((0, 0), (1, 33_367)),
+    plan=plan_for(Mode.THOROUGH, 640, 480),
+    frames=(ExaminedFrame(0, 0, 2**64 - 1, False), ExaminedFrame(1, 33_367, 0, True)),
     failed=(2,),
+    duplicates=1,
     faces=(FoundFace(1, 33_367, 1, FACE),),
-    tracks=(TrackUpdate(1, 1, 0, b"\0" * 512, b"png"),),
+    embedded=(EmbeddedFace(1, 0, b"\0" * 512),),
+    held=(HeldFace(1, 0, 1, 33_367),),
+    tracks=(TrackUpdate(1, (BestFace(1, b"png"), BestFace(0, None)), b"\0" * 512), TrackUpdate(2, (), None)),
     warnings=(DecodeWarning(2, None, "short"),),
     decoded_until=3,
     finished=True,
+    broken="The decoder was ended by SIGSEGV.",
+    state=b"\x93",
 )
+STILL = StillFindings(
+    "TIFF", plan_still(Mode.FAST, 10, 20), (PageFindings(1, 10, 20, (FACE,), (b"png",)),), (0,), ("w",), None
+)
+ADDRESS = FrameAddress(7, 280_000, 2**64 - 1)
 
 _numbers = st.integers(-(2**63), 2**63 - 1)
 _values = st.recursive(
@@ -41,11 +66,17 @@ _values = st.recursive(
 _requests: st.SearchStrategy[messages.AnyRequest] = st.one_of(
     st.builds(messages.DescribeEngine, _numbers),
     st.builds(messages.Inspect, _numbers, st.text()),
-    st.builds(messages.AnalyseStills, _numbers),
+    st.builds(messages.AnalyseStills, _numbers, st.sampled_from(Mode)),
     st.builds(messages.Image, _numbers, st.binary()),
     st.builds(messages.NoMoreImages, _numbers),
-    st.builds(messages.AnalyseFootage, _numbers, st.text(), st.none() | st.just(Resume(2, STEP.faces))),
-    st.builds(messages.LookAgain, _numbers, st.text(), _numbers, st.just(FACE)),
+    st.builds(
+        messages.AnalyseFootage,
+        _numbers,
+        st.text(),
+        st.sampled_from(Mode),
+        st.none() | st.builds(Resume, _numbers, st.binary()),
+    ),
+    st.builds(messages.LookAgain, _numbers, st.text(), st.just(ADDRESS), st.just(FACE)),
     st.builds(messages.Cancel, _numbers),
 )
 
@@ -64,7 +95,7 @@ def packed(value: object) -> bytes:
     "reply",
     [
         messages.StepDone(1, STEP),
-        messages.StillAnalysed(2, StillFindings(10, 20, "PNG", ("w",), (FACE,), (b"png",), None)),
+        messages.StillAnalysed(2, STILL),
         messages.Inspected(3, footage=FOOTAGE),
         messages.Inspected(3, still=StillFacts(1, 2, "JPEG", "2024:01:01 00:00:00")),
         messages.EngineDescribed(4, EngineFacts("p", "0" * 64, "cpu", 128, "1")),

@@ -13,8 +13,9 @@ import psutil
 import pytest
 
 import catchlight
-from catchlight.faces import messages
-from catchlight.faces.worker import Inbox
+from catchlight.faces import messages, worker
+from catchlight.faces.plan import Mode
+from catchlight.faces.worker import Inbox, Worker
 from catchlight.jobs import JobCancelled
 
 DESKTOP = Path(catchlight.__file__).parents[1]
@@ -25,7 +26,7 @@ def test_requests_are_sorted_and_a_cancel_is_seen_at_once() -> None:
     gone = threading.Event()
     inbox = Inbox(requests, on_gone=gone.set)
     for request in (
-        messages.AnalyseStills(3),
+        messages.AnalyseStills(3, Mode.FAST),
         messages.Image(2, b"of an earlier job"),
         messages.Image(3, b"one"),
         messages.NoMoreImages(3),
@@ -33,7 +34,7 @@ def test_requests_are_sorted_and_a_cancel_is_seen_at_once() -> None:
         messages.Cancel(4),
     ):
         ours.send_bytes(messages.encode(request))
-    assert inbox.jobs.get(timeout=5) == messages.AnalyseStills(3)
+    assert inbox.jobs.get(timeout=5) == messages.AnalyseStills(3, Mode.FAST)
     assert list(inbox.images_of(3)) == [b"one"]
     images = inbox.images_of(4)
     assert next(images) == b"two"
@@ -44,6 +45,20 @@ def test_requests_are_sorted_and_a_cancel_is_seen_at_once() -> None:
     assert not gone.is_set()
     ours.close()
     assert gone.wait(5)
+
+
+def test_work_that_says_nothing_itself_gives_signs_of_life(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "SECONDS_BETWEEN_PATIENT_BEATS", 0.01)
+    requests, ours = multiprocessing.Pipe(duplex=False)
+    replies, answers = multiprocessing.Pipe(duplex=False)
+    inbox = Inbox(requests, on_gone=lambda: None)
+    serving = Worker(inbox, answers, pack=Path("nowhere"), provider=None)
+    with serving._beating(4, 17):
+        assert messages.decode_reply(replies.recv_bytes()) == messages.Beat(4, 17)
+    while replies.poll(0):
+        replies.recv_bytes()
+    assert not replies.poll(0.05)
+    ours.close()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
