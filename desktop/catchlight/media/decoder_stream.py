@@ -17,6 +17,9 @@ from catchlight.media.request import ReadRequest
 MOST_RESTARTS = 5
 """In one file: each means to decode it again from its beginning."""
 
+MOST_FAILED = 10_000_000
+"""Frames of one file that did not decode; four days of footage."""
+
 _FARTHEST_AHEAD = 4096
 _Answer = TypeVar("_Answer", bound=messages.Reply)
 
@@ -101,6 +104,8 @@ class DecodedFootage:
             if reply.passed is not None:
                 self._has_moved = True
                 yield Passed(reply.passed)
+            elif reply.shown is None and not reply.unchanged:
+                yield Passed(max(0, self._next - 1))  # a sign of life: frames that cannot be converted, for instance
             if reply.shown is not None:
                 frame = self._job.frame(reply.shown)
                 self._move(frame.number, frame.microseconds)
@@ -116,6 +121,9 @@ class DecodedFootage:
 
     def _note(self, progress: messages.Progress) -> None:
         """Take the newly failed frames and warnings; a decoder that was started again tells the old ones once more."""
+        lost = sum(max(0, last + 1 - first) for first, last in progress.failed)
+        if len(self.failed) + lost > MOST_FAILED:
+            raise self._job.nonsense(f"more than {MOST_FAILED:,} failed frames")
         failed = [number for first, last in progress.failed for number in range(first, last + 1)]
         if self._restarts:
             known = set(self.failed)
