@@ -1,9 +1,14 @@
+import cmath
 import io
+import math
 
 import cv2
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from insightface.model_zoo.arcface_onnx import ArcFaceONNX
+from insightface.utils.face_align import arcface_dst, norm_crop
 from numpy.typing import NDArray
 
 from catchlight.errors import PackRefused
@@ -29,6 +34,34 @@ def aligned(default_pack: ModelPack, group: Image) -> list[Image]:
 def test_an_aligned_face_has_the_templates_size(aligned: list[Image]) -> None:
     assert {face.shape for face in aligned} == {(112, 112, 3)}
     assert {face.dtype for face in aligned} == {np.dtype(np.uint8)}
+
+
+def test_alignment_is_insightfaces_to_the_last_shade(group: Image, default_pack: ModelPack) -> None:
+    detector = YuNetDetector(default_pack.read("yunet.onnx"), provider="cpu")
+    for found in detector.detect(group):
+        theirs = norm_crop(group, np.asarray(found.landmarks, np.float32), 112).astype(int)
+        difference = np.abs(align(group, found.landmarks).astype(int) - theirs)
+        assert difference.max() <= 1
+        assert np.count_nonzero(difference) < 0.001 * difference.size
+
+
+@given(
+    turn=st.floats(-180, 180),
+    scale=st.floats(0.05, 20),
+    shift=st.tuples(st.floats(-2000, 2000), st.floats(-2000, 2000)),
+)
+def test_the_templates_own_points_are_brought_back_from_anywhere(
+    turn: float, scale: float, shift: tuple[float, float]
+) -> None:
+    factor = cmath.rect(scale, math.radians(turn))
+    moved = [factor * complex(x, y) + complex(*shift) for x, y in arcface_dst.tolist()]
+    matrix = embed.to_template(tuple((one.real, one.imag) for one in moved))
+    back = [matrix @ np.array([one.real, one.imag, 1.0]) for one in moved]
+    assert np.array(back) == pytest.approx(arcface_dst, abs=1e-3)
+
+
+def test_five_points_in_one_place_are_no_crash() -> None:
+    assert align(np.zeros((50, 50, 3), np.uint8), ((10.0, 10.0),) * 5).shape == (112, 112, 3)
 
 
 def test_embeddings_have_unit_length_and_do_not_depend_on_the_batch(

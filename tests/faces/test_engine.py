@@ -5,12 +5,15 @@ import pytest
 from numpy.typing import NDArray
 
 from catchlight.errors import CatchlightError, PackRefused
+from catchlight.faces.crop import crop_of
 from catchlight.faces.detect import Detection
 from catchlight.faces.engine import FaceEngine
 from catchlight.faces.face import Face
 from catchlight.faces.findings import EngineFacts
 from catchlight.faces.pack import ModelPack
+from catchlight.faces.plan import Pass
 from catchlight.faces.runtime import RUNTIME_VERSION
+from catchlight.media.request import Region
 
 Image = NDArray[np.uint8]
 
@@ -74,6 +77,25 @@ def test_two_threads_share_an_engine(default_pack: ModelPack, group: Image) -> N
         thread.join()
 
     assert found == [expected] * 12
+
+
+def test_a_sighting_keeps_nothing_of_the_frame(engine: FaceEngine, group: Image) -> None:
+    """Frames lie in shared memory that is written over once they are given back."""
+    frame = group.copy()
+    seen = engine.look(frame, engine.detect(frame))
+    crops = [one.cutout.png() for one in seen]
+    faces = [engine.embed(one) for one in seen]
+    frame[:] = 0
+    assert [one.cutout.png() for one in seen] == crops
+    assert [engine.embed(one) for one in seen] == faces
+    assert crops == [crop_of(group, one.face.box) for one in seen]
+
+
+def test_it_looks_where_and_how_it_is_told(engine: FaceEngine, group: Image) -> None:
+    everywhere = engine.detect(group)
+    part = engine.detect(group, regions=[Region(0, 0, 640, 886)])
+    assert 0 < len(part) < len(everywhere)
+    assert len(engine.detect(group, passes=(Pass(0.05),))) < len(everywhere)
 
 
 def test_a_detector_is_given_back_after_a_bug(default_pack: ModelPack, group: Image) -> None:

@@ -3,6 +3,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import cv2
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
@@ -152,6 +153,8 @@ def test_enlarging_a_small_face_is_not_blur(engine: FaceEngine, portrait: Image)
         (replace(GOOD, illumination_uniformity=0.1), Reason.UNEVEN_LIGHT),
         (replace(GOOD, roll=-50), Reason.TILTED),
         (replace(GOOD, pitch=35), Reason.TURNED),
+        (replace(GOOD, roll=170), Reason.UPSIDE_DOWN),
+        (replace(GOOD, compression=0.5), Reason.COMPRESSED),
     ],
 )
 def test_each_measure_has_its_reason(spoiled: Quality, reason: Reason) -> None:
@@ -188,17 +191,50 @@ def test_every_measure_stays_in_its_range(eye_distance: float, seed: int) -> Non
     assert 0 <= q.illumination_uniformity(noise) <= 1
 
 
-def test_the_best_frame_is_usable_first_then_the_one_with_more_to_compare() -> None:
-    limited = replace(GOOD, verdict=Verdict.LIMITED, inter_eye_distance=90.0)
-    turned = replace(GOOD, yaw=30.0)
-    blurred = replace(GOOD, sharpness=0.4)
-    ranked = sorted([limited, turned, blurred, GOOD], key=lambda one: q.rank_key(one, WIDE), reverse=True)
+def test_blocks_show_more_the_more_is_compressed(group: Image) -> None:
+    faces = (Box(61, 269, 106, 128), Box(270, 150, 100, 130))
+    for box in faces:
+        measured = [q.compression(as_jpeg(group, percent), box) for percent in (90, 30, 20, 10, 5)]
+        assert measured == sorted(measured)
+        assert measured[0] < q.COMPRESSED_ABOVE < measured[-2]
 
-    assert ranked == [GOOD, turned, blurred, limited]
+
+def test_a_picture_without_blocks_shows_none() -> None:
+    noise = np.random.default_rng(1).integers(0, 256, (200, 300, 3), dtype=np.uint8)
+    smooth = np.repeat(np.linspace(0, 255, 300, dtype=np.uint8)[None, :, None], 200, axis=0).repeat(3, axis=2)
+    for picture in (noise, np.ascontiguousarray(smooth), np.zeros_like(noise)):
+        assert q.compression(picture, Box(100, 60, 80, 90)) < 0.1
 
 
-def test_between_equal_frames_the_larger_face_is_better() -> None:
-    assert q.rank_key(GOOD, Box(0, 0, 101, 120)) > q.rank_key(GOOD, WIDE)
+def test_flat_blocks_are_all_compression() -> None:
+    blocks = np.random.default_rng(2).integers(0, 256, (25, 40), dtype=np.uint8)
+    picture = np.repeat(np.kron(blocks, np.ones((8, 8), np.uint8))[:, :, None], 3, axis=2)
+    assert q.compression(np.ascontiguousarray(picture), Box(100, 60, 80, 90)) == 1
+
+
+@given(
+    box=st.builds(Box, st.floats(-500, 500), st.floats(-500, 500), st.floats(1, 900), st.floats(1, 900)),
+    width=st.integers(1, 120),
+    height=st.integers(1, 120),
+)
+def test_compression_of_any_box_is_in_range(box: Box, width: int, height: int) -> None:
+    picture = np.full((height, width, 3), 7, np.uint8)
+    picture[::2] = 200
+    assert 0 <= q.compression(picture, box) <= 1
+
+
+def test_a_vector_stored_before_compression_was_measured_still_decodes() -> None:
+    stored = msgspec.to_builtins(replace(GOOD, compression=0.2))
+    del stored["compression"]
+    assert msgspec.convert(stored, Quality) == GOOD
+
+
+def as_jpeg(image: Image, percent: int) -> Image:
+    written, data = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, percent])
+    assert written
+    decoded = cv2.imdecode(data, cv2.IMREAD_COLOR)
+    assert decoded is not None
+    return decoded.astype(np.uint8, copy=False)
 
 
 def test_most_press_photographs_are_usable(engine: FaceEngine, lfw10: Path) -> None:

@@ -37,8 +37,17 @@ def align(frame: NDArray[np.uint8], landmarks: Landmarks) -> NDArray[np.uint8]:
     Returns:
         `(112, 112, 3) uint8 BGR`, black where the frame ends.
 
-    Source: Deng et al. 2019, "ArcFace" (the template); Umeyama 1991, "Least-squares estimation of transformation
-    parameters between two point patterns", whose solution in the plane is a division of complex numbers.
+    Source: Deng et al. 2019, "ArcFace" (the template).
+    """
+    size = (ALIGNED_SIZE, ALIGNED_SIZE)
+    return cv2.warpAffine(frame, to_template(landmarks), size, borderValue=0.0).astype(np.uint8, copy=False)
+
+
+def to_template(landmarks: Landmarks) -> NDArray[np.float64]:
+    """The similarity that brings five points nearest to the template's, `(2, 3)`.
+
+    Source: Umeyama 1991, "Least-squares estimation of transformation parameters between two point patterns"; in the
+    plane, with points as complex numbers, its solution is one division.
     """
     points = [complex(x, y) for x, y in landmarks]
     centre = sum(points) / len(points)
@@ -47,9 +56,7 @@ def align(frame: NDArray[np.uint8], landmarks: Landmarks) -> NDArray[np.uint8]:
     turned = sum(one.conjugate() * there for one, there in zip(away, _TEMPLATE_AWAY, strict=True))
     scale = turned / max(spread, 1e-12)
     shift = _TEMPLATE_CENTRE - scale * centre
-    matrix = np.array([[scale.real, -scale.imag, shift.real], [scale.imag, scale.real, shift.imag]])
-    aligned = cv2.warpAffine(frame, matrix, (ALIGNED_SIZE, ALIGNED_SIZE), borderValue=0.0)
-    return aligned.astype(np.uint8, copy=False)
+    return np.array([[scale.real, -scale.imag, shift.real], [scale.imag, scale.real, shift.imag]])
 
 
 class FaceEmbedder:
