@@ -1,6 +1,8 @@
 """What a file does to the decoder costs that file, or those frames: proved with a child that aborts, hangs, eats."""
 
 import importlib
+import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +11,7 @@ import pytest
 from tests.footage_maker import number_of, numbered_frames, write_footage
 
 from catchlight.errors import MediaRefused
-from catchlight.media import decoder_child, limits
+from catchlight.media import decoder_child, decoder_stream, limits
 from catchlight.media.decoder import Decoder
 from catchlight.media.facts import DecodeWarning
 from catchlight.media.frames import Frame, FrameStream, Passed, Unchanged
@@ -147,3 +149,47 @@ def test_a_consumer_that_takes_its_time_is_no_hanging_decoder(clips: Path, poiso
                 time.sleep(1.0)
         assert found == FRAMES
     assert stream.warnings == []
+
+
+@pytest.fixture(scope="module")
+def long_clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Many more frames than there are slots."""
+    frames = [frame for frame in numbered_frames(60, width=640, height=480) for _ in range(5)]
+    return write_footage(tmp_path_factory.mktemp("clips") / "long.mp4", frames)
+
+
+def kill(decoder: Decoder) -> None:
+    assert decoder.pid is not None
+    os.kill(decoder.pid, signal.SIGKILL)
+
+
+@pytest.mark.parametrize("gate", [None, GateSettings()], ids=["every frame", "gated"])
+def test_a_decoder_killed_again_and_again_loses_no_frame(long_clip: Path, gate: GateSettings | None) -> None:
+    found: list[int] = []
+    kill_at = [0, 31, 100]  # the decoder is at most 24 pictures, 120 frames, ahead
+    with Decoder() as decoder, decoder.footage(long_clip, ReadRequest(gate=gate)) as stream:
+        for item in stream:
+            if isinstance(item, Frame):
+                assert number_of(item.pixels) == item.number // 5
+                item.release()
+            if not isinstance(item, Passed):
+                found.append(item.number)
+            if kill_at and item.number >= kill_at[0]:
+                kill_at.pop(0)
+                kill(decoder)
+    assert found == list(range(300))
+    assert stream.broken is None
+    assert [warning.message[:32] for warning in stream.warnings] == ["The decoder was ended by SIGKILL"] * 3
+
+
+def test_a_decoder_that_fails_too_often_is_given_up(long_clip: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decoder_stream, "MOST_RESTARTS", 2)
+    with Decoder() as decoder, decoder.footage(long_clip, ReadRequest()) as stream:
+        for item in stream:
+            if isinstance(item, Frame):
+                item.release()
+                if item.number % 60 == 0:
+                    kill(decoder)
+    assert len(stream.warnings) == 2
+    assert stream.broken is not None
+    assert "was ended by SIGKILL again at frame" in stream.broken
