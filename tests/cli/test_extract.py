@@ -18,7 +18,8 @@ def test_it_counts_frames_and_faces(in_lab: Command, run: Command, group: Path) 
 
 
 def test_a_case_without_exhibits_says_so(in_lab: Command, run: Command) -> None:
-    assert in_lab("extract", "2026-1").document == {"exhibits": []}
+    document = in_lab("extract", "2026-1").document
+    assert (document["exhibits"], document["summary"]["done"]) == ([], 0)
     assert "no exhibits yet" in run("extract", "2026-1").out
 
 

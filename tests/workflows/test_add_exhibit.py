@@ -1,5 +1,6 @@
 """Taking files into evidence."""
 
+import csv
 import hashlib
 import sys
 from datetime import UTC, datetime
@@ -168,3 +169,52 @@ def test_what_was_taken_in_before_a_cancel_stays(
         add_exhibits(lab, AddExhibits(actor, "2026-001", (still, second)), control, analyst=analyst)
     assert "already in the case" in take(lab, actor, analyst, still).refused[0].reason
     assert len(take(lab, actor, analyst, second).exhibits) == 1
+
+
+def test_the_pages_of_a_still_are_counted(lab: Lab, case: Case, actor: Actor, analyst: Analyst, tmp_path: Path) -> None:
+    from PIL import Image
+
+    pages = [Image.new("RGB", (40, 30), (shade, 0, 0)) for shade in (10, 20, 30)]
+    pages[0].save(tmp_path / "fax.tif", save_all=True, append_images=pages[1:])
+    (exhibit,) = take(lab, actor, analyst, tmp_path / "fax.tif").exhibits
+    assert (exhibit.kind, exhibit.frames_expected) == ("still", 3)
+
+
+def test_the_rejects_file_names_every_file_that_was_refused(
+    lab: Lab, case: Case, actor: Actor, analyst: Analyst, still: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "notes.mp4").write_text("not a video")
+    rejects = tmp_path / "rejects.csv"
+    take(lab, actor, analyst, still, tmp_path / "notes.mp4", tmp_path / "gone.jpg", rejects=rejects)
+    header, *rows = csv.reader(rejects.read_text(encoding="utf-8-sig").splitlines())
+    assert header == ["exhibit", "file", "sha256", "state", "reason", "what to do"]
+    by_name = {Path(row[1]).name: row for row in rows}
+    assert set(by_name) == {"notes.mp4", "gone.jpg"}
+    notes = by_name["notes.mp4"]
+    assert (notes[0], notes[2], notes[3]) == ("", hashlib.sha256(b"not a video").hexdigest(), "refused")
+    assert all(row[4] and row[5] for row in rows)
+
+
+def test_a_cancelled_intake_hands_back_what_it_refused_so_far(
+    lab: Lab, case: Case, actor: Actor, analyst: Analyst, still: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "a notes.mp4").write_text("not a video")
+
+    def cancel_at_the_second(progress: Progress) -> None:
+        if progress.done == 1:
+            control.cancel()
+            control.step(1)
+
+    control = JobControl(cancel_at_the_second)
+    request = AddExhibits(actor, "2026-001", (tmp_path / "a notes.mp4", still), rejects=tmp_path / "r.csv")
+    with pytest.raises(JobCancelled):
+        add_exhibits(lab, request, control, analyst=analyst)
+    assert "a notes.mp4" in (tmp_path / "r.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_rejects_file_that_cannot_be_is_refused_before_anything_is_taken_in(
+    lab: Lab, case: Case, actor: Actor, analyst: Analyst, still: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(CatchlightError, match="rejects file"):
+        take(lab, actor, analyst, still, rejects=tmp_path / "nowhere" / "r.csv")
+    assert len(take(lab, actor, analyst, still).exhibits) == 1

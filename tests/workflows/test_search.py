@@ -20,15 +20,17 @@ from catchlight.evidence.exhibits import exhibits_of
 from catchlight.evidence.log import LogEntry, read_log
 from catchlight.evidence.store import lab_store
 from catchlight.faces.analyst import Analyst
-from catchlight.faces.records import faces_of, tracks_of
+from catchlight.faces.records import faces_of, faces_of_track, tracks_of
 from catchlight.gallery import generation_files, preview
 from catchlight.gallery.portraits import gallery_state
 from catchlight.gallery.searches import searches_of
 from catchlight.jobs import JobCancelled, JobControl
 from catchlight.lab.folder import Lab
 from catchlight.workflows.add_exhibit import AddExhibits, add_exhibits
+from catchlight.workflows.edit_tracks import SplitTrack, split_track
 from catchlight.workflows.enrol import Enrol, enrol
 from catchlight.workflows.extract_faces import ExtractFaces, extract_faces
+from catchlight.workflows.note_clock import NoteClock, note_clock
 from catchlight.workflows.open_case import OpenCase, open_case
 from catchlight.workflows.search import Search, SearchResult, search, stored_result
 from catchlight.workflows.verify_log import verify_log
@@ -307,6 +309,7 @@ def test_a_track_is_searched_with_its_fused_template_and_none_of_its_own_faces_i
     assert (result.probe.track, result.probe.face) == (track.id, track.best.id)
     assert result.probe.crop_sha256 == track.best.crop_sha256
     (started,) = entries(filled, "search.started")
+    assert track.template is not None
     used = hashlib.sha256(track.template).hexdigest()
     assert started.document["details"]["probe_template_sha256"] == used
     within = search(filled, request(actor, track.id, scope="exhibits"), JobControl(), analyst=analyst)
@@ -315,6 +318,48 @@ def test_a_track_is_searched_with_its_fused_template_and_none_of_its_own_faces_i
     assert within.gallery_size == within.searched + track.faces
     with filled.reading() as db:
         assert stored_result(db, case, within.id) == within
+
+
+def test_a_track_that_was_split_off_without_an_embedding_is_looked_at_again(
+    filled: Lab, actor: Actor, case: Case, tmp_path: Path, analyst: Analyst
+) -> None:
+    film = write_footage(tmp_path / "walk.mp4", [walking(at) for at in range(12)])
+    add_exhibits(filled, AddExhibits(actor, case.number, (film,)), JobControl(), analyst=analyst)
+    extract_faces(filled, ExtractFaces(actor, case.number), JobControl(), analyst=analyst)
+    with filled.reading() as db:
+        (track,) = tracks_of(db, case)
+        faces = faces_of_track(db, track.row)
+    (embedded,) = (at for at, face in enumerate(faces) if face.face.embedding is not None)
+    split_at = embedded if embedded > 0 else 1
+    split_track(filled, SplitTrack(actor, case.number, track.id, faces[split_at].id))
+    with filled.reading() as db:
+        rest = next(part for part in tracks_of(db, case) if part.template is None)
+    assert rest.best.crop_sha256 is None
+    result = search(filled, request(actor, rest.id), JobControl(), analyst=analyst)
+    assert result.candidates[0].person_id == "P0"
+    assert (result.probe.track, result.probe.face) == (rest.id, rest.best.id)
+    assert result.probe.crop_sha256 is not None
+    assert lab_store(filled).read(result.probe.crop_sha256).startswith(b"\x89PNG")
+
+
+def test_wall_time_stands_beside_media_time(
+    filled: Lab, actor: Actor, case: Case, tmp_path: Path, analyst: Analyst
+) -> None:
+    film = write_footage(tmp_path / "walk.mp4", [walking(at) for at in range(12)])
+    (exhibit,) = add_exhibits(filled, AddExhibits(actor, case.number, (film,)), JobControl(), analyst=analyst).exhibits
+    extract_faces(filled, ExtractFaces(actor, case.number), JobControl(), analyst=analyst)
+    shown = datetime(2026, 11, 23, 14, 5)  # noqa: DTZ001 - as a recorder shows it
+    noted = note_clock(filled, NoteClock(actor, case.number, exhibit.id, 0, shown, "+01:00", -60.0, "T. Ester"))
+    result = search(filled, request(actor, scope="exhibits"), JobControl(), analyst=analyst)
+    found = next(one for one in result.faces if one.face.exhibit == exhibit.id)
+    assert found.face.microseconds is not None
+    assert found.wall_time == noted.wall_time(found.face.microseconds)
+    assert {one.wall_time for one in result.faces if one.face.exhibit != exhibit.id} <= {None}
+    back = search(filled, request(actor, found.face.id), JobControl(), analyst=analyst)
+    assert back.probe.wall_time == found.wall_time
+    (logged,) = entries(filled, "search.finished")[:1]
+    told = next(one for one in logged.document["details"]["faces"] if one["face"] == found.face.id)
+    assert told["wall_time"] == found.wall_time.isoformat(timespec="milliseconds")
 
 
 def test_a_face_that_was_only_followed_is_looked_at_again(

@@ -12,6 +12,7 @@ from tests.gallery_maker import PACK, QUALITY, a_face, random_vectors
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Actor, Draft, Value, seal
 from catchlight.evidence.exhibits import Exhibit
+from catchlight.evidence.recorder_clock import RecorderClock
 from catchlight.faces.face import Reason, Verdict
 from catchlight.faces.records import StoredFace
 from catchlight.gallery.candidates import Candidate, FaceCandidate
@@ -147,7 +148,19 @@ def test_a_result_without_candidates_says_so() -> None:
 
 def test_faces_of_the_exhibits_are_named_with_their_exhibit() -> None:
     details = finished_details(result(faces=(FaceCandidate(1, 0.75, FACE),)), FIGURES)
-    assert details["faces"] == [{"rank": 1, "face": "f4", "exhibit": "e2", "score": 0.75}]
+    named = {"rank": 1, "face": "f4", "exhibit": "e2", "score": 0.75}
+    assert details["faces"] == [{**named, "microseconds": None, "wall_time": None}]
+
+
+def test_media_time_and_wall_time_of_probe_and_faces_are_told(probe: FoundProbe) -> None:
+    clock = RecorderClock(0, datetime(2026, 11, 23, 14, 5), "+01:00", 12.0, "T. Ester", "", "")  # noqa: DTZ001
+    walked = replace(FACE, track_row=9, frame=50, microseconds=2_000_000)
+    details = started_details("s7", request(), replace(probe, face=walked, clock=clock))
+    told = (details["probe_microseconds"], details["probe_wall_time"])
+    assert told == (2_000_000, "2026-11-23T14:04:50.000+01:00")
+    found = FaceCandidate(1, 0.75, walked, clock.wall_time(2_000_000))
+    listed: Any = finished_details(result(faces=(found,)), FIGURES)["faces"]
+    assert [(one["microseconds"], one["wall_time"]) for one in listed] == [told]
 
 
 def test_the_log_itself_names_no_candidate() -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
+from tests.findings_maker import two_tracks
 from tests.gallery_maker import PACK, QUALITY, a_face, fill, random_vectors
-from tests.search_maker import asked, begun, ended, stored_face
+from tests.search_maker import ACTOR, asked, begun, ended, stored_face
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.cases import Case
+from catchlight.evidence.log import acting
+from catchlight.evidence.recorder_clock import RecorderClock, note_recorder_clock
 from catchlight.faces.face import Reason, Verdict
-from catchlight.faces.records import StoredFace
+from catchlight.faces.records import StoredFace, faces_of_exhibit
 from catchlight.gallery.exact import Ranked
 from catchlight.gallery.searches import Listed, SearchFigures
 from catchlight.lab.folder import Lab
@@ -101,3 +105,21 @@ def test_a_search_that_never_finished_has_no_result(lab: Lab, case: Case) -> Non
     with lab.reading() as db, pytest.raises(CatchlightError, match="s1 never finished") as unfinished:
         stored_result(db, case, "s1")
     assert unfinished.value.facts == {"search": "s1"}
+
+
+def test_wall_time_is_that_of_the_clock_in_force(lab: Lab, case: Case) -> None:
+    exhibit = two_tracks(lab, case)
+    clock = RecorderClock(0, datetime(2026, 11, 23, 14, 5), "+01:00", 12.0, "T. Ester", "", "")  # noqa: DTZ001
+    with lab.reading() as db:
+        walked = faces_of_exhibit(db, exhibit.row)[2]
+        with acting(lab, db, ACTOR) as act:
+            act.log("exhibit.clock.noted")
+            note_recorder_clock(act, exhibit.row, clock)
+    probe = stored_face(lab, case, VECTORS[0])
+    row = begun(lab, case, asked(probe, scope="exhibits"))
+    ended(lab, row, SearchFigures(None, None, 2, 1, 0, 0, 0.1), Listed(1, 0.5, None, walked.row))
+    with lab.reading() as db:
+        result = stored_result(db, case, "s1")
+    assert walked.microseconds is not None
+    assert [one.wall_time for one in result.faces] == [clock.wall_time(walked.microseconds)]
+    assert result.probe.wall_time is None
