@@ -20,7 +20,6 @@ from catchlight.media import decoder_messages as messages
 from catchlight.media.decoder_child import Inbox, Slots, Teller, runs
 from catchlight.media.facts import DecodeWarning, FootageFacts
 from catchlight.media.frames import Frame, Passed, Unchanged
-from catchlight.media.limits import Watchdog
 from catchlight.media.request import Region
 from catchlight.media.ring import MemoryView, Rings
 
@@ -43,7 +42,7 @@ class Owner:
 
         self.sent: list[messages.Reply] = []
         view = MemoryView(None if file is None else Kept(), self.rings.memory._name)
-        self.slots = Slots(self.inbox, view, self.sent.append, Watchdog(1000))
+        self.slots = Slots(self.inbox, view, self.sent.append)
         self.teller = Teller(1, self.sent.append)
         self.slots.begin(1, self.teller, anew=True)
 
@@ -53,7 +52,6 @@ class Owner:
     def close(self) -> None:
         self._requests.close()
         assert self.gone.wait(5)
-        self.slots._watchdog.rest()
         self.rings.close()
 
 

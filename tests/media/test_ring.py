@@ -201,8 +201,17 @@ def test_with_little_memory_there_are_fewer_slots_and_in_the_end_an_error(monkey
 
 
 @_LINUX
-def test_without_files_in_memory_one_in_dev_shm_serves_and_leaves_no_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(os, "memfd_create")
+@pytest.mark.parametrize("why", ["unknown", "forbidden"])
+def test_without_files_in_memory_one_in_dev_shm_serves_and_leaves_no_name(
+    monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    def forbid(*_: object) -> int:
+        raise PermissionError(1, "Operation not permitted")
+
+    if why == "unknown":
+        monkeypatch.delattr(os, "memfd_create")
+    else:
+        monkeypatch.setattr(os, "memfd_create", forbid)
     before = set(_SHARED.iterdir())
     rings = Rings()
     ring = rings.of_size(64, 64)

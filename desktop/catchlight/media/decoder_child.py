@@ -23,7 +23,6 @@ from catchlight.media import limits
 from catchlight.media.facts import DecodeWarning, StillFacts
 from catchlight.media.frames import Frame, FrameStream, Passed, Pixels, Unchanged
 from catchlight.media.inspect import inspect
-from catchlight.media.limits import Watchdog
 from catchlight.media.read import read_footage
 from catchlight.media.ring import MemoryView, slot_view, suits
 from catchlight.media.seek import frame_at
@@ -34,20 +33,14 @@ MOST_UNCHANGED = 64
 SECONDS_UNTOLD = 0.1
 SECONDS_SILENT = 1.0
 
-_SECONDS_BETWEEN_SIGNS = 5.0
 _NO_ROOM = messages.Room(0, 0, 0, 0, 0, ())
 
 
 def main(requests: Connection, replies: Connection, memory: MemoryView, patience_seconds: float) -> None:
     """Serve requests until the pipe closes; runs in the child only."""
-    watchdog = Watchdog(2 * patience_seconds + 20)
+    limits.end_if_stuck(2 * patience_seconds + 20)
     limits.settle_in()
-    serve(requests, replies, memory, watchdog)
-
-
-def serve(requests: Connection, replies: Connection, memory: MemoryView, watchdog: Watchdog) -> None:
-    """Answer requests until the pipe closes."""
-    Child(Inbox(requests), replies, memory, watchdog).run()
+    Child(Inbox(requests), replies, memory).run()
 
 
 def _leave() -> None:
@@ -96,16 +89,12 @@ class Slots:
         inbox: Where they are given back.
         memory: Where they are.
         send: Sends a message to the owner.
-        watchdog: Told that waiting is no hanging.
     """
 
-    def __init__(
-        self, inbox: Inbox, memory: MemoryView, send: Callable[[messages.Reply], None], watchdog: Watchdog
-    ) -> None:
+    def __init__(self, inbox: Inbox, memory: MemoryView, send: Callable[[messages.Reply], None]) -> None:
         self._inbox = inbox
         self._memory = memory
         self._send = send
-        self._watchdog = watchdog
         self._job = 0
         self._is_anew = False
         self._teller = Teller(0, send)
@@ -164,13 +153,7 @@ class Slots:
         return width * height * 3 <= self._room.slot_bytes
 
     def _receive(self) -> None:
-        while True:
-            self._watchdog.alive()
-            try:
-                request = self._inbox.slots.get(timeout=_SECONDS_BETWEEN_SIGNS)
-                break
-            except queue.Empty:
-                continue
+        request = self._inbox.slots.get()
         if isinstance(request, messages.Free):
             self._free += request.slots
         elif isinstance(request, messages.Room) and request.job == self._job:
@@ -192,20 +175,17 @@ class Slots:
 class Child:
     """Answers one job after the other; every job ends with `Ended`."""
 
-    def __init__(self, inbox: Inbox, replies: Connection, memory: MemoryView, watchdog: Watchdog) -> None:
+    def __init__(self, inbox: Inbox, replies: Connection, memory: MemoryView) -> None:
         self._inbox = inbox
         self._replies = replies
         self._board = memory.board
-        self._watchdog = watchdog
-        self._slots = Slots(inbox, memory, self._send, watchdog)
+        self._slots = Slots(inbox, memory, self._send)
 
     def run(self) -> None:
         """Serve until the reader thread ends the process."""
         self._send(messages.Ready(0))
         while True:
-            self._watchdog.rest()
             request = self._inbox.jobs.get()
-            self._watchdog.alive()
             try:
                 self._answer(request)
             except JobCancelled:
@@ -251,7 +231,6 @@ class Child:
             self._send(messages.Opened(request.job, stream.facts))
             teller.watch(stream)
             for item in stream:
-                self._watchdog.alive()
                 if isinstance(item, Unchanged):
                     self._board.note(request.job, item.number + 1, item.microseconds)
                     teller.unchanged(item, plain=item.number <= request.plain_until)
@@ -270,7 +249,6 @@ class Child:
         self._slots.begin(request.job, teller, anew=False)
 
         def alive() -> None:
-            self._watchdog.alive()
             teller.alive()
             if self._inbox.is_cancelled(request.job):
                 raise JobCancelled
@@ -284,7 +262,6 @@ class Child:
         with open_pages(request.data, name=request.name) as pages:
             self._send(messages.PagesOpened(request.job, pages.facts))
             for page in pages:
-                self._watchdog.alive()
                 height, width = page.pixels.shape[:2]
                 shown = messages.PageShown(self._slots.put(page.pixels), width, height, page.number)
                 self._send(

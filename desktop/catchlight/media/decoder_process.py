@@ -18,6 +18,15 @@ SECONDS_TO_START = 60.0
 SECONDS_TO_END = 2.0
 _SECONDS_BETWEEN_LOOKS = 0.25
 _LONGEST_CAUSE = 200
+_WINDOWS = {
+    0xC0000005: "was ended by an access violation",
+    0xC0000017: "was ended because memory ran out",
+    0xC000001D: "was ended by an illegal instruction",
+    0xC00000FD: "was ended by a stack overflow",
+    0xC0000374: "was ended because its memory was damaged",
+    0xC0000409: "was ended because its stack was damaged",
+}
+"""Exit codes of processes that Windows ended."""
 
 
 class DecoderFailedError(Exception):
@@ -184,7 +193,7 @@ class DecoderProcess:
         if code is None:
             return DecoderFailedError("broke off the connection and was ended")
         if code >= 0:
-            return DecoderFailedError(f"ended with exit code {code}")
+            return DecoderFailedError(_WINDOWS.get(code, f"ended with exit code {code}"))
         try:
             name = signal.Signals(-code).name
         except ValueError:

@@ -7,6 +7,7 @@ import faulthandler
 import os
 import signal
 import sys
+import threading
 import time
 from contextlib import suppress
 from typing import Any
@@ -28,7 +29,6 @@ LARGEST_FRAME = 300_000_000
 
 EXIT_BUG = 70
 
-_SECONDS_BETWEEN_SIGNS = 1.0
 _FORBIDDEN = frozenset({"socket.__new__", "subprocess.Popen", "os.exec", "os.posix_spawn", "os.fork", "os.system"})
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
@@ -94,28 +94,17 @@ def _refuse(event: str, details: tuple[Any, ...]) -> None:
         raise PermissionError("the decoder opens no socket and starts no program")
 
 
-class Watchdog:
-    """Ends this process where it hangs, even in a decoder that lets no other thread run.
+def end_if_stuck(seconds: float) -> None:
+    """End this process where no thread gets a turn for so long, as in a decoder that never gives back Python's lock.
 
-    Whoever owns it notices first; this is for a decoder that outlives its owner.
-
-    Args:
-        seconds: Longest time from one sign of life to the next.
+    Whoever owns the process notices a hang first; this is for a decoder that outlives its owner, and whose reader
+    thread cannot see that.
     """
+    nowhere = os.open(os.devnull, os.O_WRONLY)
 
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
-        self._next = 0.0
-        self._nowhere = os.open(os.devnull, os.O_WRONLY)
+    def wind_up() -> None:
+        while True:
+            faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+            time.sleep(seconds / 4)
 
-    def alive(self) -> None:
-        """Give a sign of life; cheap enough for every frame."""
-        now = time.monotonic()
-        if now >= self._next:
-            self._next = now + _SECONDS_BETWEEN_SIGNS
-            faulthandler.dump_traceback_later(self._seconds, exit=True, file=self._nowhere)
-
-    def rest(self) -> None:
-        """Nothing is under way: no sign of life is expected."""
-        self._next = 0.0
-        faulthandler.cancel_dump_traceback_later()
+    threading.Thread(target=wind_up, name="watchdog", daemon=True).start()

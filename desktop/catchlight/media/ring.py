@@ -310,10 +310,11 @@ def _nameless_file() -> int | None:
     """A file in memory without a name, None under Windows; where the system has no such thing, one in /dev/shm."""
     if sys.platform == "win32":
         return None
-    if not hasattr(os, "memfd_create"):
+    try:
+        descriptor = os.memfd_create("catchlight", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+    except (AttributeError, OSError):
         with tempfile.TemporaryFile(dir="/dev/shm") as file:
             return os.dup(file.fileno())
-    descriptor = os.memfd_create("catchlight", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
     import fcntl  # noqa: PLC0415 - there is none under Windows
 
     fcntl.fcntl(descriptor, *_SEAL_SHRINK)
