@@ -33,3 +33,19 @@ def test_a_time_that_is_none_is_refused(in_lab: Command, photo: Path) -> None:
 def test_as_text_it_counts(in_lab: Command, run: Command, photo: Path) -> None:
     answer = run("exhibit", "add", "2026-1", photo)
     assert answer.out.endswith("1 taken in, 0 refused.\n")
+
+
+def test_refused_files_are_handed_back(in_lab: Command, photo: Path, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("no picture")
+    answer = in_lab("exhibit", "add", "2026-1", photo, tmp_path / "note.txt", "--rejects", tmp_path / "rejects.csv")
+    (refused,) = answer.document["refused"]
+    assert refused["sha256"] == hashlib.sha256(b"no picture").hexdigest()
+    assert "note.txt" in (tmp_path / "rejects.csv").read_text(encoding="utf-8-sig")
+
+
+def test_exhibits_are_listed(in_lab: Command, run: Command, photo: Path) -> None:
+    assert in_lab("exhibit", "list", "2026-1").document == {"exhibits": []}
+    assert "no exhibits yet" in run("exhibit", "list", "2026-1").out
+    added = in_lab("exhibit", "add", "2026-1", photo).document["exhibits"]
+    assert in_lab("exhibit", "list", "2026-1").document["exhibits"] == added
+    assert run("exhibit", "list", "2026-1").out.startswith("e1  still  512 x 512")
