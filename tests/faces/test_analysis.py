@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 import pytest
-from tests.footage_maker import H264, background, numbered_frames, paste, portraits, write_footage
+from tests.footage_maker import H264, LOSSLESS, background, numbered_frames, paste, portraits, write_footage
 
 from catchlight.errors import MediaRefused
 from catchlight.faces.analysis import analyse_footage, look_again
@@ -171,6 +172,17 @@ def test_identical_frames_are_counted(engine: FaceEngine, tmp_path: Path) -> Non
     assert step.duplicates == sum(
         first.fingerprint == second.fingerprint for first, second in zip(step.frames, step.frames[1:], strict=False)
     )
+
+
+def test_a_picture_that_comes_twice_is_looked_at_once_and_told_twice(engine: FaceEngine, tmp_path: Path) -> None:
+    picture = background(240, 160)
+    paste(picture, portraits()["astronaut"], left=20, top=20, size=110)
+    clip = write_footage(tmp_path / "still.mkv", [picture] * 6, encoding=LOSSLESS)
+    with mock.patch.object(engine, "detect", wraps=engine.detect) as detect:
+        (step,) = run(engine, clip, Mode.EVERY_FRAME)
+    assert step.duplicates == 5
+    assert [face.frame for face in step.faces] == list(range(6))
+    assert detect.call_count == 1
 
 
 def test_a_resumed_run_gives_signs_of_life_while_it_passes_over_frames(engine: FaceEngine, tmp_path: Path) -> None:

@@ -151,6 +151,7 @@ class _Run:
         self._under_way = under_way
         self._threads = threads
         self._control = control
+        self._newest: tuple[tuple[int, tuple[Region, ...]], Future[list[Sighting]]] | None = None
         self._told = 0.0
         self._most_frames = 2 * lane_count()
 
@@ -182,12 +183,15 @@ class _Run:
                 self._examine(item)
 
     def _examine(self, frame: Frame) -> None:
-        try:
-            sightings = self._threads.submit(_sightings, self._engine, self._plan, frame)
-        except BaseException:
-            frame.release()
-            raise
-        self._under_way.add((frame, sightings))
+        """Have the faces of a frame found; a recorder that writes the same picture twice has it looked at once."""
+        same = (frame.fingerprint, frame.regions)
+        if self._newest is None or self._newest[0] != same:
+            try:
+                self._newest = same, self._threads.submit(_sightings, self._engine, self._plan, frame)
+            except BaseException:
+                frame.release()
+                raise
+        self._under_way.add((frame, self._newest[1]))
 
     def _take_in(self) -> bool:
         """Take in what is ready, or wait where too much is under way; says whether the run got on."""
