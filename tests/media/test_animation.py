@@ -22,9 +22,9 @@ def test_frames_and_times_are_those_of_the_file(tmp_path: Path, image_format: st
     with open_footage(tmp_path / "a.bin") as footage:
         assert (footage.facts.frames_expected, footage.facts.frames_expected_exact) == (4, True)
         assert footage.facts.codec == image_format
-        frames = list(footage.frames())
-    assert [frame.microseconds for frame in frames] == [0, 100_000, 300_000, 600_000]
-    assert [number_of(frame.pixels) for frame in frames] == [0, 1, 2, 3]
+        frames = list(footage.decoded())
+    assert [microseconds for _, microseconds, _ in frames] == [0, 100_000, 300_000, 600_000]
+    assert [number_of(pixels) for _, _, pixels in frames] == [0, 1, 2, 3]
 
 
 @pytest.mark.parametrize("image_format", ["WEBP", "AVIF"])
@@ -33,7 +33,7 @@ def test_a_truncated_one_is_refused_or_fails_its_frames(tmp_path: Path, image_fo
     (tmp_path / "a.bin").write_bytes(data[: len(data) * 2 // 3])
     try:
         with open_footage(tmp_path / "a.bin") as footage:
-            decoded = len(list(footage.frames()))
+            decoded = len(list(footage.decoded()))
             assert decoded + len(footage.failed) == footage.facts.frames_expected
     except MediaRefused as refusal:
         assert refusal.hint  # noqa: PT017 - either end is right

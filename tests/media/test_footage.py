@@ -19,14 +19,17 @@ from tests.footage_maker import (
 )
 
 from catchlight.errors import MediaRefused
-from catchlight.media.footage import Frame, frame_at, open_footage
+from catchlight.media.footage import open_footage
+from catchlight.media.frames import Frame
+from catchlight.media.read import read_footage
+from catchlight.media.request import ReadRequest
 
 UNEVEN = [0, 40, 80, 300, 310, 1000, 1033, 1066, 1500, 2750, 2790, 2830, 2870, 2910, 2950, 3000, 3500, 3540, 3580, 3620]
 
 
 def _all(path: Path) -> list[Frame]:
-    with open_footage(path) as footage:
-        return list(footage.frames())
+    with read_footage(path, ReadRequest()) as stream:
+        return [item for item in stream if isinstance(item, Frame)]
 
 
 @pytest.mark.parametrize("name", ["a.mp4", "a.mkv", "a.mov"])
@@ -53,7 +56,7 @@ def test_b_frames_do_not_make_the_listed_count_inexact(tmp_path: Path) -> None:
     path = write_footage(tmp_path / "a.mp4", numbered_frames(20), encoding=H264_WITH_B_FRAMES)
     with open_footage(path) as footage:
         assert footage.facts.frames_expected_exact
-        assert len(list(footage.frames())) == 20
+        assert len(list(footage.decoded())) == 20
         assert footage.failed == []
         assert footage.warnings == []
 
@@ -65,7 +68,7 @@ def test_a_truncated_mp4_fails_the_frames_that_are_gone(tmp_path: Path) -> None:
     path = write_footage(tmp_path / "a.mp4", noise, encoding=encoding)
     path.write_bytes(path.read_bytes()[: path.stat().st_size * 6 // 10])
     with open_footage(path) as footage:
-        decoded = [frame.number for frame in footage.frames()]
+        decoded = [number for number, _, _ in footage.decoded()]
         assert 5 < len(decoded) < 25
         assert decoded + footage.failed == list(range(30))
         assert f"The file lists 30 frames; {len(decoded)} could be decoded" in footage.warnings[-1].message
@@ -82,13 +85,13 @@ def test_a_fragmented_mp4_lists_no_frames(tmp_path: Path) -> None:
     encoding = Encoding(container_options={"movflags": "frag_keyframe+empty_moov"})
     with open_footage(write_footage(tmp_path / "a.mp4", numbered_frames(10), encoding=encoding)) as footage:
         assert footage.facts.frames_expected_exact is False
-        assert len(list(footage.frames())) == 10
+        assert len(list(footage.decoded())) == 10
 
 
 def test_an_announcement_that_is_wrong_is_named(tmp_path: Path) -> None:
     path = write_footage(tmp_path / "a.avi", numbered_frames(12), encoding=MPEG4)
     with open_footage(path) as footage:
-        assert len(list(footage.frames())) == 12
+        assert len(list(footage.decoded())) == 12
         assert footage.failed == []
         assert [warning.message for warning in footage.warnings] == [
             "The file announces about 1,200 frames; 12 were decoded. Either frames are missing, or its rate varies."
@@ -101,14 +104,14 @@ def test_an_absurd_announcement_is_no_announcement(tmp_path: Path) -> None:
     path.write_bytes(data)
     with open_footage(path) as footage:
         assert footage.facts.frames_expected is None
-        assert len(list(footage.frames())) == 12
+        assert len(list(footage.decoded())) == 12
 
 
 def test_rotated_footage_comes_upright(tmp_path: Path) -> None:
     path = write_footage(tmp_path / "a.mp4", numbered_frames(3), encoding=Encoding(rotation=90))
     with open_footage(path) as footage:
         assert (footage.facts.width, footage.facts.height) == (64, 96)
-        assert next(footage.frames()).pixels.shape == (96, 64, 3)
+        assert next(footage.decoded())[2].shape == (96, 64, 3)
 
 
 @pytest.mark.parametrize("name", ["Überwachung café 監視 カメラ.mp4", "a b 'c' 100% %03d.mp4", "http:x.mp4"])
@@ -123,28 +126,6 @@ def test_an_animated_gif_has_frames_and_times(tmp_path: Path) -> None:
         encoded(pictures[0], "GIF", save_all=True, append_images=pictures[1:], duration=[100, 200, 300, 400])
     )
     assert [frame.microseconds for frame in _all(path)] == [0, 100_000, 300_000, 600_000]
-
-
-@pytest.mark.parametrize("count", [0, 1, 7, 19])
-def test_frame_at_is_that_frame_of_sequential_decoding(tmp_path: Path, count: int) -> None:
-    path = write_footage(tmp_path / "a.mkv", numbered_frames(20), UNEVEN, encoding=H264_WITH_B_FRAMES)
-    wanted = _all(path)[count]
-    found = frame_at(path, count)
-    assert (found.number, found.microseconds) == (wanted.number, wanted.microseconds)
-    assert np.array_equal(found.pixels, wanted.pixels)
-
-
-def test_a_frame_beyond_the_end_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(MediaRefused, match="has no frame 9"):
-        frame_at(write_footage(tmp_path / "a.mp4", numbered_frames(3)), 9)
-
-
-def test_frames_before_the_start_are_passed_and_times_stay(tmp_path: Path) -> None:
-    passed: list[int] = []
-    with open_footage(write_footage(tmp_path / "a.mp4", numbered_frames(20), UNEVEN)) as footage:
-        frames = list(footage.frames(start=15, passed=passed.append))
-    assert passed == list(range(15))
-    assert [frame.microseconds for frame in frames] == [1000 * time for time in UNEVEN[15:]]
 
 
 def test_what_is_no_footage_is_refused(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ Times are what the container gives for each frame, counted from the start of the
 from a frame's number and a rate.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
@@ -14,14 +14,13 @@ from catchlight.errors import MediaRefused
 from catchlight.media.animation import Animation, is_animation
 from catchlight.media.capture import Capture, Pixels, Room, Source
 from catchlight.media.colours import CANNOT_DECODE
+from catchlight.media.conversion import converts
 from catchlight.media.facts import DecodeWarning, FootageFacts
-from catchlight.media.frames import Frame
 from catchlight.media.headers import header_of
+from catchlight.media.interlaced import relabelled
 from catchlight.media.kinds import HEAD_BYTES, Kind, kind_of
 from catchlight.media.mp4 import breaks_off, listed_frames
 from catchlight.media.timeline import Timeline
-
-__all__ = ["MOST_PIXELS", "Footage", "Frame", "frame_at", "open_footage"]
 
 MOST_PIXELS = 150_000_000
 """Pixels of one frame."""
@@ -30,7 +29,7 @@ LATE_MICROSECONDS = 500_000
 
 
 class Footage:
-    """One opened file; iterate `frames` once, then `failed` and `warnings` are complete.
+    """One opened file; iterate `decoded` once, then `failed` and `warnings` are complete.
 
     Attributes:
         source: What decodes it; its first frame is decoded already.
@@ -85,19 +84,6 @@ class Footage:
             return last + round(step * 1_000_000)
         return microseconds
 
-    def frames(self, *, start: int = 0, passed: Callable[[int], None] | None = None) -> Iterator[Frame]:
-        """Every frame from number `start` on, decoded from the beginning so that numbers and times are the same.
-
-        Args:
-            start: Number of the first frame to yield.
-            passed: Told the number of each frame before `start`, as a sign of life.
-        """
-        for number, microseconds, pixels in self.decoded():
-            if number >= start:
-                yield Frame(number, microseconds, pixels, 0, ())
-            elif passed is not None:
-                passed(number)
-
     def _grab(self) -> bool:
         if self._first_is_grabbed:
             self._first_is_grabbed = False
@@ -148,20 +134,6 @@ def open_footage(path: Path) -> Iterator[Footage]:
         source.release()
 
 
-def frame_at(path: Path, number: int) -> Frame:
-    """The frame with this number, decoded from the beginning, so that it is exactly the one that was examined.
-
-    Raises:
-        MediaRefused: if the file cannot be decoded or ends before that frame.
-    """
-    with open_footage(path) as footage:
-        for frame in footage.frames(start=number):
-            if frame.number == number:
-                return frame
-            break
-    raise _refused(path, f"has no frame {number} that can be decoded", frame=number)
-
-
 def _head_of_footage(path: Path) -> bytes:
     try:
         str(path).encode()
@@ -196,6 +168,13 @@ def _open_capture(path: Path, head: bytes, notes: list[str]) -> tuple[Capture, F
     exact = listed is not None and listed <= size
     nominal = Fraction(rate).limit_denominator(1001) if 0 < rate <= 10_000 else None
     container = _container(head)
+    progressive = relabelled(str(path), capture, in_order=container == "avi")
+    if progressive is None and converts(str(path)) is False:
+        progressive = relabelled(str(path), capture, in_order=container == "avi", whatever=True)
+        if progressive is None:
+            codec = capture.codec
+            capture.release()
+            raise _refused(path, f"is interlaced footage ({codec}) whose frames cannot be converted into pictures")
     header = header_of(path, container)
     facts = FootageFacts(
         width=capture.width,
@@ -215,7 +194,10 @@ def _open_capture(path: Path, head: bytes, notes: list[str]) -> tuple[Capture, F
         size=size,
     )
     notes += _notes(facts, capture, lacks_index=header.lacks_index)
-    return capture, facts
+    if progressive is None:
+        return capture, facts
+    capture.release()
+    return progressive, facts
 
 
 def _with_start(facts: FootageFacts, source: Source) -> FootageFacts:

@@ -38,8 +38,10 @@ def frame_at(path: Path, address: FrameAddress, *, alive: Callable[[], None] = _
     """
     with open_footage(path) as footage:
         pixels = None
-        if isinstance(footage.source, Capture) and address.fingerprint is not None and address.number > WORTH_IT:
-            pixels = _sought(footage.source, address, alive)
+        source = footage.source
+        worth_it = address.fingerprint is not None and address.number > WORTH_IT
+        if worth_it and isinstance(source, Capture) and source.can_seek:
+            pixels = _sought(source, address, alive)
     if pixels is None:
         with open_footage(path) as footage:
             pixels = _counted(footage.source, address.number, alive)

@@ -1,0 +1,94 @@
+"""Interlaced H.264 is decoded bit for bit, with its own times; what cannot be converted is refused."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+from tests.footage_maker import Encoding, Pixels, number_of, numbered_frames, without_index, write_footage
+
+from catchlight.errors import MediaRefused
+from catchlight.media import seek
+from catchlight.media.capture import Capture
+from catchlight.media.frames import Frame
+from catchlight.media.interlaced import relabelled
+from catchlight.media.read import read_footage
+from catchlight.media.request import FrameAddress, ReadRequest
+from catchlight.media.seek import frame_at
+
+_UNEVEN = [0, 40, 80, 300, 310, 1000, 1033, 1066, 1500, 2750, 2790, 2830]
+_OPTIONS = {"preset": "fast", "bf": "2", "crf": "16", "x264-params": "interlaced=1:tff=1"}
+_INTERLACED = Encoding(options=_OPTIONS)
+
+
+def _read(path: Path) -> list[Frame]:
+    with read_footage(path, ReadRequest()) as stream:
+        return [item for item in stream if isinstance(item, Frame)]
+
+
+def _reference(path: Path) -> list[Pixels]:
+    with av.open(str(path)) as container:
+        return [np.asarray(frame.to_ndarray(format="bgr24")) for frame in container.decode(video=0)]
+
+
+@pytest.mark.parametrize("name", ["a.mp4", "a.mkv", "a.ts", "a.mov"])
+def test_frames_and_times_are_right(tmp_path: Path, name: str) -> None:
+    path = write_footage(tmp_path / name, numbered_frames(12), _UNEVEN, encoding=_INTERLACED)
+    frames = _read(path)
+    assert [frame.microseconds for frame in frames] == [1000 * time for time in _UNEVEN]
+    for frame, wanted in zip(frames, _reference(path), strict=True):
+        assert number_of(frame.pixels) == frame.number
+        assert np.array_equal(frame.pixels, wanted)
+
+
+def test_an_avi_knows_no_times_but_its_rate(tmp_path: Path) -> None:
+    times = [40 * number for number in range(12)]
+    path = write_footage(tmp_path / "a.avi", numbered_frames(12), times, encoding=_INTERLACED)
+    for one in (path, without_index(path, tmp_path / "b.avi")):
+        frames = _read(one)
+        assert [frame.microseconds for frame in frames] == [1000 * time for time in times]
+        assert [number_of(frame.pixels) for frame in frames] == list(range(12))
+
+
+def test_rotation_and_pixel_aspect_hold(tmp_path: Path) -> None:
+    encoding = Encoding(options=_OPTIONS, rotation=270, aspect=Fraction(2))
+    path = write_footage(tmp_path / "a.mp4", numbered_frames(3), encoding=encoding)
+    with read_footage(path, ReadRequest()) as stream:
+        assert (stream.facts.width, stream.facts.height, stream.facts.rotation) == (64, 192, 90)
+        for frame, wanted in zip(stream, _reference(path), strict=True):
+            assert isinstance(frame, Frame)
+            upright = np.rot90(wanted, -1)
+            assert np.abs(frame.pixels[::2].astype(int) - upright).max() < 60
+            assert np.abs(frame.pixels[::2].astype(int) - upright).mean() < 2
+
+
+def test_a_frame_is_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seek, "WORTH_IT", -1)
+    path = write_footage(tmp_path / "a.mp4", numbered_frames(12), _UNEVEN, encoding=_INTERLACED)
+    wanted = _read(path)[9]
+    found = frame_at(path, FrameAddress(9, wanted.microseconds, wanted.fingerprint))
+    assert np.array_equal(found.pixels, wanted.pixels)
+
+
+def test_a_truncated_file_ends_where_it_ends(tmp_path: Path) -> None:
+    path = write_footage(tmp_path / "a.ts", numbered_frames(60), encoding=_INTERLACED)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    frames = _read(path)
+    assert 5 < len(frames) < 60
+    assert [number_of(frame.pixels) for frame in frames[:-4]] == list(range(len(frames) - 4))
+
+
+def test_other_footage_is_left_as_it_is(tmp_path: Path) -> None:
+    path = write_footage(tmp_path / "a.mp4", numbered_frames(3))
+    plain = Capture(str(path))
+    assert relabelled(str(path), plain) is None
+    plain.release()
+
+
+def test_interlaced_footage_that_cannot_be_converted_is_refused_for_that(tmp_path: Path) -> None:
+    encoding = Encoding("mpeg4", options={"flags": "+ildct+ilme", "q": "2"})
+    path = write_footage(tmp_path / "a.avi", numbered_frames(3), encoding=encoding)
+    with pytest.raises(MediaRefused, match=r"a\.avi is interlaced footage \(FMP4\)") as refusal:
+        _read(path)
+    assert "export it as MP4" in refusal.value.hint
