@@ -19,7 +19,7 @@ from catchlight.media.capture import Room
 from catchlight.media.frames import Frame, FrameStream, Passed, Unchanged
 from catchlight.media.read import read_footage
 from catchlight.media.request import ReadRequest
-from catchlight.media.ring import MemoryView
+from catchlight.media.shared_memory import MemoryView
 from catchlight.media.stills import Page, Pages, open_pages
 
 POISON = "CATCHLIGHT_TEST_POISON"

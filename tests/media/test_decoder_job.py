@@ -16,7 +16,7 @@ from catchlight.media.decoder_process import DecoderFailedError, DecoderProcess
 from catchlight.media.decoder_stream import MOST_FAILED, DecodedFootage
 from catchlight.media.facts import DecodeWarning, FootageFacts
 from catchlight.media.request import ReadRequest
-from catchlight.media.ring import Memory
+from catchlight.media.shared_memory import Memory
 
 FACTS = FootageFacts(64, 32, "h264", "mp4", None, False, None, None)
 WHOLE = ((0, 0, 64, 32),)

@@ -14,7 +14,7 @@ from catchlight.errors import MediaRefused
 from catchlight.media import decoder_messages as messages
 from catchlight.media import decoder_process
 from catchlight.media.decoder_process import DecoderFailedError, DecoderProcess
-from catchlight.media.ring import Memory
+from catchlight.media.shared_memory import Memory
 
 _POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals")
 

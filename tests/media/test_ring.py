@@ -1,13 +1,10 @@
-"""Shared memory: who owns which slot, what is held stays as it is, and nothing is left behind."""
+"""The ring: who owns which slot, what is held stays as it is, and memory goes back."""
 
 import gc
 import mmap
-import multiprocessing
 import os
 import sys
 from collections.abc import Iterator
-from multiprocessing.connection import Connection
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,9 +13,9 @@ from hypothesis import strategies as st
 
 from catchlight.media import ring as ring_module
 from catchlight.media.decoder_messages import Room
-from catchlight.media.ring import Memory, MemoryView, Ring, Rings, fit, slot_view, suits
+from catchlight.media.ring import Ring, Rings, fit, suits
+from catchlight.media.shared_memory import Memory
 
-_SHARED = Path("/dev/shm")  # noqa: S108 - looked at, not written to
 _LINUX = pytest.mark.skipif(sys.platform != "linux", reason="files in memory")
 
 
@@ -40,34 +37,6 @@ def ring(memory: Memory, told: list[tuple[int, ...]]) -> Ring:
     made = Ring(memory, generation=1, offset=mmap.ALLOCATIONGRANULARITY, slot_bytes=mmap.ALLOCATIONGRANULARITY, slots=4)
     assert made.lend(7, told.append) == Room(7, 1, made.offset, made.slot_bytes, 4, (0, 1, 2, 3))
     return made
-
-
-def fill(memory: MemoryView, answers: Connection) -> None:
-    """Runs in a child: paint a slot, note the place."""
-    room = Room(1, 1, mmap.ALLOCATIONGRANULARITY, mmap.ALLOCATIONGRANULARITY, 2, (0, 1))
-    slot_view(memory.room(room), room.slot_bytes, 20, 10)[:] = 77
-    memory.board.note(5, 12, 480_000)
-    answers.send_bytes(b"done")
-
-
-def test_a_child_writes_what_the_owner_reads(memory: Memory) -> None:
-    ring = Ring(memory, generation=1, offset=mmap.ALLOCATIONGRANULARITY, slot_bytes=mmap.ALLOCATIONGRANULARITY, slots=2)
-    ring.lend(1, lambda _: None)
-    spawn = multiprocessing.get_context("spawn")
-    ours, theirs = spawn.Pipe(duplex=False)
-    child = spawn.Process(target=fill, args=(memory, theirs))
-    child.start()
-    assert ours.recv_bytes() == b"done"
-    child.join(10)
-    assert child.exitcode == 0
-    taken = ring.take(1, 20, 10)
-    assert taken is not None
-    assert (taken[0] == 77).all()
-    assert taken[0].shape == (10, 20, 3)
-    assert memory.board.read(5) == (12, 480_000)
-    assert memory.board.read(6) is None
-    for end in (ours, theirs):
-        end.close()
 
 
 def test_a_slot_belongs_to_one_side_at_a_time(ring: Ring, told: list[tuple[int, ...]]) -> None:
@@ -201,27 +170,6 @@ def test_with_little_memory_there_are_fewer_slots_and_in_the_end_an_error(monkey
 
 
 @_LINUX
-@pytest.mark.parametrize("why", ["unknown", "forbidden"])
-def test_without_files_in_memory_one_in_dev_shm_serves_and_leaves_no_name(
-    monkeypatch: pytest.MonkeyPatch, why: str
-) -> None:
-    def forbid(*_: object) -> int:
-        raise PermissionError(1, "Operation not permitted")
-
-    if why == "unknown":
-        monkeypatch.delattr(os, "memfd_create")
-    else:
-        monkeypatch.setattr(os, "memfd_create", forbid)
-    before = set(_SHARED.iterdir())
-    rings = Rings()
-    ring = rings.of_size(64, 64)
-    ring.lend(1, lambda _: None)
-    assert ring.take(0, 64, 64) is not None
-    assert set(_SHARED.iterdir()) <= before
-    rings.close()
-
-
-@_LINUX
 def test_the_memory_of_rooms_that_nobody_uses_goes_back_to_the_system() -> None:
     rings = Rings()
     for width in (1000, 5000, 6000):
@@ -231,13 +179,6 @@ def test_the_memory_of_rooms_that_nobody_uses_goes_back_to_the_system() -> None:
     newest = rings.of_size(6000, 1000)
     assert os.fstat(file).st_blocks * 512 <= newest.slot_bytes * newest.slots + 4 * mmap.ALLOCATIONGRANULARITY
     rings.close()
-
-
-@_LINUX
-def test_nobody_can_take_the_pages_away(memory: Memory) -> None:
-    assert memory._file is not None
-    with pytest.raises(PermissionError):
-        os.ftruncate(memory._file, 0)
 
 
 def test_pixels_outlive_the_ring(memory: Memory) -> None:

@@ -12,7 +12,7 @@ import msgspec
 from catchlight.errors import MediaRefused
 from catchlight.media import decoder_child, limits
 from catchlight.media import decoder_messages as messages
-from catchlight.media.ring import Memory
+from catchlight.media.shared_memory import Memory
 
 SECONDS_TO_START = 60.0
 SECONDS_TO_END = 2.0
