@@ -24,7 +24,6 @@ from catchlight.faces.records import (
     FaceCounts,
     count_faces,
     face_named,
-    faces_after,
     faces_of,
     faces_of_exhibit,
     faces_of_track,
@@ -123,15 +122,6 @@ def test_tracks_are_listed_by_first_appearance_exhibit_by_exhibit(lab: Lab, case
         assert [track.id for track in tracks_of(db, case)] == ["t1", "t2", "t3", "t4"]
         assert [track.id for track in tracks_of_exhibit(db, first.row)] == ["t1", "t2"]
         assert [track.id for track in tracks_of_exhibit(db, second.row)] == ["t3", "t4"]
-
-
-def test_faces_that_were_found_since_are_read_without_the_others(lab: Lab, case: Case, footage: int) -> None:
-    with lab.reading() as db:
-        newest = faces_of(db, case)[-1].row
-        keep(db, footage, footage_step(found(2, 14)))
-
-        assert [(one.row > newest, one.frame) for one in faces_after(db, case, newest)] == [(True, 14)]
-        assert len(faces_after(db, case, 0)) == 11
 
 
 def test_faces_and_tracks_are_found_by_the_names_that_people_see(

@@ -138,6 +138,10 @@ def compare_with_unbroken(folder: Path, film: Path, actor: Actor, analyst: Analy
         assert ended[table] == whole[table], (table, kept)
     assert len(whole["frames"]) == FRAMES
     assert len(whole["faces"]) > 50
+    if mode == "fast":
+        assert sum(frame["gated"] for frame in whole["frames"]) > 20
+        assert any(face["held_until_frame"] for face in whole["faces"])
+    assert any(face["embedding"] is None for face in whole["faces"])
     assert verify_log(broken, JobControl()).ok
 
 

@@ -134,12 +134,6 @@ def faces_of(db: Database, case: Case) -> list[StoredFace]:
     return list(_faces(db, where, case.row))
 
 
-def faces_after(db: Database, case: Case, row: int) -> list[StoredFace]:
-    """The faces of the case that were found since the face of that row, in the order in which they were stored."""
-    where = "JOIN exhibits e ON e.id = f.exhibit_id WHERE e.case_id = ? AND f.id > ? ORDER BY f.id"
-    return list(_faces(db, where, case.row, row))
-
-
 def faces_of_exhibit(db: Database, exhibit_row: int) -> list[StoredFace]:
     """The faces of one exhibit, in order of appearance (for a still: from left to right)."""
     return list(_faces(db, "WHERE f.exhibit_id = ? ORDER BY f.id", exhibit_row))
