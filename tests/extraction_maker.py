@@ -123,9 +123,13 @@ class FilledLab:
         tracks: Sequence[int],
         failed: Sequence[int] = (),
         best: Sequence[int] = (0, 1, 2),
+        hold: int = 0,
         warnings: Sequence[DecodeWarning] = (),
     ) -> None:
-        """One committed step: a face of each track in every frame, those `best` frames after the start its best."""
+        """One committed step: a face of each track in every frame, those `best` frames after the start its best.
+
+        The last face of each track stands for `hold` frames more.
+        """
         numbers = [number for number in range(start, start + frames) if number not in failed]
         found = tuple(
             FoundFace(number, number * FRAME, track, self._face(track, number))
@@ -142,7 +146,8 @@ class FilledLab:
             TrackUpdate(track, tuple(BestFace(start + at, b"") for at in best), EMBEDDING) for track in tracks
         )
         last = numbers[-1]
-        held = tuple(HeldFace(track, last, last + 10, (last + 10) * FRAME) for track in tracks)
+        until = last + hold
+        held = tuple(HeldFace(track, last, until, until * FRAME) for track in tracks if hold)
         with self.lab.reading() as db, transaction(db):
             done = FramesDone(
                 frames=[LedgerFrame(number, number * FRAME, number + 1, gated=number % 4 == 3) for number in numbers],

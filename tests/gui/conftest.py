@@ -22,7 +22,9 @@ from catchlight.gui.theme import theme
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+    from tests.extraction_maker import FilledLab
 
+    from catchlight.evidence.cases import Case
     from catchlight.evidence.entry import Actor
     from catchlight.lab.folder import Lab
 
@@ -78,6 +80,14 @@ def opened(window: MainWindow, session: Session, lab: Lab, actor: Actor, qtbot: 
     with qtbot.waitSignal(session.lab_changed):
         session.open_lab(lab.folder)
     return window
+
+
+@pytest.fixture
+def filled(lab: Lab, case: Case, actor: Actor) -> FilledLab:
+    """The fresh lab's case, to be filled with extracted exhibits without extracting any."""
+    from tests.extraction_maker import FilledLab
+
+    return FilledLab(lab, case, actor)
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from catchlight.gui.session import Session
 from catchlight.gui.views.case_dialog import CaseDialog
 from catchlight.gui.views.enrol_dialog import EnrolDialog
 from catchlight.gui.views.examiner_dialog import ExaminerDialog
+from catchlight.gui.views.extract_dialog import ExtractDialog
 from catchlight.gui.views.intake_dialog import IntakeDialog
 from catchlight.gui.views.refused_dialog import RefusedDialog
 from catchlight.gui.views.search_dialog import SearchDialog
@@ -89,6 +90,9 @@ def test_from_an_empty_lab_to_a_candidate_and_a_verified_log(  # noqa: PLR0915 -
     # faces
     qtbot.waitUntil(window.case.exhibits.run.isEnabled)
     window.case.exhibits.run.click()
+    modes = only_open(window, ExtractDialog)
+    assert isinstance(modes, ExtractDialog)
+    modes.proceed.click()
     qtbot.waitUntil(
         lambda: window.case.exhibits.model.rowCount() == 1 and window.case.exhibits.model.rows[0].faces == 6,
         timeout=MODELS_SECONDS,

@@ -20,6 +20,15 @@ def test_what_is_chosen_is_there_the_next_time() -> None:
     assert (second.language, second.theme, second.geometry) == ("nl", "dark", QByteArray(b"place"))
 
 
+def test_the_mode_is_the_one_used_last_and_at_first_every_frame() -> None:
+    kept = Preferences()
+    assert kept.mode == "every-frame"
+    kept.mode = "fast"
+    assert Preferences().mode == "fast"
+    kept.mode = "of-tomorrow"
+    assert Preferences().mode == "every-frame"
+
+
 def test_the_labs_opened_last_come_newest_first_and_not_without_bound(tmp_path: Path) -> None:
     folders = [lab_folder(tmp_path, f"zaak één {number}") for number in range(MOST_RECENT + 1)]
     kept = Preferences()

@@ -1,4 +1,7 @@
+from datetime import datetime
+
 import pytest
+from tests.extraction_maker import FRAME, FilledLab
 
 from catchlight.evidence.cases import Case
 from catchlight.gui import reads
@@ -7,8 +10,8 @@ from catchlight.lab.folder import Lab
 
 def test_a_fresh_case_has_nothing_in_it(lab: Lab, case: Case) -> None:
     assert reads.case_overviews(lab) == (reads.CaseOverview(case, 0),)
-    assert reads.exhibits(lab, case) == ()
-    assert reads.faces(lab, case) == reads.FacesFound((), (), ())
+    assert reads.exhibits(lab, case) == reads.ExhibitsRead(case, (), {})
+    assert reads.faces(lab, case) == reads.FacesFound()
     assert reads.searches(lab, case) == ()
 
 
@@ -31,3 +34,56 @@ def test_a_search_that_is_not_there_is_told(lab: Lab, case: Case) -> None:
 
     with pytest.raises(CatchlightError, match="no search s7 in the case 2026-001"):
         reads.search(lab, case, "s7")
+
+
+def test_tracks_come_with_their_best_faces_and_not_with_all(filled: FilledLab) -> None:
+    still, footage = filled.still("scan.tif", pages=2), filled.footage(tracks=2)
+    found = reads.faces(filled.lab, filled.case)
+    assert [exhibit.id for exhibit in found.exhibits] == [still.id, footage.id]
+    assert (found.faces, len(found.stills), [len(track.best_faces) for track in found.tracks]) == (24, 4, [3, 3])
+    assert [face.page for face in found.stills] == [0, 0, 1, 1]
+    whole = reads.track(filled.lab, filled.case, found.tracks[0].id)
+    assert [face.frame for face in whole.faces] == list(range(10))
+    assert whole.track == found.tracks[0]
+
+
+def test_what_came_in_is_added_to_what_is_known(filled: FilledLab) -> None:
+    footage = filled.footage(tracks=2)
+    found = reads.faces(filled.lab, filled.case)
+    nothing = reads.faces_news(filled.lab, filled.case, after=found.newest, tracks_after=found.newest)
+    assert found.with_news(nothing) == found
+    filled.step(footage, start=20, frames=5, tracks=(2, 3))
+    filled.still("late.jpg")
+    news = reads.faces_news(filled.lab, filled.case, after=found.newest, tracks_after=found.newest)
+    fresh = found.with_news(news)
+    assert fresh.tracks[0] is found.tracks[0]
+    again = reads.faces(filled.lab, filled.case)
+    assert (fresh.faces, fresh.newest, fresh.tracks, fresh.stills) == (
+        again.faces,
+        again.newest,
+        again.tracks,
+        again.stills,
+    )
+
+
+def test_a_ledger_has_its_failed_frames_with_the_time_before_and_the_clock(filled: FilledLab) -> None:
+    from catchlight.workflows.note_clock import NoteClock, note_clock
+
+    exhibit = filled.exhibit("yard.avi")
+    filled.begin(exhibit)
+    filled.step(exhibit, start=0, frames=10, tracks=(1,), failed=(0, 4, 5), best=(1, 2))
+    request = NoteClock(filled.actor, filled.case.number, exhibit.id, 0, datetime(2026, 1, 1, 12), "UTC", -3.5, "A")  # noqa: DTZ001
+    note_clock(filled.lab, request)
+    read = reads.ledger(filled.lab, exhibit)
+    assert read.failed == ((0, None), (4, 3 * FRAME), (5, 3 * FRAME))
+    assert read.clock is not None
+    assert reads.exhibits(filled.lab, filled.case).clocks == {exhibit.row: read.clock}
+
+
+def test_the_newest_edit_of_an_exhibit_can_be_undone(filled: FilledLab) -> None:
+    from catchlight.workflows.edit_tracks import MergeTracks, merge_tracks
+
+    footage = filled.footage(tracks=2)
+    assert reads.faces(filled.lab, filled.case).edits == {}
+    merge_tracks(filled.lab, MergeTracks(filled.actor, filled.case.number, ("t1", "t2")))
+    assert reads.faces(filled.lab, filled.case).edits == {footage.row: "merge"}

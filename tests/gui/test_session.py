@@ -2,8 +2,11 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
+from catchlight.errors import CatchlightError
 from catchlight.gui.app import Desktop
 from catchlight.gui.language import use_language
 from catchlight.gui.session import Session, empty_folder
@@ -38,6 +41,35 @@ def test_everything_is_refreshed_after_an_act_even_a_cancelled_one(session: Sess
     job.control.cancel()
     with qtbot.waitSignal(session.acted):
         hold.set()
+
+
+def test_a_stated_failure_of_a_light_write_is_told_to_who_asked(session: Session, qtbot: QtBot) -> None:
+    told: list[str] = []
+
+    def refuse(_job: object) -> None:
+        raise CatchlightError("No.", hint="Ask later.")
+
+    job = session.act_lightly(refuse, refused=lambda error: told.append(error.message))
+    with qtbot.assertNotEmitted(session.failed), qtbot.waitSignal(job.ended):
+        pass
+    assert told == ["No."]
+    with qtbot.waitSignal(session.failed):
+        session.act_lightly(refuse)
+
+
+def test_where_who_asked_is_gone_the_window_is_told(session: Session, qtbot: QtBot) -> None:
+    class Asker(QObject):
+        def refuse(self, _error: CatchlightError) -> None:
+            raise AssertionError("it is gone")
+
+    asker = Asker()
+
+    def refuse(_job: object) -> None:
+        raise CatchlightError("No.", hint="Ask later.")
+
+    with qtbot.waitSignal(session.failed):
+        session.act_lightly(refuse, refused=asker.refuse)
+        delete(asker)
 
 
 def test_the_demonstration_is_built_and_opened(session: Session, qtbot: QtBot, tmp_path: Path) -> None:

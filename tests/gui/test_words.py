@@ -29,6 +29,7 @@ def test_reasons_make_one_sentence() -> None:
         ("cancelled", False, "Unfinished", "Onaf"),
         ("complete", False, "Complete", "Volledig"),
         ("failed", True, "Failed", "Mislukt"),
+        ("partial", False, "Partly done", "Deels klaar"),
     ],
 )
 def test_a_run_that_was_killed_is_not_called_running(

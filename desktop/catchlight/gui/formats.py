@@ -77,7 +77,7 @@ def share(done: int, total: int) -> str:
 
 def decimal(value: float, digits: int = 1) -> str:
     """A number with at most that many decimals, in the reader's language."""
-    text = QLocale().toString(value, "f", digits)
+    text = QLocale().toString(float(value), "f", digits)
     point = QLocale().decimalPoint()
     return text.rstrip("0").removesuffix(point) if point in text else text
 

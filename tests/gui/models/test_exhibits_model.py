@@ -1,36 +1,29 @@
 from dataclasses import replace
 
+import pytest
 from pytestqt.modeltest import ModelTester
-from tests.gui.samples import EXHIBIT, in_dutch
+from tests.gui.samples import CLOCK, EXAMINED, EXHIBIT, LEDGER, UNTOUCHED, in_dutch
 
-from catchlight.gui.models.exhibits_model import exhibit_facts, exhibit_notice, exhibits_model
-from catchlight.gui.models.table import RowRole, SortRole
-from catchlight.media.facts import DecodeWarning
-from catchlight.media.ledger import Ledger, State
-from catchlight.workflows.extract_faces import ExhibitExtraction
-
-LEDGER = Ledger(
-    exhibit_row=3,
-    state=State.RUNNING,
-    pack_sha256="e" * 64,
-    provider="cuda",
-    mode="every-frame",
-    smallest_face=24.0,
-    frames_expected=None,
-    frames_decoded=1200,
-    frames_failed=2,
-    decoded_until=1200,
-    seconds=3.0,
-    facts=None,
-    failure=None,
-    started_by="A. Example",
+from catchlight.gui.advance import Advance
+from catchlight.gui.models.exhibits_model import (
+    error_words,
+    exhibit_facts,
+    exhibit_notice,
+    exhibit_state,
+    exhibits_model,
 )
-UNTOUCHED = ExhibitExtraction(EXHIBIT, None, 0, 0, 0, 0, ())
-EXAMINED = replace(UNTOUCHED, ledger=LEDGER, faces=1500, tracks=4, not_suitable=7)
+from catchlight.gui.models.table import RowRole, ShareRole, SortRole
+from catchlight.jobs import Progress
+from catchlight.media.facts import DecodeWarning
+from catchlight.media.ledger import State
+
+HALF = replace(
+    EXAMINED, ledger=replace(LEDGER, state=State.CANCELLED, frames_expected=1000, frames_decoded=430, decoded_until=430)
+)
 
 
 def test_an_exhibit_is_one_row_with_what_was_done_of_it(qtmodeltester: ModelTester) -> None:
-    model = exhibits_model(is_running=lambda: False)
+    model = exhibits_model(Advance())
     model.set_rows((UNTOUCHED, replace(EXAMINED, exhibit=replace(EXHIBIT, row=4))))
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     shown = {column.name: [model.index(row, at).data() for row in (0, 1)] for at, column in enumerate(model.columns)}
@@ -42,20 +35,42 @@ def test_an_exhibit_is_one_row_with_what_was_done_of_it(qtmodeltester: ModelTest
     assert (faces.data(SortRole), faces.data(RowRole).ledger) == (1500, LEDGER)
 
 
-def test_what_this_window_is_at_runs() -> None:
-    model = exhibits_model(is_running=lambda: True)
-    model.set_rows((EXAMINED,))
-    assert "Running" in [model.index(0, at).data() for at in range(model.columnCount())]
+def test_what_is_worked_on_shows_its_share_frame_by_frame() -> None:
+    advance = Advance()
+    model = exhibits_model(advance)
+    other = replace(UNTOUCHED, exhibit=replace(EXHIBIT, row=4, path="/seized/other.mp4"))
+    model.set_rows((HALF, other))
+    names = [column.name for column in model.columns]
+    state, frames = names.index("State"), names.index("Frames")
+    assert (model.index(0, state).data(), model.index(0, state).data(ShareRole)) == ("Unfinished  43 %", 0.43)
+    advance.start(model.rows)
+    advance.take(Progress(430, 2500, EXHIBIT.name, 0.0))
+    advance.take(Progress(500, 2500, EXHIBIT.name, 1.0))
+    assert [model.index(row, state).data() for row in (0, 1)] == ["Running  50 %", "Waiting"]
+    assert [model.index(row, state).data(ShareRole) for row in (0, 1)] == [0.5, None]
+    assert model.index(0, frames).data() == "500 / 1,000"
+    with in_dutch():
+        assert exhibit_state(HALF, advance) == "Bezig  50 %"
 
 
-def test_the_facts_count_what_failed_and_name_the_provider() -> None:
+def test_the_facts_count_what_failed_and_say_how_it_was_looked_at() -> None:
     facts = {fact.name: fact.value for fact in exhibit_facts(EXAMINED)}
     assert facts["SHA-256"] == "ab" * 32
-    assert facts["Examined"] == "1,200 of an unknown number of frames, 2 failed  ·  7 not suitable  ·  CUDA"
+    examined = "1,200 of an unknown number of frames, 2 failed  ·  Every frame at full resolution"
+    assert facts["Examined"] == examined + "  ·  faces from 24 pixels  ·  7 not suitable"
     assert "Examined" not in {fact.name for fact in exhibit_facts(UNTOUCHED)}
     with in_dutch():
         facts = {fact.name: fact.value for fact in exhibit_facts(EXAMINED)}
-    assert facts["Onderzocht"] == "1.200 van een onbekend aantal beelden, 2 mislukt  ·  7 ongeschikt  ·  CUDA"
+    assert facts["Onderzocht"].startswith("1.200 van een onbekend aantal beelden, 2 mislukt  ·  Elk beeld")
+
+
+def test_the_recorders_clock_is_told_with_its_error_in_words() -> None:
+    facts = {fact.name: fact.value for fact in exhibit_facts(EXAMINED, CLOCK)}
+    assert facts["Recorder"] == (
+        "at 0:00:00.000 it showed 2026-11-20 21:04:11  ·  Europe/Amsterdam  ·  recorder fast by 12 s"
+        "  ·  measured by A. de Vries"
+    )
+    assert (error_words(-1.5), error_words(0.0)) == ("recorder slow by 1.5 s", "recorder right")
 
 
 def test_a_failure_is_said_before_warnings_and_of_many_warnings_how_many_more() -> None:
@@ -68,6 +83,13 @@ def test_a_failure_is_said_before_warnings_and_of_many_warnings_how_many_more() 
         "0:00:00.002  bad frame 2",
         "and 2 more",
     ]
-    failed = replace(warned, ledger=replace(LEDGER, failure="The disk is full."))
+    failed = replace(warned, ledger=replace(LEDGER, state=State.FAILED, failure="The disk is full."))
     assert exhibit_notice(failed) == ("bad", "The disk is full.")
     assert exhibit_notice(EXAMINED)[1] == ""
+
+
+@pytest.mark.parametrize(("expected", "words"), [(2000, "2,000"), (None, "an unknown number of")])
+def test_what_is_partly_done_says_how_far_and_why(expected: int | None, words: str) -> None:
+    ledger = replace(LEDGER, state=State.PARTIAL, failure="The decoder ended twice.", frames_expected=expected)
+    told = exhibit_notice(replace(EXAMINED, ledger=ledger))
+    assert told == ("warn", f"Partly done: 1,200 of {words} frames. The decoder ended twice.")

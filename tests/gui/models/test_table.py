@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from catchlight.gui.models.table import Column, RowRole, SortRole, TableModel
+from catchlight.gui.models.table import Column, RowRole, ShareRole, SortRole, TableModel
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,13 @@ def model() -> TableModel[Thing]:
     return TableModel(
         (
             Column("Name", lambda row: row.name, tip=lambda row: row.name * 2),
-            Column("Size", lambda row: f"{row.size} B", sort=lambda row: row.size, is_number=True),
+            Column(
+                "Size",
+                lambda row: f"{row.size} B",
+                sort=lambda row: row.size,
+                is_number=True,
+                share=lambda row: row.size / 100,
+            ),
         ),
         key=lambda row: row.name,
     )
@@ -47,3 +53,14 @@ def test_rows_sort_by_their_raw_values_and_explain_themselves() -> None:
     assert things.index(0, 0).data(SortRole) == "a"
     assert things.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == "aa"
     assert things.headerData(1, Qt.Orientation.Horizontal) == "Size"
+
+
+def test_a_column_may_say_how_much_is_done_and_the_rows_be_read_anew(qtbot: QtBot) -> None:
+    things = model()
+    with qtbot.assertNotEmitted(things.dataChanged):
+        things.touch()
+    things.set_rows([Thing("a", 25), Thing("b", 50)])
+    assert [things.index(0, at).data(ShareRole) for at in (0, 1)] == [None, 0.25]
+    with qtbot.waitSignal(things.dataChanged) as changed, qtbot.assertNotEmitted(things.modelReset):
+        things.touch()
+    assert (changed.args[0].row(), changed.args[1].row()) == (0, 1)

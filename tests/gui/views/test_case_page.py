@@ -43,3 +43,10 @@ def test_the_faces_of_one_exhibit_and_the_way_back(page: CasePage, qtbot: QtBot)
         QTest.keyClick(to_cases, Qt.Key.Key_Space)
     page.clear()
     assert page.case is None
+
+
+def test_while_faces_are_extracted_the_faces_view_watches(page: CasePage) -> None:
+    page.exhibits.extracting.emit(True)
+    assert page.faces._look_again.isActive()
+    page.exhibits.extracting.emit(False)
+    assert not page.faces._look_again.isActive()

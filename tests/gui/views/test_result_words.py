@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from tests.gui.samples import CANDIDATE, in_dutch, quality, stored_face
 
@@ -83,3 +84,11 @@ def test_a_candidate_has_its_provenance_and_a_face_of_the_case_its_place() -> No
     found = FaceCandidate(1, -0.0456, stored_face(1, microseconds=2_000_000))
     face = {fact.name: fact.value for fact in candidate_facts(found, {3: "clip.mp4"})}
     assert face == {"Score": "−0.046", "Exhibit": "e3  clip.mp4", "Time": "0:00:02.000", "Quality": "Usable"}
+
+
+def test_wall_time_stands_beside_media_time_where_the_clock_is_known() -> None:
+    moment = datetime(2026, 11, 20, 20, 4, 1, 500_000, tzinfo=UTC)
+    probe = {fact.name: fact.value for fact in probe_facts(replace(PROBE, wall_time=moment), {})}
+    assert (probe["Time"], probe["Clock"]) == ("0:01:01.000", "2026-11-20 20:04:01.500 UTC")
+    found = FaceCandidate(1, 0.5, stored_face(1, microseconds=2_000_000), moment)
+    assert "2026-11-20 20:04:01.500 UTC" in [fact.value for fact in candidate_facts(found, {})]

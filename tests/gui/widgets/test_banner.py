@@ -1,3 +1,5 @@
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from catchlight.gui.widgets.banner import Banner
@@ -23,3 +25,16 @@ def test_kinds_differ_by_their_picture_and_not_by_colour_alone(qtbot: QtBot) -> 
         alpha = banner._icon.pixmap().toImage().convertToFormat(banner._icon.pixmap().toImage().Format.Format_Alpha8)
         pictures.append(bytes(alpha.constBits()))
     assert len(set(pictures)) == len(pictures)
+
+
+def test_what_is_offered_goes_with_the_next_thing_said(qtbot: QtBot) -> None:
+    banner = Banner("good", "t1 was split.")
+    qtbot.addWidget(banner)
+    undone: list[str] = []
+    banner.offer("Un&do", lambda: undone.append("t1"))
+    assert banner.button is not None
+    assert (banner.button.isHidden(), banner.button.accessibleName()) == (False, "Undo")
+    QTest.keyClick(banner.button, Qt.Key.Key_Space)
+    assert undone == ["t1"]
+    banner.say("good", "The split was undone.")
+    assert banner.button.isHidden()

@@ -39,3 +39,12 @@ def test_cancel_rejects(dialog: FormDialog, qtbot: QtBot) -> None:
     with qtbot.waitSignal(dialog.rejected):
         cancel.click()
     assert dialog.proceed.accessibleName() == "Open the case"
+
+
+def test_it_is_as_high_as_its_words_need(dialog: FormDialog, qtbot: QtBot) -> None:
+    dialog.add_field("Name", QLineEdit(), note="A note that is long enough for several lines. " * 6)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    layout = dialog.layout()
+    assert layout is not None
+    qtbot.waitUntil(lambda: dialog.height() == layout.totalHeightForWidth(dialog.width()))

@@ -29,7 +29,7 @@ def test_it_follows_the_oldest_job_and_goes_with_the_last(runner: JobRunner, qtb
 
     first = runner.analyse("Extracting faces", work)
     second = runner.analyse("Verifying the log", lambda _job: second_may_end.wait(60))
-    qtbot.waitUntil(lambda: strip._state.text() == "clip.mp4  ·  1,500 of 3,000")
+    qtbot.waitUntil(lambda: strip._state.text() == "clip.mp4  ·  1,500 of 3,000  ·  50 %")
     assert (strip._title.text(), strip._waiting.text()) == ("Extracting faces", "1 more waiting")
     assert (strip._bar.value(), strip._bar.maximum(), strip._bar.accessibleName()) == (1500, 3000, "Progress")
     with qtbot.waitSignal(first.ended):
@@ -54,6 +54,21 @@ def test_cancel_stops_the_job_at_its_next_step_and_says_so(runner: JobRunner, qt
     assert not strip.cancel.isEnabled()
     with qtbot.waitSignal(job.cancelled):
         next_step.set()
+
+
+def test_the_button_says_what_stopping_keeps(runner: JobRunner, qtbot: QtBot) -> None:
+    strip = JobStrip(runner)
+    qtbot.addWidget(strip)
+    may_end = threading.Event()
+    first = runner.analyse("Extracting faces", lambda _job: may_end.wait(60), keeps="Stop, &keep what is done")
+    assert (strip.cancel.text(), strip.cancel.accessibleName()) == (
+        "Stop, &keep what is done",
+        "Stop, keep what is done",
+    )
+    second = runner.analyse("Searching", lambda _job: None)
+    with qtbot.waitSignals([first.ended, second.ended]):
+        may_end.set()
+    assert strip.cancel.accessibleName() == "Cancel"
 
 
 def test_a_light_read_is_not_worth_a_strip(runner: JobRunner, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -46,3 +47,24 @@ def test_selected_rows_come_from_top_to_bottom(table: Table) -> None:
     table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
     table.selectAll()
     assert table.selected_rows() == [100, 10, 9]
+
+
+def test_the_selected_rows_can_be_copied_into_a_spreadsheet(table: Table) -> None:
+    table.selectRow(1)
+    QTest.keySequence(table, "Ctrl+C")
+    assert QGuiApplication.clipboard().text() == "Number\n9 B"
+    assert table.as_text() == "Number\n10 B\n9 B\n100 B"
+
+
+def test_a_bar_shows_how_much_of_a_row_is_done(qtbot: QtBot) -> None:
+    grabs = []
+    for share in (None, 0.1, 0.9):
+        column: Column[int] = Column("State", lambda _row: "Running", share=lambda _row, share=share: share)
+        model = TableModel((column,), key=lambda row: row)
+        model.set_rows((1,))
+        table = Table(model, name="Exhibits")
+        model.setParent(table)
+        qtbot.addWidget(table)
+        table.resize(300, 120)
+        grabs.append(table.grab().toImage())
+    assert grabs[0] != grabs[1] != grabs[2]

@@ -1,9 +1,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from catchlight.gui.widgets.text import button, card, label, restyle, rule
+from catchlight.gui.widgets.text import button, card, inset, label, restyle, rule
 
 
 def test_a_label_shows_its_text_as_it_is(qtbot: QtBot) -> None:
@@ -34,3 +34,12 @@ def test_the_stylesheet_finds_what_it_looks_at(qtbot: QtBot) -> None:
     assert (surface.property("role"), line.property("role")) == ("card", "rule")
     restyle(field, "bad", value=True)
     assert field.property("bad") is True
+
+
+def test_a_number_does_not_stick_to_the_edge_of_its_box(qtbot: QtBot) -> None:
+    box = QSpinBox(value=50)
+    qtbot.addWidget(box)
+    inset(box)
+    line = box.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    assert line.textMargins().left() > 0

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QDateTime, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QTime, QTimeZone
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QDoubleSpinBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from catchlight.errors import CatchlightError
@@ -77,8 +77,8 @@ class ClockDialog(FormDialog):
     def _make_fields(self, at: int) -> None:
         known = self._known
         self.at = QLineEdit(formats.media_time(at if known is None else known.at_microseconds))
-        self.shown = QDateTimeEdit(QDateTime.currentDateTime())
-        self.shown.setTimeSpec(Qt.TimeSpec.UTC)  # a reading without a zone: no hour is left out or doubled
+        self.shown = QDateTimeEdit()
+        self.shown.setTimeZone(QTimeZone.utc())  # a reading without a zone: no hour is left out or doubled
         self.shown.setDisplayFormat(_SHOWN)
         self.zone = QComboBox(editable=True)
         self.zone.addItems(ZONES)
@@ -89,9 +89,8 @@ class ClockDialog(FormDialog):
         self.sign.addItem(self.tr("fast: it showed a later time than the true one"), _FAST)
         self.sign.addItem(self.tr("slow: it showed an earlier time than the true one"), _SLOW)
         self.by = QLineEdit(self.session.examiner, maxLength=120)
+        self.set_reading(datetime.now().replace(microsecond=0) if known is None else known.shown)  # noqa: DTZ005 - naive
         if known is not None:
-            shown = known.shown.replace(microsecond=0)
-            self.shown.setDateTime(QDateTime.fromString(f"{shown:%Y-%m-%d %H:%M:%S}", _SHOWN))
             self.zone.setEditText(known.zone)
             self.error.setValue(abs(known.error_seconds))
             self.sign.setCurrentIndex(self.sign.findData(_SLOW if known.error_seconds < 0 else _FAST))
@@ -122,6 +121,11 @@ class ClockDialog(FormDialog):
         self.zone.editTextChanged.connect(self._check)
         self.error.valueChanged.connect(self._check)
         self.sign.currentIndexChanged.connect(self._check)
+
+    def set_reading(self, shown: datetime) -> None:
+        """What the clock showed, naive."""
+        day, time = QDate(shown.year, shown.month, shown.day), QTime(shown.hour, shown.minute, shown.second)
+        self.shown.setDateTime(QDateTime(day, time, QTimeZone.utc()))
 
     def accept(self) -> None:
         """Store the note; the dialog goes when that is done, and stays with the reason where it is refused."""
@@ -224,7 +228,5 @@ class ClockDialog(FormDialog):
 
 def _own_zone() -> str:
     """The zone of this workstation, as a first guess."""
-    from PySide6.QtCore import QTimeZone  # noqa: PLC0415
-
     name = bytes(QTimeZone.systemTimeZoneId().data()).decode()
     return name if "/" in name and not name.startswith("Etc/") else ZONES[0]

@@ -47,6 +47,7 @@ class FormDialog(QDialog):
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
             layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+            self.setMinimumHeight(0)
             layout.activate()
             width = max(self.minimumWidth(), self.minimumSizeHint().width())
             self.resize(width, layout.totalHeightForWidth(width))
