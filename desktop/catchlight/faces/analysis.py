@@ -152,6 +152,7 @@ class _Run:
         self._threads = threads
         self._control = control
         self._newest: tuple[tuple[int, tuple[Region, ...]], Future[list[Sighting]]] | None = None
+        self._reached = under_way.start
         self._told = 0.0
         self._most_frames = 2 * lane_count()
 
@@ -161,12 +162,13 @@ class _Run:
             self._take_up(item)
             took = self._take_in()
             now = time.monotonic()
-            self._tell(item.number, now)
+            self._tell(now)
             if took and now - began >= step_seconds:
                 yield self._steps.finish(last=False)
                 began = time.monotonic()
         while self._under_way:
-            self._tell(self._take_first(), time.monotonic())
+            self._take_first()
+            self._tell(time.monotonic())
         yield self._steps.finish(last=True)
 
     def _take_up(self, item: Frame | Unchanged | Passed) -> None:
@@ -175,12 +177,13 @@ class _Run:
             if self._under_way:
                 self._under_way.add(item)
             else:
-                self._steps.stand(item)
-        elif isinstance(item, Frame):
-            if item.number < self._under_way.start:
-                self._revive(item)
-            else:
-                self._examine(item)
+                self._stand(item)
+        elif isinstance(item, Passed):
+            self._reached = item.number
+        elif item.number < self._under_way.start:
+            self._revive(item)
+        else:
+            self._examine(item)
 
     def _examine(self, frame: Frame) -> None:
         """Have the faces of a frame found; a recorder that writes the same picture twice has it looked at once."""
@@ -204,17 +207,19 @@ class _Run:
             took = True
         return took
 
-    def _take_first(self) -> int:
+    def _take_first(self) -> None:
         item = self._under_way.first()
         if isinstance(item, Unchanged):
-            self._steps.stand(item)
-            number = item.number
+            self._stand(item)
         else:
             frame, sightings = item
             self._steps.add(frame, sightings.result(), partial(_look_in, self._engine, self._plan, frame.pixels))
-            number = frame.number
+            self._reached = frame.number
         self._under_way.taken()
-        return number
+
+    def _stand(self, frame: Unchanged) -> None:
+        self._steps.stand(frame)
+        self._reached = frame.number
 
     def _revive(self, frame: Frame) -> None:
         """Make again what was seen in a frame before the interruption."""
@@ -223,10 +228,10 @@ class _Run:
         finally:
             frame.release()
 
-    def _tell(self, number: int, now: float) -> None:
+    def _tell(self, now: float) -> None:
         if now - self._told >= _SECONDS_BETWEEN_REPORTS or self._control.is_cancelled:
             self._told = now
-            self._control.step(number)
+            self._control.step(self._reached)
 
 
 def _sightings(engine: FaceEngine, plan: DetectionPlan, frame: Frame) -> list[Sighting]:

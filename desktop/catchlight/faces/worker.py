@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 SECONDS_BETWEEN_BEATS = 0.25
 SECONDS_BETWEEN_PATIENT_BEATS = 5.0
+SECONDS_OF_PYTHON_AT_A_TIME = 0.0005
 EXIT_BUG = 70
 
 
@@ -242,8 +243,11 @@ def _refuse_sockets(event: str, _: object) -> None:
 def _settle_in() -> None:
     """Leave Ctrl-C to the program, and standard output to it too: a document may be written there; stay offline.
 
-    urllib3, which comes with insightface, would open a socket while it is imported, to see whether there is IPv6.
+    urllib3, which comes with insightface, would open a socket while it is imported, to see whether there is IPv6. A
+    thread that comes back from the decoder, OpenCV or ONNX Runtime has to wait for Python's lock at most so long that
+    the next frame is not late.
     """
+    sys.setswitchinterval(SECONDS_OF_PYTHON_AT_A_TIME)
     sys.addaudithook(_refuse_sockets)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(OSError):
