@@ -1,9 +1,6 @@
 """One run of extraction over a case: the work of `extract_faces`, exhibit by exhibit."""
 
-import itertools
 import time
-from collections import deque
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +11,7 @@ from catchlight.errors import AnalystStopped, CatchlightError, MediaRefused
 from catchlight.evidence.cases import Case
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Actor, Value, timestamp
-from catchlight.evidence.exhibits import Exhibit, original_bytes, original_of
+from catchlight.evidence.exhibits import Exhibit, original_of
 from catchlight.evidence.log import Act, acting
 from catchlight.evidence.store import lab_store
 from catchlight.faces import keeping
@@ -30,8 +27,7 @@ from catchlight.media.facts import DecodeWarning
 from catchlight.media.ledger import FramesDone, Ledger, LedgerFrame, State
 from catchlight.workflows.extraction_entries import ended_details, log_extraction
 from catchlight.workflows.extraction_progress import ExtractionProgress
-
-StillOutcome = StillFindings | CatchlightError
+from catchlight.workflows.still_outcomes import still_outcomes
 
 
 def needs_nothing(known: Ledger | None, *, mode: Mode, again: bool) -> bool:
@@ -85,7 +81,9 @@ class ExtractionRun:
     def stills(self, exhibits: list[Exhibit]) -> None:
         """Extract stills; each is one act."""
         began = time.monotonic()
-        for exhibit, outcome in self._still_outcomes(exhibits):
+        for exhibit, outcome in still_outcomes(
+            exhibits, store=lab_store(self.lab), analyst=self.analyst, mode=self.mode
+        ):
             if isinstance(outcome, CatchlightError):
                 self._fail(exhibit, outcome)
             else:
@@ -291,44 +289,5 @@ class ExtractionRun:
             at_frame = kept.decoded_until if kept else 0
             log_extraction(act, self.case, "extraction.cancelled", exhibit, {"at_frame": at_frame})
 
-    def _still_outcomes(self, exhibits: list[Exhibit]) -> Iterator[tuple[Exhibit, StillOutcome]]:
-        """Each still with what was found in it, or why that was impossible; several are under way at once."""
-        source: Iterator[Exhibit] = iter(exhibits)
-        waiting: deque[Exhibit] = deque()
-        unreadable: list[tuple[Exhibit, CatchlightError]] = []
-
-        def originals() -> Iterator[bytes]:
-            for exhibit in source:
-                try:
-                    content = original_bytes(exhibit, store=lab_store(self.lab))
-                except CatchlightError as error:
-                    unreadable.append((exhibit, error))
-                    continue
-                waiting.append(exhibit)
-                yield content
-
-        while True:
-            stopped: AnalystStopped | None = None
-            try:
-                with closing(self.analyst.stills(originals(), mode=self.mode)) as found:
-                    for findings in found:
-                        yield waiting.popleft(), findings
-                        yield from _drained(unreadable)
-            except AnalystStopped as error:
-                stopped = error
-            yield from _drained(unreadable)
-            if stopped is None:
-                return
-            if not waiting:
-                raise stopped
-            yield waiting.popleft(), stopped
-            source = itertools.chain(list(waiting), source)
-            waiting.clear()
-
 
 _PARTIAL_HINT = "What was decoded before stands; ask for the file again, or convert a copy of it and add the copy."
-
-
-def _drained(unreadable: list[tuple[Exhibit, CatchlightError]]) -> Iterator[tuple[Exhibit, CatchlightError]]:
-    while unreadable:
-        yield unreadable.pop(0)
