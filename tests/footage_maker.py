@@ -82,7 +82,7 @@ def _add_stream(container: OutputContainer, pixels: Pixels, encoding: Encoding) 
     assert isinstance(stream, av.VideoStream)
     stream.height, stream.width = pixels.shape[:2]
     stream.pix_fmt = encoding.pixel_format
-    stream.codec_context.time_base = _MILLISECOND
+    stream.codec_context.time_base = Fraction(1, encoding.rate) if encoding.codec == "mpeg2video" else _MILLISECOND
     stream.time_base = _MILLISECOND
     if encoding.aspect is not None:
         stream.codec_context.sample_aspect_ratio = encoding.aspect

@@ -20,6 +20,8 @@ from catchlight.media.seek import frame_at
 _UNEVEN = [0, 40, 80, 300, 310, 1000, 1033, 1066, 1500, 2750, 2790, 2830]
 _OPTIONS = {"preset": "fast", "bf": "2", "crf": "16", "x264-params": "interlaced=1:tff=1"}
 _INTERLACED = Encoding(options=_OPTIONS)
+_MPEG2 = Encoding("mpeg2video", options={"flags": "+ildct+ilme", "bf": "2", "b": "4000k"}, rate=25)
+_MPEG4 = Encoding("mpeg4", options={"flags": "+ildct+ilme", "q": "2"})
 
 
 def _read(path: Path) -> list[Frame]:
@@ -37,6 +39,17 @@ def test_frames_and_times_are_right(tmp_path: Path, name: str) -> None:
     path = write_footage(tmp_path / name, numbered_frames(12), _UNEVEN, encoding=_INTERLACED)
     frames = _read(path)
     assert [frame.microseconds for frame in frames] == [1000 * time for time in _UNEVEN]
+    for frame, wanted in zip(frames, _reference(path), strict=True):
+        assert number_of(frame.pixels) == frame.number
+        assert np.array_equal(frame.pixels, wanted)
+
+
+@pytest.mark.parametrize("name", ["a.mp4", "a.mkv", "a.ts", "a.avi"])
+def test_mpeg_2_too(tmp_path: Path, name: str) -> None:
+    times = [40 * number for number in range(12)]
+    path = write_footage(tmp_path / name, numbered_frames(12), times, encoding=_MPEG2)
+    frames = _read(path)
+    assert [frame.microseconds for frame in frames] == [1000 * time for time in times]
     for frame, wanted in zip(frames, _reference(path), strict=True):
         assert number_of(frame.pixels) == frame.number
         assert np.array_equal(frame.pixels, wanted)
@@ -86,9 +99,9 @@ def test_other_footage_is_left_as_it_is(tmp_path: Path) -> None:
     plain.release()
 
 
-def test_interlaced_footage_that_cannot_be_converted_is_refused_for_that(tmp_path: Path) -> None:
-    encoding = Encoding("mpeg4", options={"flags": "+ildct+ilme", "q": "2"})
-    path = write_footage(tmp_path / "a.avi", numbered_frames(3), encoding=encoding)
-    with pytest.raises(MediaRefused, match=r"a\.avi is interlaced footage \(FMP4\)") as refusal:
+@pytest.mark.parametrize("name", ["a.avi", "a.mp4", "a.mkv"])
+def test_interlaced_footage_that_cannot_be_converted_is_refused_for_that(tmp_path: Path, name: str) -> None:
+    path = write_footage(tmp_path / name, numbered_frames(3), encoding=_MPEG4)
+    with pytest.raises(MediaRefused, match=r"is interlaced footage \(FMP4\)") as refusal:
         _read(path)
     assert "export it as MP4" in refusal.value.hint

@@ -17,7 +17,7 @@ from catchlight.media.colours import CANNOT_DECODE
 from catchlight.media.conversion import converts
 from catchlight.media.facts import DecodeWarning, FootageFacts
 from catchlight.media.headers import header_of
-from catchlight.media.interlaced import relabelled
+from catchlight.media.interlaced import is_beyond_help, relabelled
 from catchlight.media.kinds import HEAD_BYTES, Kind, kind_of
 from catchlight.media.mp4 import breaks_off, listed_frames
 from catchlight.media.timeline import Timeline
@@ -169,7 +169,7 @@ def _open_capture(path: Path, head: bytes, notes: list[str]) -> tuple[Capture, F
     nominal = Fraction(rate).limit_denominator(1001) if 0 < rate <= 10_000 else None
     container = _container(head)
     progressive = relabelled(str(path), capture, in_order=container == "avi")
-    if progressive is None and converts(str(path)) is False:
+    if progressive is None and (is_beyond_help(str(path), capture) or converts(str(path)) is False):
         progressive = relabelled(str(path), capture, in_order=container == "avi", whatever=True)
         if progressive is None:
             codec = capture.codec

@@ -1,4 +1,4 @@
-"""Interlaced H.264, whose frames OpenCV's FFmpeg decodes and then refuses to convert to BGR.
+"""Interlaced H.264 and MPEG-2, whose frames OpenCV's FFmpeg decodes and then refuses to convert to BGR.
 
 The scaler of that FFmpeg takes no frames that are marked as interlaced; OpenCV overlooks its refusal and hands out
 whatever lay in memory. The mark is a side remark of the stream that changes nothing of the decoded pixels. So packets
@@ -9,17 +9,40 @@ are stored, both fields woven together.
 import io
 import struct
 from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
+from catchlight.media import h264, mpeg2
 from catchlight.media.capture import Capture, Packets
-from catchlight.media.h264 import as_progressive, may_be_interlaced
 
-_CODECS = {"h264", "avc1", "avc3", "x264", "davc"}
+
+@dataclass(frozen=True)
+class _Codec:
+    names: frozenset[str]
+    tag: bytes
+    may_be_interlaced: Callable[[bytes], bool]
+    as_progressive: Callable[[bytes], bytes]
+
+
+_CODECS = (
+    _Codec(frozenset({"h264", "avc1", "avc3", "x264", "davc"}), b"H264", h264.may_be_interlaced, h264.as_progressive),
+    _Codec(
+        frozenset({"mpg2", "mpeg", "mp2v", "mpeg2video", "hdv2", "hdv3", "\x02", "em2v"}),
+        b"mpg2",
+        mpeg2.may_be_interlaced,
+        mpeg2.as_progressive,
+    ),
+)
+_MPEG4 = {"fmp4", "mp4v", "xvid", "divx", "dx50", "mp4s", "m4s2"}
+_ALWAYS = ("dvc", "dvh", "dvsd", "dvs", "dv25", "dv50", "dvpp", "dv5")
+_HEAD = 65_536
 _KEPT = 16 * 1024 * 1024
 """Bytes of the stream that can be gone back to while it is being recognised."""
 
 
 def relabelled(path: str, plain: Capture, *, in_order: bool = False, whatever: bool = False) -> Capture | None:
-    """The file decoded as if it were progressive, or None where it is not interlaced H.264.
+    """The file decoded as if it were progressive, or None where it is not interlaced H.264 or MPEG-2.
 
     Args:
         path: The file.
@@ -27,27 +50,44 @@ def relabelled(path: str, plain: Capture, *, in_order: bool = False, whatever: b
         in_order: See `Packets`.
         whatever: Also where its parameter sets allow no fields.
     """
-    if plain.codec.lower() not in _CODECS:
+    codec = next((known for known in _CODECS if plain.codec.lower() in known.names), None)
+    if codec is None:
         return None
     packets = Packets(path, in_order=in_order)
     first = packets.next()
     try:
-        interlaced = first is not None and (whatever or may_be_interlaced(first[1]))
+        interlaced = first is not None and (whatever or codec.may_be_interlaced(first[1]))
     except ValueError:
         interlaced = False
     if first is None or not interlaced:
         packets.release()
         return None
-    return Capture.of_stream(_Ivf(packets, first, plain), packets, like=plain)
+    return Capture.of_stream(_Ivf(packets, first, plain, codec), packets, like=plain)
+
+
+def is_beyond_help(path: str, plain: Capture) -> bool:
+    """True for footage that is marked as interlaced in a codec whose mark cannot be changed."""
+    codec = plain.codec.lower()
+    if codec.startswith(_ALWAYS):
+        return True
+    if codec not in _MPEG4:
+        return False
+    packets = Packets(path)
+    first = packets.next()
+    packets.release()
+    with Path(path).open("rb") as file:
+        start = file.read(_HEAD)
+    return mpeg2.layer_is_interlaced(first[1] if first is not None else b"") or mpeg2.layer_is_interlaced(start)
 
 
 class _Ivf(io.BufferedIOBase):
     """Packets as an IVF file, made while it is read: the simplest container that keeps a time for each packet."""
 
-    def __init__(self, packets: Packets, first: tuple[int, bytes], plain: Capture) -> None:
+    def __init__(self, packets: Packets, first: tuple[int, bytes], plain: Capture, codec: _Codec) -> None:
         self._packets = packets
+        self._codec = codec
         self._waiting = deque([first])
-        head = struct.pack("<4sHH4sHHIIQ", b"DKIF", 0, 32, b"H264", plain.width, plain.height, 1_000_000, 1, 0)
+        head = struct.pack("<4sHH4sHHIIQ", b"DKIF", 0, 32, codec.tag, plain.width, plain.height, 1_000_000, 1, 0)
         self._made = bytearray(head)
         self._dropped = 0
         self._at = 0
@@ -86,6 +126,6 @@ class _Ivf(io.BufferedIOBase):
         packet = self._waiting.popleft() if self._waiting else self._packets.next()
         if packet is None:
             return False
-        content = as_progressive(packet[1])
+        content = self._codec.as_progressive(packet[1])
         self._made += struct.pack("<IQ", len(content), max(0, packet[0])) + content
         return True
