@@ -123,8 +123,6 @@ def rank_anew(db: Database, track_row: int) -> None:
     with_crop = [face for face in faces if face.crop_sha256 is not None]
     best = sorted(with_crop, key=_rank, reverse=True)[:MOST_BEST]
     first = best[0] if best else max(embedded or faces, key=_rank, default=None)
-    for row in {face.row for face in faces if face.best_rank is not None} - {face.row for face in best}:
-        db.conn.execute("UPDATE faces SET best_rank = NULL WHERE id = ?", (row,))
     set_best(db, track_row, [face.row for face in best])
     db.conn.execute(
         "UPDATE tracks SET template = ?, best_face_id = ? WHERE id = ?",
