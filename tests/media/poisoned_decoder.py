@@ -94,7 +94,7 @@ def _grab(_: Poisoned) -> None:
 
 
 def _swell(_: Poisoned) -> None:
-    swollen = b"x" * (600 * 1024 * 1024)
+    swollen = b"x" * (400 * 1024 * 1024)
     time.sleep(len(swollen))
 
 

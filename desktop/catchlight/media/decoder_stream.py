@@ -45,6 +45,7 @@ class DecodedFootage:
         self._request = request
         self._wanted_before = set(request.also)
         self._next = 0
+        self._passed = -1
         self._time: int | None = None
         self._has_moved = False
         self._failed_at: int | None = None
@@ -103,6 +104,7 @@ class DecodedFootage:
                 yield Unchanged(number, microseconds, fingerprint)
             if reply.passed is not None:
                 self._has_moved = True
+                self._passed = max(self._passed, reply.passed)
                 yield Passed(reply.passed)
             elif reply.shown is None and not reply.unchanged:
                 yield Passed(max(0, self._next - 1))  # a sign of life: frames that cannot be converted, for instance
@@ -125,7 +127,7 @@ class DecodedFootage:
         if len(self.failed) + lost > MOST_FAILED:
             raise self._job.nonsense(f"more than {MOST_FAILED:,} failed frames")
         failed = [number for first, last in progress.failed for number in range(first, last + 1)]
-        if self._restarts:
+        if failed and self._restarts:
             known = set(self.failed)
             failed = [number for number in failed if number not in known]
         self.failed += failed
@@ -168,8 +170,9 @@ class DecodedFootage:
     def _place(self) -> int:
         """Number of the frame at which the decoder failed, as it noted itself where that can be."""
         place = self._job.place
-        if place is None or not self._next <= place[0] <= self._next + _FARTHEST_AHEAD:
-            return self._next
+        least = max(self._next, self._passed + 1)
+        if place is None or not least <= place[0] <= least + _FARTHEST_AHEAD:
+            return least
         number, self._time = place
         return number
 
