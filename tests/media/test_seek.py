@@ -68,13 +68,12 @@ def _always_seek(monkeypatch: pytest.MonkeyPatch) -> None:
         ("raw.h264", _EVEN, _B_FRAMES),
     ],
 )
-def test_forty_frames_drawn_by_chance_are_found(
-    tmp_path: Path, name: str, times: list[int], encoding: Encoding
-) -> None:
+def test_frames_drawn_by_chance_are_found(tmp_path: Path, name: str, times: list[int], encoding: Encoding) -> None:
     path = write_footage(tmp_path / name, _speckled(_COUNT), times, encoding=encoding)
     sequence = _sequence(path)
     assert len(sequence) == _COUNT
-    for number in np.random.default_rng(3).permutation(_COUNT)[:40]:
+    sample = 12 if name.endswith(".ts") else 40  # a transport stream has no index: each seek there searches the file
+    for number in np.random.default_rng(3).permutation(_COUNT)[:sample]:
         wanted = sequence[number]
         found = frame_at(path, _address(wanted))
         assert (found.number, found.microseconds, found.fingerprint) == (
