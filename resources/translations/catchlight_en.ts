@@ -91,20 +91,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) taken in.</source>
-        <translation>
-            <numerusform>%n file taken in.</numerusform>
-            <numerusform>%n files taken in.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n refused.</source>
-        <translation>
-            <numerusform>%n refused.</numerusform>
-            <numerusform>%n refused.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n face(s) found.</source>
         <translation>
             <numerusform>%n face found.</numerusform>
@@ -180,6 +166,23 @@
         <translation>
             <numerusform>%n search</numerusform>
             <numerusform>%n searches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TakingIn</name>
+    <message numerus="yes">
+        <source>%n file(s) taken in.</source>
+        <translation>
+            <numerusform>%n file taken in.</numerusform>
+            <numerusform>%n files taken in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused.</source>
+        <translation>
+            <numerusform>%n refused.</numerusform>
+            <numerusform>%n refused.</numerusform>
         </translation>
     </message>
 </context>

@@ -442,44 +442,6 @@
         <translation>Een map om geheel op te nemen</translation>
     </message>
     <message>
-        <source>Taking in exhibits</source>
-        <translation>Stukken opnemen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) taken in.</source>
-        <translation>
-            <numerusform>%n bestand opgenomen.</numerusform>
-            <numerusform>%n bestanden opgenomen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n refused.</source>
-        <translation>
-            <numerusform>%n geweigerd.</numerusform>
-            <numerusform>%n geweigerd.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Not taken in</source>
-        <translation>Niet opgenomen</translation>
-    </message>
-    <message>
-        <source>These were refused; nothing of them was stored.</source>
-        <translation>Deze zijn geweigerd; er is niets van opgeslagen.</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Bestand</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Reden</translation>
-    </message>
-    <message>
-        <source>What to do</source>
-        <translation>Wat te doen</translation>
-    </message>
-    <message>
         <source>Extracting faces – case {number}</source>
         <translation>Gezichten zoeken – zaak {number}</translation>
     </message>
@@ -509,8 +471,8 @@
         </translation>
     </message>
     <message>
-        <source>Stopped. What was found so far is kept; Continue goes on from there.</source>
-        <translation>Gestopt. Wat gevonden is, blijft bewaard; Verdergaan gaat van daar verder.</translation>
+        <source>Stopped. What was found so far is kept, and it can go on from there.</source>
+        <translation>Gestopt. Wat gevonden is, blijft bewaard, en het kan van daar verdergaan.</translation>
     </message>
 </context>
 <context>
@@ -1566,6 +1528,47 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Building the demonstration</source>
         <translation>Demonstratie maken</translation>
+    </message>
+</context>
+<context>
+    <name>TakingIn</name>
+    <message>
+        <source>Taking in exhibits</source>
+        <translation>Stukken opnemen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) taken in.</source>
+        <translation>
+            <numerusform>%n bestand opgenomen.</numerusform>
+            <numerusform>%n bestanden opgenomen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused.</source>
+        <translation>
+            <numerusform>%n geweigerd.</numerusform>
+            <numerusform>%n geweigerd.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not taken in</source>
+        <translation>Niet opgenomen</translation>
+    </message>
+    <message>
+        <source>These were refused; nothing of them was stored.</source>
+        <translation>Deze zijn geweigerd; er is niets van opgeslagen.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Bestand</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Wat te doen</translation>
     </message>
 </context>
 <context>

@@ -60,3 +60,22 @@ def test_an_exhibit_that_was_not_chosen_neither_runs_nor_waits() -> None:
     assert not advance.awaits(other)
     advance.end()
     assert not advance.is_at(row(1))
+
+
+def test_what_is_begun_anew_counts_from_nothing_and_waits_until_its_turn() -> None:
+    advance = Advance()
+    done = row(1, decoded=1000)
+    assert done.ledger is not None
+    done = replace(done, ledger=replace(done.ledger, state=State.COMPLETE, mode="fast"))
+    later = replace(done, exhibit=replace(done.exhibit, row=2, path="/seized/2.mp4"))
+    advance.start([done, later], mode="thorough", again=True)
+    assert advance.awaits(done)
+    advance.take(report(0, "1.mp4"))
+    advance.take(report(70, "1.mp4"))
+    assert (advance.frames(done), advance.awaits(done), advance.awaits(later)) == (70, False, True)
+    assert done.ledger is not None
+    redone = replace(done, ledger=replace(done.ledger, mode="thorough"))
+    advance.take(report(1000, "2.mp4"))
+    assert not advance.awaits(redone)
+    advance.start([done], mode="thorough")
+    assert not advance.awaits(done)

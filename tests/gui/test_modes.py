@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 from tests.gui.samples import EXHIBIT, in_dutch
 
-from catchlight.faces.plan import GateSettings, Mode, Pass, plan_for, plan_still
+from catchlight.faces.plan import Mode, Pass, plan_for, plan_still
 from catchlight.gui import modes
+from catchlight.media.request import GateSettings
 
 
 def test_every_mode_has_words_of_its_own_in_both_languages() -> None:

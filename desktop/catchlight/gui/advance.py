@@ -22,12 +22,14 @@ class Advance:
         self._base = 0
         self._done = 0
         self._known: dict[str, int] = {}
+        self._anew: dict[int, str] = {}
 
-    def start(self, chosen: Sequence["ExhibitExtraction"]) -> None:
-        """An extraction of these exhibits begins."""
+    def start(self, chosen: Sequence["ExhibitExtraction"], *, mode: str = "", again: bool = False) -> None:
+        """An extraction of these exhibits begins; `again` where what was done in another mode is begun anew."""
         self.is_running, self.name = True, ""
         self._chosen = frozenset(row.exhibit.row for row in chosen)
-        self._known = {row.exhibit.name: decoded(row) for row in chosen}
+        self._anew = {row.exhibit.row: mode for row in chosen if again and _is_other(row, mode)}
+        self._known = {row.exhibit.name: 0 if row.exhibit.row in self._anew else decoded(row) for row in chosen}
 
     def end(self) -> None:
         """It has ended."""
@@ -46,8 +48,9 @@ class Advance:
 
     def awaits(self, row: "ExhibitExtraction") -> bool:
         """True for an exhibit whose turn is still to come."""
-        open_still = row.ledger is None or row.ledger.state.value in {"running", "cancelled"}
-        return self.is_running and row.exhibit.row in self._chosen and open_still and not self.is_at(row)
+        open_still = row.ledger is None or not row.ledger.state.has_ended or self._is_stale(row)
+        failed = row.ledger is not None and row.ledger.state.value == "failed"
+        return self.is_running and row.exhibit.row in self._chosen and open_still and not failed and not self.is_at(row)
 
     def frames(self, row: "ExhibitExtraction") -> int:
         """Frames decoded of an exhibit: those that are committed, or reported since."""
@@ -55,7 +58,17 @@ class Advance:
             return decoded(row)
         reported = self._done - self._base
         expected = expected_frames(row)
-        return max(decoded(row), reported if expected is None else min(reported, expected))
+        committed = 0 if self._is_stale(row) else decoded(row)
+        return max(committed, reported if expected is None else min(reported, expected))
+
+    def _is_stale(self, row: "ExhibitExtraction") -> bool:
+        """True where what is known of an exhibit that is begun anew is of the run before."""
+        wanted = self._anew.get(row.exhibit.row)
+        return wanted is not None and row.ledger is not None and row.ledger.mode != wanted
+
+
+def _is_other(row: "ExhibitExtraction", mode: str) -> bool:
+    return row.ledger is not None and row.ledger.mode != mode
 
 
 def decoded(row: "ExhibitExtraction") -> int:

@@ -64,3 +64,8 @@ def test_a_column_may_say_how_much_is_done_and_the_rows_be_read_anew(qtbot: QtBo
     with qtbot.waitSignal(things.dataChanged) as changed, qtbot.assertNotEmitted(things.modelReset):
         things.touch()
     assert (changed.args[0].row(), changed.args[1].row()) == (0, 1)
+    with qtbot.waitSignal(things.dataChanged) as changed:
+        things.touch(1)
+    assert (changed.args[0].row(), changed.args[1].row()) == (1, 1)
+    with qtbot.assertNotEmitted(things.dataChanged):
+        things.touch(2)

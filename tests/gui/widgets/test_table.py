@@ -59,9 +59,9 @@ def test_the_selected_rows_can_be_copied_into_a_spreadsheet(table: Table) -> Non
 def test_a_bar_shows_how_much_of_a_row_is_done(qtbot: QtBot) -> None:
     grabs = []
     for share in (None, 0.1, 0.9):
-        column: Column[int] = Column("State", lambda _row: "Running", share=lambda _row, share=share: share)
+        column: Column[float | None] = Column("State", lambda _row: "Running", share=lambda row: row)
         model = TableModel((column,), key=lambda row: row)
-        model.set_rows((1,))
+        model.set_rows((share,))
         table = Table(model, name="Exhibits")
         model.setParent(table)
         qtbot.addWidget(table)

@@ -35,7 +35,7 @@ def exhibits_model(advance: Advance) -> "TableModel[ExhibitExtraction]":
                 tip=lambda row: row.exhibit.path,
             ),
             Column(
-                QCoreApplication.translate("exhibits", "Reference"), lambda row: row.exhibit.reference or "–", width=80
+                QCoreApplication.translate("exhibits", "Reference"), lambda row: row.exhibit.reference or "–", width=72
             ),
             Column(QCoreApplication.translate("exhibits", "Kind"), lambda row: kind_word(row.exhibit.kind), width=74),
             Column(
@@ -43,7 +43,7 @@ def exhibits_model(advance: Advance) -> "TableModel[ExhibitExtraction]":
                 lambda row: formats.size(row.exhibit.size),
                 sort=lambda row: row.exhibit.size,
                 is_number=True,
-                width=70,
+                width=80,
             ),
             Column(
                 QCoreApplication.translate("exhibits", "SHA-256"),

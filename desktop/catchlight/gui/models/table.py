@@ -52,10 +52,11 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self.rows: tuple[Row, ...] = ()
         self._key = key
 
-    def touch(self) -> None:
-        """What the rows show has changed although they have not: read it anew."""
-        if self.rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(self.columns) - 1))
+    def touch(self, row: int | None = None) -> None:
+        """What a row shows (all rows where None) has changed although the row has not: read it anew."""
+        first, last = (0, len(self.rows) - 1) if row is None else (row, row)
+        if 0 <= first <= last < len(self.rows):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; a selection stays where the same rows stay in the same order."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDir, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QDir, QElapsedTimer, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,16 +12,14 @@ from catchlight.gui.advance import Advance
 from catchlight.gui.counts import counts
 from catchlight.gui.job_runner import Job
 from catchlight.gui.models.exhibits_model import exhibits_model
-from catchlight.gui.models.table import Column
 from catchlight.gui.modes import mode_word
 from catchlight.gui.reads import ExhibitsRead
 from catchlight.gui.session import Session
 from catchlight.gui.views.clock_dialog import ClockDialog
 from catchlight.gui.views.exhibit_details import ExhibitDetails
 from catchlight.gui.views.extract_dialog import ExtractDialog
-from catchlight.gui.views.intake_dialog import IntakeDialog
 from catchlight.gui.views.ledger_dialog import LedgerDialog
-from catchlight.gui.views.refused_dialog import RefusedDialog
+from catchlight.gui.views.taking_in import TakingIn
 from catchlight.gui.widgets.banner import Banner
 from catchlight.gui.widgets.drop_area import DropArea
 from catchlight.gui.widgets.empty_state import EmptyState
@@ -33,10 +31,10 @@ if TYPE_CHECKING:
     from catchlight.evidence.exhibits import Exhibit
     from catchlight.evidence.recorder_clock import RecorderClock
     from catchlight.jobs import Progress
-    from catchlight.workflows.add_exhibit import Intake
     from catchlight.workflows.extract_faces import ExhibitExtraction
 
 _LOOK_AGAIN = 1000  # milliseconds
+_PATIENCE = 8  # times as long as the last look took, before the next one
 _SHOWN_REFUSALS = 2
 
 
@@ -56,7 +54,8 @@ class ExhibitsView(DropArea):
         self.case: Case | None = None
         self._extraction: Job | None = None
         self._clocks: dict[int, RecorderClock] = {}
-        self._reading = False
+        self._reading = QElapsedTimer()
+        self._at: int | None = None
         self.advance = Advance()
         self.model = exhibits_model(self.advance)
         self.table = Table(self.model, name=self.tr("Exhibits"))
@@ -78,7 +77,7 @@ class ExhibitsView(DropArea):
         """Read the exhibits."""
         lab, case = self.session.lab, self.case
         if lab is not None and case is not None:
-            self._reading = True
+            self._reading.start()
             job = self.session.read(lambda _job: reads.exhibits(lab, case))
             job.succeeded.connect(self._show)
             job.ended.connect(self._on_read)
@@ -86,7 +85,7 @@ class ExhibitsView(DropArea):
     def take_in(self, paths: tuple[Path, ...]) -> None:
         """Ask for the particulars of these files, then take them in."""
         if paths:
-            self.session.with_examiner(lambda: self._ask(paths))
+            self.session.with_examiner(lambda: self._taking.ask(self.case, paths))
 
     def extract(self) -> None:
         """Ask in which mode, then examine what is open: the selected exhibits if several are selected, or all."""
@@ -141,6 +140,7 @@ class ExhibitsView(DropArea):
         bar.addWidget(self.run)
         bar.addWidget(self.resume)
         self.notice = Banner()
+        self._taking = TakingIn(self.session, self.notice, self)
         self.details = ExhibitDetails()
         listing = QWidget()
         column = QVBoxLayout(listing)
@@ -282,54 +282,6 @@ class ExhibitsView(DropArea):
         name = QFileDialog.getExistingDirectory(self, self.tr("A folder to take in whole"), QDir.homePath())
         self.take_in((Path(name),) if name else ())
 
-    def _ask(self, paths: tuple[Path, ...]) -> None:
-        dialog = IntakeDialog(paths, self)
-        dialog.accepted.connect(lambda: self._take(dialog))
-        dialog.open()
-
-    def _take(self, dialog: IntakeDialog) -> None:
-        lab, case, analyst = self.session.lab, self.case, self.session.analyst
-        if lab is None or case is None:
-            return
-        particulars: dict[str, Any] = {
-            "paths": dialog.paths,
-            "reference": dialog.reference.text().strip() or None,
-            "seized_by": dialog.seized_by.text().strip() or None,
-            "seized_at": dialog.seizure_time,
-            "supplied_sha256": dialog.supplied.text().strip() or None,
-            "keep_original": dialog.keep.isChecked(),
-        }
-
-        def work(job: Job) -> "Intake":
-            from catchlight.workflows.add_exhibit import AddExhibits, add_exhibits  # noqa: PLC0415
-
-            request = AddExhibits(self.session.actor(), case.number, **particulars)
-            return add_exhibits(lab, request, job.control, analyst=analyst())
-
-        job = self.session.act(self.tr("Taking in exhibits"), work)
-        job.succeeded.connect(self._on_taken)
-        job.failed.connect(self.session.failed)
-
-    def _on_taken(self, intake: "Intake") -> None:
-        taken = self.tr("%n file(s) taken in.", "", len(intake.exhibits))
-        if not intake.refused:
-            self.notice.say("good", taken)
-            return
-        refused = self.tr("%n refused.", "", len(intake.refused))
-        self.notice.say("warn", f"{taken} {refused}")
-        dialog = RefusedDialog(
-            heading=self.tr("Not taken in"),
-            text=taken + " " + self.tr("These were refused; nothing of them was stored."),
-            columns=(
-                Column(self.tr("File"), lambda row: Path(row.file).name, tip=lambda row: row.file, width=230),
-                Column(self.tr("Reason"), lambda row: row.reason),
-                Column(self.tr("What to do"), lambda row: row.hint, width=270),
-            ),
-            rows=intake.refused,
-            parent=self,
-        )
-        dialog.open()
-
     def _extract(self, rows: "tuple[ExhibitExtraction, ...]", *, mode: str, again: bool) -> None:
         lab, case, analyst = self.session.lab, self.case, self.session.analyst
         if lab is None or case is None or self._extraction is not None:
@@ -345,7 +297,7 @@ class ExhibitsView(DropArea):
         title = self.tr("Extracting faces – case {number}").format(number=case.number)
         job = self.session.act(title, work, keeps=self.tr("Stop, &keep what is done"))
         self._extraction = job
-        self.advance.start(rows)
+        self.advance.start(rows, mode=mode, again=again)
         self.notice.say("info", "")
         self._offer()
         self.model.touch()
@@ -358,9 +310,13 @@ class ExhibitsView(DropArea):
         self.extracting.emit(True)
 
     def _on_progress(self, progress: "Progress") -> None:
+        moved_on = progress.note != self.advance.name
         self.advance.take(progress)
+        if moved_on:
+            rows = enumerate(self.model.rows)
+            self._at = next((number for number, row in rows if self.advance.is_at(row)), None)
         if self.isVisible():
-            self.model.touch()
+            self.model.touch(None if moved_on else self._at)
 
     def _on_extracted(self, extraction: Any) -> None:
         """What came of it, in one line; the rows say why."""
@@ -380,14 +336,17 @@ class ExhibitsView(DropArea):
 
     def _on_look_again(self) -> None:
         """While faces are extracted, the rows follow what is committed."""
-        if self.isVisible() and not self._reading:
+        if self.isVisible() and not self._reading.isValid():
             self.refresh()
 
     def _on_read(self) -> None:
-        self._reading = False
+        """Look again later where reading takes long: ten thousand exhibits are not read every second."""
+        if self._reading.isValid():
+            self._look_again.setInterval(max(_LOOK_AGAIN, _PATIENCE * self._reading.elapsed()))
+            self._reading.invalidate()
 
     def _on_cancelled(self) -> None:
-        words = self.tr("Stopped. What was found so far is kept; Continue goes on from there.")
+        words = self.tr("Stopped. What was found so far is kept, and it can go on from there.")
         self.notice.say("info", words)
 
     def _on_extraction_ended(self) -> None:
