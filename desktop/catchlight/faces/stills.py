@@ -31,14 +31,19 @@ _one_large_page = threading.Lock()
 
 
 class DecodedPage(Protocol):
-    """One decoded page; `pixels` may be read until `release` was called."""
+    """One decoded page."""
 
     @property
-    def number(self) -> int: ...  # noqa: D102
+    def number(self) -> int:
+        """From 0, in the order of the file."""
+
     @property
-    def pixels(self) -> Pixels: ...  # noqa: D102
+    def pixels(self) -> Pixels:
+        """`(height, width, 3) uint8 BGR`, upright; may be read until `release` was called."""
+
     @property
-    def release(self) -> Callable[[], None]: ...  # noqa: D102
+    def release(self) -> Callable[[], None]:
+        """Gives the memory of `pixels` back; to be called once."""
 
 
 class DecodedPages(Protocol):
