@@ -1,4 +1,4 @@
-"""Animated WebP and AVIF, which OpenCV's FFmpeg does not decode, read by Pillow as footage."""
+"""Animated WebP, AVIF and PNG, of which OpenCV's FFmpeg gives no frames or no times, read by Pillow as footage."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from PIL import Image
 from catchlight.media.capture import Pixels, Room, placed
 from catchlight.media.colours import CANNOT_DECODE, as_bgr
 
-FORMATS = ("WEBP", "AVIF")
+FORMATS = ("WEBP", "AVIF", "PNG")
 
 
 class Animation:
@@ -20,15 +20,18 @@ class Animation:
     def __init__(self, path: Path) -> None:
         self._image = Image.open(path, formats=[known for known in FORMATS if known in _openers()])
         self._next = 0
+        self._shown_for = 0.0
         self._pixels: Pixels | None = None
         self.width, self.height = self._image.size
-        self.codec = self._image.format or "unknown"
+        found = self._image.format or "unknown"
+        self.codec = "APNG" if found == "PNG" else found
         self.frame_count = int(getattr(self._image, "n_frames", 1))
 
     def grab(self) -> bool:
         """Decode the next frame; False at the end, and where the file breaks off."""
         if self._next >= self.frame_count:
             return False
+        self._shown_for += float(self._image.info.get("duration", 0)) if self._next else 0.0
         try:
             self._image.seek(self._next)
             self._image.load()
@@ -40,7 +43,8 @@ class Animation:
 
     def microseconds(self) -> int:
         """The time at which the file shows the frame just decoded."""
-        return round(float(self._image.info.get("timestamp", 0)) * 1000)
+        milliseconds = self._image.info.get("timestamp", self._shown_for)
+        return round(float(milliseconds) * 1000)
 
     def pixels(self, room: Room | None = None) -> Pixels | None:
         """The frame just decoded."""
@@ -52,8 +56,12 @@ class Animation:
 
 
 def is_animation(head: bytes) -> bool:
-    """True for the first bytes of a WebP or AVIF file."""
-    return (head.startswith(b"RIFF") and head[8:12] == b"WEBP") or (head[4:8] == b"ftyp" and b"avis" in head[8:64])
+    """True for the first bytes of a WebP, AVIF or PNG file; a still one has been told apart before."""
+    return (
+        (head.startswith(b"RIFF") and head[8:12] == b"WEBP")
+        or (head[4:8] == b"ftyp" and b"avis" in head[8:64])
+        or head.startswith(b"\x89PNG")
+    )
 
 
 def _openers() -> set[str]:

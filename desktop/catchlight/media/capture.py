@@ -3,14 +3,12 @@
 The settings stand before OpenCV is imported, and everything that opens footage imports OpenCV from here.
 """
 
-import io
 import os
-from collections import deque
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any, Protocol, cast
+from typing import Protocol
 
-__all__ = ["Capture", "Pixels", "Plane", "Room", "Source", "cv2"]
+__all__ = ["Capture", "Pixels", "Room", "Source", "cv2"]
 
 _CONTAINERS = (
     "mov", "matroska", "avi", "mpegts", "mpeg", "mpegvideo", "asf", "asf_o", "flv", "live_flv", "kux", "gif",
@@ -39,7 +37,7 @@ import cv2  # noqa: E402
 import numpy as np  # noqa: E402
 import numpy.typing as npt  # noqa: E402
 
-cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
+cv2.setLogLevel(0)  # type: ignore[attr-defined]  # silent; not in the stubs of this version
 
 cv2.setNumThreads(1)  # frames are examined side by side; to split each of them costs more than it gains
 
@@ -56,13 +54,11 @@ _PIXEL_FORMATS = {
 }  # fmt: skip
 """What OpenCV gives for the decoder's pixel format. Source: FFmpeg, libavcodec/raw.c, `avpriv_raw_pix_fmt_tags`."""
 
-_TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
+_NO_START = -1e12
+"""Milliseconds; no stream has frames so long before its start."""
 
 MOST_STRETCH = 4
 """Width over height of a pixel, or its inverse, beyond which a file's word is not taken."""
-
-Plane = npt.NDArray[np.uint8]
-"""Shape (height, width), uint8."""
 
 Room = Callable[[int, int], Pixels]
 """Gives an array of shape (height, width, 3), uint8, contiguous, for the width and height it is called with."""
@@ -108,43 +104,12 @@ class Source(Protocol):
 
 
 class Capture:
-    """OpenCV's decoder on the first video stream of one file, as a `Source`.
+    """OpenCV's decoder on the first video stream of one file, as a `Source`."""
 
-    Args:
-        path: The file.
-        as_stored: Gives the stored brightness (`plane`) and no pixels.
-    """
-
-    def __init__(self, path: str, *, as_stored: bool = False) -> None:
+    def __init__(self, path: str) -> None:
         self._capture = cv2.VideoCapture(path, cv2.CAP_FFMPEG, [cv2.CAP_PROP_N_THREADS, decoder_threads()])
-        if as_stored:
-            self._capture.set(cv2.CAP_PROP_CONVERT_RGB, 0)
         self.rotation = round(self._capture.get(cv2.CAP_PROP_ORIENTATION_META)) % 360
         self.pixel_aspect = self._upright_aspect()
-        self.can_seek = True
-        self._turn: int | None = None
-        self._packets: Packets | None = None
-        self._time: int | None = None
-
-    @classmethod
-    def of_stream(cls, stream: io.BufferedIOBase, packets: "Packets", *, like: "Capture") -> "Capture":
-        """A decoder of packets that are changed on the way; it cannot seek.
-
-        Args:
-            stream: The changed packets in a container.
-            packets: Where they come from; closed with it.
-            like: The file as it is, for its rotation and pixel aspect.
-        """
-        made = cls.__new__(cls)
-        made._capture = cv2.VideoCapture(
-            cast("Any", stream), cv2.CAP_FFMPEG, [cv2.CAP_PROP_N_THREADS, decoder_threads()]
-        )
-        made.rotation, made.pixel_aspect = like.rotation, like.pixel_aspect
-        made.can_seek = False
-        made._turn = _TURNS.get(like.rotation)
-        made._packets = packets
-        made._time = None
-        return made
 
     @property
     def is_open(self) -> bool:
@@ -198,20 +163,20 @@ class Capture:
 
     def grab(self) -> bool:
         """Decode the next frame; False at the end."""
-        found = self._capture.grab()
-        if found and self._packets is not None and self._packets.times:
-            self._time = self._packets.times.popleft()
-        return found
+        return self._capture.grab()
 
     def microseconds(self) -> int:
-        """The container's time of the frame just decoded, counted from the start of the stream."""
-        if self._time is not None:
-            return self._time
-        return round(self._capture.get(cv2.CAP_PROP_POS_MSEC) * 1000)
+        """The container's time of the frame just decoded, counted from the start of the stream.
+
+        0 where FFmpeg does not know when the stream starts (a handful of frames in Matroska or NUT): OpenCV then gives
+        times of hundreds of millions of years, from which nothing can be told.
+        """
+        milliseconds = self._capture.get(cv2.CAP_PROP_POS_MSEC)
+        return 0 if milliseconds < _NO_START else round(milliseconds * 1000)
 
     def pixels(self, room: Room | None = None) -> Pixels | None:
         """The frame just decoded, upright, in square pixels, or None where it cannot be converted."""
-        straight = self.pixel_aspect == 1 and self.rotation in {0, 180} and self._turn is None
+        straight = self.pixel_aspect == 1 and self.rotation in {0, 180}
         into = room(self._stored_width, self._stored_height) if room is not None and straight else None
         try:
             found, pixels = self._capture.retrieve(into)
@@ -221,31 +186,11 @@ class Capture:
             return None
         if pixels is into:
             return into
-        if self._turn is not None:
-            pixels = cv2.rotate(pixels, self._turn)
         return placed(squared(np.asarray(pixels, dtype=np.uint8), self.pixel_aspect), room)
 
     def release(self) -> None:
         """Close the file."""
-        if self._packets is None:
-            self._capture.release()
-            return
-        # OpenCV's release would let go of the Python stream without holding Python's lock; ending the object holds it.
-        self._capture = cv2.VideoCapture()
-        self._packets.release()
-
-    def plain_pixels(self) -> Pixels | None:
-        """The frame just decoded, upright, as it is stored otherwise: its pixels may not be square."""
-        try:
-            found, pixels = self._capture.retrieve()
-        except cv2.error:
-            return None
-        return np.asarray(pixels, dtype=np.uint8) if found and pixels.ndim == 3 else None
-
-    def plane(self) -> Plane | None:
-        """The stored brightness of the frame just decoded, upright; planar formats of 8 bits, opened `as_stored`."""
-        found, plane = self._capture.retrieve()
-        return np.asarray(plane, dtype=np.uint8) if found and plane.ndim == 2 else None
+        self._capture.release()
 
     def seek(self, microseconds: int) -> None:
         """Go near this time of the stream; the next frame may be another than the one that is shown then."""
@@ -264,39 +209,6 @@ class Capture:
         if not 1 / MOST_STRETCH <= aspect <= MOST_STRETCH:
             return Fraction(1)
         return 1 / aspect if self.rotation in {90, 270} else aspect
-
-
-class Packets:
-    """The coded packets of the first video stream of one file, undecoded, in the order of decoding.
-
-    Args:
-        path: The file.
-        in_order: Whether the n-th frame shown has the time of the n-th packet, as in AVI, which knows no other.
-
-    Attributes:
-        times: With `in_order` the times of packets whose frames have not been shown yet.
-    """
-
-    def __init__(self, path: str, *, in_order: bool = False) -> None:
-        self.times: deque[int] = deque()
-        self._in_order = in_order
-        self._capture = cv2.VideoCapture(path, cv2.CAP_FFMPEG, [cv2.CAP_PROP_FORMAT, -1])
-
-    def next(self) -> tuple[int, bytes] | None:
-        """The next packet's time in microseconds and its bytes (H.264 with start codes); None at the end."""
-        if not self._capture.grab():
-            return None
-        found, content = self._capture.retrieve()
-        if not found or content is None:
-            return None
-        time = round(self._capture.get(cv2.CAP_PROP_POS_MSEC) * 1000)
-        if self._in_order:
-            self.times.append(time)
-        return time, np.asarray(content, dtype=np.uint8).tobytes()
-
-    def release(self) -> None:
-        """Close the file."""
-        self._capture.release()
 
 
 def squared_size(width: int, height: int, aspect: Fraction) -> tuple[int, int]:

@@ -14,10 +14,8 @@ from catchlight.errors import MediaRefused
 from catchlight.media.animation import Animation, is_animation
 from catchlight.media.capture import Capture, Pixels, Room, Source
 from catchlight.media.colours import CANNOT_DECODE
-from catchlight.media.conversion import converts
 from catchlight.media.facts import DecodeWarning, FootageFacts
 from catchlight.media.headers import header_of
-from catchlight.media.interlaced import is_beyond_help, relabelled
 from catchlight.media.kinds import HEAD_BYTES, Kind, kind_of
 from catchlight.media.mp4 import breaks_off, listed_frames
 from catchlight.media.timeline import Timeline
@@ -54,10 +52,10 @@ class Footage:
         """
         timeline = Timeline()
         size = (self.facts.width, self.facts.height)
-        number = last = 0
+        number = last = interval = 0
         while self._grab():
-            microseconds = self._time(number, last)
-            last = microseconds
+            microseconds = self._time(number, last, interval)
+            interval, last = microseconds - last, microseconds
             self.warnings += timeline.add(number, microseconds)
             pixels = self.source.pixels(room)
             if pixels is None:
@@ -73,15 +71,14 @@ class Footage:
         self.warnings += timeline.end(number)
         self._compare_with_expected(number)
 
-    def _time(self, number: int, last: int) -> int:
+    def _time(self, number: int, last: int, interval: int) -> int:
         """The time of the frame just decoded; AVI has a rate and no times, and its decoder leaves late frames at 0."""
         microseconds = self.source.microseconds()
-        step = self.facts.time_base
-        if microseconds == 0 and last > 0 and self.facts.container == "avi" and step is not None:
+        if microseconds == 0 and last > 0 and self.facts.container == "avi":
             if not self._counted_on:
                 self._counted_on = True
                 self.warnings.append(DecodeWarning(number, last, "From here on times follow from the AVI's rate."))
-            return last + round(step * 1_000_000)
+            return last + interval
         return microseconds
 
     def _grab(self) -> bool:
@@ -168,13 +165,6 @@ def _open_capture(path: Path, head: bytes, notes: list[str]) -> tuple[Capture, F
     exact = listed is not None and listed <= size
     nominal = Fraction(rate).limit_denominator(1001) if 0 < rate <= 10_000 else None
     container = _container(head)
-    progressive = relabelled(str(path), capture, in_order=container == "avi")
-    if progressive is None and (is_beyond_help(str(path), capture) or converts(str(path)) is False):
-        progressive = relabelled(str(path), capture, in_order=container == "avi", whatever=True)
-        if progressive is None:
-            codec = capture.codec
-            capture.release()
-            raise _refused(path, f"is interlaced footage ({codec}) whose frames cannot be converted into pictures")
     header = header_of(path, container)
     facts = FootageFacts(
         width=capture.width,
@@ -194,10 +184,7 @@ def _open_capture(path: Path, head: bytes, notes: list[str]) -> tuple[Capture, F
         size=size,
     )
     notes += _notes(facts, capture, lacks_index=header.lacks_index)
-    if progressive is None:
-        return capture, facts
-    capture.release()
-    return progressive, facts
+    return capture, facts
 
 
 def _with_start(facts: FootageFacts, source: Source) -> FootageFacts:

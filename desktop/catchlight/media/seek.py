@@ -39,8 +39,7 @@ def frame_at(path: Path, address: FrameAddress, *, alive: Callable[[], None] = _
     with open_footage(path) as footage:
         pixels = None
         source = footage.source
-        worth_it = address.fingerprint is not None and address.number > WORTH_IT
-        if worth_it and isinstance(source, Capture) and source.can_seek:
+        if address.fingerprint is not None and address.number > WORTH_IT and isinstance(source, Capture):
             pixels = _sought(source, address, alive)
     if pixels is None:
         with open_footage(path) as footage:
