@@ -112,6 +112,7 @@ def _mpeg2(path: Path, frames: list[Pixels], **options: str) -> Path:
         assert isinstance(stream, av.VideoStream)
         stream.height, stream.width = frames[0].shape[:2]
         stream.pix_fmt = "yuv420p"
+        stream.bit_rate = 4_000_000
         for pixels in frames:
             container.mux(stream.encode(av.VideoFrame.from_ndarray(pixels, format="bgr24")))
         container.mux(stream.encode(None))
