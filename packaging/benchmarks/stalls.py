@@ -196,10 +196,10 @@ def _scroll(window: Any, watch: Watch, until: Callable[..., None], *, large: int
     until(lambda: faces.found is not None)
     found = faces.found
     watch.step("rows are made up")
-    loose = [face for face in found.faces if face.crop_sha256 is not None][:8]
+    loose = [track.best for track in found.tracks if track.best.crop_sha256 is not None][:8]
     many = tuple(replace(loose[number % len(loose)], row=10**6 + number) for number in range(large))
     watch.step("grid of many faces: filled")
-    faces._show(replace(found, faces=many))
+    faces._show(replace(found, stills=many, faces=large))
     until(lambda: faces.model.rowCount() >= large, settle=3.0)
     watch.step("grid of many faces: scrolled")
     _sweep(faces.grid.verticalScrollBar(), until)

@@ -1617,6 +1617,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>S&amp;luiten</translation>
     </message>
     <message>
+        <source>held {time}, because nothing around it changed</source>
+        <translation>{time} aangehouden, omdat er niets omheen veranderde</translation>
+    </message>
+    <message>
         <source>This is the first face of the track; choose a later one to split there.</source>
         <translation>Dit is het eerste gezicht van het spoor; kies een later om daar te splitsen.</translation>
     </message>

@@ -30,7 +30,8 @@ def dialog(filled: FilledLab, session: Session, qtbot: QtBot) -> TrackDialog:
 def test_every_face_is_there_in_order_of_time(dialog: TrackDialog) -> None:
     faces = [entry.face for entry in dialog.model.entries if isinstance(entry, Cell)]
     assert [face.frame for face in faces] == list(range(10))
-    assert dialog.note.text() == "0:00:00.000 – 0:00:00.560  ·  10 faces"
+    held = "held 0:00:00.200, because nothing around it changed"
+    assert dialog.note.text() == f"0:00:00.000 – 0:00:00.560  ·  10 faces  ·  {held}"
 
 
 def test_the_first_face_cannot_begin_a_new_track_and_a_later_one_can(dialog: TrackDialog, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from catchlight.gui import reads
+from catchlight.gui import formats, reads
 from catchlight.gui.models.faces_model import Cell, FacesModel, track_note
 from catchlight.gui.reads import TrackRead
 from catchlight.gui.session import Session
@@ -77,12 +77,21 @@ class TrackDialog(QDialog):
 
     def _show(self, read: TrackRead) -> None:
         self.track = read.track
-        self.note.setText(track_note(read.track, self.cell.clock))
+        self.note.setText(track_note(read.track, self.cell.clock) + self._held(read))
         exhibit, clock = self.cell.exhibit, self.cell.clock
         self.model.set_entries([Cell(face, None, exhibit, group=read.track, clock=clock) for face in read.faces])
         row = self.model.row_of(self.cell.face.id)
         self.grid.choose(0 if row is None else row)
         self.grid.setFocus()
+
+    def _held(self, read: TrackRead) -> str:
+        """For how long faces of the track stood without being looked for again."""
+        times = ((face.microseconds, face.held_until_microseconds) for face in read.faces)
+        held = sum(until - at for at, until in times if at is not None and until is not None)
+        if not held:
+            return ""
+        words = self.tr("held {time}, because nothing around it changed")
+        return "  ·  " + words.format(time=formats.media_time(held))
 
     def _describe(self, cell: Cell | None) -> None:
         at = None if cell is None else self.model.row_of(cell.probe)
