@@ -165,8 +165,8 @@ def _lost_to_blur(image: NDArray[np.float32]) -> float:
     change = cv2.absdiff(image[:, 1:], image[:, :-1])
     blurred = cv2.blur(image, (_REBLUR, 1))
     kept = change - cv2.absdiff(blurred[:, 1:], blurred[:, :-1])
-    total = cv2.sumElems(change)[0]
-    return 1.0 if total == 0 else 1 - cv2.sumElems(np.maximum(kept, 0.0))[0] / total
+    total = cv2.norm(change, cv2.NORM_L1)
+    return 1.0 if total == 0 else 1 - cv2.norm(np.maximum(kept, 0.0), cv2.NORM_L1) / total
 
 
 def dynamic_range(grey: NDArray[np.uint8]) -> float:
