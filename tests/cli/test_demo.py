@@ -13,7 +13,7 @@ def test_the_demonstration_finds_who_is_enrolled_and_says_who_is_not(run_json: C
         best = search["candidates"][0]
         if search["truth"].startswith("DEMO"):
             assert best["person_id"] == search["truth"]
-            assert best["score"] > 0.25  # of a track whose only embedded faces are small and turned away: 0.28
+            assert best["score"] > 0.4
         else:
             assert best["score"] < 0.2
 

@@ -18,7 +18,7 @@ Grey = npt.NDArray[np.uint8]
 
 SHRINK = 4
 """Pixels of the frame along each side of a pixel of the small picture."""
-CELL = 32
+CELL = 16
 """Pixels of the frame along each side of the grid that regions are made of."""
 FLOOR = 8
 """Grey levels by which a pixel of the small picture must differ at least."""
