@@ -226,6 +226,7 @@ class _Counted:
         self._stream = stream
         self._counting = counting
         self.facts, self.failed, self.warnings = stream.facts, stream.failed, stream.warnings
+        self.failed_unlisted = 0
         self.broken: str | None = None
 
     def __iter__(self) -> Iterator[Frame | Unchanged | Passed]:

@@ -13,7 +13,7 @@ from catchlight.media import decoder_job, limits
 from catchlight.media import decoder_messages as messages
 from catchlight.media.decoder_job import Host, Job
 from catchlight.media.decoder_process import DecoderFailedError, DecoderProcess
-from catchlight.media.decoder_stream import MOST_FAILED, DecodedFootage
+from catchlight.media.decoder_stream import DecodedFootage
 from catchlight.media.facts import DecodeWarning, FootageFacts
 from catchlight.media.request import ReadRequest
 from catchlight.media.shared_memory import Memory
@@ -159,7 +159,7 @@ def lie(liar: Liar, monkeypatch: pytest.MonkeyPatch, *replies: messages.Reply) -
         [messages.Ended(1)],
         [messages.Opened(1, FACTS), messages.Inspected(1, footage=FACTS)],
         [messages.Opened(1, FACTS), messages.Progress(1, shown=shown(1))],
-        [messages.Opened(1, FACTS), messages.Progress(1, failed=((0, MOST_FAILED),))],
+        [messages.Opened(1, FACTS), messages.Progress(1, failed=((0, limits.MOST_FAILED),))],
     ],
     ids=["no footage", "an inspection", "a slot of nobody", "endless failures"],
 )
@@ -176,7 +176,7 @@ def test_a_file_whose_decoder_lies_from_the_start_is_refused(
     [
         messages.Progress(1, ((5, 0, 0), (0, 0, 0))),
         messages.PageProgress(1),
-        messages.Progress(1, failed=((0, MOST_FAILED),)),
+        messages.Progress(1, failed=((0, limits.MOST_FAILED),)),
         messages.Progress(1, shown=shown(1)),
     ],
     ids=["backwards", "a page", "endless failures", "a slot of nobody"],

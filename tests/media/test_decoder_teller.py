@@ -53,6 +53,7 @@ def test_failures_and_warnings_are_told_of_once(teller: Teller, sent: list[messa
         facts = FootageFacts(1, 1, "", "", None, False, None, None)
         failed = [1, 2, 3, 7]  # noqa: RUF012
         warnings = [DecodeWarning(1, None, "short")]  # noqa: RUF012
+        failed_unlisted = 0
         broken: str | None = None
 
         def __iter__(self) -> "Iterator[Frame | Unchanged | Passed]":

@@ -1,5 +1,6 @@
 """Every frame with its true time, and nothing but that one file."""
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -74,6 +75,33 @@ def test_a_truncated_mp4_fails_the_frames_that_are_gone(tmp_path: Path) -> None:
         assert f"The file lists 30 frames; {len(decoded)} could be decoded" in footage.warnings[-1].message
 
 
+def test_of_very_many_failed_frames_the_first_are_listed_and_all_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("catchlight.media.footage.MOST_FAILED", 4)
+    with open_footage(write_footage(tmp_path / "a.mp4", numbered_frames(10))) as footage:
+        footage.facts = replace(footage.facts, frames_expected=100_000_000)
+        assert len(list(footage.decoded())) == 10
+        assert (footage.failed, footage.failed_unlisted) == ([10, 11, 12, 13], 99_999_986)
+        assert footage.warnings[-1].message == (
+            "The file lists 100,000,000 frames; 10 could be decoded, 99,999,990 failed."
+            " The first 4 of these are listed one by one."
+        )
+
+
+def test_of_very_many_warnings_the_first_are_listed_and_the_others_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("catchlight.media.footage.MOST_WARNINGS", 3)
+    with open_footage(write_footage(tmp_path / "a.mp4", numbered_frames(10))) as footage:
+        monkeypatch.setattr(footage.source, "pixels", lambda _room: None)
+        assert list(footage.decoded()) == []
+        assert [warning.message for warning in footage.warnings] == [
+            *["The frame could not be converted."] * 3, "7 more warnings are not listed: the first 3 are."
+        ]  # fmt: skip
+        assert footage.failed == list(range(10))
+
+
 def test_a_recording_that_was_never_closed_is_refused_for_that(tmp_path: Path) -> None:
     path = write_footage(tmp_path / "a.mp4", numbered_frames(30))
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
@@ -104,6 +132,10 @@ def test_an_absurd_announcement_is_no_announcement(tmp_path: Path) -> None:
     path.write_bytes(data)
     with open_footage(path) as footage:
         assert footage.facts.frames_expected is None
+        size = path.stat().st_size
+        assert f"The file announces 1,000,000,000 frames, more than its {size:,} bytes can hold; not taken." in {
+            warning.message for warning in footage.warnings
+        }
         assert len(list(footage.decoded())) == 12
 
 

@@ -1,5 +1,6 @@
 """The decode ledger: what was examined, what failed, and that an unfinished run never shows as complete."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -170,6 +171,17 @@ def test_a_failed_frame_that_a_resumed_run_meets_again_is_counted_once(lab: Lab,
 
     assert ledger is not None
     assert ledger.frames_failed == failed == 3
+
+
+def test_failed_frames_that_are_not_listed_are_counted(lab: Lab, exhibit: int) -> None:
+    with lab.reading() as db, transaction(db):
+        start(db, fresh(exhibit), at=AT)
+        add_frames(db, exhibit, replace(done({0: 0}, 1, 2, until=3), failed_unlisted=10**8))
+
+        ledger = ledger_of(db, exhibit)
+
+    assert ledger is not None
+    assert ledger.frames_failed == 10**8 + 2
 
 
 def test_a_warning_that_is_met_again_is_stored_once(lab: Lab, exhibit: int) -> None:

@@ -22,6 +22,22 @@ def test_no_list_is_no_number(tmp_path: Path) -> None:
     assert listed_frames(tmp_path / "gone") is None
 
 
+def test_a_number_that_its_table_cannot_hold_is_not_relied_on(tmp_path: Path) -> None:
+    data = bytearray(write_footage(tmp_path / "a.mp4", numbered_frames(20)).read_bytes())
+    at = data.index(b"stsz") + 12
+    data[at : at + 4] = (21).to_bytes(4, "big")
+    (tmp_path / "lying.mp4").write_bytes(data)
+    assert listed_frames(tmp_path / "lying.mp4") is None
+
+
+def test_folders_without_end_are_no_header(tmp_path: Path) -> None:
+    header = b""
+    for _ in range(5000):
+        header = (8 + len(header)).to_bytes(4, "big") + b"trak" + header
+    (tmp_path / "deep.mp4").write_bytes((8 + len(header)).to_bytes(4, "big") + b"moov" + header)
+    assert listed_frames(tmp_path / "deep.mp4") is None
+
+
 def test_an_edit_list_that_leaves_frames_out_is_not_relied_on(tmp_path: Path) -> None:
     data = bytearray(write_footage(tmp_path / "a.mp4", numbered_frames(20)).read_bytes())
     at = data.index(b"elst") + 12

@@ -184,6 +184,7 @@ class FootageStep:
         finished: True in the last step, and only there.
         broken: In the last step: why the rest of the file could not be decoded, or None where it was.
         state: What a resumed run needs to go on exactly here; empty in the last step.
+        failed_unlisted: In the last step: how many frames of the whole file failed that no step names.
     """
 
     facts: FootageFacts
@@ -200,6 +201,7 @@ class FootageStep:
     finished: bool
     broken: str | None = None
     state: bytes = b""
+    failed_unlisted: int = 0
 
 
 @dataclass(frozen=True)

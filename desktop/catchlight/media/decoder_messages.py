@@ -166,6 +166,7 @@ class Progress(Reply, frozen=True):
         shown: A frame with pixels, or None.
         failed: First and last number of each run of frames that did not decode, newly known.
         warnings: New warnings.
+        failed_unlisted: How many more frames did not decode, in all so far.
     """
 
     unchanged: tuple[tuple[Count, Microseconds, Fingerprint], ...] = ()
@@ -173,6 +174,7 @@ class Progress(Reply, frozen=True):
     shown: Shown | None = None
     failed: tuple[tuple[Count, Count], ...] = ()
     warnings: tuple[DecodeWarning, ...] = ()
+    failed_unlisted: Count = 0
 
 
 class PagesOpened(Reply, frozen=True):

@@ -17,9 +17,6 @@ from catchlight.media.request import ReadRequest
 MOST_RESTARTS = 5
 """In one file: each means to decode it again from its beginning."""
 
-MOST_FAILED = 10_000_000
-"""Frames of one file that did not decode; four days of footage."""
-
 _FARTHEST_AHEAD = 4096
 _Answer = TypeVar("_Answer", bound=messages.Reply)
 
@@ -51,6 +48,7 @@ class DecodedFootage:
         self._failed_at: int | None = None
         self._restarts = 0
         self.failed: list[int] = []
+        self.failed_unlisted = 0
         self.warnings: list[DecodeWarning] = []
         self.broken: str | None = None
         try:
@@ -124,13 +122,16 @@ class DecodedFootage:
     def _note(self, progress: messages.Progress) -> None:
         """Take the newly failed frames and warnings; a decoder that was started again tells the old ones once more."""
         lost = sum(max(0, last + 1 - first) for first, last in progress.failed)
-        if len(self.failed) + lost > MOST_FAILED:
-            raise self._job.nonsense(f"more than {MOST_FAILED:,} failed frames")
+        if lost > limits.MOST_FAILED:
+            raise self._job.nonsense(f"a list of more than {limits.MOST_FAILED:,} failed frames")
         failed = [number for first, last in progress.failed for number in range(first, last + 1)]
         if failed and self._restarts:
             known = set(self.failed)
             failed = [number for number in failed if number not in known]
+        if len(self.failed) + len(failed) > limits.MOST_FAILED:
+            raise self._job.nonsense(f"more than {limits.MOST_FAILED:,} failed frames")
         self.failed += failed
+        self.failed_unlisted = max(self.failed_unlisted, progress.failed_unlisted)
         self.warnings += [
             warning for warning in progress.warnings if not self._restarts or warning not in self.warnings
         ]

@@ -26,13 +26,14 @@ class Teller:
         self._send = send
         self._unchanged: list[tuple[int, int, int]] = []
         self._last = time.monotonic()
+        self._stream: FrameStream | None = None
         self._failed: list[int] = []
         self._warnings: list[DecodeWarning] = []
         self._told = (0, 0)
 
     def watch(self, stream: FrameStream) -> None:
         """Tell of this stream's failed frames and warnings too."""
-        self._failed, self._warnings = stream.failed, stream.warnings
+        self._stream, self._failed, self._warnings = stream, stream.failed, stream.warnings
 
     def unchanged(self, item: Unchanged, *, plain: bool) -> None:
         """Nothing changed in a frame; told later where `plain` is false."""
@@ -72,6 +73,7 @@ class Teller:
             shown,
             runs(self._failed[failed:]),
             tuple(self._warnings[warnings:]),
+            0 if self._stream is None else self._stream.failed_unlisted,
         )
         self._unchanged.clear()
         self._last = time.monotonic()

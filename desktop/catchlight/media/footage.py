@@ -17,6 +17,7 @@ from catchlight.media.colours import CANNOT_DECODE
 from catchlight.media.facts import DecodeWarning, FootageFacts
 from catchlight.media.headers import header_of
 from catchlight.media.kinds import HEAD_BYTES, Kind, kind_of
+from catchlight.media.limits import MOST_FAILED, MOST_WARNINGS
 from catchlight.media.mp4 import breaks_off, listed_frames
 from catchlight.media.timeline import Timeline
 
@@ -32,8 +33,11 @@ class Footage:
     Attributes:
         source: What decodes it; its first frame is decoded already.
         facts: What the container announces.
-        failed: Numbers of the frames that the container's table lists and that did not decode, so far.
-        warnings: What went otherwise than it should, so far.
+        failed: Numbers of the frames that the container's table lists and that did not decode, so far; at most
+            `MOST_FAILED`.
+        failed_unlisted: How many more there are: a file may list frames by the hundred million.
+        warnings: What went otherwise than it should, so far; at most `MOST_WARNINGS`, and one about the number of the
+            others.
     """
 
     def __init__(self, source: Source, facts: FootageFacts, notes: Sequence[str] = ()) -> None:
@@ -42,6 +46,8 @@ class Footage:
         self._counted_on = False
         self.facts = facts
         self.failed: list[int] = []
+        self.failed_unlisted = 0
+        self._untold = 0
         self.warnings: list[DecodeWarning] = [DecodeWarning(0, None, note) for note in notes]
 
     def decoded(self, room: Room | None = None) -> Iterator[tuple[int, int, Pixels]]:
@@ -56,19 +62,22 @@ class Footage:
         while self._grab():
             microseconds = self._time(number, last, interval)
             interval, last = microseconds - last, microseconds
-            self.warnings += timeline.add(number, microseconds)
+            self._warn(*timeline.add(number, microseconds))
             pixels = self.source.pixels(room)
             if pixels is None:
-                self.failed.append(number)
-                self.warnings.append(DecodeWarning(number, microseconds, "The frame could not be converted."))
+                self._fail(number, number + 1)
+                self._warn(DecodeWarning(number, microseconds, "The frame could not be converted."))
             else:
                 if (pixels.shape[1], pixels.shape[0]) != size:
                     size = (pixels.shape[1], pixels.shape[0])
                     message = f"From here on the frames are {size[0]} x {size[1]} pixels."
-                    self.warnings.append(DecodeWarning(number, microseconds, message))
+                    self._warn(DecodeWarning(number, microseconds, message))
                 yield number, microseconds, pixels
             number += 1
         self.warnings += timeline.end(number)
+        if self._untold:
+            message = f"{self._untold:,} more warnings are not listed: the first {MOST_WARNINGS:,} are."
+            self.warnings.append(DecodeWarning(number, None, message))
         self._compare_with_expected(number)
 
     def _time(self, number: int, last: int, interval: int) -> int:
@@ -77,9 +86,22 @@ class Footage:
         if microseconds == 0 and last > 0 and self.facts.container == "avi":
             if not self._counted_on:
                 self._counted_on = True
-                self.warnings.append(DecodeWarning(number, last, "From here on times follow from the AVI's rate."))
+                self._warn(DecodeWarning(number, last, "From here on times follow from the AVI's rate."))
             return last + interval
         return microseconds
+
+    def _fail(self, first: int, end: int) -> None:
+        """Note the frames from `first` to before `end` as failed."""
+        listed = min(end, first + MOST_FAILED - len(self.failed))
+        self.failed += range(first, listed)
+        self.failed_unlisted += end - listed
+
+    def _warn(self, *warnings: DecodeWarning) -> None:
+        for warning in warnings:
+            if len(self.warnings) < MOST_WARNINGS:
+                self.warnings.append(warning)
+            else:
+                self._untold += 1
 
     def _grab(self) -> bool:
         if self._first_is_grabbed:
@@ -92,9 +114,11 @@ class Footage:
         if expected is None or expected == decoded:
             return
         if self.facts.frames_expected_exact and decoded < expected:
-            self.failed += range(decoded, expected)
+            self._fail(decoded, expected)
             lost = expected - decoded
             message = f"The file lists {expected:,} frames; {decoded:,} could be decoded, {lost:,} failed."
+            if self.failed_unlisted:
+                message += f" The first {len(self.failed):,} of these are listed one by one."
         elif self.facts.frames_expected_exact or abs(expected - decoded) > max(2, expected // 50):
             message = f"The file announces about {expected:,} frames; {decoded:,} were decoded."
             if decoded < expected:  # a table would have told; this is a count in a header, or duration times rate
@@ -184,6 +208,8 @@ def _open_capture(path: Path, head: bytes, notes: list[str]) -> tuple[Capture, F
         size=size,
     )
     notes += _notes(facts, capture, lacks_index=header.lacks_index)
+    if announced > size:
+        notes.append(f"The file announces {announced:,.0f} frames, more than its {size:,} bytes can hold; not taken.")
     return capture, facts
 
 

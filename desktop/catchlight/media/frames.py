@@ -63,7 +63,8 @@ class FrameStream(Protocol):
 
     Attributes:
         facts: What the container announces.
-        failed: Numbers of the frames that are known to exist and did not decode, so far.
+        failed: Numbers of the frames that are known to exist and did not decode, so far; at most `limits.MOST_FAILED`.
+        failed_unlisted: How many more there are.
         warnings: What went otherwise than it should, so far.
         broken: Why decoding ended before the end of the file (the decoder crashed, hung or was ended twice at the same
             place), or None. What was yielded stands.
@@ -71,6 +72,7 @@ class FrameStream(Protocol):
 
     facts: FootageFacts
     failed: list[int]
+    failed_unlisted: int
     warnings: list[DecodeWarning]
     broken: str | None
 

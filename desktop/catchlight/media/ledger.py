@@ -19,7 +19,8 @@ from catchlight.media.request import FrameAddress
 class State(StrEnum):
     """How far the extraction of an exhibit came.
 
-    `PARTIAL`: it has ended, and a part of the footage could not be decoded; the failure says where and why.
+    `PARTIAL`: it has ended, and a part of it (frames, pages, what follows a place) could not be decoded; the failure
+    says how much, or where and why.
     """
 
     RUNNING = "running"
@@ -115,6 +116,7 @@ class FramesDone:
         seconds: Working time.
         duplicates: How many of `frames` are identical to the frame before them.
         resume_state: What an interrupted run goes on from after this step; None at the end.
+        failed_unlisted: How many more failed than any step lists; told once, at the end.
     """
 
     frames: Sequence[LedgerFrame]
@@ -123,6 +125,7 @@ class FramesDone:
     seconds: float
     duplicates: int = 0
     resume_state: bytes | None = field(default=None, repr=False)
+    failed_unlisted: int = 0
 
 
 _FIELDS = tuple(known.name for known in fields(Ledger))
@@ -223,7 +226,7 @@ def add_frames(db: Database, exhibit_row: int, done: FramesDone) -> None:
         " decoded_until = ?, seconds = seconds + ?, resume_state = ? WHERE exhibit_id = ?",
         (
             len(done.frames),
-            max(0, newly_lost),
+            max(0, newly_lost) + done.failed_unlisted,
             sum(frame.gated for frame in done.frames),
             done.duplicates,
             done.decoded_until,

@@ -24,6 +24,10 @@ BYTES_A_PIXEL = 72
 """Of footage: 24 pictures of 3 bytes a pixel, as the references and threads of a decoder hold them."""
 STILL_BYTES = 3 * 1024**3
 """More for stills: 20 bytes for each pixel of the largest one that is decoded."""
+MOST_FAILED = 1_000_000
+"""Frames of one file that did not decode and are listed one by one; of more the number is kept."""
+MOST_WARNINGS = 1000
+"""Warnings of one file that are told one by one; of more the number is."""
 LARGEST_FRAME = 300_000_000
 """Pixels of one frame, stretched to square pixels; no memory is made for a larger one."""
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 _LONGEST_HEADER = 64 * 1024 * 1024
+_DEEPEST = 10
+"""Folders within folders; FFmpeg goes no deeper either."""
 _FOLDERS = {b"moov", b"trak", b"edts", b"mdia", b"minf", b"stbl"}
 
 
@@ -101,7 +103,7 @@ def _movie_header(file: BinaryIO) -> bytes | None:
 
 def _movie(header: bytes) -> Movie:
     found = Movie()
-    for kind, box in _boxes(header):
+    for kind, box in _boxes(memoryview(header)):
         if kind == b"mvex":
             found.fragmented = True
         elif kind == b"mvhd":
@@ -113,8 +115,10 @@ def _movie(header: bytes) -> Movie:
     return found
 
 
-def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+def _boxes(data: memoryview, depth: int = 0) -> Iterator[tuple[bytes, memoryview]]:
     """Every box, folders before what is in them; a folder's own content comes empty."""
+    if depth > _DEEPEST:
+        raise ValueError("folders within folders without end")
     at = 0
     while at + 8 <= len(data):
         size, kind = struct.unpack_from(">I4s", data, at)
@@ -126,25 +130,34 @@ def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         if end < start or end > len(data):
             raise ValueError("a box reaches beyond its folder")
         if kind in _FOLDERS:
-            yield kind, b""
-            yield from _boxes(data[start:end])
+            yield kind, memoryview(b"")
+            yield from _boxes(data[start:end], depth + 1)
         else:
             yield kind, data[start:end]
         at = end
 
 
-def _note(track: Track, kind: bytes, box: bytes) -> None:
+def _note(track: Track, kind: bytes, box: memoryview) -> None:
     if kind == b"hdlr":
         track.is_video = track.is_video or box[8:12] == b"vide"
     elif kind == b"mdhd":
         form, at = (">IQ", 20) if box[0] else (">II", 12)
         track.media_scale, track.media_duration = struct.unpack_from(form, box, at)
     elif kind in {b"stsz", b"stz2"}:
-        track.samples = struct.unpack_from(">I", box, 8)[0]
+        track.samples = _samples(kind, box)
     elif kind == b"elst":
         (count,) = struct.unpack_from(">I", box, 4)
         form, length = (">Qq", 20) if box[0] else (">Ii", 12)
         track.edits = tuple(struct.unpack_from(form, box, 8 + length * index) for index in range(min(count, 1000)))
+
+
+def _samples(kind: bytes, box: memoryview) -> int | None:
+    """How many samples there are; None where the table is too short for the number that stands before it."""
+    same_size, count = struct.unpack_from(">II", box, 4)
+    if kind == b"stsz" and same_size:
+        return int(count)
+    bits = 32 if kind == b"stsz" else same_size & 0xFF
+    return int(count) if count * bits <= 8 * (len(box) - 12) else None
 
 
 def _shows_all(track: Track, movie_scale: int) -> bool:

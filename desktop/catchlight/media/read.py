@@ -33,6 +33,11 @@ class Reading:
         self.warnings: list[DecodeWarning] = footage.warnings
         self.broken: str | None = None
 
+    @property
+    def failed_unlisted(self) -> int:
+        """How many more failed than `failed` lists, so far."""
+        return self._footage.failed_unlisted
+
     def __iter__(self) -> Iterator[Frame | Unchanged | Passed]:
         """The frames asked for, in order, and a sign of life now and then before them."""
         settings = self._request.gate
