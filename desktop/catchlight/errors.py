@@ -32,6 +32,10 @@ class PackRefused(CatchlightError):
     """A model pack is incomplete, altered, or cannot be run."""
 
 
+class ResumeRefused(CatchlightError):
+    """What an interrupted run left cannot be gone on from; whoever has it can begin anew."""
+
+
 class AnalystStopped(CatchlightError):
     """The model worker died or stopped answering; what was committed stands, the worker can be started again."""
 

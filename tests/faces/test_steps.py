@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from tests.faces.sightings import ANNA, Embedder, Sighted, sighting
 
-from catchlight.errors import CatchlightError
+from catchlight.errors import ResumeRefused
 from catchlight.faces.findings import FootageStep, HeldFace, Resume
 from catchlight.faces.plan import Mode, plan_for
 from catchlight.faces.steps import RunState, StepBuilder, frames_to_look_at_again, state_of
@@ -30,6 +30,7 @@ class Stream:
         self.facts = FACTS
         self.failed: list[int] = []
         self.warnings: list[DecodeWarning] = []
+        self.failed_unlisted = 0
         self.broken: str | None = None
 
     def __iter__(self) -> Iterator[Frame]:
@@ -203,6 +204,13 @@ def test_frames_that_failed_at_the_end_are_told_in_the_last_step(stream: Stream)
     assert (last.failed, last.decoded_until) == ((1, 2), 3)
 
 
+def test_failed_frames_that_nobody_lists_are_counted_in_the_last_step(stream: Stream) -> None:
+    steps = builder(stream)
+    add(steps, 0)
+    stream.failed_unlisted = 10**8
+    assert [steps.finish(last=last).failed_unlisted for last in (False, True)] == [0, 10**8]
+
+
 def test_a_stream_that_breaks_off_says_why_in_the_last_step_and_what_waits_is_embedded(stream: Stream) -> None:
     steps = builder(stream)
     add(steps, 0, sighting(10, ANNA))
@@ -237,7 +245,7 @@ def test_a_face_whose_frame_does_not_come_again_stays_without_an_embedding(strea
 
 def test_a_state_that_cannot_be_read_is_a_stated_failure() -> None:
     for state in (b"\xc1", b"\x80", b"[1]"):
-        with pytest.raises(CatchlightError, match="cannot be read"):
+        with pytest.raises(ResumeRefused, match="cannot be read"):
             state_of(Resume(5, state))
 
 

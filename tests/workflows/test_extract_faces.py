@@ -24,12 +24,12 @@ from catchlight.evidence.store import lab_store
 from catchlight.faces import worker
 from catchlight.faces.analyst import Analyst
 from catchlight.faces.face import Verdict
-from catchlight.faces.findings import FootageStep
+from catchlight.faces.findings import FootageStep, StillFindings
 from catchlight.faces.pack import DEFAULT_PACK
 from catchlight.faces.plan import Mode
 from catchlight.faces.records import faces_of, tracks_of
 from catchlight.jobs import JobCancelled, JobControl, Progress
-from catchlight.lab.database import connect
+from catchlight.lab.database import connect, transaction
 from catchlight.lab.folder import Lab
 from catchlight.media.ledger import Ledger, State, frames_of, ledger_of
 from catchlight.workflows.add_exhibit import AddExhibits, add_exhibits
@@ -378,10 +378,54 @@ def test_footage_that_breaks_off_is_partly_done_with_its_reason(
     assert (details["ended_early_because"], details["decoded_until"]) == ("The decoder was ended at frame 24.", FRAMES)
     (_, row) = csv.reader((tmp_path / "rejects.csv").read_text(encoding="utf-8-sig").splitlines())
     assert (row[0], row[3], row[4]) == ("e1", "partly done", "The decoder was ended at frame 24.")
-    assert "What was decoded before stands" in row[5]
+    assert "What was decoded stands" in row[5]
     assert extract(taken, actor, analyst).exhibits[0].outcome == "partly done"  # the rest does not come by itself
     again = extract_faces(taken, replace(request, again=True), JobControl(), analyst=analyst)
     assert again.exhibits[0].outcome == "done"
+
+
+def test_footage_and_stills_of_which_parts_do_not_decode_are_partly_done(
+    taken: Lab, case: Case, actor: Actor, analyst: Analyst, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    footage_as_it_is, stills_as_they_are = analyst.footage, analyst.stills
+
+    def footage(*given: Any, **named: Any) -> Iterator[FootageStep]:
+        for step in footage_as_it_is(*given, **named):
+            yield replace(step, failed=(FRAMES, FRAMES + 1), failed_unlisted=10**8) if step.finished else step
+
+    def stills(*given: Any, **named: Any) -> Iterator[object]:
+        for findings in stills_as_they_are(*given, **named):
+            assert isinstance(findings, StillFindings)
+            yield replace(findings, failed=(1,))
+
+    monkeypatch.setattr(analyst, "footage", footage)
+    monkeypatch.setattr(analyst, "stills", stills)
+    request = ExtractFaces(actor, case.number, rejects=tmp_path / "rejects.csv")
+    extraction = extract_faces(taken, request, JobControl(), analyst=analyst)
+    assert [known.outcome for known in extraction.exhibits] == ["partly done", "partly done"]
+    _, *rows = csv.reader((tmp_path / "rejects.csv").read_text(encoding="utf-8-sig").splitlines())
+    assert [(row[3], row[4]) for row in rows] == [
+        ("partly done", f"100,000,002 of {FRAMES + 10**8 + 2:,} frames could not be decoded."),
+        ("partly done", "1 of 2 pages could not be decoded."),
+    ]
+    with taken.reading() as db:
+        told = [e.document["details"] for e in read_log(db) if e.document["action"] == "extraction.finished"]
+    assert {(one["state"], one["ended_early_because"]) for one in told} == {("partial", None)}
+
+
+def test_what_an_interrupted_run_left_unreadable_is_begun_anew_and_the_log_says_so(
+    taken: Lab, case: Case, actor: Actor, analyst: Analyst, hasty: Analyst
+) -> None:
+    with cancelled_after_a_step(taken, actor, hasty, mode="fast"):
+        pass
+    with taken.reading() as db, transaction(db):
+        db.conn.execute("UPDATE extractions SET resume_state = ?", (b"of another version",))
+    extraction = extract_faces(taken, ExtractFaces(actor, case.number, mode="fast"), JobControl(), analyst=analyst)
+    assert [known.outcome for known in extraction.exhibits] == ["done", "done"]
+    assert [known.ledger.frames_decoded for known in extraction.exhibits if known.ledger] == [FRAMES, 1]
+    with taken.reading() as db:
+        started = [e.document["details"] for e in read_log(db) if e.document["action"] == "extraction.started"]
+    assert [one.get("begun_anew_because") for one in started] == [None, "what the interrupted run left cannot be read"]
 
 
 def test_every_page_of_a_still_is_examined(

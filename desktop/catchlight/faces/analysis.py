@@ -65,7 +65,7 @@ def analyse_footage(  # noqa: PLR0913 - what, how, and where an earlier run stop
 
     Raises:
         MediaRefused: if the file cannot be decoded at all.
-        CatchlightError: if the state of `resume` cannot be read.
+        ResumeRefused: if the state of `resume` cannot be read.
         JobCancelled: if the job was cancelled.
     """
     state, start = state_of(resume), resume.next_frame if resume else 0

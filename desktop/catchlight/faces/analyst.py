@@ -178,6 +178,7 @@ class Analyst:
         Raises:
             MediaRefused: if the file cannot be decoded at all.
             PackRefused: if the pack cannot be used.
+            ResumeRefused: if the state of `resume` cannot be read.
             AnalystStopped: if the child died or hung; `facts["position"]` is the number of the frame it was at.
         """
         with self._call(f"examining {path.name}", moved=moved) as call:

@@ -12,7 +12,7 @@ from catchlight.faces.worker_process import WorkerProcess
 SECONDS_TO_CANCEL = 15.0
 
 _REFUSALS: dict[str, type[CatchlightError]] = {
-    kind.__name__: kind for kind in (CatchlightError, errors.MediaRefused, errors.PackRefused)
+    kind.__name__: kind for kind in (CatchlightError, errors.MediaRefused, errors.PackRefused, errors.ResumeRefused)
 }
 _Answer = TypeVar("_Answer", bound=messages.Reply)
 

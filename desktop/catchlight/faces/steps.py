@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import msgspec
 
-from catchlight.errors import CatchlightError
+from catchlight.errors import ResumeRefused
 from catchlight.faces import standing
 from catchlight.faces.crop import Cutout
 from catchlight.faces.engine import Sighting
@@ -135,6 +135,7 @@ class StepBuilder:
             finished=last,
             broken=self._stream.broken if last else None,
             state=b"" if last else self._state(),
+            failed_unlisted=self._stream.failed_unlisted if last else 0,
         )
         self._begin()
         return step
@@ -198,14 +199,14 @@ def state_of(resume: Resume | None) -> RunState:
     """What an interrupted run knew; of a run that begins, nothing.
 
     Raises:
-        CatchlightError: if it cannot be read, as where another version wrote it.
+        ResumeRefused: if it cannot be read, as where another version wrote it.
     """
     if resume is None or not resume.state:
         return RunState(0, None, [])
     try:
         return _decoder.decode(resume.state)
     except (msgspec.MsgspecError, ArithmeticError, RecursionError, UnicodeDecodeError) as error:
-        raise CatchlightError(
+        raise ResumeRefused(
             f"What the interrupted run left cannot be read ({error}), so it cannot go on. What it found stands.",
             hint="Extract the faces of this exhibit anew.",
         ) from None

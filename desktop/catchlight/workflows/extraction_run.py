@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from catchlight.errors import AnalystStopped, CatchlightError, MediaRefused
+from catchlight.errors import AnalystStopped, CatchlightError, MediaRefused, ResumeRefused
 from catchlight.evidence.cases import Case
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Actor, Value, timestamp
@@ -101,12 +101,13 @@ class ExtractionRun:
             return
         try:
             mode, resume = self._begin(exhibit)
+            try:
+                self._examine_footage(exhibit, path, mode, resume)
+            except ResumeRefused:
+                mode, resume = self._start_footage(exhibit, "what the interrupted run left cannot be read")
+                self._examine_footage(exhibit, path, mode, resume)
         except keeping.SearchedWith as error:
             self.refused[exhibit.row] = error
-            self.progress.ended(exhibit)
-            return
-        try:
-            self._examine_footage(exhibit, path, mode, resume)
         except (MediaRefused, AnalystStopped) as error:
             self._fail(exhibit, error)
         except JobCancelled:
@@ -221,6 +222,7 @@ class ExtractionRun:
             seconds=seconds,
             duplicates=step.duplicates,
             resume_state=None if step.finished else step.state,
+            failed_unlisted=step.failed_unlisted,
         )
         ledger.add_frames(self.db, exhibit.row, done)
         ledger.add_warnings(self.db, exhibit.row, step.warnings)
@@ -263,9 +265,10 @@ class ExtractionRun:
 
     def _end(self, act: Act, exhibit: Exhibit, *, broken: str | None) -> None:
         """End the ledger, with an entry that says how much was examined and fixes what was found by its hash."""
-        state = State.COMPLETE if broken is None else State.PARTIAL
-        hint = None if broken is None else _PARTIAL_HINT
-        failure = None if broken is None else f"{broken} {_PARTIAL_HINT}"
+        lacks = broken or _lacks(exhibit, ledger.ledger_of(self.db, exhibit.row))
+        state = State.COMPLETE if lacks is None else State.PARTIAL
+        hint = None if lacks is None else _PARTIAL_HINT
+        failure = None if lacks is None else f"{lacks} {_PARTIAL_HINT}"
         ledger.set_state(self.db, exhibit.row, state, failure=failure, hint=hint, at=timestamp(act.now))
         log_extraction(act, self.case, "extraction.finished", exhibit, ended_details(self.db, exhibit, broken=broken))
 
@@ -290,4 +293,13 @@ class ExtractionRun:
             log_extraction(act, self.case, "extraction.cancelled", exhibit, {"at_frame": at_frame})
 
 
-_PARTIAL_HINT = "What was decoded before stands; ask for the file again, or convert a copy of it and add the copy."
+def _lacks(exhibit: Exhibit, known: Ledger | None) -> str | None:
+    """What of an exhibit that was read to its end could not be examined, in words; None where nothing is known of."""
+    if known is None or known.frames_failed == 0:
+        return None
+    parts = "pages" if exhibit.kind == "still" else "frames"
+    whole = known.frames_decoded + known.frames_failed
+    return f"{known.frames_failed:,} of {whole:,} {parts} could not be decoded."
+
+
+_PARTIAL_HINT = "What was decoded stands; ask for the file again, or convert a copy of it and add the copy."
