@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Command
-from tests.footage_maker import numbered_frames, write_footage
+from tests.footage_maker import Encoding, numbered_frames, write_footage
 
 TIMES = [0, 100, 220, 300]
 """Milliseconds."""
@@ -44,6 +44,21 @@ def test_the_ledger_is_shown_whole(in_lab: Command, run: Command, film: Path) ->
     text = run("exhibit", "show", "2026-1", "e1").out
     assert "container mp4, codec" in text
     assert "looked at: what changed from frame to frame, and every 5 s the whole frame, at full resolution" in text
+
+
+def test_failed_frames_are_told_with_the_time_before_them(in_lab: Command, run: Command, tmp_path: Path) -> None:
+    encoding = Encoding(container_options={"movflags": "faststart"}, options={"preset": "ultrafast", "g": "1"})
+    path = write_footage(tmp_path / "cut.mp4", numbered_frames(30), encoding=encoding)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size * 8 // 10])
+    in_lab("exhibit", "add", "2026-1", path)
+    (extracted,) = in_lab("extract", "2026-1", "--mode", "fast").document["exhibits"]
+    assert extracted["state"] == "partial"
+    assert f"{extracted['frames_failed']} of 30 frames could not be decoded." in extracted["failure"]
+    document = in_lab("exhibit", "show", "2026-1", "e1").document
+    numbers = [one["frame"] for one in document["failed"]]
+    assert numbers == list(range(extracted["frames_decoded"], 30))
+    assert all(one["after_seconds"] == pytest.approx((numbers[0] - 1) / 10, abs=0.05) for one in document["failed"])
+    assert f"failed: frame {numbers[0]} (after 0:00:0" in run("exhibit", "show", "2026-1", "e1").out
 
 
 def test_every_frame_is_written_with_its_time_and_fingerprint(

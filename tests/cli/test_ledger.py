@@ -1,12 +1,14 @@
 """How a ledger reads."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from tests.findings_maker import FACTS, PLAN, a_ledger
 
 from catchlight.cli.ledger import examined_text, ledger_document, media_document, plan_document, plan_text
 from catchlight.evidence.exhibits import Exhibit
+from catchlight.evidence.recorder_clock import RecorderClock
 from catchlight.faces.plan import Mode, plan_for
 from catchlight.media.facts import DecodeWarning
 from catchlight.media.ledger import State
@@ -43,7 +45,19 @@ def test_frames_that_were_not_looked_at_are_not_said_to_be_examined() -> None:
         "frames expected 100, decoded 90, of which 60 with nothing changed were not looked at again, failed 0" in text
     )
     assert "5 are identical to the one before" in text
-    assert "warning: Frame 3 is damaged." in text
+    assert "warning at frame 3 (0:00:00.120): Frame 3 is damaged." in text
+
+
+def test_a_warning_is_told_with_its_time_by_the_recorders_clock() -> None:
+    shown = RecorderClock(0, datetime.fromisoformat("2026-11-23T14:05"), "+01:00", 0.0, "T. Ester", "", "")
+    known = replace(EXAMINED, clock=shown)
+    assert "warning at frame 3 (0:00:00.120, 2026-11-23T14:05:00.120+01:00): Frame" in "\n".join(examined_text(known))
+    assert ledger_document(known)["warnings"][0]["wall_time"] == "2026-11-23T14:05:00.120+01:00"
+
+
+def test_a_warning_about_the_whole_file_has_no_time() -> None:
+    whole = replace(EXAMINED, warnings=(DecodeWarning(0, None, "The container has no index."),))
+    assert "    warning: The container has no index." in examined_text(whole)
 
 
 def test_an_expected_number_that_is_an_estimate_says_so() -> None:
@@ -63,7 +77,9 @@ def test_the_document_keeps_its_fields() -> None:
     document = ledger_document(EXAMINED)
     first = {"id", "frames_expected", "frames_decoded", "frames_failed", "faces", "tracks", "seconds"}
     assert first <= set(document)
-    assert document["warnings"] == [{"frame": 3, "microseconds": 120_000, "message": "Frame 3 is damaged."}]
+    assert document["warnings"] == [
+        {"frame": 3, "microseconds": 120_000, "wall_time": None, "message": "Frame 3 is damaged."}
+    ]
     nothing = ledger_document(replace(EXAMINED, ledger=None, plan=None))
     assert (nothing["state"], nothing["frames_decoded"], nothing["seconds"]) == (None, 0, 0.0)
 

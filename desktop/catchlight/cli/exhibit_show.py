@@ -1,6 +1,6 @@
 """`catchlight exhibit show`: the ledger of one exhibit, its warnings, and every one of its frames."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +9,17 @@ from sqlite_utils import Database
 
 from catchlight.cli.context import Context, pass_context, plain
 from catchlight.cli.faces import clock
-from catchlight.cli.ledger import examined_text, ledger_document, media_document, plan_text
+from catchlight.cli.ledger import examined_text, ledger_document, media_document, plan_text, time_words
 from catchlight.evidence.cases import case_numbered
 from catchlight.evidence.exhibits import Exhibit, exhibit_named
-from catchlight.evidence.recorder_clock import RecorderClock, clock_of, wall_text
+from catchlight.evidence.recorder_clock import RecorderClock, wall_text
 from catchlight.evidence.tables import check_place, write_table
-from catchlight.media.ledger import frames_of
+from catchlight.media.ledger import failed_frames, frames_of
 from catchlight.workflows.extract_faces import ExhibitExtraction, extraction_of
 
+MOST_FAILED = 1000
+"""Failed frames that are told one by one; all of them stand in the file of frames."""
+_MOST_NAMED = 10
 _COLUMNS = ("frame", "seconds", "wall time", "fingerprint", "state")
 
 
@@ -31,10 +34,11 @@ def show(context: Context, case: str, exhibit_id: str, frames: Path | None) -> N
         check_place(frames, name="file of frames")
     with context.lab().reading() as db:
         exhibit = exhibit_named(db, case_numbered(db, case), exhibit_id)
-        known, recorder = extraction_of(db, exhibit), clock_of(db, exhibit.row)
+        known = extraction_of(db, exhibit)
+        failed = failed_frames(db, exhibit.row, most=MOST_FAILED)
         if frames is not None:
-            write_table(frames, _COLUMNS, _frame_rows(db, exhibit, recorder), name="file of frames")
-    context.show(_document(known, recorder, frames), lambda: _text(known, recorder, frames))
+            write_table(frames, _COLUMNS, _frame_rows(db, exhibit, known.clock), name="file of frames")
+    context.show(_document(known, failed, frames), lambda: _text(known, failed, frames))
 
 
 def clock_document(recorder: RecorderClock | None) -> dict[str, Any] | None:
@@ -63,7 +67,9 @@ def clock_text(recorder: RecorderClock) -> str:
     )
 
 
-def _document(known: ExhibitExtraction, recorder: RecorderClock | None, frames: Path | None) -> dict[str, Any]:
+def _document(
+    known: ExhibitExtraction, failed: Sequence[tuple[int, int | None]], frames: Path | None
+) -> dict[str, Any]:
     ledger, exhibit = known.ledger, known.exhibit
     return {
         **ledger_document(known),
@@ -75,12 +81,20 @@ def _document(known: ExhibitExtraction, recorder: RecorderClock | None, frames: 
         "model_pack": ledger and ledger.pack_sha256,
         "started_by": ledger and ledger.started_by,
         "finished_at": ledger and ledger.finished_at,
-        "recorder_clock": clock_document(recorder),
+        "recorder_clock": clock_document(known.clock),
+        "failed": [
+            {
+                "frame": number,
+                "after_seconds": None if before is None else before / 1e6,
+                "after_wall_time": wall_text(known.clock, before),
+            }
+            for number, before in failed
+        ],
         "frames_file": None if frames is None else plain(frames),
     }
 
 
-def _text(known: ExhibitExtraction, recorder: RecorderClock | None, frames: Path | None) -> str:
+def _text(known: ExhibitExtraction, failed: Sequence[tuple[int, int | None]], frames: Path | None) -> str:
     exhibit, ledger = known.exhibit, known.ledger
     summary, *rest = examined_text(known)
     lines = [
@@ -94,11 +108,20 @@ def _text(known: ExhibitExtraction, recorder: RecorderClock | None, frames: Path
     if known.plan is not None:
         lines.append(f"    looked at: {plan_text(known.plan)}")
     lines += rest
+    lines += [f"    failed: {_failed_words(known, *one)}" for one in failed[:_MOST_NAMED]]
+    if len(failed) > _MOST_NAMED:
+        lines.append("    more failed; --frames FILE.csv lists them")
     if exhibit.kind == "footage":
-        lines.append(f"    recorder's clock: {'not noted' if recorder is None else clock_text(recorder)}")
+        lines.append(f"    recorder's clock: {'not noted' if known.clock is None else clock_text(known.clock)}")
     if frames is not None:
         lines.append(f"    every frame: {plain(frames)}")
     return "\n".join(lines)
+
+
+def _failed_words(known: ExhibitExtraction, number: int, before: int | None) -> str:
+    if known.exhibit.kind == "still":
+        return f"page {number + 1}"
+    return f"frame {number}" if before is None else f"frame {number} (after {time_words(known, before)})"
 
 
 def _frame_rows(

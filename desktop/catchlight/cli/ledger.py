@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from catchlight.cli.faces import clock
+from catchlight.evidence.recorder_clock import wall_text
 from catchlight.faces.plan import DetectionPlan
-from catchlight.media.facts import FootageFacts
+from catchlight.media.facts import DecodeWarning, FootageFacts
 from catchlight.media.ledger import Ledger
 from catchlight.workflows.extract_faces import ExhibitExtraction
 
@@ -31,7 +33,12 @@ def ledger_document(known: ExhibitExtraction) -> dict[str, Any]:
         "tracks": known.tracks,
         "seconds": round(ledger.seconds, 3) if ledger else 0.0,
         "warnings": [
-            {"frame": warning.frame, "microseconds": warning.microseconds, "message": warning.message}
+            {
+                "frame": warning.frame,
+                "microseconds": warning.microseconds,
+                "wall_time": wall_text(known.clock, warning.microseconds),
+                "message": warning.message,
+            }
             for warning in known.warnings
         ],
     }
@@ -87,7 +94,20 @@ def examined_text(known: ExhibitExtraction) -> list[str]:
     ]
     if ledger.failure:
         lines.append(f"    {ledger.failure}")
-    return lines + [f"    warning: {warning.message}" for warning in known.warnings]
+    return lines + [f"    warning{_place(known, warning)}: {warning.message}" for warning in known.warnings]
+
+
+def time_words(known: ExhibitExtraction, microseconds: int) -> str:
+    """Media time, and wall time where the recorder's clock is known."""
+    wall = wall_text(known.clock, microseconds)
+    return clock(microseconds) if wall is None else f"{clock(microseconds)}, {wall}"
+
+
+def _place(known: ExhibitExtraction, warning: DecodeWarning) -> str:
+    """Where in footage something happened; what concerns the whole file has no time."""
+    if warning.microseconds is None:
+        return ""
+    return f" at frame {warning.frame} ({time_words(known, warning.microseconds)})"
 
 
 def plan_text(plan: DetectionPlan) -> str:

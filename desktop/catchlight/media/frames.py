@@ -64,7 +64,6 @@ class FrameStream(Protocol):
     Attributes:
         facts: What the container announces.
         failed: Numbers of the frames that are known to exist and did not decode, so far; at most `limits.MOST_FAILED`.
-        failed_unlisted: How many more there are.
         warnings: What went otherwise than it should, so far.
         broken: Why decoding ended before the end of the file (the decoder crashed, hung or was ended twice at the same
             place), or None. What was yielded stands.
@@ -72,9 +71,12 @@ class FrameStream(Protocol):
 
     facts: FootageFacts
     failed: list[int]
-    failed_unlisted: int
     warnings: list[DecodeWarning]
     broken: str | None
+
+    @property
+    def failed_unlisted(self) -> int:
+        """How many more failed than `failed` lists, so far."""
 
     def __iter__(self) -> Iterator[Frame | Unchanged | Passed]:
         """The frames from `ReadRequest.start` on, in order; each frame is there as a `Frame` or as `Unchanged`."""

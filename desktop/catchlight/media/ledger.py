@@ -255,15 +255,24 @@ def failed_frames(db: Database, exhibit_row: int, *, most: int) -> list[tuple[in
         exhibit_row: The exhibit.
         most: How many are listed; a broken file can have a hundred thousand.
     """
-    before = (
-        "(SELECT b.microseconds FROM frames b WHERE b.exhibit_id = f.exhibit_id AND b.number < f.number"
-        " AND b.microseconds IS NOT NULL ORDER BY b.number DESC LIMIT 1)"
-    )
     rows = db.conn.execute(
-        f"SELECT f.number, {before} FROM frames f WHERE f.exhibit_id = ? AND f.failed ORDER BY f.number LIMIT ?",  # noqa: S608
-        (exhibit_row, most),
+        "SELECT number FROM frames WHERE exhibit_id = ? AND failed ORDER BY number LIMIT ?", (exhibit_row, most)
     )
-    return [(number, microseconds) for number, microseconds in rows]
+    found: list[tuple[int, int | None]] = []
+    for (number,) in rows.fetchall():
+        follows = bool(found) and found[-1][0] == number - 1
+        found.append((number, found[-1][1] if follows else _time_before(db, exhibit_row, number)))
+    return found
+
+
+def _time_before(db: Database, exhibit_row: int, number: int) -> int | None:
+    """The time of the last frame before this one that has a time, or None."""
+    row = db.conn.execute(
+        "SELECT microseconds FROM frames WHERE exhibit_id = ? AND number < ? AND microseconds IS NOT NULL"
+        " ORDER BY number DESC LIMIT 1",
+        (exhibit_row, number),
+    ).fetchone()
+    return None if row is None else row[0]
 
 
 def frame_address(db: Database, exhibit_row: int, number: int) -> FrameAddress | None:

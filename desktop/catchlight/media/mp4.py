@@ -139,7 +139,7 @@ def _boxes(data: memoryview, depth: int = 0) -> Iterator[tuple[bytes, memoryview
 
 def _note(track: Track, kind: bytes, box: memoryview) -> None:
     if kind == b"hdlr":
-        track.is_video = track.is_video or box[8:12] == b"vide"
+        track.is_video = track.is_video or bytes(box[8:12]) == b"vide"
     elif kind == b"mdhd":
         form, at = (">IQ", 20) if box[0] else (">II", 12)
         track.media_scale, track.media_duration = struct.unpack_from(form, box, at)

@@ -13,6 +13,7 @@ from catchlight.errors import CatchlightError
 from catchlight.evidence.cases import case_numbered
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.exhibits import Exhibit, exhibits_of
+from catchlight.evidence.recorder_clock import RecorderClock, clock_of
 from catchlight.faces.analyst import Analyst
 from catchlight.faces.plan import DEFAULT_MODE, DetectionPlan, Mode
 from catchlight.faces.records import count_faces
@@ -67,6 +68,7 @@ class ExhibitExtraction:
         warnings: What went otherwise than it should while decoding.
         plan: How it is looked at; None before the first step, and where an earlier version extracted it.
         refused: Why it was left as it is although it was to be extracted anew, or None.
+        clock: Its recorder's clock, for the wall time of what happened, or None where none was noted.
     """
 
     exhibit: Exhibit
@@ -78,6 +80,7 @@ class ExhibitExtraction:
     warnings: tuple[DecodeWarning, ...]
     plan: DetectionPlan | None = None
     refused: CatchlightError | None = None
+    clock: RecorderClock | None = None
 
     @property
     def outcome(self) -> str:
@@ -153,6 +156,7 @@ def extraction_of(db: Database, exhibit: Exhibit, *, refused: CatchlightError | 
         tuple(warnings_of(db, exhibit.row)),
         plan_of(ledger),
         refused,
+        clock_of(db, exhibit.row),
     )
 
 
