@@ -567,6 +567,18 @@
         <translation>Breedte</translation>
     </message>
     <message>
+        <source>Occlusion</source>
+        <translation>Bedekking</translation>
+    </message>
+    <message>
+        <source>not measured; judge by eye</source>
+        <translation>niet gemeten; beoordeel op het oog</translation>
+    </message>
+    <message>
+        <source>No model for it is shipped: a mask, a hand or glasses do not lower the verdict.</source>
+        <translation>Er is geen model voor meegeleverd: een masker, een hand of een bril verlaagt het oordeel niet.</translation>
+    </message>
+    <message>
         <source>Seen</source>
         <translation>Gezien</translation>
     </message>

@@ -75,7 +75,10 @@ def _text(tracks: list[StoredTrack], found: list[StoredFace], clocks: Mapping[in
         for face in found
         if face.track is None
     ]
-    return "\n".join(lines) or "No face was found yet."
+    return "\n".join([*lines, _NOT_MEASURED]) if lines else "No face was found yet."
+
+
+_NOT_MEASURED = "Occlusion (a mask, a hand, glasses) is not measured: judge it by eye."
 
 
 def _wall(track: StoredTrack, recorder: RecorderClock | None) -> str:

@@ -37,7 +37,7 @@ import cv2  # noqa: E402
 import numpy as np  # noqa: E402
 import numpy.typing as npt  # noqa: E402
 
-cv2.setLogLevel(0)  # type: ignore[attr-defined]  # silent; not in the stubs of this version
+cv2.setLogLevel(0)  # silent
 
 cv2.setNumThreads(1)  # frames are examined side by side; to split each of them costs more than it gains
 

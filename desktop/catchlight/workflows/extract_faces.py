@@ -5,6 +5,7 @@ times and its tracks enter with the step that found them, so a run that was kill
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -13,7 +14,7 @@ from catchlight.errors import CatchlightError
 from catchlight.evidence.cases import case_numbered
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.exhibits import Exhibit, exhibits_of
-from catchlight.evidence.recorder_clock import RecorderClock, clock_of
+from catchlight.evidence.recorder_clock import RecorderClock, clock_of, wall_time_of
 from catchlight.faces.analyst import Analyst
 from catchlight.faces.plan import DEFAULT_MODE, DetectionPlan, Mode
 from catchlight.faces.records import count_faces
@@ -88,6 +89,10 @@ class ExhibitExtraction:
         if self.refused is not None:
             return "refused"
         return "not done" if self.ledger is None else _OUTCOMES.get(self.ledger.state, "not done")
+
+    def wall_time(self, microseconds: int) -> datetime | None:
+        """The true time at this media time by the recorder's clock, or None where none was noted."""
+        return wall_time_of(self.clock, microseconds)
 
 
 _OUTCOMES = {State.COMPLETE: "done", State.PARTIAL: "partly done", State.FAILED: "failed"}

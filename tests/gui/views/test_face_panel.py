@@ -55,6 +55,17 @@ def test_another_of_the_best_faces_shows_its_own_quality_in_words(panel: FacePan
     assert "Frame: 50" in told(panel.facts)
 
 
+def test_another_of_the_best_faces_shows_when_it_was_seen_by_the_recorders_clock(panel: FacePanel) -> None:
+    panel.show_cells([Cell(FACES[0], TRACK, EXHIBIT, clock=CLOCK)])
+    QTest.keyClick(panel.best.buttons[1], Qt.Key.Key_Space)
+    assert "Frame: 50  ·  2026-11-20 21:04:01.000 CET" in told(panel.facts)
+
+
+def test_that_occlusion_is_not_measured_is_said(panel: FacePanel) -> None:
+    panel.show_cells([Cell(FACES[0], TRACK, EXHIBIT)])
+    assert "Occlusion: not measured; judge by eye" in told(panel.facts)
+
+
 def test_a_face_of_a_still_has_no_track(panel: FacePanel) -> None:
     panel.show_cells([Cell(stored_face(3, page=1), None, EXHIBIT)])
     assert panel.name.text() == "f3  ·  Page 2"

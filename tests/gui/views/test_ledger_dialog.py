@@ -5,8 +5,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from tests.extraction_maker import FilledLab
+from tests.gui.samples import CLOCK
 
 from catchlight.evidence.exhibits import Exhibit
+from catchlight.evidence.log import acting
+from catchlight.evidence.recorder_clock import note_recorder_clock
 from catchlight.gui.session import Session
 from catchlight.gui.views import ledger_dialog
 from catchlight.gui.views.ledger_dialog import LedgerDialog
@@ -48,6 +51,17 @@ def test_warnings_and_failed_frames_stand_with_their_times_and_can_be_copied(
     assert "4\t0:00:00.160\tThe frame did not decode." in text
     assert "Container\tmatroska" in text
     assert exhibit.sha256 in text
+
+
+def test_wall_time_stands_beside_media_time(
+    exhibit: Exhibit, session: Session, filled: FilledLab, qtbot: QtBot
+) -> None:
+    with filled.lab.reading() as db, acting(filled.lab, db, filled.actor) as act:
+        note_recorder_clock(act, exhibit.row, CLOCK)
+        act.log("exhibit.clock.noted", case=filled.case.identifier)
+    dialog = opened(session, exhibit, qtbot, running=[False])
+    assert dialog.warnings.index(0, 1).data() == "0:00:00.160  ·  2026-11-20 21:03:59.160 CET"
+    assert dialog.failed.index(0, 1).data() == "0:00:00.120  ·  2026-11-20 21:03:59.120 CET"
 
 
 def test_while_it_is_worked_on_the_figures_follow_and_once_more_after_that(

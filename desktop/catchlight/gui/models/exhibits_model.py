@@ -182,7 +182,7 @@ def exhibit_notice(row: "ExhibitExtraction") -> tuple[str, str]:
         lines = [
             warning.message
             if warning.microseconds is None
-            else f"{formats.media_time(warning.microseconds)}  {warning.message}"
+            else f"{formats.both_times(warning.microseconds, row.wall_time(warning.microseconds))}  {warning.message}"
             for warning in row.warnings[:_SHOWN_WARNINGS]
         ]
         more = len(row.warnings) - _SHOWN_WARNINGS

@@ -20,6 +20,8 @@ from catchlight.gui.widgets.text import button, label
 from catchlight.gui.words import reasons_sentence, verdict_word
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from catchlight.faces.records import StoredFace, StoredTrack
 
 WIDTH = 308
@@ -110,20 +112,38 @@ class FacePanel(QFrame):
         if cell.owner is not None:
             facts += self._track_facts(cell, cell.owner)
         if face.frame is not None and name == face.id:
-            facts.append(Fact(self.tr("Frame"), formats.count(face.frame)))
+            wall = formats.wall_time(self._moment(cell, face))
+            facts.append(Fact(self.tr("Frame"), "  ·  ".join(filter(None, (formats.count(face.frame), wall)))))
         width = self.tr("{width} pixels").format(width=round(face.face.box.width))
         turn = self.tr("turned {degrees}°").format(degrees=f"{quality.yaw:.0f}".replace("-", "−"))
         facts.append(Fact(self.tr("Width"), f"{width}  ·  {turn}"))
+        facts.append(
+            Fact(
+                self.tr("Occlusion"),
+                self.tr("not measured; judge by eye"),
+                self.tr("No model for it is shipped: a mask, a hand or glasses do not lower the verdict."),
+            )
+        )
         self.facts.show_facts(facts)
+
+    @staticmethod
+    def _moment(cell: Cell, face: "StoredFace") -> "datetime | None":
+        if cell.clock is None or face.microseconds is None:
+            return None
+        return cell.clock.wall_time(face.microseconds)
 
     def _track_facts(self, cell: Cell, track: "StoredTrack") -> list[Fact]:
         first, last = track.first_microseconds, track.last_microseconds
         facts = [Fact(self.tr("Seen"), f"{formats.media_time(first)} – {formats.media_time(last)}")]
-        if cell.clock is not None:
-            times = [formats.wall_time(cell.clock.wall_time(one)) for one in (first, last)]
-            facts.append(Fact(self.tr("Clock"), "\n".join(times), self.tr("By the recorder’s clock, corrected")))
+        facts += self._clock_facts(cell, first, last)
         facts.append(Fact(self.tr("Track"), f"{track.id}  ·  {counts.faces(track.faces)}"))
         return facts
+
+    def _clock_facts(self, cell: Cell, first: int, last: int) -> list[Fact]:
+        if cell.clock is None:
+            return []
+        times = [formats.wall_time(cell.clock.wall_time(one)) for one in (first, last)]
+        return [Fact(self.tr("Clock"), "\n".join(times), self.tr("By the recorder’s clock, corrected"))]
 
     def _show_tracks(self, cells: list[Cell]) -> None:
         faces = tuple(cell.face for cell in cells)[:5]
@@ -141,6 +161,7 @@ class FacePanel(QFrame):
             [
                 Fact(self.tr("Tracks"), ", ".join(track.id for track in tracks)),
                 Fact(self.tr("Seen"), f"{formats.media_time(first)} – {formats.media_time(last)}"),
+                *(self._clock_facts(cells[0], first, last) if len({cell.exhibit.row for cell in cells}) == 1 else ()),
                 Fact(self.tr("Faces"), formats.count(sum(track.faces for track in tracks))),
             ]
         )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from catchlight.media.facts import DecodeWarning
 
 _LOOK_AGAIN = 1000  # milliseconds
-_ROW = 30  # pixels
+_ROW, _BOTH_TIMES = 30, 300  # pixels
 
 
 class LedgerDialog(QDialog):
@@ -48,7 +48,7 @@ class LedgerDialog(QDialog):
         self.warnings: TableModel[DecodeWarning] = TableModel(
             (
                 Column(self.tr("Frame"), lambda row: formats.count(row.frame), is_number=True, width=90),
-                Column(self.tr("Time"), _time_of_warning, width=120),
+                Column(self.tr("Time"), lambda row: self._times(row.microseconds), width=_BOTH_TIMES),
                 Column(self.tr("What happened"), lambda row: row.message),
             ),
             key=lambda row: row,
@@ -56,7 +56,7 @@ class LedgerDialog(QDialog):
         self.failed: TableModel[tuple[int, int | None]] = TableModel(
             (
                 Column(self.tr("Frame"), lambda row: formats.count(row[0]), is_number=True, width=90),
-                Column(self.tr("After"), lambda row: "–" if row[1] is None else formats.media_time(row[1])),
+                Column(self.tr("After"), lambda row: self._times(row[1])),
             ),
             key=lambda row: row,
         )
@@ -143,6 +143,13 @@ class LedgerDialog(QDialog):
         table.verticalHeader().setDefaultSectionSize(_ROW)
         return table
 
+    def _times(self, microseconds: int | None) -> str:
+        """Media time, and wall time beside it where the recorder's clock is known."""
+        if microseconds is None:
+            return "–"
+        clock = None if self.shown is None else self.shown.clock
+        return formats.both_times(microseconds, None if clock is None else clock.wall_time(microseconds))
+
     def _name_tabs(self, warnings: int, failed: int) -> None:
         for at, (name, number) in enumerate(((self.tr("&Warnings"), warnings), (self.tr("&Failed frames"), failed))):
             self.tabs.setTabText(at, f"{name}  {formats.count(number)}" if number else name)
@@ -186,7 +193,3 @@ class LedgerDialog(QDialog):
         if running or self._was_running:
             self.refresh()
         self._was_running = running
-
-
-def _time_of_warning(warning: "DecodeWarning") -> str:
-    return "–" if warning.microseconds is None else formats.media_time(warning.microseconds)

@@ -102,7 +102,7 @@ class TrackDialog(QDialog):
             self.what.setText(self.tr("This is the first face of the track; choose a later one to split there."))
         else:
             rest = self.tr("%n face(s) from here on become a new track.", "", self.model.rowCount() - at)
-            self.what.setText(f"{cell.probe}, {cell.when}: {rest}")
+            self.what.setText(f"{cell.probe}, {cell.times}: {rest}")
 
     def _split(self) -> None:
         cell = self.grid.current_cell()
