@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from fractions import Fraction
 
+from tests.findings_maker import PACK, a_ledger
+
 from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import Actor, timestamp
 from catchlight.evidence.exhibits import ExaminedFile, Exhibit, add_exhibit
@@ -28,9 +30,8 @@ from catchlight.lab.database import transaction
 from catchlight.lab.folder import Lab
 from catchlight.media import ledger
 from catchlight.media.facts import DecodeWarning, FootageFacts
-from catchlight.media.ledger import FramesDone, Ledger, LedgerFrame, State
+from catchlight.media.ledger import FramesDone, LedgerFrame, State
 
-PACK = "cd" * 32
 FRAME = 40_000  # microseconds
 FACTS = FootageFacts(
     width=768,
@@ -87,22 +88,7 @@ class FilledLab:
     def begin(self, exhibit: Exhibit, *, mode: Mode = Mode.FAST, facts: FootageFacts | None = FACTS) -> None:
         """Open the ledger."""
         plan = (plan_still if exhibit.kind == "still" else plan_for)(mode, exhibit.width, exhibit.height)
-        fresh = Ledger(
-            exhibit_row=exhibit.row,
-            state=State.RUNNING,
-            pack_sha256=PACK,
-            provider="cpu",
-            mode=mode,
-            smallest_face=None,
-            frames_expected=exhibit.frames_expected,
-            frames_decoded=0,
-            frames_failed=0,
-            decoded_until=0,
-            seconds=0.0,
-            facts=None,
-            failure=None,
-            started_by=self.actor.name,
-        )
+        fresh = a_ledger(exhibit.row, mode=mode, frames_expected=exhibit.frames_expected, started_by=self.actor.name)
         with self.lab.reading() as db, transaction(db):
             ledger.start(db, fresh, at=timestamp(datetime.now(UTC)))
             ledger.note_media(

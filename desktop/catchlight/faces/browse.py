@@ -7,7 +7,7 @@ to look through it.
 from sqlite_utils import Database
 
 from catchlight.evidence.cases import Case
-from catchlight.faces.records import _TRACKS, StoredFace, StoredTrack, _faces, _track
+from catchlight.faces.records import StoredFace, StoredTrack, faces_where, tracks_where
 
 _IN_CASE = "JOIN exhibits e ON e.id = f.exhibit_id WHERE e.case_id = ? AND f.id > ?"
 
@@ -15,14 +15,14 @@ _IN_CASE = "JOIN exhibits e ON e.id = f.exhibit_id WHERE e.case_id = ? AND f.id 
 def still_faces(db: Database, case: Case, *, after: int = 0) -> list[StoredFace]:
     """The faces of the case's stills with a row beyond `after`, by exhibit, then page, then from left to right."""
     where = f"{_IN_CASE} AND e.kind = 'still' ORDER BY f.exhibit_id, f.id"
-    return list(_faces(db, where, case.row, after))
+    return list(faces_where(db, where, case.row, after))
 
 
 def tracks_since(db: Database, case: Case, *, after: int) -> list[StoredTrack]:
     """The listed tracks of the case that have a face with a row beyond `after`, by exhibit, then as they appeared."""
     grown = f"SELECT DISTINCT f.track_id FROM faces f {_IN_CASE} AND f.track_id IS NOT NULL"  # noqa: S608 - constants
-    where = f" WHERE t.id IN ({grown}) ORDER BY t.exhibit_id, t.number"
-    return [_track(db, row) for row in db.conn.execute(_TRACKS + where, (case.row, after)).fetchall()]
+    where = f"WHERE t.id IN ({grown}) ORDER BY t.exhibit_id, t.number"
+    return tracks_where(db, where, case.row, after)
 
 
 def count_since(db: Database, case: Case, *, after: int = 0) -> tuple[int, int]:

@@ -3,8 +3,7 @@
 The worker has read hostile media, so what it says is decoded against these types and within a size limit.
 """
 
-from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
@@ -13,11 +12,10 @@ from catchlight.faces.findings import EngineFacts, FaceAgain, FootageStep, Resum
 from catchlight.faces.plan import Mode
 from catchlight.media.facts import FootageFacts, StillFacts
 from catchlight.media.request import FrameAddress
+from catchlight.media.wire import decoded, from_wire, to_wire
 
 LONGEST_MESSAGE = 512 * 1024 * 1024
 """Bytes; a longer message is refused unread."""
-
-_Message = TypeVar("_Message")
 
 
 class Request(msgspec.Struct, frozen=True, tag=True):
@@ -154,22 +152,9 @@ AnyRequest = DescribeEngine | Inspect | AnalyseStills | Image | NoMoreImages | A
 AnyReply = Beat | EngineDescribed | Inspected | StillAnalysed | StepDone | LookedAgain | Refused | Crashed | Ended
 
 
-def _to_wire(value: Any) -> Any:
-    if isinstance(value, Fraction):
-        return [value.numerator, value.denominator]
-    raise NotImplementedError(f"{type(value).__name__} does not travel")
-
-
-def _from_wire(kind: type, value: Any) -> Any:
-    if kind is Fraction:
-        numerator, denominator = value
-        return Fraction(numerator, denominator)
-    raise NotImplementedError(f"{kind.__name__} does not travel")
-
-
-_encoder = msgspec.msgpack.Encoder(enc_hook=_to_wire)
-_requests: msgspec.msgpack.Decoder[AnyRequest] = msgspec.msgpack.Decoder(AnyRequest, dec_hook=_from_wire)
-_replies: msgspec.msgpack.Decoder[AnyReply] = msgspec.msgpack.Decoder(AnyReply, dec_hook=_from_wire)
+_encoder = msgspec.msgpack.Encoder(enc_hook=to_wire)
+_requests: msgspec.msgpack.Decoder[AnyRequest] = msgspec.msgpack.Decoder(AnyRequest, dec_hook=from_wire)
+_replies: msgspec.msgpack.Decoder[AnyReply] = msgspec.msgpack.Decoder(AnyReply, dec_hook=from_wire)
 
 
 def encode(message: Request | Reply) -> bytes:
@@ -183,7 +168,7 @@ def decode_request(data: bytes) -> AnyRequest:
     Raises:
         msgspec.MsgspecError: if it holds none.
     """
-    return _decoded(_requests, data)
+    return decoded(_requests, data)
 
 
 def decode_reply(data: bytes) -> AnyReply:
@@ -192,12 +177,4 @@ def decode_reply(data: bytes) -> AnyReply:
     Raises:
         msgspec.MsgspecError: if it holds none.
     """
-    return _decoded(_replies, data)
-
-
-def _decoded(decoder: msgspec.msgpack.Decoder[_Message], data: bytes) -> _Message:
-    """What `data` holds; what msgspec lets through of other errors is its refusal too."""
-    try:
-        return decoder.decode(data)
-    except (ArithmeticError, RecursionError, UnicodeDecodeError) as error:
-        raise msgspec.DecodeError(str(error)) from None
+    return decoded(_replies, data)

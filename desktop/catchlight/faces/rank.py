@@ -15,6 +15,9 @@ from catchlight.faces.face import Box, Face, Quality, Verdict
 ENOUGH_EYE_DISTANCE = 48.0
 """Inter-eye distance, pixels, beyond which more resolution does not make a better frame to compare."""
 
+MOST_BEST = 5
+"""Best faces of a track."""
+
 _STANDINGS = (Verdict.NOT_SUITABLE, Verdict.LIMITED, Verdict.USABLE)
 _WEIGHTS = (0.05, 0.5, 1.0)
 _LEAST_DETAIL = 0.01

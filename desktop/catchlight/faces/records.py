@@ -131,29 +131,28 @@ def names_face_crop(db: Database, sha256: str) -> bool:
 def faces_of(db: Database, case: Case) -> list[StoredFace]:
     """All faces found in the case's exhibits, by exhibit, then in order of appearance."""
     where = "JOIN exhibits e ON e.id = f.exhibit_id WHERE e.case_id = ? ORDER BY f.exhibit_id, f.id"
-    return list(_faces(db, where, case.row))
+    return list(faces_where(db, where, case.row))
 
 
 def faces_of_exhibit(db: Database, exhibit_row: int) -> list[StoredFace]:
     """The faces of one exhibit, in order of appearance (for a still: from left to right)."""
-    return list(_faces(db, "WHERE f.exhibit_id = ? ORDER BY f.id", exhibit_row))
+    return list(faces_where(db, "WHERE f.exhibit_id = ? ORDER BY f.id", exhibit_row))
 
 
 def faces_of_track(db: Database, track_row: int) -> list[StoredFace]:
     """The faces of one track, by frame."""
-    return list(_faces(db, "WHERE f.track_id = ? ORDER BY f.frame, f.id", track_row))
+    return list(faces_where(db, "WHERE f.track_id = ? ORDER BY f.frame, f.id", track_row))
 
 
 def tracks_of(db: Database, case: Case) -> list[StoredTrack]:
     """All tracks of the case, by exhibit, then by first appearance."""
-    where = " JOIN exhibits e ON e.id = t.exhibit_id WHERE e.case_id = ? ORDER BY t.exhibit_id, first_frame, t.number"
-    return [_track(db, row) for row in db.conn.execute(_TRACKS + where, (case.row,)).fetchall()]
+    where = "JOIN exhibits e ON e.id = t.exhibit_id WHERE e.case_id = ? ORDER BY t.exhibit_id, first_frame, t.number"
+    return tracks_where(db, where, case.row)
 
 
 def tracks_of_exhibit(db: Database, exhibit_row: int) -> list[StoredTrack]:
     """All tracks of one exhibit, by first appearance."""
-    where = " WHERE t.exhibit_id = ? ORDER BY first_frame, t.number"
-    return [_track(db, row) for row in db.conn.execute(_TRACKS + where, (exhibit_row,)).fetchall()]
+    return tracks_where(db, "WHERE t.exhibit_id = ? ORDER BY first_frame, t.number", exhibit_row)
 
 
 @dataclass(frozen=True)
@@ -192,7 +191,7 @@ def face_named(db: Database, case: Case, name: str) -> StoredFace:
         CatchlightError: if the case has no such face.
     """
     where = "JOIN exhibits e ON e.id = f.exhibit_id WHERE e.case_id = ? AND f.id = ?"
-    return _only(_faces(db, where, case.row, _number(name, "f")), name, case)
+    return _only(faces_where(db, where, case.row, _number(name, "f")), name, case)
 
 
 def track_named(db: Database, case: Case, name: str) -> StoredTrack:
@@ -201,9 +200,8 @@ def track_named(db: Database, case: Case, name: str) -> StoredTrack:
     Raises:
         CatchlightError: if the case has no such track.
     """
-    where = " JOIN exhibits e ON e.id = t.exhibit_id WHERE e.case_id = ? AND t.id = ?"
-    rows = db.conn.execute(_TRACKS + where, (case.row, _number(name, "t"))).fetchall()
-    return _only((_track(db, row) for row in rows), name, case)
+    where = "JOIN exhibits e ON e.id = t.exhibit_id WHERE e.case_id = ? AND t.id = ?"
+    return _only(iter(tracks_where(db, where, case.row, _number(name, "t"))), name, case)
 
 
 def is_face_or_track(name: str) -> bool:
@@ -226,8 +224,14 @@ def _only(found: Iterator[Found], name: str, case: Case) -> Found:
     return first
 
 
-def _faces(db: Database, where: str, *values: int) -> Iterator[StoredFace]:
+def faces_where(db: Database, where: str, *values: int) -> Iterator[StoredFace]:
+    """The faces that these clauses choose (constants of this room, with `f` for the faces), as they are asked for."""
     return (_face(row) for row in db.conn.execute(f"{_FACES} {where}", values))
+
+
+def tracks_where(db: Database, where: str, *values: int) -> list[StoredTrack]:
+    """The tracks that these clauses choose; `t` is the track, `f` its best face, `first_frame` where it begins."""
+    return [_track(db, row) for row in db.conn.execute(f"{_TRACKS} {where}", values).fetchall()]
 
 
 def _face(row: tuple[Any, ...]) -> StoredFace:
@@ -268,5 +272,5 @@ def _track(db: Database, row: tuple[Any, ...]) -> StoredTrack:
         faces,
         best,
         None if template is None else bytes(template),
-        tuple(_faces(db, _BEST, number)),
+        tuple(faces_where(db, _BEST, number)),
     )

@@ -14,11 +14,8 @@ from sqlite_utils import Database
 from catchlight.evidence.entry import timestamp
 from catchlight.evidence.log import Act
 from catchlight.faces.keeping import set_best
-from catchlight.faces.rank import fused_template, rank_key
+from catchlight.faces.rank import MOST_BEST, fused_template, rank_key
 from catchlight.faces.records import StoredFace, StoredTrack, faces_of_track
-
-MOST_BEST = 5
-"""Best faces of a track; `faces.track` says the same, and is not imported because it loads the assignment solver."""
 
 Kind = Literal["split", "merge"]
 
