@@ -53,11 +53,11 @@ def test_tracks_are_numbered_by_first_appearance_and_from_left_to_right(scene: S
 
 
 def test_a_face_alone_is_followed_and_its_best_face_embedded_when_the_window_ends(scene: Scene) -> None:
-    """The first window is half a second: frames 0 to 12."""
-    for frame in range(13):
+    """The first window is a second: frames 0 to 24."""
+    for frame in range(25):
         assert scene.at(frame, [sighting(3 * frame, ANNA, sharpness=0.7 if frame == 5 else 0.5)]) == [1]
         assert not scene.late
-    scene.at(13, [sighting(39, ANNA)])
+    scene.at(25, [sighting(75, ANNA)])
     assert scene.late == [(1, 5)]
 
 

@@ -15,10 +15,10 @@ from catchlight.faces.face import Box, Face, Verdict
 from catchlight.faces.motion import Velocity, ahead, velocity_between
 from catchlight.faces.rank import RankKey, Vector, as_template, rank_key, unit, vector, weight
 
-FIRST_WINDOWS, FIRST_WINDOW_MICROSECONDS = 3, 500_000
+FIRST_WINDOWS, FIRST_WINDOW_MICROSECONDS = 3, 1_000_000
 """A track's first windows are short, in media time: a person who walks past a camera is there for one to four seconds,
 and a template of one small face is a poor one. On the demonstration's footage one window of two seconds took the score
-of a mated search from 0.50 to 0.36."""
+of a mated search from 0.44 to 0.36."""
 WINDOW_MICROSECONDS = 2_000_000
 """Media time of the windows after them: long enough to spare most embeddings of a face that stays, short enough for
 the template to see a head turn."""
