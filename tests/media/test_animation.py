@@ -1,5 +1,6 @@
 """Animated WebP and AVIF as footage."""
 
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,34 @@ def test_frames_and_times_are_those_of_the_file(tmp_path: Path, image_format: st
         frames = list(footage.decoded())
     assert [microseconds for _, microseconds, _ in frames] == [0, 100_000, 300_000, 600_000]
     assert [number_of(pixels) for _, _, pixels in frames] == [0, 1, 2, 3]
+
+
+def _apng(*, frames: int, side: int | None = None) -> bytes:
+    """An animated PNG whose header lies about the number of its frames, or its size."""
+    data = bytearray(_moving("PNG"))
+    at = data.index(b"acTL")
+    data[at + 4 : at + 8] = frames.to_bytes(4, "big")
+    data[at + 12 : at + 16] = zlib.crc32(data[at : at + 12]).to_bytes(4, "big")
+    if side is not None:
+        at = data.index(b"IHDR")
+        data[at + 4 : at + 12] = side.to_bytes(4, "big") * 2
+        data[at + 17 : at + 21] = zlib.crc32(data[at : at + 17]).to_bytes(4, "big")
+    return bytes(data)
+
+
+def test_a_number_of_frames_that_the_file_cannot_hold_is_not_taken(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(_apng(frames=2**31 - 1))
+    with open_footage(tmp_path / "a.png") as footage:
+        assert (footage.facts.frames_expected, footage.facts.frames_expected_exact) == (None, False)
+        assert "The file announces 2,147,483,647 frames, more than" in footage.warnings[0].message
+        assert len(list(footage.decoded())) <= 4
+        assert footage.failed == []
+
+
+def test_a_bomb_is_refused_by_its_size(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(_apng(frames=4, side=20_000))
+    with pytest.raises(MediaRefused, match=r"20,000 x 20,000 pixels; the limit"), open_footage(tmp_path / "a.png"):
+        pass
 
 
 @pytest.mark.parametrize("image_format", ["WEBP", "AVIF"])

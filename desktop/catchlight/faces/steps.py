@@ -177,12 +177,13 @@ class StepBuilder:
     def _due(self, *, last: bool) -> tuple[tuple[int, ...], tuple[DecodeWarning, ...]]:
         """What the decoder said of the frames of this step; it is ahead, and the rest is told with later frames.
 
-        What a resumed run hears again of the frames before it was told then.
+        What a resumed run hears again of failed frames before it was told then. Warnings are told again: that the
+        decoder failed on the way there is news, and the ledger stores what it has only once.
         """
         stream, (failed_at, warned_at) = self._stream, self._heard
         self._heard = (len(stream.failed), len(stream.warnings))
         failed = self._failed + [number for number in stream.failed[failed_at:] if number >= self._from]
-        warnings = self._warnings + [one for one in stream.warnings[warned_at:] if one.frame >= self._from]
+        warnings = self._warnings + stream.warnings[warned_at:]
         until = None if last else self._decoded_until
         self._failed = [number for number in failed if not _is_before(number, until)]
         self._warnings = [one for one in warnings if not _is_before(one.frame, until)]

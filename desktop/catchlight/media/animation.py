@@ -18,6 +18,7 @@ class Animation:
     """
 
     def __init__(self, path: Path) -> None:
+        Image.MAX_IMAGE_PIXELS = None  # `open_footage` checks the size, before a frame is decoded
         self._image = Image.open(path, formats=[known for known in FORMATS if known in _openers()])
         self._next = 0
         self._shown_for = 0.0

@@ -35,8 +35,12 @@ def as_bgr(image: Image.Image, notes: list[str]) -> Pixels:
 def _from_deep_grey(image: Image.Image) -> Pixels:
     grey = np.asarray(image).astype(np.float32)
     if image.mode == "F":
-        low, high = float(np.nanmin(grey)), float(np.nanmax(grey))
-        grey = (np.nan_to_num(grey, nan=low) - low) * (255.0 / (high - low) if high > low else 0.0)
+        finite = grey[np.isfinite(grey)]
+        if not finite.size:
+            raise ValueError("no pixel has a value")
+        low, high = float(finite.min()), float(finite.max())
+        grey = np.nan_to_num(grey, nan=low, posinf=high, neginf=low) - low
+        grey *= 255.0 / (high - low) if high > low else 0.0
     else:
         grey *= 255.0 / max(65535.0, float(grey.max(initial=0.0)))
     return np.repeat(np.clip(grey + 0.5, 0, 255).astype(np.uint8)[:, :, None], 3, axis=2)

@@ -140,7 +140,7 @@ def open_footage(path: Path) -> Iterator[Footage]:
     source: Source
     notes: list[str] = []
     if is_animation(head):
-        source, facts = _open_animation(path)
+        source, facts = _open_animation(path, notes)
     else:
         source, facts = _open_capture(path, head, notes)
     try:
@@ -209,8 +209,12 @@ def _open_capture(path: Path, head: bytes, notes: list[str]) -> tuple[Capture, F
     )
     notes += _notes(facts, capture, lacks_index=header.lacks_index)
     if announced > size:
-        notes.append(f"The file announces {announced:,.0f} frames, more than its {size:,} bytes can hold; not taken.")
+        notes.append(_too_many(announced, size))
     return capture, facts
+
+
+def _too_many(announced: float, size: int) -> str:
+    return f"The file announces {announced:,.0f} frames, more than its {size:,} bytes can hold; not taken."
 
 
 def _with_start(facts: FootageFacts, source: Source) -> FootageFacts:
@@ -237,20 +241,25 @@ def _notes(facts: FootageFacts, capture: Capture, *, lacks_index: bool) -> Itera
         yield "The container has no index: it was not closed properly, or its end is missing."
 
 
-def _open_animation(path: Path) -> tuple[Animation, FootageFacts]:
+def _open_animation(path: Path, notes: list[str]) -> tuple[Animation, FootageFacts]:
     try:
         animation = Animation(path)
     except CANNOT_DECODE:
         raise _refused(path, "is not footage that can be decoded") from None
+    size = path.stat().st_size
+    plausible = animation.frame_count <= size
+    if not plausible:
+        notes.append(_too_many(animation.frame_count, size))
     return animation, FootageFacts(
         width=animation.width,
         height=animation.height,
         codec=animation.codec,
         container=animation.codec.lower(),
-        frames_expected=animation.frame_count,
-        frames_expected_exact=True,
+        frames_expected=animation.frame_count if plausible else None,
+        frames_expected_exact=plausible,
         duration_microseconds=None,
         nominal_rate=None,
+        size=size,
     )
 
 

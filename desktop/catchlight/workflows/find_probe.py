@@ -15,7 +15,7 @@ from catchlight.faces.analyst import Analyst
 from catchlight.faces.records import StoredFace, face_named, faces_of_exhibit, is_face_or_track, track_named
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
-from catchlight.media.ledger import frame_address
+from catchlight.media.ledger import State, frame_address
 from catchlight.media.request import FrameAddress
 from catchlight.workflows.add_exhibit import AddExhibits, add_exhibits
 from catchlight.workflows.extract_faces import ExtractFaces, extract_faces
@@ -79,7 +79,7 @@ def find_probe(
     )
     ledger = extraction.exhibits[0].ledger
     faces = faces_of_exhibit(db, exhibit.row)
-    if not faces and ledger is not None and ledger.failure is not None:
+    if not faces and ledger is not None and ledger.state is State.FAILED and ledger.failure is not None:
         raise CatchlightError(
             f"The image {exhibit.name} could not be examined: {ledger.failure.rstrip('.')}. Nothing was searched.",
             hint="Choose another image.",
