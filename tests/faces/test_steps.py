@@ -260,6 +260,14 @@ def test_a_state_that_cannot_be_read_is_a_stated_failure() -> None:
             state_of(Resume(5, state))
 
 
+def test_what_another_version_left_is_not_gone_on_from(stream: Stream, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = builder(stream).finish(last=False).state
+    assert state_of(Resume(5, kept)).tracks == []
+    monkeypatch.setattr("catchlight.faces.steps.__version__", "9.9")
+    with pytest.raises(ResumeRefused, match="cannot be read"):
+        state_of(Resume(5, kept))
+
+
 def test_a_run_that_begins_knows_nothing() -> None:
     assert state_of(None) == RunState(0, None, [])
     assert frames_to_look_at_again(state_of(None)) == ()

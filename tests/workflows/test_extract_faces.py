@@ -413,19 +413,27 @@ def test_footage_and_stills_of_which_parts_do_not_decode_are_partly_done(
     assert {(one["state"], one["ended_early_because"]) for one in told} == {("partial", None)}
 
 
-def test_what_an_interrupted_run_left_unreadable_is_begun_anew_and_the_log_says_so(
-    taken: Lab, case: Case, actor: Actor, analyst: Analyst, hasty: Analyst
+@pytest.mark.parametrize(
+    ("column", "value", "because"),
+    [
+        ("resume_state", b"nonsense", "this version cannot go on from what the interrupted run left"),
+        ("resume_state", None, "an earlier version began it, and it cannot be gone on with from there"),
+        ("pack_sha256", "ab" * 32, "it was begun with another model pack"),
+    ],
+)
+def test_what_cannot_be_gone_on_with_is_begun_anew_and_the_log_says_why(
+    taken: Lab, case: Case, actor: Actor, analyst: Analyst, hasty: Analyst, column: str, value: object, because: str
 ) -> None:
     with cancelled_after_a_step(taken, actor, hasty, mode="fast"):
         pass
     with taken.reading() as db, transaction(db):
-        db.conn.execute("UPDATE extractions SET resume_state = ?", (b"of another version",))
+        db.conn.execute(f"UPDATE extractions SET {column} = ?", (value,))  # noqa: S608 - one of two
     extraction = extract_faces(taken, ExtractFaces(actor, case.number, mode="fast"), JobControl(), analyst=analyst)
     assert [known.outcome for known in extraction.exhibits] == ["done", "done"]
     assert [known.ledger.frames_decoded for known in extraction.exhibits if known.ledger] == [FRAMES, 1]
     with taken.reading() as db:
         started = [e.document["details"] for e in read_log(db) if e.document["action"] == "extraction.started"]
-    assert [one.get("begun_anew_because") for one in started] == [None, "what the interrupted run left cannot be read"]
+    assert [one.get("begun_anew_because") for one in started] == [None, because]
 
 
 def test_every_page_of_a_still_is_examined(

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import msgspec
 
+from catchlight import __version__
 from catchlight.errors import ResumeRefused
 from catchlight.faces import standing
 from catchlight.faces.crop import Cutout
@@ -36,6 +37,7 @@ class RunState(msgspec.Struct, frozen=True):
     count: int
     fingerprint: int | None
     tracks: list[Track]
+    version: str = ""
 
 
 class StepBuilder:
@@ -193,7 +195,7 @@ class StepBuilder:
         )
 
     def _state(self) -> bytes:
-        return _encoder.encode(RunState(self._tracker.count, self._fingerprint, self._tracker.tracks))
+        return _encoder.encode(RunState(self._tracker.count, self._fingerprint, self._tracker.tracks, __version__))
 
 
 def state_of(resume: Resume | None) -> RunState:
@@ -205,12 +207,15 @@ def state_of(resume: Resume | None) -> RunState:
     if resume is None or not resume.state:
         return RunState(0, None, [])
     try:
-        return _decoder.decode(resume.state)
+        state = _decoder.decode(resume.state)
+        if state.version != __version__:  # which gates and tracks otherwise: the whole would be neither's result
+            raise msgspec.ValidationError(f"version {state.version!r} wrote it")
     except (msgspec.MsgspecError, ArithmeticError, RecursionError, UnicodeDecodeError) as error:
         raise ResumeRefused(
             f"What the interrupted run left cannot be read ({error}), so it cannot go on. What it found stands.",
             hint="Extract the faces of this exhibit anew.",
         ) from None
+    return state
 
 
 def frames_to_look_at_again(state: RunState) -> tuple[int, ...]:

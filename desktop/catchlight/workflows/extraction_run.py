@@ -104,7 +104,9 @@ class ExtractionRun:
             try:
                 self._examine_footage(exhibit, path, mode, resume)
             except ResumeRefused:
-                mode, resume = self._start_footage(exhibit, "what the interrupted run left cannot be read")
+                mode, resume = self._start_footage(
+                    exhibit, "this version cannot go on from what the interrupted run left"
+                )
                 self._examine_footage(exhibit, path, mode, resume)
         except keeping.SearchedWith as error:
             self.refused[exhibit.row] = error
