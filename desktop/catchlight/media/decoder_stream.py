@@ -47,6 +47,7 @@ class DecodedFootage:
         self._has_moved = False
         self._failed_at: int | None = None
         self._restarts = 0
+        self._told_before: frozenset[int] = frozenset()
         self.failed: list[int] = []
         self.failed_unlisted = 0
         self.warnings: list[DecodeWarning] = []
@@ -125,9 +126,7 @@ class DecodedFootage:
         if lost > limits.MOST_FAILED:
             raise self._job.nonsense(f"a list of more than {limits.MOST_FAILED:,} failed frames")
         failed = [number for first, last in progress.failed for number in range(first, last + 1)]
-        if failed and self._restarts:
-            known = set(self.failed)
-            failed = [number for number in failed if number not in known]
+        failed = [number for number in failed if number not in self._told_before]
         if len(self.failed) + len(failed) > limits.MOST_FAILED:
             raise self._job.nonsense(f"more than {limits.MOST_FAILED:,} failed frames")
         self.failed += failed
@@ -155,6 +154,7 @@ class DecodedFootage:
             self.broken = f"The decoder {failure.cause} {again}{where}; what follows there was not examined."
             return False
         self._failed_at = number
+        self._told_before = frozenset(self.failed)
         self._restarts += 1
         message = f"The decoder {failure.cause} {where} and was started again there."
         self.warnings.append(DecodeWarning(number, self._time, message))
