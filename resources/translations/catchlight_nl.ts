@@ -1031,6 +1031,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>&amp;Mislukte beelden</translation>
     </message>
     <message>
+        <source>the first {count} of them</source>
+        <translation>de eerste {count} daarvan</translation>
+    </message>
+    <message>
         <source>Recorder</source>
         <translation>Recorder</translation>
     </message>

@@ -177,9 +177,10 @@ def test_a_file_whose_decoder_lies_from_the_start_is_refused(
         messages.Progress(1, ((5, 0, 0), (0, 0, 0))),
         messages.PageProgress(1),
         messages.Progress(1, failed=((0, limits.MOST_FAILED),)),
+        messages.Progress(1, warnings=(DecodeWarning(0, None, ""),) * 1100),
         messages.Progress(1, shown=shown(1)),
     ],
-    ids=["backwards", "a page", "endless failures", "a slot of nobody"],
+    ids=["backwards", "a page", "endless failures", "endless warnings", "a slot of nobody"],
 )
 def test_a_decoder_that_lies_later_breaks_the_stream(
     liar: Liar, monkeypatch: pytest.MonkeyPatch, reply: messages.Reply

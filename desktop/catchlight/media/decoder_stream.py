@@ -18,6 +18,7 @@ MOST_RESTARTS = 5
 """In one file: each means to decode it again from its beginning."""
 
 _FARTHEST_AHEAD = 4096
+_MORE_WARNINGS = 20  # about the whole file, and about restarts
 _Answer = TypeVar("_Answer", bound=messages.Reply)
 
 
@@ -134,6 +135,8 @@ class DecodedFootage:
         self.warnings += [
             warning for warning in progress.warnings if not self._restarts or warning not in self.warnings
         ]
+        if len(self.warnings) > limits.MOST_WARNINGS + _MORE_WARNINGS:
+            raise self._job.nonsense(f"more than {limits.MOST_WARNINGS:,} warnings")
 
     def _begin_again(self, failure: DecoderFailedError) -> None:
         """Try a new decoder where one that read other files before failed at the first frame."""

@@ -13,6 +13,7 @@ from catchlight.evidence.recorder_clock import note_recorder_clock
 from catchlight.gui.session import Session
 from catchlight.gui.views import ledger_dialog
 from catchlight.gui.views.ledger_dialog import LedgerDialog
+from catchlight.lab.database import transaction
 from catchlight.media.facts import DecodeWarning
 from catchlight.media.ledger import State
 
@@ -51,6 +52,15 @@ def test_warnings_and_failed_frames_stand_with_their_times_and_can_be_copied(
     assert "4\t0:00:00.160\tThe frame did not decode." in text
     assert "Container\tmatroska" in text
     assert exhibit.sha256 in text
+
+
+def test_that_only_the_first_failed_frames_are_listed_is_said(
+    exhibit: Exhibit, session: Session, filled: FilledLab, qtbot: QtBot
+) -> None:
+    with filled.lab.reading() as db, transaction(db):
+        db.conn.execute("UPDATE extractions SET frames_failed = 450000")
+    dialog = opened(session, exhibit, qtbot, running=[False])
+    assert dialog.tabs.tabText(1) == "&Failed frames  450,000  ·  the first 1 of them"
 
 
 def test_wall_time_stands_beside_media_time(

@@ -150,9 +150,12 @@ class LedgerDialog(QDialog):
         clock = None if self.shown is None else self.shown.clock
         return formats.both_times(microseconds, None if clock is None else clock.wall_time(microseconds))
 
-    def _name_tabs(self, warnings: int, failed: int) -> None:
+    def _name_tabs(self, warnings: int, failed: int, *, listed: int = 0) -> None:
         for at, (name, number) in enumerate(((self.tr("&Warnings"), warnings), (self.tr("&Failed frames"), failed))):
             self.tabs.setTabText(at, f"{name}  {formats.count(number)}" if number else name)
+        if listed < failed:
+            first = self.tr("the first {count} of them").format(count=formats.count(listed))
+            self.tabs.setTabText(1, f"{self.tabs.tabText(1)}  ·  {first}")
 
     def _facts(self, read: LedgerRead) -> list[Fact]:
         facts = file_facts(read.row) + examination_facts(read.row)
@@ -172,7 +175,7 @@ class LedgerDialog(QDialog):
         self.warnings.set_rows(read.row.warnings)
         self.failed.set_rows(read.failed)
         number = 0 if read.row.ledger is None else read.row.ledger.frames_failed
-        self._name_tabs(len(read.row.warnings), number)
+        self._name_tabs(len(read.row.warnings), number, listed=len(read.failed))
         self._say_nothing(read)
         for stack, rows in zip(self._stacks, (read.row.warnings, read.failed), strict=True):
             stack.setCurrentIndex(1 if rows else 0)
