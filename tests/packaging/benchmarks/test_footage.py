@@ -5,9 +5,10 @@ from pathlib import Path
 from tests.footage_maker import background, paste, portraits, write_footage
 
 from benchmarks.clips import read
-from benchmarks.footage import Run, best_detail, measure, measure_memory
+from benchmarks.footage import Run, measure, measure_memory, people_found
 from catchlight.faces.analyst import Analyst
 from catchlight.faces.face import Box
+from catchlight.faces.plan import Mode
 
 BASELINE = """
 import argparse, json
@@ -54,5 +55,11 @@ def test_memory_is_that_of_a_repeated_clip(tmp_path: Path, analyst: Analyst) -> 
     assert len(list(read(tmp_path / "long.mp4"))) == 3
 
 
-def test_the_best_of_no_faces_is_worse_than_any() -> None:
-    assert best_detail([], [(0, Box(0, 0, 1, 1))]) < (0.0,)
+def test_appearances_are_counted_where_the_fast_run_has_a_box_of_them() -> None:
+    here, there = Box(0, 0, 10, 10), Box(200, 0, 10, 10)
+    plain = Run(3, 1, {frame: [here, there] for frame in range(3)})
+    fast, every = Run(3, 1, {1: [here]}), Run(3, 1, plain.boxes)
+
+    figures = people_found(plain, {Mode.FAST: [fast], Mode.EVERY_FRAME: [every]})
+
+    assert (figures["appearances"], figures["appearances_found"]) == (2, 1)

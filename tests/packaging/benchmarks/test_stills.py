@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks import stills
-from benchmarks.stills import make_stills, measure, ours, plain_loop
+from benchmarks.stills import make_stills, measure, ours, plain_loop, together
 from catchlight.faces.analyst import Analyst
 from catchlight.faces.plan import Mode
 
@@ -31,3 +31,12 @@ def test_every_mode_finds_what_the_plain_loop_finds(analyst: Analyst) -> None:
     images = make_stills(640, 480, 2)
 
     assert all(ours(images, mode, analyst=analyst)[1] >= 7 for mode in Mode)
+
+
+def test_all_stills_together_weigh_by_their_time() -> None:
+    one = {"images": 10, "baseline_images_a_second": 10, Mode.FAST: {"images_a_second": 20}}
+    two = {"images": 10, "baseline_images_a_second": 1, Mode.FAST: {"images_a_second": 4}}
+    for known in (one, two):
+        known[Mode.EVERY_FRAME] = known[Mode.FAST]
+
+    assert together({"one": one, "two": two})["fast_ratio"] == round(11 / 3, 2)
