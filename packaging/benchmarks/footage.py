@@ -157,8 +157,8 @@ def people_found(plain: Run, ours: dict[Mode, list[Run]]) -> dict[str, Any]:
     for one in found:
         known = details(every.faces, list(found_in(one, every.boxes)))
         chosen = details(fast.faces, list(found_in(one, fast.boxes)))
-        best = max(chosen, key=lambda frame: chosen[frame])
-        if known and best in known:
+        best = max(chosen, key=lambda frame: chosen[frame], default=None)
+        if best is not None and best in known:
             shares.append(min(1.0, known[best][1] / max(known.values())[1]))
     low, middle = (
         (statistics.quantiles(shares, n=10)[0], statistics.median(shares)) if len(shares) > 1 else (None, None)
