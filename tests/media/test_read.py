@@ -36,7 +36,7 @@ def visit(tmp_path_factory: pytest.TempPathFactory) -> Path:
     face = next(iter(portraits().values()))
     frames = []
     for number in range(70):
-        frame = background(320, 240)
+        frame = background(640, 480)
         if 30 <= number < 35:
             paste(frame, face, left=40 + 20 * (number - 30), top=60, size=40)
         frames.append(frame)
