@@ -329,8 +329,9 @@ def test_a_track_that_was_split_off_without_an_embedding_is_looked_at_again(
     with filled.reading() as db:
         (track,) = tracks_of(db, case)
         faces = faces_of_track(db, track.row)
-    (embedded,) = (at for at, face in enumerate(faces) if face.face.embedding is not None)
-    split_at = embedded if embedded > 0 else 1
+    embedded = [at for at, face in enumerate(faces) if face.face.embedding is not None]
+    split_at = min(embedded) or max(embedded) + 1
+    assert split_at < len(faces), embedded
     split_track(filled, SplitTrack(actor, case.number, track.id, faces[split_at].id))
     with filled.reading() as db:
         rest = next(part for part in tracks_of(db, case) if part.template is None)
