@@ -1879,6 +1879,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>{degrees}° rechtop gedraaid</translation>
     </message>
     <message>
+        <source>the first video stream; the file does not say whether it has more</source>
+        <translation>de eerste videostroom; het bestand zegt niet of het er meer heeft</translation>
+    </message>
+    <message>
         <source>one video stream</source>
         <translation>één videostroom</translation>
     </message>

@@ -7,10 +7,10 @@ from tests.faces.sightings import ANNA, BERT, face, person
 
 from catchlight.faces import rank
 from catchlight.faces.face import Box, Verdict
+from catchlight.faces.rank import MOST_BEST
 from catchlight.faces.track import (
     FIRST_WINDOW_MICROSECONDS,
     FIRST_WINDOWS,
-    MOST_BEST,
     WINDOW_FRAMES,
     WINDOW_MICROSECONDS,
     Track,

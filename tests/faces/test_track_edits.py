@@ -5,7 +5,6 @@ from tests.findings_maker import ACTOR, footage_step, found, keep, two_tracks
 
 from catchlight.evidence.cases import Case
 from catchlight.evidence.log import acting
-from catchlight.faces import rank, track
 from catchlight.faces.rank import fused_template
 from catchlight.faces.records import StoredTrack, faces_of_track, tracks_of
 from catchlight.faces.track_edits import StoredEdit, last_edit, store_merge, store_split, store_undo
@@ -139,7 +138,3 @@ def test_a_track_that_was_split_off_has_a_number_of_its_own(lab: Lab, case: Case
         numbers = db.conn.execute("SELECT number FROM tracks ORDER BY id").fetchall()
 
     assert numbers == [(1,), (2,), (3,), (4,)]
-
-
-def test_as_many_best_faces_as_extraction_keeps() -> None:
-    assert rank.MOST_BEST == track.MOST_BEST

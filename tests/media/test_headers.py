@@ -63,4 +63,4 @@ def test_damaged_headers_never_raise(
     for place, value in flips:
         data[int(place * min(len(data), 3000))] = value
     (tmp_path / "damaged").write_bytes(data)
-    assert header_of(tmp_path / "damaged", kind[1]).video_streams >= 1
+    assert header_of(tmp_path / "damaged", kind[1]).video_streams != 0

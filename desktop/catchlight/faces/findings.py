@@ -138,7 +138,7 @@ class TrackUpdate:
 
     Attributes:
         number: Number of the track, from 1.
-        best: Its best embedded faces so far, best first, at most `track.MOST_BEST`; empty while none is embedded.
+        best: Its best embedded faces so far, best first, at most `rank.MOST_BEST`; empty while none is embedded.
         template: Quality-weighted mean of its embeddings, `float32` little-endian, unit length, as bytes; None while
             none is embedded.
     """

@@ -13,7 +13,7 @@ import numpy as np
 
 from catchlight.faces.face import Box, Face, Verdict
 from catchlight.faces.motion import Velocity, ahead, velocity_between
-from catchlight.faces.rank import RankKey, Vector, as_template, rank_key, unit, vector, weight
+from catchlight.faces.rank import MOST_BEST, RankKey, Vector, as_template, rank_key, unit, vector, weight
 
 FIRST_WINDOWS, FIRST_WINDOW_MICROSECONDS = 3, 1_000_000
 """A track's first windows are short, in media time: a person who walks past a camera is there for one to four seconds,
@@ -24,8 +24,6 @@ WINDOW_MICROSECONDS = 2_000_000
 the template to see a head turn."""
 WINDOW_FRAMES = 100
 """Holds where a file carries no usable times."""
-MOST_BEST = 5
-"""Best faces that a track keeps a crop of."""
 
 LONGEST_GAP_MICROSECONDS = 2_000_000
 """A face that is away for longer begins a new track."""

@@ -111,11 +111,6 @@ class Theme(QObject):
         self._choice = "system"
         self.colours = LIGHT
 
-    @property
-    def is_dark(self) -> bool:
-        """True while the dark colours are in force."""
-        return self.colours is DARK
-
     def start(self, application: QApplication, *, choice: str) -> None:
         """Give the application its font, style and colours."""
         application.setStyle("Fusion")

@@ -42,7 +42,7 @@ class FootageFacts:
         nominal_rate: Frames a second that the container announces, or None. Never used for times.
         time_base: Seconds of one tick of the container's clock for this stream, or None where it is not known.
         starts_at_microseconds: The container's time of the first frame, which counts as 0 here.
-        video_streams: How many video streams the file holds; the first is the one that is examined.
+        video_streams: How many video streams the file holds, None where that is not known; the first is examined.
         pixel_aspect: Width over height of a stored pixel; frames are stretched to square pixels.
         rotation: Degrees, clockwise, by which stored frames are turned to stand upright.
         pixel_format: The decoder's name of the stored pixels (`yuv420p`, `gray10le`, ...), or None.
@@ -59,7 +59,7 @@ class FootageFacts:
     nominal_rate: Fraction | None
     time_base: Fraction | None = None
     starts_at_microseconds: int = 0
-    video_streams: int = 1
+    video_streams: int | None = 1
     pixel_aspect: Fraction = Fraction(1)
     rotation: int = 0
     pixel_format: str | None = None

@@ -226,7 +226,7 @@ def _with_start(facts: FootageFacts, source: Source) -> FootageFacts:
 
 def _notes(facts: FootageFacts, capture: Capture, *, lacks_index: bool) -> Iterator[str]:
     """What an examiner should know before the first frame is read."""
-    if facts.video_streams > 1:
+    if facts.video_streams is not None and facts.video_streams > 1:
         yield f"The file holds {facts.video_streams} video streams; the one that its maker put first is examined."
     if facts.starts_at_microseconds >= LATE_MICROSECONDS:
         late = facts.starts_at_microseconds / 1_000_000

@@ -31,13 +31,13 @@ class Header:
     Attributes:
         time_base: Seconds of one tick of the clock of the first video stream, or None.
         starts_at: Seconds on that clock at which the first video stream starts, or None.
-        video_streams: How many video streams there are; 1 where the header does not say.
+        video_streams: How many video streams there are; None where the header does not say.
         lacks_index: True where the container should have a table of its frames and has none.
     """
 
     time_base: Fraction | None = None
     starts_at: Fraction | None = None
-    video_streams: int = 1
+    video_streams: int | None = None
     lacks_index: bool = False
 
 

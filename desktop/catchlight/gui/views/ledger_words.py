@@ -73,7 +73,9 @@ def _picture(media: "FootageFacts") -> str:
     return "  ·  ".join(parts)
 
 
-def _streams(video: int) -> str:
+def _streams(video: int | None) -> str:
+    if video is None:
+        return QCoreApplication.translate("ledger", "the first video stream; the file does not say whether it has more")
     if video == 1:
         return QCoreApplication.translate("ledger", "one video stream")
     return QCoreApplication.translate("ledger", "{number} video streams; the first is examined").format(number=video)
