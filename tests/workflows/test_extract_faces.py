@@ -163,16 +163,16 @@ def test_a_second_run_does_nothing_again(taken: Lab, case: Case, actor: Actor, a
     assert found(taken, case) == before
 
 
-def test_a_cancelled_run_goes_on_where_it_stopped(taken: Lab, case: Case, actor: Actor, analyst: Analyst) -> None:
+def test_a_cancelled_run_goes_on_where_it_stopped(taken: Lab, case: Case, actor: Actor, hasty: Analyst) -> None:
     def cancel_in_the_footage(progress: Progress) -> None:
         if progress.note == "two people.mp4":
             control.cancel()
 
     control = JobControl(cancel_in_the_footage)
     with pytest.raises(JobCancelled):
-        extract(taken, actor, analyst, control)
+        extract(taken, actor, hasty, control)
     assert actions(taken)[-1] == "extraction.cancelled"
-    footage, _ = extract(taken, actor, analyst).exhibits
+    footage, _ = extract(taken, actor, hasty).exhibits
     assert footage.ledger is not None
     assert (footage.ledger.state, footage.ledger.frames_decoded) == (State.COMPLETE, FRAMES)
     assert actions(taken)[-2:] == ["extraction.continued", "extraction.finished"]
