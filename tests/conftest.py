@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from catchlight.evidence.entry import Actor
     from catchlight.faces.analyst import Analyst
     from catchlight.lab.folder import Lab
+    from catchlight.workflows.create_lab import CreatedLab
 
 # One face each in the group photo, left to right: x, y, width, height in pixels, with hair and shoulders around it.
 _GROUP_FACES = (
@@ -32,20 +33,35 @@ _GROUP_FACES = (
 )
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _cheap_keys() -> Iterator[None]:
+    """Opening a key costs 150 ms on purpose; not in tests."""
+    from tests.people import cheap_keys
+
+    with cheap_keys():
+        yield
+
+
 @pytest.fixture
-def actor() -> Actor:
-    """Who acts."""
-    from catchlight.evidence.entry import Actor
+def created(tmp_path: Path) -> CreatedLab:
+    """A fresh lab whose log holds its own creation, and its first account, signed in."""
+    from tests.people import FIRST
 
-    return Actor("A. Example")
-
-
-@pytest.fixture
-def lab(tmp_path: Path, actor: Actor) -> Lab:
-    """A fresh lab whose log holds its own creation."""
     from catchlight.workflows.create_lab import create_lab
 
-    return create_lab(tmp_path / "lab", actor=actor)
+    return create_lab(tmp_path / "lab", first=FIRST)
+
+
+@pytest.fixture
+def lab(created: CreatedLab) -> Lab:
+    """The fresh lab."""
+    return created.lab
+
+
+@pytest.fixture
+def actor(created: CreatedLab) -> Actor:
+    """Who acts: the first account of the fresh lab."""
+    return created.actor
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 from sqlite_utils import Database
+from tests.people import NAME, present
 
 from catchlight.evidence.cases import Case
-from catchlight.evidence.entry import Actor
 from catchlight.evidence.exhibits import ExaminedFile, Exhibit, add_exhibit
 from catchlight.evidence.log import acting
 from catchlight.faces.face import Box, Face, Quality, Reason, Verdict
@@ -32,7 +32,6 @@ from catchlight.media.facts import FootageFacts
 from catchlight.media.ledger import Ledger, State
 from catchlight.media.request import GateSettings
 
-ACTOR = Actor("A. Example")
 PACK = "cd" * 32
 FRAME_MICROSECONDS = 40_000
 FACTS = FootageFacts(768, 432, "h264", "mp4", 100, True, 4_000_000, Fraction(30000, 1001), Fraction(1, 90000))
@@ -92,7 +91,7 @@ def exhibit_of(lab: Lab, case: Case, *, kind: str = "footage", content: str = "b
     file = ExaminedFile(
         path=f"/{content}.mp4", sha256=content * 32, size=9, kind=kind, width=768, height=432, frames_expected=100
     )
-    with lab.reading() as db, acting(lab, db, ACTOR) as act:
+    with lab.reading() as db, acting(lab, db, present(lab)) as act:
         return add_exhibit(act, case, file)
 
 
@@ -112,7 +111,7 @@ def a_ledger(exhibit_row: int, **changed: Any) -> Ledger:
         "seconds": 0.0,
         "facts": None,
         "failure": None,
-        "started_by": ACTOR.name,
+        "started_by": NAME,
         **changed,
     }
     return Ledger(**given)

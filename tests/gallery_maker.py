@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from tests.people import present
 
-from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting
 from catchlight.faces.face import Box, Face, Quality, Verdict
 from catchlight.gallery.portraits import enrol_portraits
@@ -62,7 +62,7 @@ def a_portrait(
 
 def enrolled(lab: Lab, *portraits: NewPortrait) -> list[Standing]:
     """Enrol portraits in one act."""
-    actor = Actor("A. Example")
+    actor = present(lab)
     with lab.reading() as db, acting(lab, db, actor) as act:
         return enrol_portraits(act, portraits)
 

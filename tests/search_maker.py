@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from tests.gallery_maker import PACK, a_face
+from tests.people import present
 
 from catchlight.evidence.cases import Case
-from catchlight.evidence.entry import Actor
 from catchlight.evidence.exhibits import ExaminedFile, Exhibit, add_exhibit
 from catchlight.evidence.log import acting
 from catchlight.evidence.store import lab_store
@@ -20,8 +20,6 @@ from catchlight.faces.records import faces_of_exhibit
 from catchlight.gallery.searches import Listed, SearchFigures, StartedSearch, finish_search, start_search
 from catchlight.lab.folder import Lab
 from catchlight.workflows.find_probe import FoundProbe
-
-ACTOR = Actor("A. Example")
 
 
 def stored_face(lab: Lab, case: Case, vector: NDArray[np.float32], *, pack: str = PACK) -> FoundProbe:
@@ -40,7 +38,7 @@ def _still(lab: Lab, case: Case, *, content: str) -> Exhibit:
     file = ExaminedFile(
         path=f"/{content[:8]}.jpg", sha256=content, size=9, kind="still", width=100, height=120, frames_expected=1
     )
-    with lab.reading() as db, acting(lab, db, ACTOR) as act:
+    with lab.reading() as db, acting(lab, db, present(lab)) as act:
         return add_exhibit(act, case, file)
 
 
@@ -64,13 +62,13 @@ def asked(probe: FoundProbe, **changed: Any) -> StartedSearch:
 
 def begun(lab: Lab, case: Case, started: StartedSearch) -> int:
     """Store that a search begins; returns its row."""
-    with lab.reading() as db, acting(lab, db, ACTOR) as act:
+    with lab.reading() as db, acting(lab, db, present(lab)) as act:
         act.log("search.started", case=case.identifier)
         return start_search(act, case, started)
 
 
 def ended(lab: Lab, row: int, figures: SearchFigures, *listed: Listed) -> None:
     """Store the result of a search."""
-    with lab.reading() as db, acting(lab, db, ACTOR) as act:
+    with lab.reading() as db, acting(lab, db, present(lab)) as act:
         act.log("search.finished")
         finish_search(act, row, figures, listed)

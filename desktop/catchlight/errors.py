@@ -46,3 +46,11 @@ class LabRefused(CatchlightError):
 
 class ChoiceNeeded(CatchlightError):
     """The request is right but leaves a choice to the examiner, such as one of several faces; `facts` lists them."""
+
+
+class NotPermitted(CatchlightError):
+    """Somebody asked for what the account may not do or see; whoever refuses logs it."""
+
+
+class SignInRefused(CatchlightError):
+    """An account cannot be signed in to: unknown, disabled, throttled, or another passphrase."""

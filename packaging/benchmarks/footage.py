@@ -27,7 +27,6 @@ import psutil
 from benchmarks.appearances import Comparison, appearances, compare, found_in
 from benchmarks.clips import SCENES, make_clip, people_of, repeat
 from catchlight.evidence.cases import case_numbered
-from catchlight.evidence.entry import Actor
 from catchlight.faces.analyst import Analyst
 from catchlight.faces.face import Box
 from catchlight.faces.pack import DEFAULT_PACK, load_pack
@@ -36,7 +35,7 @@ from catchlight.faces.rank import rank_key
 from catchlight.faces.records import StoredFace, faces_of
 from catchlight.jobs import JobControl
 from catchlight.workflows.add_exhibit import AddExhibits, add_exhibits
-from catchlight.workflows.create_lab import create_lab
+from catchlight.workflows.create_lab import FirstAccount, create_lab
 from catchlight.workflows.extract_faces import ExtractFaces, extract_faces
 from catchlight.workflows.open_case import OpenCase, open_case
 
@@ -193,8 +192,7 @@ def run_baseline(clip: Path, script: Path, boxes: Path) -> Run:
 
 def run_catchlight(clip: Path, lab_folder: Path, mode: Mode, *, analyst: Analyst) -> Run:
     """The whole extraction workflow in a fresh lab."""
-    actor = Actor("Benchmark")
-    lab = create_lab(lab_folder, actor=actor)
+    lab, actor = create_lab(lab_folder, first=FirstAccount("Benchmark", "benchmark"))
     open_case(lab, OpenCase(actor, "1", "benchmark"))
     add_exhibits(lab, AddExhibits(actor, "1", (clip,)), JobControl(), analyst=analyst)
     (done,) = extract_faces(lab, ExtractFaces(actor, "1", mode=mode), JobControl(), analyst=analyst).exhibits

@@ -8,9 +8,10 @@ import pytest
 import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.people import somebody
 
 from catchlight.evidence.commitment import Personal
-from catchlight.evidence.entry import Actor, Draft, SealedEntry, Subject, Value, commitments_in, seal, timestamp
+from catchlight.evidence.entry import Draft, SealedEntry, Subject, Value, commitments_in, seal, timestamp
 from catchlight.evidence.merkle import EMPTY_ROOT
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, 5, tzinfo=UTC)
@@ -25,7 +26,7 @@ def test_the_bytes_of_an_entry_are_these_and_stay_so(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("catchlight.evidence.commitment.secrets.token_bytes", lambda size: b"\x01" * size)
     draft = Draft(
         "search.started",
-        Actor("A. Example", "examiner", "acc-1"),
+        replace(somebody(), account="acc-1"),
         "case-1",
         (Subject("face", "ab" * 32),),
         {"k": 50, "threshold": None, "score": 0.5, "exact": True, "purpose": Personal("robbery"), "parts": ["é", 1e21]},
@@ -58,15 +59,15 @@ DETAILS = st.recursive(
 
 @given(st.dictionaries(st.sampled_from(["a", "é", "z", "_"]), DETAILS, max_size=4))
 def test_an_entry_read_back_and_written_again_gives_the_same_bytes(details: dict[str, Any]) -> None:
-    canonical = sealed(Draft("case.opened", Actor("A. Example"), details=details)).canonical
+    canonical = sealed(Draft("case.opened", somebody(), details=details)).canonical
 
     assert rfc8785.dumps(json.loads(canonical)) == canonical
     assert json.loads(canonical)["details"] == details
 
 
 def test_the_order_in_which_details_are_given_does_not_change_the_bytes() -> None:
-    one = json.loads(sealed(Draft("x", Actor("A"), details={"a": 1, "b": 2})).canonical)
-    other = json.loads(sealed(Draft("x", Actor("A"), details={"b": 2, "a": 1})).canonical)
+    one = json.loads(sealed(Draft("x", somebody("A"), details={"a": 1, "b": 2})).canonical)
+    other = json.loads(sealed(Draft("x", somebody("A"), details={"b": 2, "a": 1})).canonical)
 
     assert list(one["details"]) == list(other["details"])
 
@@ -74,7 +75,7 @@ def test_the_order_in_which_details_are_given_does_not_change_the_bytes() -> Non
 def test_personal_data_stand_beside_the_entry_and_not_in_it() -> None:
     details: dict[str, Value] = {"person": Personal("P-0042"), "deep": [{"path": Personal("/evidence/Jansen.mp4")}]}
 
-    entry = sealed(Draft("exhibit.added", Actor("A. Example"), details=details))
+    entry = sealed(Draft("exhibit.added", somebody(), details=details))
 
     for text in (b"Example", b"P-0042", b"Jansen"):
         assert text not in entry.canonical
@@ -84,7 +85,7 @@ def test_personal_data_stand_beside_the_entry_and_not_in_it() -> None:
 
 def test_a_detail_that_would_be_read_as_a_commitment_is_refused() -> None:
     with pytest.raises(ValueError, match="commitment"):
-        sealed(Draft("x", Actor("A"), details={"note": {"commitment": "00" * 32}}))
+        sealed(Draft("x", somebody("A"), details={"note": {"commitment": "00" * 32}}))
 
 
 @pytest.mark.parametrize("forged", ["zz" * 32, "ab", "", "AB" * 32])
@@ -94,7 +95,7 @@ def test_what_only_looks_like_a_commitment_is_not_taken_for_one(forged: str) -> 
 
 def test_a_number_that_other_programs_would_round_is_refused() -> None:
     with pytest.raises(ValueError, match=r"."):
-        sealed(Draft("x", Actor("A"), details={"bytes": 2**53}))
+        sealed(Draft("x", somebody("A"), details={"bytes": 2**53}))
 
 
 def test_a_time_is_written_in_utc() -> None:

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from catchlight.errors import CatchlightError
 from catchlight.evidence.cases import all_cases, open_case
 from catchlight.evidence.commitment import Personal
-from catchlight.evidence.entry import Actor, Subject
+from catchlight.evidence.entry import Subject
 from catchlight.evidence.log import Act, acting, clear_texts, log_size, read_log
 from catchlight.evidence.merkle import EMPTY_ROOT, Frontier
 from catchlight.evidence.verification import verify_log
@@ -200,18 +200,19 @@ WRITER = """
 import sys
 from pathlib import Path
 from catchlight.evidence.cases import open_case
-from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting
 from catchlight.lab.folder import open_lab
+from tests.people import present
 
 lab = open_lab(Path(sys.argv[1]))
+actor = present(lab)
 print("ready", flush=True)
 sys.stdin.readline()
 number = 0
 with lab.reading() as db:
     while number < int(sys.argv[3]):
         number += 1
-        with acting(lab, db, Actor("A. Example")) as act:
+        with acting(lab, db, actor) as act:
             open_case(act, number=f"{sys.argv[2]}-{number}", offence="robbery")
         print(number, flush=True)
 """

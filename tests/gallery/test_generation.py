@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from tests.gallery_maker import OTHER_PACK, PACK, a_portrait, enrolled, fill, random_vectors
+from tests.people import present
 
 from catchlight.errors import CatchlightError
-from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting, read_log
 from catchlight.evidence.verification import verify_log
 from catchlight.gallery import generation_files
@@ -32,7 +32,7 @@ VECTORS = random_vectors(20)
 def built(lab: Lab, *, with_index: bool = True) -> Generation:
     with lab.reading() as db:
         fresh = build_generation(lab, db, pack=PACK, with_index=with_index)
-        with acting(lab, db, Actor("A. Example")) as act:
+        with acting(lab, db, present(lab)) as act:
             use_generation(act, fresh, pack=PACK)
     return fresh
 
@@ -136,7 +136,7 @@ def test_a_generation_of_an_older_revision_never_takes_over(lab: Lab) -> None:
     enrolled(lab, a_portrait("new.jpg", VECTORS[0], person="new"))
     newer = built(lab)
     unchanged = pytest.raises(RuntimeError, match="without a log entry")
-    with lab.reading() as db, unchanged, acting(lab, db, Actor("A. Example")) as act:
+    with lab.reading() as db, unchanged, acting(lab, db, present(lab)) as act:
         use_generation(act, late, pack=PACK)
     assert opened(lab).number == newer.number
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
+from tests.people import enlisted
 
 from catchlight.errors import CatchlightError
-from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting
 from catchlight.evidence.verification import verify_log
 from catchlight.lab import database
@@ -114,12 +114,12 @@ def fill(folder: Path) -> None:
             filler.write(bytes(4096))
 
 
-def write_until_refused(lab: Lab) -> int:
+def write_until_refused(lab: Lab, actor: Actor) -> int:
     """Add entries until one is refused; the number that were kept."""
     kept = 0
     with lab.reading() as db:
         while True:
-            with acting(lab, db, Actor("A. Example")) as act:
+            with acting(lab, db, actor) as act:
                 act.log("x", details={"filling": "x" * 4000})
             kept += 1
             if kept > DISK_BYTES // 4000:
@@ -127,18 +127,18 @@ def write_until_refused(lab: Lab) -> int:
 
 
 def test_a_full_disk_is_stated_and_nothing_that_was_kept_is_lost(small_disk: Path) -> None:
-    with creating_lab(small_disk / "lab") as (lab, db), acting(lab, db, Actor("A. Example")) as act:
+    with creating_lab(small_disk / "lab") as (lab, db), acting(lab, db, actor := enlisted(db)) as act:
         act.log("lab.created")
     with lab.reading() as db:  # stays open, as the window's would
         fill(small_disk)
 
         with pytest.raises(CatchlightError) as raised:
-            write_until_refused(lab)
+            write_until_refused(lab, actor)
 
         assert "disk" in raised.value.hint
         (small_disk / "filler").unlink()
         before = verify_log(db, lab=lab.identifier)
-        with acting(lab, db, Actor("A. Example")) as act:
+        with acting(lab, db, actor) as act:
             act.log("x")
         after = verify_log(db, lab=lab.identifier)
     assert before.ok
@@ -171,18 +171,19 @@ LIMITED = """
 import resource, signal, sys
 from pathlib import Path
 from catchlight.errors import CatchlightError
-from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting
 from catchlight.lab.folder import open_lab
+from tests.people import present
 
 lab = open_lab(Path(sys.argv[1]))
+actor = present(lab)
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
 kept = 0
 try:
     with lab.reading() as db:
         while True:
-            with acting(lab, db, Actor("A. Example")) as act:
+            with acting(lab, db, actor) as act:
                 act.log("x", details={"filling": "x" * 4000})
             kept += 1
 except CatchlightError as error:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from tests.corpus_maker import Sample, make_corpus
+from tests.people import FIRST
 
-from catchlight.evidence.entry import Actor
 from catchlight.faces.analyst import Analyst
 from catchlight.faces.plan import Mode
 from catchlight.jobs import JobControl, Progress
@@ -18,7 +18,6 @@ from catchlight.workflows.extract_faces import ExhibitExtraction, ExtractFaces, 
 from catchlight.workflows.open_case import OpenCase, open_case
 from catchlight.workflows.verify_log import verify_log
 
-EXAMINER = Actor("J. de Wit")
 LONGEST_SILENCE = 60.0
 """Seconds; no file may hold the work up for longer without a sign of life."""
 
@@ -32,12 +31,12 @@ class Outcome:
         self.samples = {sample.path: sample for sample in make_corpus(folder / "corpus")}
         self.longest_silence = 0.0
         self._last_sign = time.monotonic()
-        self.lab = create_lab(folder / "lab", actor=EXAMINER)
-        open_case(self.lab, OpenCase(EXAMINER, "2026-1", "robbery"))
+        self.lab, actor = create_lab(folder / "lab", first=FIRST)
+        open_case(self.lab, OpenCase(actor, "2026-1", "robbery"))
         control = JobControl(self._sign)
-        request = AddExhibits(EXAMINER, "2026-1", (folder / "corpus",))
+        request = AddExhibits(actor, "2026-1", (folder / "corpus",))
         self.intake: Intake = add_exhibits(self.lab, request, control, analyst=analyst)
-        extract = ExtractFaces(EXAMINER, "2026-1", mode=Mode.FAST)
+        extract = ExtractFaces(actor, "2026-1", mode=Mode.FAST)
         self.extracted = extract_faces(self.lab, extract, control, analyst=analyst).exhibits
         self.analyst_answers = analyst.facts().pack_name
 

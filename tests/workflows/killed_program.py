@@ -29,7 +29,8 @@ def worker_in_small_steps(requests: Connection, replies: Connection, pack: str, 
 
 def extract(folder: Path, *, case: str, name: str, mode: str) -> None:
     """Extract all of the case, as the command line does."""
-    from catchlight.evidence.entry import Actor
+    from tests.people import present
+
     from catchlight.faces import worker
     from catchlight.faces.analyst import Analyst
     from catchlight.faces.pack import DEFAULT_PACK
@@ -38,7 +39,8 @@ def extract(folder: Path, *, case: str, name: str, mode: str) -> None:
     from catchlight.workflows.extract_faces import ExtractFaces, extract_faces
 
     with mock.patch.object(worker, "main", worker_in_small_steps), Analyst(DEFAULT_PACK) as analyst:
-        extract_faces(open_lab(folder), ExtractFaces(Actor(name), case, mode=mode), JobControl(), analyst=analyst)
+        lab = open_lab(folder)
+        extract_faces(lab, ExtractFaces(present(lab, name), case, mode=mode), JobControl(), analyst=analyst)
 
 
 if __name__ == "__main__":

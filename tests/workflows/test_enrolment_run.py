@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from tests.gallery_maker import TOMORROW
+from tests.people import present
 
 from catchlight.errors import AnalystStopped, MediaRefused
-from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import read_log
 from catchlight.evidence.store import lab_store
 from catchlight.faces.analyst import Analyst
@@ -43,7 +43,7 @@ class Outcome:
         with lab.reading() as db, Rejects() as rejects:
             pack = "a" * 64
             layout = survey_manifest(folder / "MANIFEST.csv")
-            run = EnrolmentRun(lab, db, Actor("A. Example"), layout, False, pack, self.control, rejects)
+            run = EnrolmentRun(lab, db, present(lab), layout, False, pack, self.control, rejects)
             try:
                 run.work(analyst)  # type: ignore[arg-type]
             finally:

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from tests.gallery_maker import PACK, a_portrait, enrolled, fill, random_vectors
+from tests.people import present
 
 from catchlight.errors import CatchlightError
-from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting, log_size, read_log
 from catchlight.gallery.generation import Generation, build_generation
 from catchlight.jobs import JobCancelled, JobControl
@@ -17,12 +17,11 @@ from catchlight.workflows import gallery_files
 from catchlight.workflows.gallery_files import NothingToDo, ready_generation, require_entries
 
 VECTORS = random_vectors(6)
-ACTOR = Actor("A. Example")
 
 
 def ready(lab: Lab, *, with_index: bool = False) -> Generation:
     with lab.reading() as db:
-        return ready_generation(lab, db, ACTOR, pack=PACK, control=JobControl(), with_index=with_index)
+        return ready_generation(lab, db, present(lab), pack=PACK, control=JobControl(), with_index=with_index)
 
 
 def indexed(lab: Lab) -> list[int]:
@@ -95,7 +94,7 @@ def test_a_cancelled_build_is_not_logged(lab: Lab) -> None:
     control = JobControl()
     control.cancel()
     with lab.reading() as db, pytest.raises(JobCancelled):
-        ready_generation(lab, db, ACTOR, pack=PACK, control=control)
+        ready_generation(lab, db, present(lab), pack=PACK, control=control)
     assert indexed(lab) == []
 
 
@@ -113,7 +112,7 @@ def test_a_damaged_template_is_a_stated_failure_and_the_files_in_use_stay(lab: L
 def test_an_act_that_logs_nothing_is_rolled_back_as_nothing_to_do(lab: Lab) -> None:
     with lab.reading() as db:
         before = log_size(db)
-        with pytest.raises(NothingToDo), acting(lab, db, ACTOR) as act:
+        with pytest.raises(NothingToDo), acting(lab, db, present(lab)) as act:
             require_entries(act)
         assert log_size(db) == before
 
@@ -121,7 +120,7 @@ def test_an_act_that_logs_nothing_is_rolled_back_as_nothing_to_do(lab: Lab) -> N
 def test_an_act_with_an_entry_is_something_to_do(lab: Lab) -> None:
     with lab.reading() as db:
         before = log_size(db)
-        with acting(lab, db, ACTOR) as act:
+        with acting(lab, db, present(lab)) as act:
             act.log("gallery.indexed")
             require_entries(act)
         assert log_size(db) == before + 1

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 from tests.gallery_maker import PACK, QUALITY, a_face, random_vectors
+from tests.people import somebody
 
 from catchlight.evidence.commitment import Personal
-from catchlight.evidence.entry import Actor, Draft, Value, seal
+from catchlight.evidence.entry import Draft, Value, seal
 from catchlight.evidence.exhibits import Exhibit
 from catchlight.evidence.recorder_clock import RecorderClock
 from catchlight.faces.face import Reason, Verdict
@@ -22,7 +23,7 @@ from catchlight.workflows.search_entries import finished_details, started_detail
 from catchlight.workflows.search_request import Search
 from catchlight.workflows.search_result import SearchResult, probe_of
 
-ACTOR = Actor("A. Example")
+ACTOR = somebody()
 FACE = StoredFace(4, 2, None, None, None, a_face(random_vectors(1)[0]), PACK, "ab" * 32)
 FIGURES = SearchFigures(3, "cd" * 32, 10, 8, 2, 1, 0.25)
 

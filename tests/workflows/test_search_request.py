@@ -4,13 +4,13 @@ from dataclasses import FrozenInstanceError
 from typing import Any
 
 import pytest
+from tests.people import somebody
 
-from catchlight.evidence.entry import Actor
 from catchlight.gallery.exact import LARGEST_K
 from catchlight.workflows.search_request import Search
 
 GIVEN: dict[str, Any] = {
-    "actor": Actor("A. Example"),
+    "actor": somebody(),
     "case": "2026-001",
     "probe": "f1",
     "authority": "prosecutor",

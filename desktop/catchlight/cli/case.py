@@ -18,7 +18,8 @@ def case() -> None:
 @pass_context
 def open_(context: Context, number: str, offence: str) -> None:
     """Open the case NUMBER."""
-    opened = open_case(context.lab(), OpenCase(context.actor, number, offence))
+    lab, actor = context.signed_in()
+    opened = open_case(lab, OpenCase(actor, number, offence))
     context.show(
         {"case": opened.number, "identifier": opened.identifier, "offence": opened.offence},
         lambda: f"The case {opened.number} ({opened.offence}) is open.",

@@ -15,6 +15,7 @@ from typing import Any
 import click
 from tqdm import tqdm
 
+from catchlight.cli.passphrase import passphrase_from
 from catchlight.errors import CatchlightError
 from catchlight.evidence.entry import Actor
 from catchlight.faces.analyst import Analyst
@@ -22,6 +23,7 @@ from catchlight.faces.pack import DEFAULT_PACK
 from catchlight.jobs import JobControl, Progress
 from catchlight.lab.folder import Lab
 from catchlight.workflows.create_lab import open_lab
+from catchlight.workflows.sign_in import SignIn, sign_in
 
 Document = Mapping[str, Any]
 
@@ -34,16 +36,37 @@ class Context:
         lab_folder: The lab folder, or None where it was not named.
         name: Who acts, or "" where nobody was named.
         json: True for one JSON document on stdout.
+        key_file: The file that holds the passphrase, or None.
+        passphrase_fd: The file descriptor that gives the passphrase, or None.
     """
 
     lab_folder: Path | None
     name: str
     json: bool
+    key_file: Path | None = None
+    passphrase_fd: int | None = None
 
-    @property
-    def actor(self) -> Actor:
-        """Who acts."""
-        return Actor(self.name)
+    def signed_in(self) -> tuple[Lab, Actor]:
+        """Open the lab and sign in to the account that was named; asks for its passphrase where nothing gives it.
+
+        Raises:
+            CatchlightError: if no lab was named or it cannot be opened, or the passphrase cannot be had.
+            SignInRefused: if the account cannot be signed in to.
+        """
+        lab = self.lab()
+        return lab, sign_in(lab, SignIn(self.name, self.passphrase()))
+
+    def passphrase(self, *, is_new: bool = False) -> str:
+        """The passphrase: from the file descriptor, from the key file, or from whoever sits at the terminal.
+
+        Args:
+            is_new: Whether it is chosen now; it is then asked for twice, and a key file that does not exist is made
+                with a random one.
+
+        Raises:
+            CatchlightError: if it cannot be had.
+        """
+        return passphrase_from(self.passphrase_fd, self.key_file, prompt=f"Passphrase of {self.name}", is_new=is_new)
 
     def lab(self) -> Lab:
         """Open the lab that was named.

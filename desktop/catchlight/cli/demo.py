@@ -33,5 +33,6 @@ def _text(shown: Demonstration) -> str:
         f"The log has {shown.log_entries} entries; verification found {shown.problems or 'no problem'}.",
         "A candidate is a lead, not an identification.",
         f"Look at it in the window: start Catchlight and open {plain(shown.lab)}.",
+        f"Sign in as {shown.account} with the passphrase: {shown.passphrase}",
     ]
     return "\n".join(lines)

@@ -36,8 +36,9 @@ exhibit.add_command(clock_verb)
 @pass_context
 def add(context: Context, /, case: str, files: tuple[Path, ...], seized_at: str | None, **given: Any) -> None:
     """Take FILES, and folders as a whole, into CASE. Originals are only read."""
+    lab, actor = context.signed_in()
     request = AddExhibits(
-        context.actor,
+        actor,
         case,
         files,
         reference=given["reference"],
@@ -48,7 +49,7 @@ def add(context: Context, /, case: str, files: tuple[Path, ...], seized_at: str 
         rejects=given["rejects"],
     )
     with context.analyst() as analyst, job() as control:
-        intake = add_exhibits(context.lab(), request, control, analyst=analyst)
+        intake = add_exhibits(lab, request, control, analyst=analyst)
     if intake.refused and not intake.exhibits:
         reasons = "\n".join(_refusal(refused.file, refused.reason) for refused in intake.refused)
         error = CatchlightError(f"No file was taken in.\n{reasons}", hint=intake.refused[0].hint)

@@ -26,8 +26,9 @@ from catchlight.workflows.note_clock import NoteClock, note_clock
 @pass_context
 def clock_verb(context: Context, /, case: str, exhibit_id: str, **given: Any) -> None:
     """Note what the recorder's clock of EXHIBIT showed. A later note takes the place of an earlier one."""
+    lab, actor = context.signed_in()
     request = NoteClock(
-        context.actor,
+        actor,
         case,
         exhibit_id,
         at_microseconds=_microseconds(given["at_seconds"]),
@@ -36,7 +37,7 @@ def clock_verb(context: Context, /, case: str, exhibit_id: str, **given: Any) ->
         error_seconds=given["error_seconds"],
         measured_by=given["measured_by"],
     )
-    noted = note_clock(context.lab(), request)
+    noted = note_clock(lab, request)
     context.show(
         {"exhibit": exhibit_id, "recorder_clock": clock_document(noted)},
         lambda: f"{exhibit_id}: the recorder's clock {clock_text(noted)}.",

@@ -34,8 +34,8 @@ _OUTCOMES = {"done": "done", "partly done": "partly_done", "failed": "failed", "
 @pass_context
 def extract(context: Context, /, case: str, mode: str, exhibits: tuple[str, ...], **given: Any) -> None:
     """Find every face in the exhibits of CASE. Ctrl-C keeps what is done; the next run goes on there."""
-    lab = context.lab()
-    request = ExtractFaces(context.actor, case, exhibits, mode, again=given["again"], rejects=given["rejects"])
+    lab, actor = context.signed_in()
+    request = ExtractFaces(actor, case, exhibits, mode, again=given["again"], rejects=given["rejects"])
     with context.analyst() as analyst, job() as control:
         extraction = extract_faces(lab, request, control, analyst=analyst)
     document = _document(extraction, given["rejects"])

@@ -26,9 +26,10 @@ def enrol_(context: Context, manifest: Path, largest_face: bool, rejects: Path |
     Columns: person_id, image, captured_on, source, legal_basis, retain_until; optional: sex, birth_year, note,
     face_box. Every row ends enrolled, unchanged or refused with its reason.
     """
-    request = Enrol(actor=context.actor, manifest=manifest, largest_face=largest_face, rejects=rejects)
+    lab, actor = context.signed_in()
+    request = Enrol(actor=actor, manifest=manifest, largest_face=largest_face, rejects=rejects)
     with context.analyst() as analyst, job() as control:
-        enrolment = enrol(context.lab(), request, control, analyst=analyst)
+        enrolment = enrol(lab, request, control, analyst=analyst)
     if enrolment.refused and not enrolment.enrolled + enrolment.unchanged:
         error = CatchlightError(
             f"No row was enrolled.\n{_refused(enrolment)}",

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from catchlight.cli.context import Context, pass_context, plain
-from catchlight.workflows.create_lab import create_lab
+from catchlight.workflows.create_lab import FirstAccount, create_lab
 
 
 @click.group()
@@ -17,9 +17,18 @@ def lab() -> None:
 @click.argument("folder", metavar="LAB", type=click.Path(path_type=Path))
 @pass_context
 def create(context: Context, folder: Path) -> None:
-    """Create a lab in a new or empty folder."""
-    made = create_lab(folder, actor=context.actor)
+    """Create a lab in a new or empty folder; --as names its first account."""
+    made, actor = create_lab(folder, first=FirstAccount(context.name, context.passphrase(is_new=True)))
     context.show(
-        {"lab": plain(made.folder), "identifier": made.identifier},
-        lambda: f"The lab {made.name} was created in {plain(made.folder)}.",
+        {
+            "lab": plain(made.folder),
+            "identifier": made.identifier,
+            "account": actor.account,
+            "fingerprint": actor.key.key_id,
+        },
+        lambda: (
+            f"The lab {made.name} was created in {plain(made.folder)}.\n"
+            f"Its first account is {actor.name}; the fingerprint of its key is\n{actor.key.key_id}\n"
+            "Write it down outside the lab: whoever checks the evidence log starts from it."
+        ),
     )

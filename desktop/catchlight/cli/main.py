@@ -31,12 +31,17 @@ OpenWindow = Callable[[Path | None], int]
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @click.version_option(__version__, prog_name="catchlight")
 @click.option("--lab", "lab_folder", type=click.Path(path_type=Path), envvar="CATCHLIGHT_LAB", help="The lab folder.")
-@click.option("--as", "name", default="", envvar="CATCHLIGHT_AS", help="Who acts; named in every log entry.")
+@click.option(
+    "--as", "name", default="", envvar="CATCHLIGHT_AS", help="The account that acts; it signs each entry."
+)
 @click.option(
     "--key-file",
     type=click.Path(path_type=Path),
     envvar="CATCHLIGHT_KEY_FILE",
-    help="The examiner's key; not used until there are accounts and signatures.",
+    help="A file that holds the account's passphrase; without it the passphrase is asked for.",
+)
+@click.option(
+    "--passphrase-fd", type=int, envvar="CATCHLIGHT_PASSPHRASE_FD", help="A file descriptor that gives the passphrase."
 )
 @click.option(
     "--json",
@@ -46,16 +51,19 @@ OpenWindow = Callable[[Path | None], int]
 )
 @click.pass_context
 def catchlight(
-    context: click.Context, lab_folder: Path | None, name: str, key_file: Path | None, as_json: bool
+    context: click.Context,
+    lab_folder: Path | None,
+    name: str,
+    key_file: Path | None,
+    passphrase_fd: int | None,
+    as_json: bool,
 ) -> None:
     """Face search for forensic laboratories: offline, lawful galleries, every act in the evidence log.
 
     Without a verb a window opens. A candidate is a lead, never an identification.
     """
-    if key_file is not None:
-        click.echo("The key file is not used: this version has no accounts and signs nothing.", err=True)
     open_window: OpenWindow = context.obj
-    context.obj = Context(lab_folder, name.strip(), as_json)
+    context.obj = Context(lab_folder, name.strip(), as_json, key_file, passphrase_fd)
     if context.invoked_subcommand is None:
         context.exit(open_window(lab_folder))
 

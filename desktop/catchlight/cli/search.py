@@ -32,9 +32,10 @@ from catchlight.workflows.search import search as search_for
 @pass_context
 def search(context: Context, /, case: str, **given: Any) -> None:
     """Search for the face of a probe in CASE. Candidates are leads, never identifications."""
-    request = Search(actor=context.actor, case=case, **given)
+    lab, actor = context.signed_in()
+    request = Search(actor=actor, case=case, **given)
     with context.analyst() as analyst, job() as control:
-        result = search_for(context.lab(), request, control, analyst=analyst)
+        result = search_for(lab, request, control, analyst=analyst)
     context.show(_document(result), lambda: _text(result))
 
 

@@ -28,7 +28,8 @@ def tracks() -> None:
 @pass_context
 def split(context: Context, case: str, track: str, first_face: str) -> None:
     """Make a new track of FACE and all later faces of TRACK."""
-    edit = split_track(context.lab(), SplitTrack(context.actor, case, track, first_face))
+    lab, actor = context.signed_in()
+    edit = split_track(lab, SplitTrack(actor, case, track, first_face))
     _show(context, edit, lambda: f"{edit.tracks[0]} was split from {edit.tracks[1]} (exhibit {edit.exhibit}).")
 
 
@@ -38,7 +39,8 @@ def split(context: Context, case: str, track: str, first_face: str) -> None:
 @pass_context
 def merge(context: Context, case: str, names: tuple[str, ...]) -> None:
     """Move the faces of all TRACKs into the first."""
-    edit = merge_tracks(context.lab(), MergeTracks(context.actor, case, names))
+    lab, actor = context.signed_in()
+    edit = merge_tracks(lab, MergeTracks(actor, case, names))
     _show(context, edit, lambda: f"{', '.join(names[1:])} merged into {edit.tracks[0]} (exhibit {edit.exhibit}).")
 
 
@@ -48,7 +50,8 @@ def merge(context: Context, case: str, names: tuple[str, ...]) -> None:
 @pass_context
 def undo(context: Context, case: str, exhibit_id: str) -> None:
     """Undo the newest edit of EXHIBIT's tracks; again, the one before it."""
-    edit = undo_track_edit(context.lab(), UndoTrackEdit(context.actor, case, exhibit_id))
+    lab, actor = context.signed_in()
+    edit = undo_track_edit(lab, UndoTrackEdit(actor, case, exhibit_id))
     _show(context, edit, lambda: f"The {edit.kind} was undone: {', '.join(edit.tracks)} are as before.")
 
 

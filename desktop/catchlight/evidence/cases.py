@@ -36,7 +36,7 @@ _COLUMNS = "id, identifier, number, offence, opened_at, opened_by"
 
 
 def open_case(act: Act, *, number: str, offence: str) -> Case:
-    """Open a case, with its log entry.
+    """Open a case, with its log entry; who opens it is its first member.
 
     Raises:
         CatchlightError: if number or offence is empty, or the number is taken.
@@ -56,8 +56,10 @@ def open_case(act: Act, *, number: str, offence: str) -> Case:
         "INSERT INTO cases (identifier, number, offence, opened_at, opened_by) VALUES (?, ?, ?, ?, ?)",
         (case.identifier, case.number, case.offence, case.opened_at, case.opened_by),
     )
+    opened = case_numbered(act.db, number)
+    _add_member(act.db, opened.row, act.actor.account, at=opened.opened_at)
     act.log("case.opened", case=case.identifier, details={"number": Personal(number), "offence": Personal(offence)})
-    return case_numbered(act.db, number)
+    return opened
 
 
 def find_case(db: Database, number: str) -> Case | None:
@@ -86,3 +88,35 @@ def case_numbered(db: Database, number: str) -> Case:
 def all_cases(db: Database) -> list[Case]:
     """All cases, newest first."""
     return [Case(*row) for row in db.conn.execute(f"SELECT {_COLUMNS} FROM cases ORDER BY id DESC")]  # noqa: S608
+
+
+def add_member(act: Act, case: Case, account: str) -> None:
+    """Let an account see a case, with its log entry."""
+    _add_member(act.db, case.row, account, at=timestamp(act.now))
+    act.log("case.member.added", case=case.identifier, details={"account": account})
+
+
+def remove_member(act: Act, case: Case, account: str) -> None:
+    """End an account's sight of a case, with its log entry."""
+    act.db.conn.execute("DELETE FROM case_members WHERE case_id = ? AND account = ?", (case.row, account))
+    act.log("case.member.removed", case=case.identifier, details={"account": account})
+
+
+def members_of(db: Database, case: Case) -> list[str]:
+    """Identifiers of the accounts that may see a case."""
+    rows = db.conn.execute("SELECT account FROM case_members WHERE case_id = ? ORDER BY added_at", (case.row,))
+    return [account for (account,) in rows]
+
+
+def is_member(db: Database, case: Case, account: str) -> bool:
+    """Whether an account may see a case."""
+    row = db.conn.execute("SELECT 1 FROM case_members WHERE case_id = ? AND account = ?", (case.row, account))
+    return row.fetchone() is not None
+
+
+def _add_member(db: Database, case: int, account: str, *, at: str) -> None:
+    db.conn.execute(
+        "INSERT INTO case_members (case_id, account, added_at) VALUES (?, ?, ?)"
+        " ON CONFLICT (case_id, account) DO NOTHING",
+        (case, account, at),
+    )

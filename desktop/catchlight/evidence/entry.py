@@ -2,38 +2,84 @@
 
 An entry names its place (`lab`, `sequence`, `tree_root`: the tree head over all entries before it), `time` (RFC 3339,
 UTC), `actor`, `role`, `action`, `case` (the case's random identifier), `subjects` (hashes of what was acted on) and
-`details`. Personal data stand in it as `{"commitment": hex}` only. Signatures are outside these bytes.
+`details`. Personal data stand in it as `{"commitment": hex}` only. The signature is outside these bytes: Ed25519 over
+`SIGNATURE_DOMAIN` and these bytes.
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
 import rfc8785
 
+from catchlight.errors import NotPermitted
 from catchlight.evidence.commitment import Commitment, Personal, commit
+from catchlight.lab.accounts import Role
+from catchlight.lab.keys import SigningKey
 
 FORMAT = "catchlight-entry/1"
+SIGNATURE_DOMAIN = b"catchlight-signature/1\x00"
+"""What a signature covers before the canonical bytes, so that it can be taken for nothing else's."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 Value = None | bool | int | float | str | Personal | Sequence["Value"] | Mapping[str, "Value"]
 
 
 @dataclass(frozen=True)
-class Actor:
-    """Who acts.
+class Delegation:
+    """What a key that was made for one job may sign.
 
     Attributes:
-        name: The examiner's name; personal data, so it enters the log as a commitment.
+        entry: Sequence number of the entry that made it known.
+        actions: The only actions it may sign.
+        expires_at: Aware time after which it signs nothing.
+    """
+
+    entry: int
+    actions: frozenset[str]
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: an account that is signed in, or a job of it.
+
+    Attributes:
+        name: The person's name; personal data, so it enters the log as a commitment.
+        account: The account's identifier.
+        roles: What the account may do.
+        key: What signs the entries.
         role: The role acted in.
-        account: The account's identifier, or None in a lab without accounts.
+        session: Sequence number of the entry of this sign-in, which names the workstation; None before it.
+        delegation: For a job's key, what it may sign.
     """
 
     name: str
-    role: str = "examiner"
-    account: str | None = None
+    account: str
+    roles: frozenset[Role]
+    key: SigningKey = field(repr=False, compare=False)
+    role: Role = Role.EXAMINER
+    session: int | None = None
+    delegation: Delegation | None = None
+
+    def acting_as(self, *roles: Role) -> "Actor":
+        """The same actor in the first of these roles that the account has.
+
+        Raises:
+            NotPermitted: if it has none of them.
+        """
+        for role in roles:
+            if role in self.roles:
+                return replace(self, role=role)
+        raise NotPermitted(
+            f"This needs the role of {' or '.join(roles)}, which {self.name} does not have. Nothing was done.",
+            hint="Ask a supervisor of the lab for the role, or somebody who has it to do this.",
+            account=self.account,
+            needs=list(roles),
+            has=sorted(self.roles),
+        )
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The append-only evidence log: the table of entries, the tree over them, and how an act is written.
 
-`acting` is the only door to a change that needs an account: the change and its entry are one transaction, so neither
-exists without the other.
+`acting` is the only door to a change: the change and its signed entry are one transaction, so neither exists without
+the other.
 """
 
 import json
@@ -14,11 +14,15 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from catchlight.errors import CatchlightError
-from catchlight.evidence.entry import Actor, Draft, Subject, Value, seal
+from catchlight.errors import CatchlightError, NotPermitted
+from catchlight.evidence.entry import SIGNATURE_DOMAIN, Actor, Draft, Subject, Value, seal, timestamp
 from catchlight.evidence.merkle import Frontier, leaf_hash
+from catchlight.lab.accounts import may_sign
 from catchlight.lab.database import transaction
 from catchlight.lab.folder import Lab
+
+CLOCK_TOLERANCE_SECONDS = 2.0
+"""A clock may be corrected by so much without an entry of its own."""
 
 
 @dataclass
@@ -39,10 +43,35 @@ class Act:
         subjects: tuple[Subject, ...] = (),
         details: Mapping[str, Value] | None = None,
     ) -> int:
-        """Write one entry of this act; returns its sequence number."""
-        draft = Draft(action, self.actor, case, subjects, details or {})
+        """Write one entry of this act, signed by its actor; returns its sequence number.
+
+        Raises:
+            NotPermitted: if the account was disabled or its key revoked meanwhile, or a job's key is used for more
+                than it was made for.
+        """
+        actor = self.actor
+        _require_may_sign(self.db, actor, action, now=self.now)
+        given = dict(details or {})
+        if actor.session is not None:
+            given["session"] = actor.session
+        if not self.entries:
+            self._note_clock_set_back()
+        draft = Draft(action, actor, case, subjects, given)
         self.entries.append(_append(self.db, draft, lab=self.lab.identifier, time=self.now))
         return self.entries[-1]
+
+    def _note_clock_set_back(self) -> None:
+        """Say in an entry of its own that the clock is behind the newest entry; a verifier asks for it."""
+        newest = self.db.conn.execute("SELECT newest_time FROM log_tree WHERE id = 1").fetchone()
+        if newest is None or newest[0] is None:
+            return
+        behind = (datetime.fromisoformat(newest[0]) - self.now).total_seconds()
+        if behind > CLOCK_TOLERANCE_SECONDS:
+            details: dict[str, Value] = {"seconds": round(behind)}
+            if self.actor.session is not None:
+                details["session"] = self.actor.session
+            draft = Draft("clock.set_back", self.actor, details=details)
+            self.entries.append(_append(self.db, draft, lab=self.lab.identifier, time=self.now))
 
 
 @contextmanager
@@ -110,6 +139,25 @@ def clear_texts(db: Database, sequence: int) -> dict[str, str]:
     return {bytes(commitment).hex(): clear for commitment, clear in rows}
 
 
+def _require_may_sign(db: Database, actor: Actor, action: str, *, now: datetime) -> None:
+    job = actor.delegation
+    if not may_sign(db, actor.account, None if job else actor.key.key_id):
+        raise NotPermitted(
+            f"The account of {actor.name} can no longer act: it was disabled, or its key was replaced. This step was"
+            " not kept.",
+            hint="Sign in again, or ask a supervisor of the lab.",
+            account=actor.account,
+        )
+    if job is not None and (action not in job.actions or now > job.expires_at):
+        reason = "its time is over" if now > job.expires_at else f"it was not made for {action}"
+        raise NotPermitted(
+            f"The key of this job cannot sign: {reason}. This step was not kept.",
+            hint="Sign in and start the job again; it goes on where it stopped.",
+            account=actor.account,
+            action=action,
+        )
+
+
 def _append(db: Database, draft: Draft, *, lab: str, time: datetime) -> int:
     if not db.conn.in_transaction:
         raise RuntimeError("an entry is written together with its act, while the act is open")
@@ -127,14 +175,19 @@ def _write(db: Database, draft: Draft, *, lab: str, time: datetime) -> int:
     sealed = seal(draft, lab=lab, sequence=tree.size + 1, tree_root=tree.root(), time=time)
     leaf = leaf_hash(sealed.canonical)
     tree.add(leaf)
+    key = draft.actor.key
     db.conn.execute(
-        "INSERT INTO log (sequence, entry, leaf_hash) VALUES (?, ?, ?)", (sealed.sequence, sealed.canonical, leaf)
+        "INSERT INTO log (sequence, entry, leaf_hash, signature, signer) VALUES (?, ?, ?, ?, ?)",
+        (sealed.sequence, sealed.canonical, leaf, key.sign(SIGNATURE_DOMAIN + sealed.canonical), key.key_id),
     )
     db.conn.executemany(
         "INSERT INTO log_clear (commitment, sequence, salt, clear) VALUES (?, ?, ?, ?)",
         [(opened.digest, sealed.sequence, opened.salt, opened.clear) for opened in sealed.commitments],
     )
-    db.conn.execute("UPDATE log_tree SET size = ?, frontier = ? WHERE id = 1", (tree.size, tree.to_bytes()))
+    db.conn.execute(
+        "UPDATE log_tree SET size = ?, frontier = ?, newest_time = ? WHERE id = 1",
+        (tree.size, tree.to_bytes(), timestamp(time)),
+    )
     return sealed.sequence
 
 

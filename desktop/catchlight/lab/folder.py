@@ -18,7 +18,8 @@ from catchlight.lab import database, schema
 from catchlight.lab.filesystem import refuse_network_filesystem
 from catchlight.lab.maintenance import maintaining
 
-FORMAT = 1
+FORMAT = 2
+"""1 had no accounts."""
 _ROOMS = ("store", "gallery", "models", "keys")
 
 
@@ -139,7 +140,7 @@ def _unmake(folder: Path) -> None:
 def _described(folder: Path) -> Lab:
     try:
         description = tomllib.loads((folder / "lab.toml").read_text(encoding="utf-8"))
-        _refuse_newer(description["format"])
+        _refuse_other(description["format"])
         return Lab(folder, str(uuid.UUID(str(description["identifier"]))), str(description["name"]))
     except OSError as error:
         raise LabRefused(
@@ -155,9 +156,17 @@ def _described(folder: Path) -> Lab:
         ) from error
 
 
-def _refuse_newer(written_in: object) -> None:
+def _refuse_other(written_in: object) -> None:
     if not isinstance(written_in, int):
         raise TypeError("the format is a whole number")
+    if written_in < FORMAT:
+        raise LabRefused(
+            "This lab was made before there were accounts: nobody signed its entries, so it cannot be gone on with."
+            " Nothing was changed.",
+            hint="Create a new lab. The old one can still be read with the version that made it.",
+            format=written_in,
+            known=FORMAT,
+        )
     if written_in > FORMAT:
         raise LabRefused(
             f"This lab was made by a newer version of Catchlight (format {written_in}; this version knows {FORMAT})."

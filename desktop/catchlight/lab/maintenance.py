@@ -1,9 +1,7 @@
 """The exclusive lock for migration, restore and compaction; it names its holder to those who have to wait."""
 
-import getpass
 import json
 import os
-import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -12,6 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from catchlight.errors import LabRefused
+from catchlight.lab.station import this_station
 
 WAIT_SECONDS = 3.0
 _FACTS = ("work", "account", "workstation", "process", "since")
@@ -54,20 +53,14 @@ def maintaining(folder: Path, *, work: str) -> Iterator[None]:
 
 
 def _this_process(work: str) -> dict[str, str | int]:
+    station = this_station()
     return {
         "work": work,
-        "account": _account(),
-        "workstation": platform.node(),
+        "account": station.os_user,
+        "workstation": station.workstation,
         "process": os.getpid(),
         "since": datetime.now(UTC).isoformat(timespec="seconds"),
     }
-
-
-def _account() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # an account without a name, as in some containers
-        return "an unnamed account"
 
 
 def _read(holder: Path) -> dict[str, str | int]:

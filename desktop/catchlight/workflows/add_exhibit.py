@@ -16,7 +16,6 @@ from catchlight.faces.analyst import Analyst
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
 from catchlight.media.facts import FootageFacts
-from catchlight.workflows.create_lab import require_name
 from catchlight.workflows.rejected_files import RejectedFile, check_rejects_place, write_rejects
 
 
@@ -73,7 +72,6 @@ def add_exhibits(lab: Lab, request: AddExhibits, control: JobControl, *, analyst
             several files.
         JobCancelled: if the job was asked to stop; the files taken in so far stay.
     """
-    require_name(request.actor)
     if request.rejects is not None:
         check_rejects_place(request.rejects)
     if request.seized_at is not None and request.seized_at.tzinfo is None:

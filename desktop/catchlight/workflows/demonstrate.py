@@ -19,7 +19,7 @@ from catchlight.gallery.candidates import Candidate
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
 from catchlight.workflows.add_exhibit import AddExhibits, add_exhibits
-from catchlight.workflows.create_lab import create_lab
+from catchlight.workflows.create_lab import FirstAccount, create_lab
 from catchlight.workflows.enrol import Enrol, enrol
 from catchlight.workflows.extract_faces import ExtractFaces, Extraction, extract_faces
 from catchlight.workflows.open_case import OpenCase, open_case
@@ -27,7 +27,8 @@ from catchlight.workflows.search import Search, search
 from catchlight.workflows.verify_log import verify_log
 
 CASE = "DEMO-2026-001"
-EXAMINER = Actor("Demo examiner")
+EXAMINER, PASSPHRASE = "Demo examiner", "demonstration only"
+"""The demonstration's one account; its passphrase is public, because nothing in it needs protection."""
 _MATERIAL = "material"
 _CANDIDATES_SHOWN = 3
 
@@ -57,6 +58,8 @@ class Demonstration:
 
     Attributes:
         lab: The lab folder it made.
+        account: Whose lab it is.
+        passphrase: What signs in to that account.
         case: The case's number.
         enrolled: Portraits in the gallery.
         refused: Rows refused (one holds no face, on purpose).
@@ -71,6 +74,8 @@ class Demonstration:
     """
 
     lab: Path
+    account: str
+    passphrase: str
     case: str
     enrolled: int
     refused: int
@@ -98,19 +103,21 @@ def demonstrate(folder: Path, control: JobControl, *, analyst: Analyst) -> Demon
             hint="Choose a new folder for the demonstration.",
             folder=str(folder),
         )
-    lab = create_lab(folder / "demonstration-lab", actor=EXAMINER)
+    lab, actor = create_lab(folder / "demonstration-lab", first=FirstAccount(EXAMINER, PASSPHRASE))
     material = folder / _MATERIAL
     _make_material(material, control)
-    booking = Enrol(actor=EXAMINER, manifest=material / "booking" / "manifest.csv")
+    booking = Enrol(actor=actor, manifest=material / "booking" / "manifest.csv")
     enrolment = enrol(lab, booking, control, analyst=analyst)
-    open_case(lab, OpenCase(EXAMINER, CASE, "Demonstration: entry without permission"))
-    add_exhibits(lab, AddExhibits(EXAMINER, CASE, (material / "footage",)), control, analyst=analyst)
-    extraction = extract_faces(lab, ExtractFaces(EXAMINER, CASE), control, analyst=analyst)
-    searches = _search_tracks(lab, extraction, material / "truth.json", control, analyst=analyst)
+    open_case(lab, OpenCase(actor, CASE, "Demonstration: entry without permission"))
+    add_exhibits(lab, AddExhibits(actor, CASE, (material / "footage",)), control, analyst=analyst)
+    extraction = extract_faces(lab, ExtractFaces(actor, CASE), control, analyst=analyst)
+    searches = _search_tracks(lab, actor, extraction, material / "truth.json", control, analyst=analyst)
     verification = verify_log(lab, control)
     ledgers = [known.ledger for known in extraction.exhibits if known.ledger is not None]
     return Demonstration(
         lab=lab.folder,
+        account=EXAMINER,
+        passphrase=PASSPHRASE,
         case=CASE,
         enrolled=enrolment.gallery_size,
         refused=len(enrolment.refused),
@@ -151,7 +158,7 @@ def _material_process(folder: str) -> None:
 
 
 def _search_tracks(
-    lab: Lab, extraction: Extraction, truth_file: Path, control: JobControl, *, analyst: Analyst
+    lab: Lab, actor: Actor, extraction: Extraction, truth_file: Path, control: JobControl, *, analyst: Analyst
 ) -> tuple[DemonstrationSearch, ...]:
     truth = json.loads(truth_file.read_text(encoding="utf-8"))
     names = {known.exhibit.row: known.exhibit.name for known in extraction.exhibits}
@@ -161,7 +168,7 @@ def _search_tracks(
     for done, track in enumerate(tracks):
         control.step(done, len(tracks), f"searching for {track.id}")
         request = Search(
-            actor=EXAMINER,
+            actor=actor,
             case=CASE,
             probe=track.id,
             authority="Demonstration: no real authority",

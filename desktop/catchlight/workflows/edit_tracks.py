@@ -14,7 +14,6 @@ from catchlight.faces.records import StoredTrack, face_named, faces_of_track, tr
 from catchlight.faces.track_edits import StoredEdit, last_edit, store_merge, store_split, store_undo
 from catchlight.lab.folder import Lab
 from catchlight.media.ledger import ledger_of
-from catchlight.workflows.create_lab import require_name
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,6 @@ def split_track(lab: Lab, request: SplitTrack) -> TrackEdit:
         CatchlightError: if the track or face does not exist, the face is the track's first or in another one, or the
             extraction has not ended; nothing was changed.
     """
-    require_name(request.actor)
     with lab.reading() as db, acting(lab, db, request.actor) as act:
         case = case_numbered(db, request.case)
         track = track_named(db, case, request.track)
@@ -136,7 +134,6 @@ def merge_tracks(lab: Lab, request: MergeTracks) -> TrackEdit:
         CatchlightError: if a track does not exist, fewer than two are named, they are of several exhibits, two of
             their faces stand in one frame, or the extraction has not ended; nothing was changed.
     """
-    require_name(request.actor)
     with lab.reading() as db, acting(lab, db, request.actor) as act:
         case = case_numbered(db, request.case)
         names = tuple(dict.fromkeys(request.tracks))
@@ -172,7 +169,6 @@ def undo_track_edit(lab: Lab, request: UndoTrackEdit) -> TrackEdit:
     Raises:
         CatchlightError: if the exhibit does not exist, or no edit of it is left to undo; nothing was changed.
     """
-    require_name(request.actor)
     with lab.reading() as db, acting(lab, db, request.actor) as act:
         case = case_numbered(db, request.case)
         exhibit = _editable(db, case, request.exhibit)

@@ -20,7 +20,6 @@ from catchlight.gallery.preview import unavailable_because
 from catchlight.gallery.rejects import RefusedRow, Rejects, check_rejects_path
 from catchlight.jobs import JobCancelled, JobControl
 from catchlight.lab.folder import Lab
-from catchlight.workflows.create_lab import require_name
 from catchlight.workflows.enrolment_run import EnrolmentRun
 from catchlight.workflows.gallery_files import ready_generation
 
@@ -74,7 +73,6 @@ def enrol(lab: Lab, request: Enrol, control: JobControl, *, analyst: Analyst) ->
         CatchlightError: if the manifest cannot be used at all (nothing is enrolled), or the lab cannot be written to.
         JobCancelled: if the examiner cancelled; what was committed stays.
     """
-    require_name(request.actor)
     manifest = find_manifest(request.manifest)
     layout = survey_manifest(manifest)
     if request.rejects is not None:

@@ -24,7 +24,6 @@ from catchlight.lab.claims import claiming
 from catchlight.lab.folder import Lab
 from catchlight.media.facts import DecodeWarning
 from catchlight.media.ledger import Ledger, State, ledger_of, warnings_of
-from catchlight.workflows.create_lab import require_name
 from catchlight.workflows.extraction_progress import ExtractionProgress
 from catchlight.workflows.extraction_run import ExtractionRun, needs_nothing
 from catchlight.workflows.rejected_files import RejectedFile, check_rejects_place, write_rejects
@@ -123,7 +122,6 @@ def extract_faces(lab: Lab, request: ExtractFaces, control: JobControl, *, analy
             written; what was committed stays.
         JobCancelled: if the job was asked to stop; what was committed stays.
     """
-    require_name(request.actor)
     mode = _mode(request.mode)
     if request.rejects is not None:
         check_rejects_place(request.rejects)

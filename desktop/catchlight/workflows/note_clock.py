@@ -13,7 +13,6 @@ from catchlight.evidence.exhibits import exhibit_named
 from catchlight.evidence.log import acting
 from catchlight.evidence.recorder_clock import RecorderClock, check_clock, clock_of, note_recorder_clock, wall_text
 from catchlight.lab.folder import Lab
-from catchlight.workflows.create_lab import require_name
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,6 @@ def note_clock(lab: Lab, request: NoteClock) -> RecorderClock:
         CatchlightError: if the exhibit is no footage of the case, nobody is named, the zone is not known, the time
             shown does not exist in it or exists twice, or the media time is negative; nothing was noted.
     """
-    require_name(request.actor)
     clock = _checked(request)
     with lab.reading() as db:
         case = case_numbered(db, request.case)

@@ -7,7 +7,6 @@ from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting
 from catchlight.lab.folder import Lab
-from catchlight.workflows.create_lab import require_name
 
 
 @dataclass(frozen=True)
@@ -25,6 +24,5 @@ def open_case(lab: Lab, request: OpenCase) -> Case:
     Raises:
         CatchlightError: if number or offence is blank, the number is taken, or nobody is named as acting.
     """
-    require_name(request.actor)
     with lab.reading() as db, acting(lab, db, request.actor) as act:
         return cases.open_case(act, number=request.number, offence=request.offence)

@@ -14,7 +14,6 @@ from catchlight.gallery.portraits import gallery_state
 from catchlight.gallery.templates import count_templates, unit_vector
 from catchlight.jobs import JobCancelled, JobControl
 from catchlight.lab.folder import Lab
-from catchlight.workflows.create_lab import require_name
 from catchlight.workflows.find_probe import FoundProbe, find_probe
 from catchlight.workflows.search_request import Search
 from catchlight.workflows.search_result import Mode, Probe, Scope, SearchResult, stored_result
@@ -71,7 +70,6 @@ def _checked(request: Search) -> Search:
     Raises:
         CatchlightError: if it may not or cannot be searched for.
     """
-    require_name(request.actor)
     asked = replace(request, authority=request.authority.strip(), purpose=request.purpose.strip())
     if not asked.authority or not asked.purpose:
         raise CatchlightError(

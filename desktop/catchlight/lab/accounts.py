@@ -1,0 +1,164 @@
+"""Accounts: who may act in a lab, in which roles, and with which key. They are disabled, never deleted.
+
+What stands here is a working copy: the log holds each account's public keys and roles as signed entries, and that is
+what a verifier believes.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from sqlite_utils import Database
+
+from catchlight.lab.keys import Cost, WrappedKey
+
+
+class Role(StrEnum):
+    """What an account may do.
+
+    An examiner works on cases and searches; a gallery custodian enrols and keeps the gallery; a supervisor manages
+    accounts, authorisations, retention and erasure; an auditor reads everything but the portraits, and changes nothing.
+    """
+
+    EXAMINER = "examiner"
+    CUSTODIAN = "custodian"
+    SUPERVISOR = "supervisor"
+    AUDITOR = "auditor"
+
+
+@dataclass(frozen=True)
+class Account:
+    """An account as stored.
+
+    Attributes:
+        identifier: Its random identifier, as the log names it.
+        name: The person's name; personal data.
+        unit: The department that its searches are counted under, or "".
+        roles: What it may do.
+        created_at: RFC 3339, UTC.
+        disabled_at: The same, or None while it may sign in.
+        must_change_passphrase: Whether a supervisor chose its passphrase.
+    """
+
+    identifier: str
+    name: str
+    unit: str
+    roles: frozenset[Role]
+    created_at: str
+    disabled_at: str | None = None
+    must_change_passphrase: bool = False
+
+
+@dataclass(frozen=True)
+class AccountKey:
+    """The key of an account that is in force."""
+
+    account: str
+    key: WrappedKey = field(repr=False)
+    created_at: str
+
+
+_COLUMNS = "id, name, unit, roles, created_at, disabled_at, must_change_passphrase"
+
+
+def add_account(db: Database, account: Account, key: WrappedKey) -> None:
+    """Store a new account with its key; in the transaction that logs it."""
+    db.conn.execute(
+        f"INSERT INTO accounts ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - a constant
+        (
+            account.identifier,
+            account.name,
+            account.unit,
+            _packed(account.roles),
+            account.created_at,
+            account.disabled_at,
+            account.must_change_passphrase,
+        ),
+    )
+    add_key(db, AccountKey(account.identifier, key, account.created_at))
+
+
+def add_key(db: Database, new: AccountKey) -> None:
+    """Store a key that comes into force; the one before must have been revoked."""
+    key = new.key
+    db.conn.execute(
+        "INSERT INTO account_keys"
+        " (key_id, account, public_key, wrapped, salt, memory_kib, iterations, lanes, created_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            key.key_id,
+            new.account,
+            key.public,
+            key.wrapped,
+            key.salt,
+            key.cost.memory_kib,
+            key.cost.iterations,
+            key.cost.lanes,
+            new.created_at,
+        ),
+    )
+
+
+def revoke_key(db: Database, key_id: str, *, at: datetime) -> None:
+    """Put a key out of force and forget its private part."""
+    db.conn.execute(
+        "UPDATE account_keys SET revoked_at = ?, wrapped = NULL, salt = x'' WHERE key_id = ?",
+        (at.isoformat(timespec="seconds"), key_id),
+    )
+
+
+def key_in_force(db: Database, account: str) -> AccountKey | None:
+    """The key that an account signs with, or None while it has none."""
+    row = db.conn.execute(
+        "SELECT key_id, public_key, wrapped, salt, memory_kib, iterations, lanes, created_at FROM account_keys"
+        " WHERE account = ? AND revoked_at IS NULL",
+        (account,),
+    ).fetchone()
+    if row is None:
+        return None
+    key_id, public, wrapped, salt, memory_kib, iterations, lanes, created_at = row
+    key = WrappedKey(key_id, bytes(public), bytes(wrapped), bytes(salt), Cost(memory_kib, iterations, lanes))
+    return AccountKey(account, key, created_at)
+
+
+def may_sign(db: Database, account: str, key_id: str | None) -> bool:
+    """Whether an account may act, with that key of its own (None: with a delegated one)."""
+    row = db.conn.execute(
+        "SELECT 1 FROM accounts WHERE id = ? AND disabled_at IS NULL AND (? IS NULL OR EXISTS"
+        " (SELECT 1 FROM account_keys WHERE key_id = ? AND account = accounts.id AND revoked_at IS NULL))",
+        (account, key_id, key_id),
+    ).fetchone()
+    return row is not None
+
+
+def account_named(db: Database, name: str) -> Account | None:
+    """The account of that name, or None."""
+    return _first(_accounts(db, "name = ?", (name.strip(),)))
+
+
+def account_of(db: Database, identifier: str) -> Account | None:
+    """The account of that identifier, or None."""
+    return _first(_accounts(db, "id = ?", (identifier,)))
+
+
+def all_accounts(db: Database) -> list[Account]:
+    """Every account, by name; disabled ones too."""
+    return _accounts(db, "1", ())
+
+
+def _accounts(db: Database, condition: str, values: tuple[str, ...]) -> list[Account]:
+    rows = db.conn.execute(f"SELECT {_COLUMNS} FROM accounts WHERE {condition} ORDER BY name", values)  # noqa: S608
+    return [
+        Account(identifier, name, unit, frozenset(map(Role, json.loads(roles))), created, disabled, bool(must_change))
+        for identifier, name, unit, roles, created, disabled, must_change in rows
+    ]
+
+
+def _first(accounts: Iterable[Account]) -> Account | None:
+    return next(iter(accounts), None)
+
+
+def _packed(roles: Iterable[Role]) -> str:
+    return json.dumps(sorted(roles))

@@ -1,0 +1,78 @@
+"""What every new account begins with: a name, roles, a passphrase and a key; and how entries introduce it."""
+
+import uuid
+from collections.abc import Collection
+from datetime import UTC, datetime
+
+from catchlight.errors import CatchlightError
+from catchlight.evidence.commitment import Personal
+from catchlight.evidence.entry import Actor, Value, timestamp
+from catchlight.lab.accounts import Account, Role
+from catchlight.lab.keys import WrappedKey, new_key, wrap
+from catchlight.lab.station import this_station
+
+SHORTEST_PASSPHRASE = 8
+"""Characters. Source: NIST SP 800-63B, section 5.1.1.1 (memorised secrets)."""
+
+
+def new_account(
+    name: str, passphrase: str, *, roles: Collection[Role], unit: str = ""
+) -> tuple[Account, WrappedKey, Actor]:
+    """An account that is not stored yet, its wrapped key, and the actor that it is.
+
+    Raises:
+        CatchlightError: if the name is blank, the passphrase too short, or the roles do not go together.
+    """
+    require_passphrase(passphrase)
+    require_roles(roles)
+    if not name.strip():
+        raise CatchlightError(
+            "Nobody is named as acting. Nothing was done.",
+            hint="Say who is working: --as NAME, or CATCHLIGHT_AS in the environment.",
+        )
+    now = timestamp(datetime.now(UTC))
+    account = Account(str(uuid.uuid4()), name.strip(), unit.strip(), frozenset(roles), now)
+    key = new_key()
+    return account, wrap(key, passphrase), Actor(account.name, account.identifier, account.roles, key)
+
+
+def require_passphrase(passphrase: str) -> None:
+    """Raises:
+    CatchlightError: if a passphrase is too short to protect a key.
+    """
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        raise CatchlightError(
+            f"The passphrase is too short: it protects the key that signs for you. It needs {SHORTEST_PASSPHRASE}"
+            " characters. Nothing was done.",
+            hint="Choose several words that nobody would guess.",
+            shortest=SHORTEST_PASSPHRASE,
+        )
+
+
+def require_roles(roles: Collection[Role]) -> None:
+    """Raises:
+    CatchlightError: if there is no role, or the auditor's together with another one.
+    """
+    if not roles or (Role.AUDITOR in roles and len(roles) > 1):
+        raise CatchlightError(
+            "An auditor has no other role, and every account has one. Nothing was done.",
+            hint="Choose auditor alone, or any of examiner, custodian and supervisor.",
+            roles=sorted(roles),
+        )
+
+
+def introduced(account: Account, public_key: bytes) -> dict[str, Value]:
+    """The details by which an entry makes an account and its key known; a verifier reads them."""
+    return {
+        "account": account.identifier,
+        "account_name": Personal(account.name),
+        "unit": Personal(account.unit) if account.unit else None,
+        "roles": sorted(account.roles),
+        "public_key": public_key.hex(),
+    }
+
+
+def station_details() -> dict[str, Value]:
+    """The details by which an entry names the place of work."""
+    station = this_station()
+    return {"os_user": Personal(station.os_user), "workstation": Personal(station.workstation)}
