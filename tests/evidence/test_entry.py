@@ -1,6 +1,7 @@
 """The bytes of an entry: canonical, stable, and free of personal data."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from catchlight.errors import CatchlightError
 from catchlight.evidence.cases import all_cases, open_case
 from catchlight.evidence.commitment import Personal
-from catchlight.evidence.entry import Subject
+from catchlight.evidence.entry import Actor, Subject
 from catchlight.evidence.log import Act, acting, clear_texts, log_size, read_log
 from catchlight.evidence.merkle import EMPTY_ROOT, Frontier
 from catchlight.evidence.verification import verify_log

@@ -1,7 +1,8 @@
 """What people change in tracks, as stored: templates and best faces made anew, and given back as they were."""
 
 from sqlite_utils import Database
-from tests.findings_maker import ACTOR, footage_step, found, keep, two_tracks
+from tests.findings_maker import footage_step, found, keep, two_tracks
+from tests.people import NAME, present
 
 from catchlight.evidence.cases import Case
 from catchlight.evidence.log import acting
@@ -21,19 +22,19 @@ def everything(db: Database) -> list[tuple[object, ...]]:
 
 
 def split(lab: Lab, db: Database, chosen: StoredTrack, at: int) -> StoredEdit:
-    with acting(lab, db, ACTOR) as act:
+    with acting(lab, db, present(lab)) as act:
         act.log("track.split")
         return store_split(act, chosen, faces_of_track(db, chosen.row)[at:])
 
 
 def merge(lab: Lab, db: Database, *tracks: StoredTrack) -> StoredEdit:
-    with acting(lab, db, ACTOR) as act:
+    with acting(lab, db, present(lab)) as act:
         act.log("track.merged")
         return store_merge(act, tracks[0], tracks[1:])
 
 
 def undo(lab: Lab, db: Database, edit: StoredEdit) -> tuple[int, ...]:
-    with acting(lab, db, ACTOR) as act:
+    with acting(lab, db, present(lab)) as act:
         act.log("track.edit.undone")
         return store_undo(act, edit)
 
@@ -44,7 +45,7 @@ def test_both_parts_of_a_split_get_template_and_best_faces_of_their_own(lab: Lab
         edit = split(lab, db, tracks_of(db, case)[0], at=3)
         old, new, _ = tracks_of(db, case)
 
-        assert (edit.kind, edit.tracks, edit.edited_by) == ("split", (1, new.row), ACTOR.name)
+        assert (edit.kind, edit.tracks, edit.edited_by) == ("split", (1, new.row), NAME)
         assert [one.frame for one in faces_of_track(db, old.row)] == [0, 1, 2]
         assert [one.frame for one in faces_of_track(db, new.row)] == [3, 4, 5]
         assert (old.best.frame, [one.frame for one in old.best_faces]) == (0, [0])

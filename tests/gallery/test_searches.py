@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 from tests.gallery_maker import fill, random_vectors
-from tests.search_maker import ACTOR, asked, begun, ended, stored_face
+from tests.people import NAME, present
+from tests.search_maker import asked, begun, ended, stored_face
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.cases import Case, open_case
@@ -33,7 +34,7 @@ def test_a_search_that_has_only_begun_has_no_figures(lab: Lab, case: Case, probe
     with lab.reading() as db:
         (stored,) = searches_of(db, case)
     assert (stored.id, stored.started, stored.figures, stored.finished_at) == ("s1", started, None, None)
-    assert (stored.searched_by, stored.case_row, stored.listed) == (ACTOR.name, case.row, ())
+    assert (stored.searched_by, stored.case_row, stored.listed) == (NAME, case.row, ())
 
 
 def test_a_finished_search_reads_back_with_its_figures_and_candidates_in_order(
@@ -66,7 +67,7 @@ def test_the_newest_search_comes_first(lab: Lab, case: Case, probe: FoundProbe) 
 def test_a_search_of_another_case_is_not_known(lab: Lab, case: Case, probe: FoundProbe) -> None:
     begun(lab, case, asked(probe))
     with lab.reading() as db:
-        with acting(lab, db, ACTOR) as act:
+        with acting(lab, db, present(lab)) as act:
             other = open_case(act, number="2026-002", offence="theft")
         assert searches_of(db, other) == []
         with pytest.raises(CatchlightError, match="no search s1 in the case 2026-002"):

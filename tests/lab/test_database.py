@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from tests.people import enlisted
 
 from catchlight.errors import CatchlightError
+from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting
 from catchlight.evidence.verification import verify_log
 from catchlight.lab import database

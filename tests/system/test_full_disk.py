@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from tests.footage_maker import background, paste, portraits, write_footage
+from tests.people import FIRST
 
 from catchlight.errors import CatchlightError
-from catchlight.evidence.entry import Actor
 from catchlight.faces.analyst import Analyst
 from catchlight.jobs import JobControl
 from catchlight.media.ledger import State
@@ -50,10 +50,8 @@ def film(tmp_path: Path) -> Path:
     return write_footage(tmp_path / "film.mp4", frames())  # type: ignore[arg-type]
 
 
-def test_a_full_disk_during_extraction_costs_one_step(
-    small_disk: Path, film: Path, actor: Actor, analyst: Analyst
-) -> None:
-    lab = create_lab(small_disk / "lab", actor=actor)
+def test_a_full_disk_during_extraction_costs_one_step(small_disk: Path, film: Path, analyst: Analyst) -> None:
+    lab, actor = create_lab(small_disk / "lab", first=FIRST)
     open_case(lab, OpenCase(actor, "1", "burglary"))
     add_exhibits(lab, AddExhibits(actor, "1", (film,)), JobControl(), analyst=analyst)
     filler = small_disk / "filler"

@@ -5,13 +5,13 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.people import FIRST, PASSPHRASE
 
 from catchlight.errors import CatchlightError, LabRefused
-from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import read_log
 from catchlight.evidence.store import ORPHAN_SECONDS, lab_store
 from catchlight.lab.folder import Lab
-from catchlight.workflows.create_lab import create_lab, open_lab
+from catchlight.workflows.create_lab import FirstAccount, create_lab, open_lab
 
 
 def test_the_first_entry_of_a_lab_is_its_creation(lab: Lab) -> None:
@@ -23,13 +23,13 @@ def test_the_first_entry_of_a_lab_is_its_creation(lab: Lab) -> None:
 
 def test_a_lab_is_not_made_by_nobody(tmp_path: Path) -> None:
     with pytest.raises(CatchlightError, match="Nobody is named"):
-        create_lab(tmp_path / "lab", actor=Actor("  "))
+        create_lab(tmp_path / "lab", first=FirstAccount("  ", PASSPHRASE))
     assert not (tmp_path / "lab").exists()
 
 
-def test_a_lab_is_not_made_over_another(lab: Lab, actor: Actor) -> None:
+def test_a_lab_is_not_made_over_another(lab: Lab) -> None:
     with pytest.raises(LabRefused) as refused:
-        create_lab(lab.folder, actor=actor)
+        create_lab(lab.folder, first=FIRST)
     assert "Open it instead" in refused.value.hint
 
 

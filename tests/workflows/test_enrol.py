@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from tests.gallery_maker import TOMORROW
+from tests.people import FIRST
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.entry import Actor
@@ -227,19 +228,19 @@ def test_cancelling_keeps_what_was_examined_and_the_next_run_goes_on(
 
 _ENROL = """
 import sys, pathlib
-from catchlight.evidence.entry import Actor
 from catchlight.faces.analyst import Analyst
 from catchlight.faces.pack import DEFAULT_PACK
 from catchlight.jobs import JobControl
 from catchlight.workflows import enrolment_run
 from catchlight.workflows.create_lab import open_lab
 from catchlight.workflows.enrol import Enrol, enrol
+from tests.people import present
 if __name__ == "__main__":
     enrolment_run.PORTRAITS_AN_ACT = 3
     with Analyst(DEFAULT_PACK) as analyst:
         lab = open_lab(pathlib.Path(sys.argv[1]))
         control = JobControl(lambda progress: print(progress.done, flush=True))
-        request = Enrol(actor=Actor("B. Example"), manifest=pathlib.Path(sys.argv[2]))
+        request = Enrol(actor=present(lab), manifest=pathlib.Path(sys.argv[2]))
         print(enrol(lab, request, control, analyst=analyst))
 """
 
@@ -306,15 +307,8 @@ def test_two_processes_enrol_at_once_and_nothing_is_enrolled_twice(
     require_sound(lab)
 
 
-def test_an_enrolment_needs_a_name(lab: Lab, folder: Path, analyst: Analyst) -> None:
-    with pytest.raises(CatchlightError, match="Nobody is named"):
-        run(lab, Actor("  "), manifest(folder, "P0,0.jpg"), analyst)
-
-
-def test_a_manifest_without_rows_is_enrolled_as_nothing(
-    tmp_path: Path, actor: Actor, folder: Path, analyst: Analyst
-) -> None:
-    lab = create_lab(tmp_path / "empty", actor=actor)
+def test_a_manifest_without_rows_is_enrolled_as_nothing(tmp_path: Path, folder: Path, analyst: Analyst) -> None:
+    lab, actor = create_lab(tmp_path / "empty", first=FIRST)
     result = run(lab, actor, manifest(folder), analyst)
     assert (result.enrolled, result.refused, result.gallery_size) == (0, (), 0)
 

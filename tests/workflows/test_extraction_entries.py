@@ -1,7 +1,8 @@
 """What the log says of an extraction: how much was examined, how, and what was found."""
 
 import pytest
-from tests.findings_maker import ACTOR, FACTS, exhibit_of, two_tracks
+from tests.findings_maker import FACTS, exhibit_of, two_tracks
+from tests.people import present
 
 from catchlight.evidence.cases import Case
 from catchlight.evidence.log import acting, read_log
@@ -59,7 +60,7 @@ def test_what_was_never_started_does_not_end(lab: Lab, case: Case) -> None:
 def test_an_entry_names_the_exhibit_and_its_hash(lab: Lab, case: Case) -> None:
     exhibit = exhibit_of(lab, case)
     with lab.reading() as db:
-        with acting(lab, db, ACTOR) as act:
+        with acting(lab, db, present(lab)) as act:
             log_extraction(act, case, "extraction.continued", exhibit, {"from_frame": 7})
         document = list(read_log(db))[-1].document
     assert (document["case"], document["details"]) == (case.identifier, {"exhibit": exhibit.id, "from_frame": 7})

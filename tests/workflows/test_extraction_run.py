@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 from tests.footage_maker import Pixels, background, paste, portraits, write_footage
+from tests.people import FIRST, NAME, present
 
-from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import read_log
 from catchlight.evidence.store import lab_store
 from catchlight.faces.analyst import Analyst
@@ -52,15 +52,19 @@ def scene() -> Iterator[Pixels]:
         yield frame
 
 
-def new_lab(folder: Path, film: Path, actor: Actor, analyst: Analyst) -> Lab:
-    lab = create_lab(folder, actor=actor)
+def new_lab(folder: Path, film: Path, analyst: Analyst) -> Lab:
+    lab = create_lab(folder, first=FIRST)[0]
+    actor = present(lab)
     open_case(lab, OpenCase(actor, CASE, "robbery"))
     add_exhibits(lab, AddExhibits(actor, CASE, (film,)), JobControl(), analyst=analyst)
     return lab
 
 
-def extract(lab: Lab, actor: Actor, analyst: Analyst, mode: str = "every-frame") -> None:
-    extract_faces(lab, ExtractFaces(actor, CASE, mode=mode), JobControl(), analyst=analyst)
+def extract(lab: Lab, analyst: Analyst, mode: str = "every-frame") -> None:
+    extract_faces(lab, ExtractFaces(present(lab), CASE, mode=mode), JobControl(), analyst=analyst)
+
+
+OF_ONE_LAB = {"lab", "account", "public_key"}
 
 
 def everything_kept(lab: Lab) -> dict[str, Any]:
@@ -80,7 +84,8 @@ def everything_kept(lab: Lab) -> dict[str, Any]:
 def _told(document: dict[str, Any]) -> str:
     """An entry without what differs between two labs in which the same was done."""
     same = {key: value for key, value in document.items() if key not in {"lab", "tree_root", "time", "case"}}
-    same["details"] = {key: value for key, value in same["details"].items() if key != "lab"}
+    same["actor"] = same["actor"]["name"]
+    same["details"] = {key: value for key, value in same["details"].items() if key not in OF_ONE_LAB}
     return json.dumps(same, sort_keys=True)
 
 
@@ -89,11 +94,11 @@ def frames_kept(lab: Lab) -> int:
         return int(db.conn.execute("SELECT count(*) FROM frames").fetchone()[0])
 
 
-def start(lab: Lab, actor: Actor, mode: str) -> subprocess.Popen[bytes]:
+def start(lab: Lab, mode: str) -> subprocess.Popen[bytes]:
     """A program of its own, with its worker and its decoder in one session."""
     path = os.pathsep.join([str(ROOT), *(entry for entry in sys.path if entry)])
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.workflows.killed_program", str(lab.folder), CASE, actor.name, mode],
+        [sys.executable, "-m", "tests.workflows.killed_program", str(lab.folder), CASE, NAME, mode],
         env={**os.environ, "PYTHONPATH": path},
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
@@ -121,18 +126,18 @@ def kill_somewhere(lab: Lab, running: subprocess.Popen[bytes], chance: random.Ra
     return was_running
 
 
-def compare_with_unbroken(folder: Path, film: Path, actor: Actor, analyst: Analyst, *, mode: str, kills: int) -> None:
-    unbroken = new_lab(folder / "unbroken" / "lab", film, actor, analyst)
-    extract(unbroken, actor, analyst, mode)
-    broken = new_lab(folder / "broken" / "lab", film, actor, analyst)
+def compare_with_unbroken(folder: Path, film: Path, analyst: Analyst, *, mode: str, kills: int) -> None:
+    unbroken = new_lab(folder / "unbroken" / "lab", film, analyst)
+    extract(unbroken, analyst, mode)
+    broken = new_lab(folder / "broken" / "lab", film, analyst)
     chance = random.Random(f"{mode} {kills}")
     kept = [0]
     for left in range(kills, 0, -1):
-        running = start(broken, actor, mode)
+        running = start(broken, mode)
         assert kill_somewhere(broken, running, chance, most_frames=int(1.2 * (FRAMES - kept[-1]) / (left + 1))), kept
         kept.append(frames_kept(broken))
     assert 0 < kept[-1] < FRAMES, kept
-    extract(broken, actor, analyst, mode)
+    extract(broken, analyst, mode)
     ended, whole = everything_kept(broken), everything_kept(unbroken)
     for table in whole:
         assert ended[table] == whole[table], (table, kept)
@@ -147,31 +152,29 @@ def compare_with_unbroken(folder: Path, film: Path, actor: Actor, analyst: Analy
 
 @pytest.mark.parametrize("mode", ["fast", "every-frame"])
 def test_a_killed_extraction_goes_on_and_ends_as_an_unbroken_one(
-    tmp_path: Path, film: Path, actor: Actor, analyst: Analyst, mode: str
+    tmp_path: Path, film: Path, analyst: Analyst, mode: str
 ) -> None:
-    compare_with_unbroken(tmp_path, film, actor, analyst, mode=mode, kills=3)
+    compare_with_unbroken(tmp_path, film, analyst, mode=mode, kills=3)
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("mode", ["fast", "every-frame"])
 def test_an_extraction_that_is_killed_twenty_times_ends_as_an_unbroken_one(
-    tmp_path: Path, film: Path, actor: Actor, analyst: Analyst, mode: str
+    tmp_path: Path, film: Path, analyst: Analyst, mode: str
 ) -> None:
-    compare_with_unbroken(tmp_path, film, actor, analyst, mode=mode, kills=20)
+    compare_with_unbroken(tmp_path, film, analyst, mode=mode, kills=20)
 
 
-def test_what_was_killed_before_its_first_step_is_begun_once(
-    tmp_path: Path, film: Path, actor: Actor, analyst: Analyst
-) -> None:
-    lab = new_lab(tmp_path / "lab", film, actor, analyst)
-    running = start(lab, actor, "fast")
+def test_what_was_killed_before_its_first_step_is_begun_once(tmp_path: Path, film: Path, analyst: Analyst) -> None:
+    lab = new_lab(tmp_path / "lab", film, analyst)
+    running = start(lab, "fast")
     with lab.reading() as db:
         while ledger_of(db, 1) is None and running.poll() is None:
             time.sleep(0.002)
     os.killpg(running.pid, signal.SIGKILL)
     running.communicate()
-    extract(lab, actor, analyst, "fast")
+    extract(lab, analyst, "fast")
     with lab.reading() as db:
         actions = [entry.document["action"] for entry in read_log(db)]
         ledger = ledger_of(db, 1)
@@ -180,11 +183,9 @@ def test_what_was_killed_before_its_first_step_is_begun_once(
     assert actions.count("extraction.started") == actions.count("extraction.finished") == 1
 
 
-def test_two_processes_on_one_case_both_succeed_and_work_once(
-    tmp_path: Path, film: Path, actor: Actor, analyst: Analyst
-) -> None:
-    lab = new_lab(tmp_path / "shared", film, actor, analyst)
-    both = [start(lab, actor, "fast"), start(lab, actor, "fast")]
+def test_two_processes_on_one_case_both_succeed_and_work_once(tmp_path: Path, film: Path, analyst: Analyst) -> None:
+    lab = new_lab(tmp_path / "shared", film, analyst)
+    both = [start(lab, "fast"), start(lab, "fast")]
     assert [process.communicate(timeout=100)[1] for process in both] == [b"", b""]
     assert [process.returncode for process in both] == [0, 0]
     assert frames_kept(lab) == FRAMES

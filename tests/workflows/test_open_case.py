@@ -29,8 +29,3 @@ def test_a_number_is_taken_once(lab: Lab, actor: Actor) -> None:
     open_case(lab, OpenCase(actor, "2026-7", "burglary"))
     with pytest.raises(CatchlightError, match="open already"):
         open_case(lab, OpenCase(actor, " 2026-7 ", "robbery"))
-
-
-def test_nobody_opens_no_case(lab: Lab) -> None:
-    with pytest.raises(CatchlightError, match="Nobody is named"):
-        open_case(lab, OpenCase(Actor(""), "2026-7", "burglary"))

@@ -8,7 +8,8 @@ from datetime import datetime
 import pytest
 from tests.findings_maker import two_tracks
 from tests.gallery_maker import PACK, QUALITY, a_face, fill, random_vectors
-from tests.search_maker import ACTOR, asked, begun, ended, stored_face
+from tests.people import present
+from tests.search_maker import asked, begun, ended, stored_face
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.cases import Case
@@ -112,7 +113,7 @@ def test_wall_time_is_that_of_the_clock_in_force(lab: Lab, case: Case) -> None:
     clock = RecorderClock(0, datetime(2026, 11, 23, 14, 5), "+01:00", 12.0, "T. Ester", "", "")  # noqa: DTZ001
     with lab.reading() as db:
         walked = faces_of_exhibit(db, exhibit.row)[2]
-        with acting(lab, db, ACTOR) as act:
+        with acting(lab, db, present(lab)) as act:
             act.log("exhibit.clock.noted")
             note_recorder_clock(act, exhibit.row, clock)
     probe = stored_face(lab, case, VECTORS[0])

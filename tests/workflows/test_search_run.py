@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from sqlite_utils import Database
 from tests.gallery_maker import OTHER_PACK, PACK, a_portrait, enrolled, fill, random_vectors
-from tests.search_maker import ACTOR, stored_face
+from tests.people import present
+from tests.search_maker import stored_face
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.cases import Case
@@ -37,7 +38,12 @@ def probe(lab: Lab, case: Case) -> FoundProbe:
 
 def a_run(lab: Lab, db: Database, case: Case, probe: FoundProbe, **changed: Any) -> SearchRun:
     asked = Search(
-        actor=ACTOR, case=case.number, probe=probe.name, authority="prosecutor", purpose="find the suspect", **changed
+        actor=present(lab),
+        case=case.number,
+        probe=probe.name,
+        authority="prosecutor",
+        purpose="find the suspect",
+        **changed,
     )
     return SearchRun(lab, db, case, asked, probe, np.frombuffer(probe.template, "<f4"), JobControl())
 
@@ -101,7 +107,7 @@ def test_the_preview_is_shown_under_the_same_id_and_said_to_be_one(lab: Lab, cas
     fill(lab, VECTORS[:5])
     shown: list[SearchResult] = []
     with lab.reading() as db:
-        ready_generation(lab, db, ACTOR, pack=PACK, control=JobControl(), with_index=True)
+        ready_generation(lab, db, present(lab), pack=PACK, control=JobControl(), with_index=True)
         run = a_run(lab, db, case, probe)
         run.start()
         result = run.finish(run.search_gallery(shown.append))
