@@ -4,19 +4,26 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import nullcontext
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlite_utils import Database
+from tests.people import enlisted
 
-from catchlight.errors import CatchlightError
+from catchlight.errors import CatchlightError, NotPermitted
 from catchlight.evidence.cases import all_cases, open_case
 from catchlight.evidence.commitment import Personal
-from catchlight.evidence.entry import Actor, Subject
+from catchlight.evidence.entry import SIGNATURE_DOMAIN, Actor, Delegation, Subject
 from catchlight.evidence.log import Act, acting, clear_texts, log_size, read_log
 from catchlight.evidence.merkle import EMPTY_ROOT, Frontier
 from catchlight.evidence.verification import verify_log
+from catchlight.lab.accounts import revoke_key
 from catchlight.lab.folder import Lab, open_lab
+from catchlight.lab.keys import new_key
 
 
 def test_the_first_entry_of_a_lab_is_its_creation(lab: Lab, actor: Actor) -> None:
@@ -36,7 +43,7 @@ def test_an_act_and_its_entry_are_committed_together(lab: Lab, actor: Actor) -> 
         assert [known.number for known in all_cases(db)] == ["2026-001"]
         (entry,) = read_log(db, first=2)
     assert entry.document["case"] == case.identifier
-    assert entry.document["details"] == {"number": "2026-001", "offence": "robbery"}
+    assert entry.document["details"] == {"number": "2026-001", "offence": "robbery", "session": 1}
 
 
 def test_an_act_that_fails_leaves_neither_change_nor_entry(lab: Lab, actor: Actor) -> None:
@@ -123,7 +130,7 @@ def test_personal_data_are_in_no_entry_and_can_be_erased_without_touching_the_tr
 
         (entry,) = read_log(db, first=2)
         assert entry.actor is None
-        assert entry.document["details"] == {"person": None}
+        assert entry.document["details"] == {"person": None, "session": 1}
         assert clear_texts(db, 2) == {}
         assert verify_log(db, lab=lab.identifier).root == root
 
@@ -268,3 +275,69 @@ def test_a_killed_writer_loses_nothing_it_was_told_is_kept(lab: Lab) -> None:
     assert acknowledged <= opened <= acknowledged + 1
     assert result.problems == ()
     assert result.entries == 1 + opened
+
+
+def signed_entries(db: Database) -> list[tuple[bytes, bytes, str]]:
+    return list(db.conn.execute("SELECT entry, signature, signer FROM log ORDER BY sequence"))
+
+
+def test_each_entry_is_signed_by_the_key_of_its_actor(lab: Lab, actor: Actor) -> None:
+    with lab.reading() as db, acting(lab, db, actor) as act:
+        act.log("x")
+        act.log("y")
+
+    with lab.reading() as db:
+        for entry, signature, signer in signed_entries(db):
+            Ed25519PublicKey.from_public_bytes(actor.key.public).verify(signature, SIGNATURE_DOMAIN + entry)
+            assert signer == actor.key.key_id
+
+
+def test_a_disabled_account_signs_nothing_and_its_act_is_not_kept(lab: Lab, actor: Actor) -> None:
+    with lab.reading() as db:
+        other = enlisted(db, "B. Example")
+        db.conn.execute("UPDATE accounts SET disabled_at = 'now' WHERE id = ?", (other.account,))
+        with pytest.raises(NotPermitted, match="can no longer act"), acting(lab, db, other) as act:
+            open_case(act, number="1", offence="robbery")
+        assert (log_size(db), all_cases(db)) == (1, [])
+
+
+def test_a_revoked_key_signs_nothing(lab: Lab, actor: Actor) -> None:
+    with lab.reading() as db:
+        revoke_key(db, actor.key.key_id, at=datetime.now(UTC))
+        with pytest.raises(NotPermitted, match="replaced"), acting(lab, db, actor) as act:
+            act.log("x")
+
+
+def test_a_key_of_somebody_else_does_not_sign_for_an_account(lab: Lab, actor: Actor) -> None:
+    with lab.reading() as db:
+        forged = replace(actor, key=enlisted(db, "B. Example").key)
+        with pytest.raises(NotPermitted), acting(lab, db, forged) as act:
+            act.log("x")
+
+
+@pytest.mark.parametrize(
+    ("action", "minutes", "says"), [("y", 60, "not made for y"), ("x", -1, "its time is over"), ("x", 60, None)]
+)
+def test_a_key_of_a_job_signs_its_actions_in_its_time_only(
+    lab: Lab, actor: Actor, action: str, minutes: int, says: str | None
+) -> None:
+    allowed = Delegation(1, frozenset({"x"}), datetime.now(UTC) + timedelta(minutes=minutes))
+    job = replace(actor, key=new_key(), delegation=allowed)
+    with lab.reading() as db:
+        with nullcontext() if says is None else pytest.raises(NotPermitted, match=says), acting(lab, db, job) as act:
+            act.log(action)
+        assert log_size(db) == (2 if says is None else 1)
+
+
+def test_a_clock_that_was_set_back_is_told_in_an_entry_of_its_own(lab: Lab, actor: Actor) -> None:
+    with lab.reading() as db:
+        with acting(lab, db, actor) as act:
+            act.now = datetime.now(UTC) + timedelta(hours=1)
+            act.log("x")
+        with acting(lab, db, actor) as act:
+            act.log("y")
+            act.log("z")
+        entries = [entry.document for entry in read_log(db, first=3)]
+    assert [entry["action"] for entry in entries] == ["clock.set_back", "y", "z"]
+    assert entries[0]["details"]["seconds"] in range(3590, 3601)
+    assert entries[0]["actor"]["account"] == actor.account

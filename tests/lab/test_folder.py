@@ -104,9 +104,9 @@ IDENTIFIER = "6f1f0f0e-0000-4000-8000-000000000000"
         "",
         "format = ",
         "\x00",
-        f'format = 1\nidentifier = "{IDENTIFIER}"',
-        'format = 1\nidentifier = "x"\nname = "lab"',
-        'format = 1\nidentifier = 5\nname = "lab"',
+        f'format = 2\nidentifier = "{IDENTIFIER}"',
+        'format = 2\nidentifier = "x"\nname = "lab"',
+        'format = 2\nidentifier = 5\nname = "lab"',
         f'format = inf\nidentifier = "{IDENTIFIER}"\nname = "lab"',
         f'format = "1"\nidentifier = "{IDENTIFIER}"\nname = "lab"',
     ],
@@ -126,12 +126,23 @@ def test_a_description_in_another_encoding_is_stated(lab: Lab) -> None:
 
 
 def test_a_lab_of_a_newer_format_is_refused_whatever_else_it_holds(lab: Lab) -> None:
-    (lab.folder / "lab.toml").write_text("format = 2\nidentity = 'new'\n")
+    (lab.folder / "lab.toml").write_text("format = 3\nidentity = 'new'\n")
 
     with pytest.raises(LabRefused, match="newer version") as raised:
         open_lab(lab.folder)
 
-    assert raised.value.facts == {"format": 2, "known": 1}
+    assert raised.value.facts == {"format": 3, "known": 2}
+
+
+def test_a_lab_of_before_there_were_accounts_is_refused_and_not_changed(lab: Lab) -> None:
+    description = lab.folder / "lab.toml"
+    description.write_text(description.read_text().replace("format = 2", "format = 1"))
+
+    with pytest.raises(LabRefused, match="before there were accounts") as raised:
+        open_lab(lab.folder)
+
+    assert "new lab" in raised.value.hint
+    assert "format = 1" in description.read_text()
 
 
 def test_a_lab_without_its_database_is_stated_and_gets_no_empty_one(lab: Lab) -> None:

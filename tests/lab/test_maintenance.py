@@ -100,7 +100,7 @@ def test_an_account_without_a_name_can_hold_a_lab(lab: Lab, monkeypatch: pytest.
     def no_name() -> str:
         raise KeyError("no user of that number")
 
-    monkeypatch.setattr("catchlight.lab.maintenance.getpass.getuser", no_name)
+    monkeypatch.setattr("catchlight.lab.station.getpass.getuser", no_name)
 
     assert open_lab(lab.folder) == lab
 
