@@ -3,6 +3,8 @@
 A `Frontier` holds only the roots of the perfect subtrees along the right edge, so adding a leaf and telling the root
 cost O(log n).
 
+Proofs about the tree are in `catchlight.evidence.proofs`.
+
 Source: RFC 6962, section 2.1 (hash tree; 0x00 and 0x01 as leaf and node prefixes).
 """
 
