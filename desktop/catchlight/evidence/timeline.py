@@ -1,0 +1,295 @@
+"""The log as a reader walks through it: which entries pass a filter, entries by number, and one entry in full.
+
+It shows what is stored, also where somebody changed it: an entry that cannot be read is listed as such. What is wrong
+with a log, `verify_log` says.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlite_utils import Database
+
+from catchlight.evidence.entry import SIGNATURE_DOMAIN
+from catchlight.evidence.log import clear_texts
+from catchlight.lab.keys import fingerprint
+from catchlight.lab.known_keys import key_known
+
+_MOST_DELEGATIONS = 200
+"""Of an account, how many jobs before an entry are looked through for the key that signed it."""
+
+
+@dataclass(frozen=True)
+class LogFilter:
+    """Which entries to list; every field narrows the list.
+
+    Attributes:
+        case: Identifier of a case.
+        account: Identifier of the account that acted.
+        actions: What the action begins with, one of these.
+        text: Characters that a clear text or the entry itself holds; letters from A to Z in either case.
+    """
+
+    case: str | None = None
+    account: str | None = None
+    actions: tuple[str, ...] = ()
+    text: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """True if every entry passes."""
+        return self == LogFilter()
+
+
+@dataclass(frozen=True)
+class Scanned:
+    """Part of the log, looked through from newer to older: the numbers that passed, and the lowest looked at."""
+
+    found: tuple[int, ...]
+    reached: int
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """An entry as listed.
+
+    Attributes:
+        sequence: Its number.
+        document: The entry with its clear texts (None where erased or withheld); None if it cannot be read.
+        withheld: True if clear texts are not shown because the reader may not see the case.
+    """
+
+    sequence: int
+    document: dict[str, Any] | None
+    withheld: bool = False
+
+    @property
+    def actor(self) -> str | None:
+        """The name of who acted, or None where it is not known."""
+        name = None if self.document is None else self.document["actor"].get("name")
+        return name if isinstance(name, str) else None
+
+
+class Signature(StrEnum):
+    """Whether the signature beside an entry fits it, by itself; whether the key might sign, `verify_log` says."""
+
+    FITS = "fits"
+    DOES_NOT_FIT = "does not fit"
+    MISSING = "missing"
+    KEY_UNKNOWN = "key unknown"
+
+
+@dataclass(frozen=True)
+class ClearText:
+    """A place of an entry that holds personal data, and its text: None where it was erased or is withheld."""
+
+    place: str
+    text: str | None
+
+
+@dataclass(frozen=True)
+class EntryInFull:
+    """One entry with what stands beside it.
+
+    Attributes:
+        sequence: Its number.
+        canonical: The bytes that were signed, as text.
+        leaf_hash: The leaf's hash in the tree, hex.
+        signature: Whether its signature fits.
+        signer: Fingerprint of the key that signed, or None.
+        is_job: True if that key was made for one job.
+        clear: What its commitments stand for.
+        withheld: True if the clear texts are not shown because the reader may not see the case.
+    """
+
+    sequence: int
+    canonical: str
+    leaf_hash: str
+    signature: Signature
+    signer: str | None
+    is_job: bool
+    clear: tuple[ClearText, ...]
+    withheld: bool
+
+
+def scan_log(
+    db: Database, wanted: LogFilter, *, below: int, most: int, visible: frozenset[str] | None = None
+) -> Scanned:
+    """Look through the `most` entries below a number, newest first.
+
+    Args:
+        db: The lab's database.
+        wanted: The filter.
+        below: Entries from this number on are left out.
+        most: How many entries to look at, whether they pass or not.
+        visible: Identifiers of the cases whose clear texts are searched; None for all.
+    """
+    lowest = max(1, below - most)
+    actions = json.dumps([f'"action":"{action}' for action in wanted.actions])
+    rows = db.conn.execute(
+        _SCAN,
+        {
+            "lowest": lowest,
+            "below": below,
+            "case": _key_value("case", wanted.case),
+            "account": None
+            if wanted.account is None
+            else b'"actor":{' + (_key_value("account", wanted.account) or b""),
+            "actions": actions if wanted.actions else None,
+            "text": wanted.text or None,
+            "like": "%" + "".join(f"\\{sign}" if sign in "\\%_" else sign for sign in wanted.text) + "%",
+            "bytes": wanted.text.encode(),
+        },
+    ).fetchall()
+    if not wanted.text or visible is None:
+        return Scanned(tuple(sequence for sequence, _, _ in rows), lowest)
+    found = [
+        sequence
+        for sequence, entry, in_itself in rows
+        if in_itself or (document := _parsed(entry)) is None or _may_see(document, visible)
+    ]
+    return Scanned(tuple(found), lowest)
+
+
+def entries_at(
+    db: Database, sequences: Sequence[int], *, visible: frozenset[str] | None = None
+) -> tuple[TimelineEntry, ...]:
+    """The entries of these numbers that are there, in that order; clear texts of other cases are withheld."""
+    return tuple(_entries(db, sequences, visible))
+
+
+def entry_in_full(db: Database, sequence: int, *, visible: frozenset[str] | None = None) -> EntryInFull | None:
+    """One entry with its canonical text, signature and clear texts, or None if there is none of that number."""
+    row = db.conn.execute(
+        "SELECT CAST(entry AS BLOB), CAST(leaf_hash AS BLOB), CAST(signature AS BLOB), signer FROM log"
+        " WHERE sequence = ?",
+        (sequence,),
+    ).fetchone()
+    if row is None:
+        return None
+    entry, leaf, signature, signer = row
+    document = _parsed(entry)
+    withheld = document is not None and not _may_see(document, visible)
+    clear = {} if withheld else clear_texts(db, sequence)
+    known = None if signer is None else key_known(db, str(signer))
+    public = None if known is None else known[1]
+    is_job = public is None and document is not None and signer is not None
+    if is_job and document is not None:
+        public = _job_key(db, document, str(signer), before=sequence)
+    return EntryInFull(
+        sequence=sequence,
+        canonical=entry.decode("utf-8", "replace"),
+        leaf_hash=leaf.hex(),
+        signature=_checked(entry, signature, public),
+        signer=None if signer is None else str(signer),
+        is_job=is_job and public is not None,
+        clear=tuple(_places(document, clear)),
+        withheld=withheld,
+    )
+
+
+_SCAN = """
+SELECT sequence, CAST(entry AS BLOB), :text IS NOT NULL AND instr(CAST(entry AS BLOB), :bytes) > 0 FROM log
+WHERE sequence >= :lowest AND sequence < :below
+    AND (:case IS NULL OR instr(CAST(entry AS BLOB), :case) > 0)
+    AND (:account IS NULL OR instr(CAST(entry AS BLOB), :account) > 0)
+    AND (:actions IS NULL OR EXISTS (
+        SELECT 1 FROM json_each(:actions) WHERE instr(CAST(entry AS BLOB), CAST(value AS BLOB)) > 0))
+    AND (:text IS NULL OR instr(CAST(entry AS BLOB), :bytes) > 0 OR sequence IN (
+        SELECT sequence FROM log_clear
+        WHERE sequence >= :lowest AND sequence < :below AND clear LIKE :like ESCAPE '\\'))
+ORDER BY sequence DESC
+"""
+
+
+def _key_value(key: str, value: str | None) -> bytes | None:
+    """How canonical JSON writes that pair."""
+    return None if value is None else f"{json.dumps(key)}:{json.dumps(value)}".encode()
+
+
+def _entries(db: Database, sequences: Sequence[int], visible: frozenset[str] | None) -> Iterator[TimelineEntry]:
+    for sequence in sequences:
+        row = db.conn.execute("SELECT CAST(entry AS BLOB) FROM log WHERE sequence = ?", (sequence,)).fetchone()
+        if row is None:
+            continue
+        document = _parsed(row[0])
+        withheld = document is not None and not _may_see(document, visible)
+        clear = clear_texts(db, sequence)
+        if withheld and document is not None:  # who acted may be known; what about, not
+            name = document["actor"].get("name")
+            digest = name.get("commitment") if isinstance(name, dict) else None
+            clear = {digest: clear[digest]} if digest in clear else {}
+        yield TimelineEntry(sequence, _opened(document, clear), withheld)
+
+
+def _may_see(document: dict[str, Any], visible: frozenset[str] | None) -> bool:
+    case = document.get("case")
+    return visible is None or case is None or case in visible
+
+
+def _parsed(entry: bytes) -> dict[str, Any] | None:
+    """The entry, or None where it was changed so that it is none."""
+    try:
+        document = json.loads(entry)
+        if all(isinstance(document[key], str) for key in ("action", "time", "role")) and isinstance(
+            document["details"], dict
+        ):
+            return document if isinstance(document["actor"], dict) else None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        pass
+    return None
+
+
+def _opened(value: Any, clear: dict[str, str]) -> Any:
+    if isinstance(value, dict):
+        if set(value) == {"commitment"}:
+            return clear.get(value["commitment"])
+        return {key: _opened(part, clear) for key, part in value.items()}
+    return [_opened(part, clear) for part in value] if isinstance(value, list) else value
+
+
+def _places(value: Any, clear: dict[str, str], place: str = "") -> Iterator[ClearText]:
+    if isinstance(value, dict):
+        if set(value) == {"commitment"}:
+            yield ClearText(place, clear.get(value["commitment"]))
+            return
+        for key, part in value.items():
+            yield from _places(part, clear, f"{place}.{key}".removeprefix("."))
+    elif isinstance(value, list):
+        for number, part in enumerate(value, start=1):
+            yield from _places(part, clear, f"{place}[{number}]")
+
+
+def _checked(entry: bytes, signature: bytes | None, public: bytes | None) -> Signature:
+    if signature is None:
+        return Signature.MISSING
+    if public is None:
+        return Signature.KEY_UNKNOWN
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, SIGNATURE_DOMAIN + entry)
+    except (InvalidSignature, ValueError):
+        return Signature.DOES_NOT_FIT
+    return Signature.FITS
+
+
+def _job_key(db: Database, document: dict[str, Any], signer: str, *, before: int) -> bytes | None:
+    """The public key of a job of the same account, as the entry that delegated to it states it."""
+    account = _key_value("account", str(document["actor"].get("account")))
+    rows = db.conn.execute(
+        "SELECT CAST(entry AS BLOB) FROM log WHERE sequence < ? AND instr(CAST(entry AS BLOB), ?) > 0"
+        " AND instr(CAST(entry AS BLOB), ?) > 0 ORDER BY sequence DESC LIMIT ?",
+        (before, b'"action":"job.delegated"', account, _MOST_DELEGATIONS),
+    )
+    for (entry,) in rows:
+        delegated = _parsed(entry)
+        try:
+            public = bytes.fromhex(delegated["details"]["public_key"]) if delegated is not None else b""
+        except (KeyError, TypeError, ValueError):
+            continue
+        if fingerprint(public) == signer:
+            return public
+    return None

@@ -1,0 +1,125 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from tests.people import enlisted
+
+from catchlight.evidence.cases import Case, open_case
+from catchlight.evidence.commitment import Personal
+from catchlight.evidence.entry import Actor, Delegation
+from catchlight.evidence.log import acting
+from catchlight.evidence.timeline import LogFilter, Signature, entries_at, entry_in_full, scan_log
+from catchlight.lab.folder import Lab
+from catchlight.lab.keys import new_key
+
+
+@pytest.fixture
+def other(lab: Lab, case: Case, actor: Actor) -> Case:
+    """Entry 3 opens a second case, 4 searches in it, 5 signs somebody in."""
+    with lab.reading() as db:
+        with acting(lab, db, actor) as act:
+            second = open_case(act, number="2026-002", offence="Burglary")
+            act.log("search.started", case=second.identifier, details={"purpose": Personal("find 100% of them")})
+        with acting(lab, db, enlisted(db, "B. Example")) as act:
+            act.log("account.signed_in", details={"roles": ["examiner"]})
+    return second
+
+
+def found(lab: Lab, wanted: LogFilter, *, visible: frozenset[str] | None = None) -> tuple[int, ...]:
+    with lab.reading() as db:
+        return scan_log(db, wanted, below=1000, most=1000, visible=visible).found
+
+
+def test_each_filter_narrows_the_list_newest_first(lab: Lab, case: Case, other: Case, actor: Actor) -> None:
+    assert found(lab, LogFilter()) == (5, 4, 3, 2, 1)
+    assert found(lab, LogFilter(case=other.identifier)) == (4, 3)
+    assert found(lab, LogFilter(account=actor.account)) == (4, 3, 2, 1)
+    assert found(lab, LogFilter(actions=("search.", "lab."))) == (4, 1)
+    assert found(lab, LogFilter(text="burglary")) == (3,)
+    assert found(lab, LogFilter(text="signed_in")) == (5,)
+    assert found(lab, LogFilter(text="100%")) == (4,)
+    assert found(lab, LogFilter(text="1_0%")) == ()
+    assert found(lab, LogFilter(case=case.identifier, actions=("case.opened",), account=actor.account)) == (2,)
+    assert LogFilter().is_empty
+    assert not LogFilter(text="a").is_empty
+
+
+def test_a_long_log_is_looked_through_in_parts(lab: Lab, other: Case) -> None:
+    with lab.reading() as db:
+        first = scan_log(db, LogFilter(actions=("case.",)), below=6, most=3)
+        assert (first.found, first.reached) == ((3,), 3)
+        second = scan_log(db, LogFilter(actions=("case.",)), below=first.reached, most=3)
+        assert (second.found, second.reached) == ((2,), 1)
+
+
+def test_the_texts_of_a_case_that_may_not_be_seen_are_neither_shown_nor_searched(
+    lab: Lab, case: Case, other: Case
+) -> None:
+    visible = frozenset({case.identifier})
+    with lab.reading() as db:
+        hidden, shown = entries_at(db, (3, 2), visible=visible)
+        in_full = entry_in_full(db, 3, visible=visible)
+    assert shown.document is not None
+    assert hidden.document is not None
+    assert (shown.document["details"]["offence"], shown.withheld) == ("robbery", False)
+    assert (hidden.document["details"]["offence"], hidden.withheld, hidden.actor) == (None, True, "A. Example")
+    assert in_full is not None
+    assert in_full.withheld
+    assert {one.text for one in in_full.clear} == {None}
+    assert found(lab, LogFilter(text="burglary"), visible=visible) == ()
+    assert found(lab, LogFilter(text="robbery"), visible=visible) == (2,)
+
+
+def test_an_entry_in_full_says_whether_its_signature_fits(lab: Lab, case: Case, actor: Actor) -> None:
+    with lab.reading() as db:
+        sound = entry_in_full(db, 2)
+        db.conn.execute("DROP TRIGGER log_is_final_update")
+        db.conn.execute("UPDATE log SET entry = replace(entry, 'case.opened', 'case.closed') WHERE sequence = 2")
+        changed = entry_in_full(db, 2)
+        db.conn.execute("UPDATE log SET signer = ? WHERE sequence = 2", ("0" * 64,))
+        by_nobody = entry_in_full(db, 2)
+        db.conn.execute("UPDATE log SET signature = NULL WHERE sequence = 2")
+        unsigned = entry_in_full(db, 2)
+        assert entry_in_full(db, 99) is None
+    assert sound is not None
+    assert changed is not None
+    assert by_nobody is not None
+    assert unsigned is not None
+    assert (sound.signature, sound.signer, sound.is_job) == (Signature.FITS, actor.key.key_id, False)
+    assert {one.place: one.text for one in sound.clear} == {
+        "actor.name": "A. Example",
+        "details.number": "2026-001",
+        "details.offence": "robbery",
+    }
+    assert changed.signature is Signature.DOES_NOT_FIT
+    assert by_nobody.signature is Signature.KEY_UNKNOWN
+    assert unsigned.signature is Signature.MISSING
+
+
+def test_a_job_s_signature_is_checked_with_the_key_that_was_delegated(lab: Lab, case: Case, actor: Actor) -> None:
+    key, ends = new_key(), datetime.now(UTC) + timedelta(hours=1)
+    with lab.reading() as db:
+        with acting(lab, db, actor) as act:
+            entry = act.log("job.delegated", details={"job": "j", "public_key": key.public.hex()})
+        job = replace(actor, key=key, delegation=Delegation(entry, frozenset({"extraction.started"}), ends))
+        with acting(lab, db, job) as act:
+            number = act.log("extraction.started", case=case.identifier)
+        in_full = entry_in_full(db, number)
+    assert in_full is not None
+    assert (in_full.signature, in_full.is_job, in_full.signer) == (Signature.FITS, True, key.key_id)
+
+
+def test_an_erased_text_is_none_and_an_unreadable_entry_is_listed(lab: Lab, case: Case) -> None:
+    with lab.reading() as db:
+        db.conn.execute("DELETE FROM log_clear WHERE sequence = 2")
+        (erased,) = entries_at(db, (2,))
+        assert erased.document is not None
+        assert erased.document["details"]["number"] is None
+        assert (erased.actor, erased.withheld) == (None, False)
+        db.conn.execute("DROP TRIGGER log_is_final_update")
+        for damage in (b"\xff\x00", b"[]", b'{"action": 3}'):
+            db.conn.execute("UPDATE log SET entry = ? WHERE sequence = 2", (damage,))
+            (unreadable, sound) = entries_at(db, (2, 99, 1))
+            assert (unreadable.sequence, unreadable.document, unreadable.actor) == (2, None, None)
+            assert sound.sequence == 1
+            assert entry_in_full(db, 2) is not None
