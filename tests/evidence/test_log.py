@@ -18,7 +18,7 @@ from catchlight.errors import CatchlightError, NotPermitted
 from catchlight.evidence.cases import all_cases, open_case
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import SIGNATURE_DOMAIN, Actor, Delegation, Subject
-from catchlight.evidence.log import Act, acting, clear_texts, log_size, read_log
+from catchlight.evidence.log import Act, acting, clear_texts, is_logged, log_size, read_log
 from catchlight.evidence.merkle import EMPTY_ROOT, Frontier
 from catchlight.evidence.verification import verify_log
 from catchlight.lab.accounts import revoke_key
@@ -341,3 +341,45 @@ def test_a_clock_that_was_set_back_is_told_in_an_entry_of_its_own(lab: Lab, acto
     assert [entry["action"] for entry in entries] == ["clock.set_back", "y", "z"]
     assert entries[0]["details"]["seconds"] in range(3590, 3601)
     assert entries[0]["actor"]["account"] == actor.account
+
+
+def test_entries_are_picked_by_action_and_by_case(lab: Lab, actor: Actor) -> None:
+    with lab.reading() as db:
+        with acting(lab, db, actor) as act:
+            for action, case in (("search.started", "a"), ("search.finished", "b"), ("searched", "a"), ("x", None)):
+                act.log(action, case=case)
+        picked = {
+            "search": read_log(db, actions=["search.*"]),
+            "one": read_log(db, actions=["searched", "x"]),
+            "case": read_log(db, case="a"),
+            "both": read_log(db, actions=["search.*"], case="b"),
+            "none": read_log(db, actions=[]),
+        }
+        found = {name: [entry.document["action"] for entry in entries] for name, entries in picked.items()}
+    assert found == {
+        "search": ["search.started", "search.finished"],
+        "one": ["searched", "x"],
+        "case": ["search.started", "searched"],
+        "both": ["search.finished"],
+        "none": [],
+    }
+
+
+def test_an_entry_that_cannot_be_read_is_not_left_out_of_what_is_picked(lab: Lab, actor: Actor) -> None:
+    with lab.reading() as db:
+        db.conn.execute("DROP TRIGGER log_is_final_update")
+        db.conn.execute("UPDATE log SET entry = 'nothing' WHERE sequence = 1")
+        with pytest.raises(CatchlightError, match="Entry 1 of the evidence log was changed"):
+            list(read_log(db, actions=["search.started"]))
+
+
+def test_what_a_session_has_logged_is_known_by_its_details(lab: Lab, actor: Actor) -> None:
+    with lab.reading() as db:
+        with acting(lab, db, actor) as act:
+            act.log("candidate.consulted", details={"search": "s1", "rank": 2})
+        assert is_logged(db, actor, "candidate.consulted", {"search": "s1", "rank": 2})
+        assert is_logged(db, actor, "candidate.consulted", {"search": "s1"})
+        assert not is_logged(db, actor, "candidate.consulted", {"search": "s1", "rank": 3})
+        assert not is_logged(db, actor, "search.consulted", {"search": "s1"})
+        assert not is_logged(db, replace(actor, session=2), "candidate.consulted", {"search": "s1"})
+        assert not is_logged(db, replace(actor, session=None), "candidate.consulted", {"search": "s1"})

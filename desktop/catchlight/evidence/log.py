@@ -6,7 +6,7 @@ the other.
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -109,23 +109,63 @@ class LogEntry:
         return name
 
 
-def read_log(db: Database, *, first: int = 1, limit: int = -1, newest_first: bool = False) -> Iterator[LogEntry]:
+def read_log(
+    db: Database,
+    *,
+    first: int = 1,
+    limit: int = -1,
+    newest_first: bool = False,
+    actions: Collection[str] | None = None,
+    case: str | None = None,
+) -> Iterator[LogEntry]:
     """Entries from `first` on (or the newest ones first), with the clear text that is still there.
+
+    Args:
+        db: The lab's database.
+        first: The lowest sequence number.
+        limit: How many at most; -1 for all.
+        newest_first: The newest first.
+        actions: Only entries of these actions; one that ends with `.*` stands for all that begin so. None: of any.
+        case: Only entries of the case with this identifier; None: of any, and of none.
 
     Raises:
         CatchlightError: if an entry was changed so that it can no longer be read.
     """
     order = "DESC" if newest_first else "ASC"  # one of two constants, so it may stand in the statement
+    wanted = None if actions is None else json.dumps(list(actions))
     rows = db.conn.execute(
-        "SELECT sequence, CAST(entry AS BLOB), CAST(leaf_hash AS BLOB) FROM log WHERE sequence >= ?"  # noqa: S608
-        f" ORDER BY sequence {order} LIMIT ?",
-        (first, limit),
+        # An entry that is no JSON any more is not left out: whoever reads the log has to learn of it.
+        "SELECT sequence, CAST(entry AS BLOB), CAST(leaf_hash AS BLOB) FROM log WHERE sequence >= :first AND ("  # noqa: S608
+        " (:actions IS NULL AND :case IS NULL) OR NOT json_valid(CAST(entry AS TEXT)) OR ("
+        " (:case IS NULL OR json_extract(CAST(entry AS TEXT), '$.case') = :case) AND (:actions IS NULL OR EXISTS"
+        " (SELECT 1 FROM json_each(:actions) WHERE json_extract(CAST(entry AS TEXT), '$.action') GLOB value))))"
+        f" ORDER BY sequence {order} LIMIT :limit",
+        {"first": first, "limit": limit, "actions": wanted, "case": case},
     )
     for sequence, entry, leaf in rows.fetchall():
         clear = clear_texts(db, sequence)
         if not all(isinstance(text, str) for text in clear.values()):
             raise _unreadable(sequence)
         yield LogEntry(sequence, _opened(_parsed(sequence, entry), clear), leaf.hex())
+
+
+def is_logged(db: Database, actor: Actor, action: str, details: Mapping[str, str | int]) -> bool:
+    """Whether the actor's session has an entry of this action already, with these values among its details.
+
+    Somebody who acts without a session has none; personal data (commitments) cannot be asked for.
+    """
+    if actor.session is None:
+        return False
+    row = db.conn.execute(
+        "SELECT 1 FROM log WHERE sequence > :session AND json_valid(CAST(entry AS TEXT))"
+        " AND json_extract(CAST(entry AS TEXT), '$.action') = :action"
+        " AND json_extract(CAST(entry AS TEXT), '$.actor.account') = :account"
+        " AND json_extract(CAST(entry AS TEXT), '$.details.session') = :session"
+        " AND NOT EXISTS (SELECT 1 FROM json_each(:details) AS asked"
+        " WHERE json_extract(CAST(entry AS TEXT), '$.details.' || asked.key) IS NOT asked.value) LIMIT 1",
+        {"session": actor.session, "account": actor.account, "action": action, "details": json.dumps(dict(details))},
+    )
+    return row.fetchone() is not None
 
 
 def log_size(db: Database) -> int:
@@ -141,10 +181,10 @@ def clear_texts(db: Database, sequence: int) -> dict[str, str]:
 
 def _require_may_sign(db: Database, actor: Actor, action: str, *, now: datetime) -> None:
     job = actor.delegation
-    if not may_sign(db, actor.account, None if job else actor.key.key_id):
+    if not may_sign(db, actor.account, None if job else actor.key.key_id, actor.role):
         raise NotPermitted(
-            f"The account of {actor.name} can no longer act: it was disabled, or its key was replaced. This step was"
-            " not kept.",
+            f"The account of {actor.name} can no longer act as {actor.role}: it was disabled, its key was replaced, or"
+            " the role was taken away. This step was not kept.",
             hint="Sign in again, or ask a supervisor of the lab.",
             account=actor.account,
         )
