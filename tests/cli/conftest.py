@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.people import NAME, PASSPHRASE
 
 from catchlight.cli.context import Context
 from catchlight.cli.main import run_cli
@@ -33,17 +34,35 @@ Command = Callable[..., Answer]
 
 
 @pytest.fixture
+def key_file(tmp_path: Path) -> Path:
+    """The key file of A. Example."""
+    return a_key_file(tmp_path / "key")
+
+
+def a_key_file(path: Path, passphrase: str = PASSPHRASE) -> Path:
+    """A file that holds a passphrase and that only its owner can read."""
+    path.touch(mode=0o600)
+    path.write_text(f"{passphrase}\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
 def run(
-    tmp_path: Path, analyst: Analyst, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    key_file: Path,
+    analyst: Analyst,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> Command:
-    """`run("log", "verify")`: a verb in the lab `tmp_path/lab`, acting as A. Example."""
+    """`run("log", "verify")`: a verb in the lab `tmp_path/lab`, signed in as A. Example by a key file."""
 
     def session_analyst(_: Context) -> AbstractContextManager[Analyst]:
         return nullcontext(analyst)
 
     monkeypatch.setattr(Context, "analyst", session_analyst)
     monkeypatch.setenv("CATCHLIGHT_LAB", str(tmp_path / "lab"))
-    monkeypatch.setenv("CATCHLIGHT_AS", "A. Example")
+    monkeypatch.setenv("CATCHLIGHT_AS", NAME)
+    monkeypatch.setenv("CATCHLIGHT_KEY_FILE", str(key_file))
 
     def command(*arguments: str | Path) -> Answer:
         capsys.readouterr()

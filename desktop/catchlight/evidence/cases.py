@@ -90,6 +90,16 @@ def all_cases(db: Database) -> list[Case]:
     return [Case(*row) for row in db.conn.execute(f"SELECT {_COLUMNS} FROM cases ORDER BY id DESC")]  # noqa: S608
 
 
+def cases_of_member(db: Database, account: str) -> list[Case]:
+    """The cases that an account is a member of, newest first."""
+    rows = db.conn.execute(
+        f"SELECT {_COLUMNS} FROM cases WHERE id IN"  # noqa: S608 - constants
+        " (SELECT case_id FROM case_members WHERE account = ?) ORDER BY id DESC",
+        (account,),
+    )
+    return [Case(*row) for row in rows]
+
+
 def add_member(act: Act, case: Case, account: str) -> None:
     """Let an account see a case, with its log entry."""
     _add_member(act.db, case.row, account, at=timestamp(act.now))

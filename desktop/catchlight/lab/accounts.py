@@ -5,6 +5,7 @@ what a verifier believes.
 """
 
 import json
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -109,6 +110,31 @@ def revoke_key(db: Database, key_id: str, *, at: datetime) -> None:
     )
 
 
+def rewrap_key(db: Database, key: WrappedKey) -> None:
+    """Store the same key under another passphrase; what opened it before is overwritten."""
+    db.conn.execute(
+        "UPDATE account_keys SET wrapped = ?, salt = ?, memory_kib = ?, iterations = ?, lanes = ?"
+        " WHERE key_id = ? AND revoked_at IS NULL",
+        (key.wrapped, key.salt, key.cost.memory_kib, key.cost.iterations, key.cost.lanes, key.key_id),
+    )
+
+
+def set_roles(db: Database, identifier: str, roles: Iterable[Role]) -> None:
+    """Give an account these roles and no others."""
+    db.conn.execute("UPDATE accounts SET roles = ? WHERE id = ?", (_packed(roles), identifier))
+
+
+def set_disabled(db: Database, identifier: str, *, at: datetime | None) -> None:
+    """Disable an account, or with None enable it again."""
+    when = None if at is None else at.isoformat(timespec="seconds")
+    db.conn.execute("UPDATE accounts SET disabled_at = ? WHERE id = ?", (when, identifier))
+
+
+def set_must_change_passphrase(db: Database, identifier: str, *, must: bool) -> None:
+    """Whether the account's passphrase was chosen by somebody else, so that it only serves to choose another."""
+    db.conn.execute("UPDATE accounts SET must_change_passphrase = ? WHERE id = ?", (must, identifier))
+
+
 def key_in_force(db: Database, account: str) -> AccountKey | None:
     """The key that an account signs with, or None while it has none."""
     row = db.conn.execute(
@@ -123,19 +149,30 @@ def key_in_force(db: Database, account: str) -> AccountKey | None:
     return AccountKey(account, key, created_at)
 
 
-def may_sign(db: Database, account: str, key_id: str | None) -> bool:
-    """Whether an account may act, with that key of its own (None: with a delegated one)."""
+def may_sign(db: Database, account: str, key_id: str | None, role: Role) -> bool:
+    """Whether an account may act in that role, with that key of its own (None: with a delegated one)."""
     row = db.conn.execute(
-        "SELECT 1 FROM accounts WHERE id = ? AND disabled_at IS NULL AND (? IS NULL OR EXISTS"
+        "SELECT 1 FROM accounts WHERE id = ? AND disabled_at IS NULL"
+        " AND EXISTS (SELECT 1 FROM json_each(accounts.roles) WHERE value = ?) AND (? IS NULL OR EXISTS"
         " (SELECT 1 FROM account_keys WHERE key_id = ? AND account = accounts.id AND revoked_at IS NULL))",
-        (account, key_id, key_id),
+        (account, role, key_id, key_id),
     ).fetchone()
     return row is not None
 
 
 def account_named(db: Database, name: str) -> Account | None:
     """The account of that name, or None."""
-    return _first(_accounts(db, "name = ?", (name.strip(),)))
+    return _first(_accounts(db, "name = ?", (tidy_name(name),)))
+
+
+def tidy_name(name: str) -> str:
+    """A name as it is stored: composed letters, and one space where there are several."""
+    return unicodedata.normalize("NFC", " ".join(name.split()))
+
+
+def looks_like(name: str, other: str) -> bool:
+    """Whether two names would be taken for one: they differ in case, or in how letters are encoded."""
+    return _folded(name) == _folded(other)
 
 
 def account_of(db: Database, identifier: str) -> Account | None:
@@ -158,6 +195,10 @@ def _accounts(db: Database, condition: str, values: tuple[str, ...]) -> list[Acc
 
 def _first(accounts: Iterable[Account]) -> Account | None:
     return next(iter(accounts), None)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", tidy_name(name).casefold())
 
 
 def _packed(roles: Iterable[Role]) -> str:

@@ -1,0 +1,148 @@
+"""Who may do and see what: the roles of an account, and the members of a case; every refusal is an entry of the log.
+
+A case that does not exist and one that is not for the asking account are refused with the same words and an entry
+each, so that nobody learns the numbers of other people's cases by asking.
+"""
+
+import threading
+from dataclasses import replace
+
+from sqlite_utils import Database
+
+from catchlight.errors import NotPermitted
+from catchlight.evidence.cases import Case, all_cases, cases_of_member, find_case, is_member
+from catchlight.evidence.commitment import Personal
+from catchlight.evidence.entry import Actor, Value
+from catchlight.evidence.log import acting
+from catchlight.lab.accounts import Role, account_of
+from catchlight.lab.folder import Lab
+
+
+def permitted(lab: Lab, db: Database, actor: Actor, *roles: Role, what: str) -> Actor:
+    """The actor in the first of these roles that the account has now, whatever it had at the sign-in.
+
+    Args:
+        lab: The lab.
+        db: Its database, outside a transaction: a refusal is an act of its own.
+        actor: Who asks.
+        roles: Any of them is enough.
+        what: The action that was asked for, as the log names it.
+
+    Raises:
+        NotPermitted: if it has none of them, which is logged, or was disabled.
+    """
+    current = _current(db, actor)
+    try:
+        return current.acting_as(*roles)
+    except NotPermitted:
+        with acting(lab, db, current) as act:
+            act.log("access.refused", details={"what": what, "needs": sorted(roles)})
+        raise
+
+
+def case_for(lab: Lab, db: Database, actor: Actor, number: str, *, reading: bool = False) -> Case:
+    """The case of that number, if the account may work on it: examiners that are members of it.
+
+    Args:
+        lab: The lab.
+        db: Its database, outside a transaction.
+        actor: Who asks.
+        number: The case's number.
+        reading: Whether it is only read; auditors may do that too, and the first time in a session is logged.
+
+    Raises:
+        NotPermitted: if there is no such case, or it is not for this account; the refusal is logged.
+    """
+    current = _current(db, actor)
+    case = find_case(db, number)
+    if case is None or not _may_see(db, current, case, reading=reading):
+        raise _refused(lab, db, current, number, case)
+    if reading:
+        _log_consultation(lab, db, current, case)
+    return case
+
+
+def case_to_manage(lab: Lab, db: Database, actor: Actor, number: str) -> tuple[Actor, Case]:
+    """The case for whoever decides on its members: an examiner that is one, or a supervisor; and the role acted in.
+
+    Raises:
+        NotPermitted: if there is no such case, or it is not for this account; the refusal is logged.
+    """
+    current = _current(db, actor)
+    case = find_case(db, number)
+    if case is not None and _may_see(db, current, case, reading=False):
+        return current.acting_as(Role.EXAMINER), case
+    if case is None or Role.SUPERVISOR not in current.roles:
+        raise _refused(lab, db, current, number, case)
+    return current.acting_as(Role.SUPERVISOR), case
+
+
+def cases_for(db: Database, actor: Actor) -> list[Case]:
+    """The cases that the account may see, newest first."""
+    current = _current(db, actor)
+    if Role.AUDITOR in current.roles:
+        return all_cases(db)
+    return cases_of_member(db, current.account) if Role.EXAMINER in current.roles else []
+
+
+def _current(db: Database, actor: Actor) -> Actor:
+    """The actor with the roles that the account has now, in one of them.
+
+    Raises:
+        NotPermitted: if the account was disabled meanwhile, or is not of this lab.
+    """
+    account = account_of(db, actor.account)
+    if account is None or account.disabled_at is not None:
+        raise NotPermitted(
+            f"The account of {actor.name} can no longer act: it was disabled. Nothing was done.",
+            hint="Ask a supervisor of the lab.",
+            account=actor.account,
+        )
+    return replace(actor, roles=account.roles).acting_as(actor.role, *Role)
+
+
+def _may_see(db: Database, actor: Actor, case: Case, *, reading: bool) -> bool:
+    if Role.AUDITOR in actor.roles:
+        return reading
+    return Role.EXAMINER in actor.roles and is_member(db, case, actor.account)
+
+
+def _refused(lab: Lab, db: Database, actor: Actor, number: str, case: Case | None) -> NotPermitted:
+    """The refusal of a case, logged."""
+    asked = number.strip()
+    with acting(lab, db, actor) as act:
+        details: dict[str, Value] = {"what": "case", "needs": ["member"], "number": Personal(asked)}
+        act.log("access.refused", case=None if case is None else case.identifier, details=details)
+    return NotPermitted(
+        f"There is no case {asked} that you may see. The request was noted.",
+        hint="Check the number (catchlight case list shows your cases), or ask a member or a supervisor to add you.",
+        case=asked,
+    )
+
+
+class _Consulted:
+    """The cases that were read in the sessions of this process: a session never outlives its process."""
+
+    def __init__(self) -> None:
+        self._known: set[tuple[str, int | str, str]] = set()
+        self._lock = threading.Lock()
+
+    def is_first(self, lab: Lab, actor: Actor, case: Case) -> bool:
+        seen = (lab.identifier, actor.session or actor.account, case.identifier)
+        with self._lock:
+            return seen not in self._known
+
+    def note(self, lab: Lab, actor: Actor, case: Case) -> None:
+        with self._lock:
+            self._known.add((lab.identifier, actor.session or actor.account, case.identifier))
+
+
+_consulted = _Consulted()
+
+
+def _log_consultation(lab: Lab, db: Database, actor: Actor, case: Case) -> None:
+    if not _consulted.is_first(lab, actor, case):
+        return
+    with acting(lab, db, actor) as act:
+        act.log("case.consulted", case=case.identifier)
+    _consulted.note(lab, actor, case)
