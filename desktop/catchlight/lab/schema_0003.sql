@@ -53,6 +53,7 @@ ALTER TABLE cases ADD COLUMN held_since TEXT;
 ALTER TABLE cases ADD COLUMN held_because TEXT;
 
 -- evidence: checkpoints of the log as signed notes, this lab's and those it witnessed for others
+-- fingerprint: of the key that the witnessed log begins with
 CREATE TABLE checkpoints (
     size INTEGER PRIMARY KEY,
     root BLOB NOT NULL,
@@ -63,6 +64,7 @@ CREATE TABLE witnessed (
     origin TEXT PRIMARY KEY,
     size INTEGER NOT NULL,
     root BLOB NOT NULL,
+    fingerprint TEXT NOT NULL,
     witnessed_at TEXT NOT NULL
 ) WITHOUT ROWID;
 
