@@ -299,37 +299,6 @@
     </message>
 </context>
 <context>
-    <name>ExaminerDialog</name>
-    <message>
-        <source>Who is working?</source>
-        <translation>Wie is aan het werk?</translation>
-    </message>
-    <message>
-        <source>Examiner&apos;s name</source>
-        <translation>Naam van de onderzoeker</translation>
-    </message>
-    <message>
-        <source>For example: A. de Vries</source>
-        <translation>Bijvoorbeeld: A. de Vries</translation>
-    </message>
-    <message>
-        <source>&amp;Continue</source>
-        <translation>&amp;Verder</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuleren</translation>
-    </message>
-    <message>
-        <source>Examiner&apos;s &amp;name</source>
-        <translation>&amp;Naam van de onderzoeker</translation>
-    </message>
-    <message>
-        <source>Every act is written to the evidence log under this name.</source>
-        <translation>Elke handeling komt onder deze naam in het bewijslogboek.</translation>
-    </message>
-</context>
-<context>
     <name>ExhibitDetails</name>
     <message>
         <source>Led&amp;ger…</source>
@@ -842,8 +811,8 @@
 <context>
     <name>Header</name>
     <message>
-        <source>Who is working; every act is logged under this name. Click to change it.</source>
-        <translation>Wie er werkt; elke handeling wordt onder deze naam vastgelegd. Klik om te wijzigen.</translation>
+        <source>Who is signed in; every act is signed with the key of this account.</source>
+        <translation>Wie is aangemeld; elke handeling wordt ondertekend met de sleutel van dit account.</translation>
     </message>
     <message>
         <source>Stopping the work under way, then closing…</source>
@@ -872,16 +841,8 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Modellen: worden geladen…</translation>
     </message>
     <message>
-        <source>Who is &amp;working?</source>
-        <translation>Wie is er aan het &amp;werk?</translation>
-    </message>
-    <message>
-        <source>Examiner: {name}</source>
-        <translation>Onderzoeker: {name}</translation>
-    </message>
-    <message>
-        <source>Who is working?</source>
-        <translation>Wie is aan het werk?</translation>
+        <source>Account: {name}</source>
+        <translation>Account: {name}</translation>
     </message>
 </context>
 <context>
@@ -1142,6 +1103,89 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>The log</source>
         <translation>Het logboek</translation>
+    </message>
+</context>
+<context>
+    <name>NewLabDialog</name>
+    <message>
+        <source>Create a lab</source>
+        <translation>Lab maken</translation>
+    </message>
+    <message>
+        <source>The first account makes all others. It is examiner, gallery custodian and supervisor at once.</source>
+        <translation>Het eerste account maakt alle andere. Het is tegelijk onderzoeker, galerijbeheerder en leidinggevende.</translation>
+    </message>
+    <message>
+        <source>&amp;Create the lab</source>
+        <translation>Lab &amp;maken</translation>
+    </message>
+    <message>
+        <source>For example: A. de Vries</source>
+        <translation>Bijvoorbeeld: A. de Vries</translation>
+    </message>
+    <message>
+        <source>The department that searches are counted under; may stay empty</source>
+        <translation>De afdeling waaronder zoekvragen worden geteld; mag leeg blijven</translation>
+    </message>
+    <message>
+        <source>Your &amp;name</source>
+        <translation>Uw &amp;naam</translation>
+    </message>
+    <message>
+        <source>&amp;Unit</source>
+        <translation>A&amp;fdeling</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>New &amp;passphrase</source>
+        <translation>Nieuwe &amp;wachtzin</translation>
+    </message>
+    <message>
+        <source>The same passphrase a&amp;gain</source>
+        <translation>Nog eens &amp;dezelfde wachtzin</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n character(s); several words are best.</source>
+        <translation>
+            <numerusform>Minstens %n teken; enkele woorden is het beste.</numerusform>
+            <numerusform>Minstens %n tekens; enkele woorden is het beste.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more.</source>
+        <translation>
+            <numerusform>Nog %n.</numerusform>
+            <numerusform>Nog %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Long enough. Type it once more.</source>
+        <translation>Lang genoeg. Typ hem nog een keer.</translation>
+    </message>
+    <message>
+        <source>The two do not agree yet.</source>
+        <translation>De twee zijn nog niet gelijk.</translation>
+    </message>
+    <message>
+        <source>Long enough, and both agree. Nobody can recover it for you.</source>
+        <translation>Lang genoeg, en beide zijn gelijk. Niemand kan hem voor u terughalen.</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseField</name>
+    <message>
+        <source>Caps Lock seems to be on.</source>
+        <translation>Caps Lock lijkt aan te staan.</translation>
+    </message>
+    <message>
+        <source>Hide the passphrase</source>
+        <translation>Wachtzin verbergen</translation>
+    </message>
+    <message>
+        <source>Show the passphrase</source>
+        <translation>Wachtzin tonen</translation>
     </message>
 </context>
 <context>
@@ -1469,6 +1513,52 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Language</source>
         <translation>Taal</translation>
+    </message>
+</context>
+<context>
+    <name>SignInForm</name>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Wachtzin</translation>
+    </message>
+    <message>
+        <source>&amp;Account</source>
+        <translation>&amp;Account</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Wachtzin</translation>
+    </message>
+    <message>
+        <source>After several wrong passphrases the next try is possible in {time}.</source>
+        <translation>Na enkele verkeerde wachtzinnen kan de volgende poging over {time}.</translation>
+    </message>
+    <message>
+        <source>The next try is possible now.</source>
+        <translation>De volgende poging kan nu.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>&amp;Sign in</source>
+        <translation>&amp;Aanmelden</translation>
+    </message>
+    <message>
+        <source>Another &amp;lab…</source>
+        <translation>Een ander &amp;lab…</translation>
+    </message>
+    <message>
+        <source>Signing in is written to the evidence log with this workstation and its account.</source>
+        <translation>Het aanmelden komt in het bewijslogboek, met dit werkstation en zijn account.</translation>
+    </message>
+    <message>
+        <source>Sign in to {lab}</source>
+        <translation>Aanmelden bij {lab}</translation>
     </message>
 </context>
 <context>
@@ -2302,6 +2392,22 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Search finished</source>
         <translation>Zoekvraag klaar</translation>
+    </message>
+    <message>
+        <source>Examiner</source>
+        <translation>Onderzoeker</translation>
+    </message>
+    <message>
+        <source>Gallery custodian</source>
+        <translation>Galerijbeheerder</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Leidinggevende</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>Auditor</translation>
     </message>
     <message>
         <source>Still</source>

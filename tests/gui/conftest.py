@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
+from tests.people import NAME, PASSPHRASE
 
 from catchlight.gui.language import use_language
 from catchlight.gui.main_window import MainWindow
@@ -73,12 +74,24 @@ def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
     made.retire()
 
 
-@pytest.fixture
-def opened(window: MainWindow, session: Session, lab: Lab, actor: Actor, qtbot: QtBot) -> MainWindow:
-    """The main window over a fresh lab, with someone at work."""
-    session.set_examiner(actor.name)
+def signed_in(session: Session, qtbot: QtBot, folder: Path, *, name: str = NAME, passphrase: str = PASSPHRASE) -> None:
+    """Open a lab and sign in to it."""
     with qtbot.waitSignal(session.lab_changed):
-        session.open_lab(lab.folder)
+        session.open_lab(folder)
+    with qtbot.waitSignal(session.actor_changed):
+        session.sign_in(name, passphrase)
+
+
+@pytest.fixture
+def at_work(session: Session, lab: Lab, qtbot: QtBot) -> Session:
+    """The session over a fresh lab, with its first account signed in."""
+    signed_in(session, qtbot, lab.folder)
+    return session
+
+
+@pytest.fixture
+def opened(window: MainWindow, at_work: Session) -> MainWindow:
+    """The main window over a fresh lab, with its first account signed in."""
     return window
 
 
@@ -105,7 +118,8 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def in_demonstration(window: MainWindow, session: Session, demonstration: Path, qtbot: QtBot) -> MainWindow:
     """The main window over the demonstration's lab."""
-    session.set_examiner("A. Example")
-    with qtbot.waitSignal(session.lab_changed):
-        session.open_lab(demonstration)
+    from catchlight.workflows.demonstrate import EXAMINER
+    from catchlight.workflows.demonstrate import PASSPHRASE as PUBLISHED
+
+    signed_in(session, qtbot, demonstration, name=EXAMINER, passphrase=PUBLISHED)
     return window

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QStackedWidget, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
+from tests.people import NAME, PASSPHRASE
 
 from catchlight.gui.job_runner import Job
 from catchlight.gui.language import use_language
@@ -17,11 +18,11 @@ from catchlight.gui.main_window import MainWindow
 from catchlight.gui.session import Session
 from catchlight.gui.views.case_dialog import CaseDialog
 from catchlight.gui.views.enrol_dialog import EnrolDialog
-from catchlight.gui.views.examiner_dialog import ExaminerDialog
 from catchlight.gui.views.extract_dialog import ExtractDialog
 from catchlight.gui.views.intake_dialog import IntakeDialog
 from catchlight.gui.views.refused_dialog import RefusedDialog
 from catchlight.gui.views.search_dialog import SearchDialog
+from catchlight.lab.folder import Lab
 
 MODELS_SECONDS = 90_000
 
@@ -145,16 +146,21 @@ def test_from_an_empty_lab_to_a_candidate_and_a_verified_log(  # noqa: PLR0915 -
     assert {row.actor for row in window.log.model.rows} == {"A. Example"}
 
 
-def test_an_act_waits_for_a_name(window: MainWindow, session: Session, qtbot: QtBot) -> None:
-    done: list[str] = []
-    session.with_examiner(lambda: done.append(session.examiner))
-    dialog = only_open(window, ExaminerDialog)
-    assert isinstance(dialog, ExaminerDialog)
-    assert done == []
-    QTest.keyClicks(dialog.name, "B. Example")
-    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
-    assert done == ["B. Example"]
-    assert "B. Example" in window.header.examiner.text()
+def test_nothing_of_a_lab_is_shown_before_somebody_signed_in(
+    window: MainWindow, session: Session, lab: Lab, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(session.lab_changed):
+        session.open_lab(lab.folder)
+    for key in (Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4):
+        QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        assert window.pages.currentWidget() is window.sign_in
+    form = window.sign_in.form
+    QTest.keyClicks(form.name, NAME)
+    QTest.keyClicks(form.passphrase.line, PASSPHRASE)
+    with qtbot.waitSignal(session.actor_changed):
+        QTest.keyClick(form.passphrase.line, Qt.Key.Key_Return)
+    assert window.pages.currentWidget() is window.cases
+    assert window.header.account.text() == NAME
 
 
 def test_pages_that_need_a_lab_are_closed_without_one(window: MainWindow) -> None:

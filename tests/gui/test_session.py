@@ -5,29 +5,56 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
+from tests.people import NAME, PASSPHRASE
 
-from catchlight.errors import CatchlightError
+from catchlight.errors import CatchlightError, SignInRefused
 from catchlight.gui.app import Desktop
 from catchlight.gui.language import use_language
 from catchlight.gui.session import Session, empty_folder
 from catchlight.lab.folder import Lab
 
 
-def test_a_lab_is_created_under_the_examiners_name(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_lab_is_created_by_its_first_account(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
     from catchlight.evidence.log import read_log
 
-    session.set_examiner("  A. Example ")
-    with qtbot.waitSignal(session.lab_changed):
-        session.create_lab(tmp_path / "zaak één")
+    with qtbot.waitSignals([session.lab_changed, session.actor_changed, session.lab_created]):
+        session.create_lab(tmp_path / "zaak één", name="  A. Example ", passphrase=PASSPHRASE)
     assert session.lab is not None
+    assert session.actor().name == "A. Example"
     with session.lab.reading() as db:
         assert [entry.actor for entry in read_log(db)] == ["A. Example"]
     assert session.preferences.recent_labs == [tmp_path / "zaak één"]
 
 
-def test_an_act_without_an_examiner_is_a_bug(session: Session) -> None:
-    with pytest.raises(RuntimeError, match="examiner"):
+def test_nobody_acts_without_signing_in(session: Session) -> None:
+    with pytest.raises(SignInRefused, match="Nobody is signed in"):
         session.actor()
+
+
+def test_a_wrong_passphrase_signs_nobody_in(session: Session, lab: Lab, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.lab_changed):
+        session.open_lab(lab.folder)
+    job = session.sign_in(NAME, "something else")
+    with qtbot.assertNotEmitted(session.failed), qtbot.waitSignal(job.failed):
+        pass
+    assert session.signed_in is None
+    assert session.preferences.account_of(lab.folder) == ""
+
+
+def test_who_signed_in_is_offered_next_time(at_work: Session, lab: Lab) -> None:
+    assert at_work.actor().name == NAME
+    assert at_work.preferences.account_of(lab.folder) == NAME
+
+
+def test_what_was_asked_for_is_done_by_who_asked(at_work: Session, qtbot: QtBot) -> None:
+    """The account may be signed out before the turn of its work comes."""
+    hold, names = threading.Event(), []
+    at_work.read(lambda _job: hold.wait(10))
+    job = at_work.act_lightly(lambda _job: names.append(at_work.actor().name))
+    at_work.signed_in = None
+    with qtbot.waitSignal(job.ended):
+        hold.set()
+    assert names == [NAME]
 
 
 def test_everything_is_refreshed_after_an_act_even_a_cancelled_one(session: Session, qtbot: QtBot, lab: Lab) -> None:

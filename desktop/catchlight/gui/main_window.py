@@ -1,6 +1,5 @@
 """The main window: navigation at the side, lab and examiner above, pages, and the work under way below."""
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,9 +10,9 @@ from shiboken6 import isValid
 
 from catchlight.gui.error_dialog import show_failure
 from catchlight.gui.session import Session
-from catchlight.gui.views.examiner_dialog import ExaminerDialog
 from catchlight.gui.views.header import Header
 from catchlight.gui.views.sidebar import Sidebar
+from catchlight.gui.views.sign_in_page import SignInPage
 from catchlight.gui.views.start_page import StartPage
 from catchlight.gui.widgets.job_strip import JobStrip
 
@@ -49,8 +48,10 @@ class MainWindow(QMainWindow):
         self.header = Header(session)
         self.strip = JobStrip(session.runner)
         self.start = StartPage(session)
+        self.sign_in = SignInPage(session)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start)
+        self.pages.addWidget(self.sign_in)
         self._to_make = ["cases", "case", "gallery", "log", "result"]
         self._to_polish: list[QWidget] = []
         self._lay_out()
@@ -196,10 +197,10 @@ class MainWindow(QMainWindow):
         session = self.session
         session.lab_changed.connect(self._on_lab)
         session.failed.connect(self._show_failure)
-        session.examiner_wanted.connect(self.ask_examiner)
+        session.actor_changed.connect(self._on_actor)
         self.sidebar.chosen.connect(self.go)
         self.sidebar.language_chosen.connect(self.language_chosen)
-        self.header.examiner_clicked.connect(lambda: self.ask_examiner(None))
+        self.sign_in.left.connect(lambda: self.go("start"))
         for number, name in enumerate(("start", "cases", "gallery", "log"), start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda name=name: self.sidebar.choose(name))
@@ -207,22 +208,18 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Q), self).activated.connect(self.close)
         QShortcut(QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left), self).activated.connect(self._go_back)
 
-    def ask_examiner(self, then: Callable[[], object] | None) -> None:
-        """Ask who is working; `then` is what waits for the answer."""
-        dialog = ExaminerDialog(self.session.examiner, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.named.connect(self.session.set_examiner)
-        if then is not None:
-            dialog.accepted.connect(then)
-        dialog.open()
-
     def _on_lab(self) -> None:
         self._name_lab()
-        self.go("cases")
+        self.pages.setCurrentWidget(self.sign_in)
+
+    def _on_actor(self) -> None:
+        self._name_lab()
+        if self.session.signed_in is not None:
+            self.go("cases")
 
     def _name_lab(self) -> None:
         lab = self.session.lab
-        self.sidebar.allow(has_lab=lab is not None)
+        self.sidebar.allow(has_lab=self.session.signed_in is not None)
         self.setWindowTitle("Catchlight" if lab is None else f"{lab.name} – Catchlight")
 
     def _open_case(self, case: "Case") -> None:

@@ -1,5 +1,6 @@
-"""What the program remembers of its window between sessions: nothing of evidential weight, no examiner's name."""
+"""What the program remembers of its window between sessions: nothing of evidential weight, never a passphrase."""
 
+import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -10,7 +11,7 @@ MOST_RECENT = 6
 
 
 class Preferences:
-    """Language, theme, window geometry, the labs opened last and the mode of the last extraction."""
+    """Language, theme, geometry, the labs opened last with who worked in each, the mode of the last extraction."""
 
     def __init__(self) -> None:
         self._settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Catchlight", "Catchlight")
@@ -68,3 +69,16 @@ class Preferences:
     def forget_lab(self, folder: Path) -> None:
         """Take a lab off the recent ones; the lab itself is not touched."""
         self._settings.setValue("recent_labs", [str(known) for known in self.recent_labs if known != folder])
+        self._settings.remove(_account_key(folder))
+
+    def account_of(self, lab: Path) -> str:
+        """The name that was signed in to a lab last, or ""."""
+        return str(self._settings.value(_account_key(lab), ""))
+
+    def remember_account(self, lab: Path, name: str) -> None:
+        """Offer this name when the lab is opened again."""
+        self._settings.setValue(_account_key(lab), name)
+
+
+def _account_key(lab: Path) -> str:
+    return f"accounts/{hashlib.sha256(str(lab).encode('utf-8', 'surrogateescape')).hexdigest()[:16]}"

@@ -1,5 +1,7 @@
 """The core's fixed values in words for people."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication
 
 from catchlight.faces.face import Reason, Verdict
@@ -68,6 +70,27 @@ def action_words(action: str) -> str:
         "search.finished": QCoreApplication.translate("words", "Search finished"),
     }
     return words.get(action, action)
+
+
+ROLES = ("examiner", "custodian", "supervisor", "auditor")
+"""The roles of accounts in the order that people see; the room of accounts, which defines them, loads heavily."""
+
+
+def role_word(role: str) -> str:
+    """What an account may do, in a word or two."""
+    words = {
+        "examiner": QCoreApplication.translate("words", "Examiner"),
+        "custodian": QCoreApplication.translate("words", "Gallery custodian"),
+        "supervisor": QCoreApplication.translate("words", "Supervisor"),
+        "auditor": QCoreApplication.translate("words", "Auditor"),
+    }
+    return words.get(role, role)
+
+
+def roles_words(roles: Iterable[str]) -> str:
+    """Several roles, always in the same order."""
+    held = set(roles)
+    return ", ".join(role_word(role) for role in ROLES if role in held)
 
 
 def kind_word(kind: str) -> str:

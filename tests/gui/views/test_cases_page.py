@@ -7,15 +7,11 @@ from catchlight.evidence.cases import Case
 from catchlight.gui.session import Session
 from catchlight.gui.views.case_dialog import CaseDialog
 from catchlight.gui.views.cases_page import CasesPage
-from catchlight.lab.folder import Lab
 
 
 @pytest.fixture
-def page(session: Session, lab: Lab, qtbot: QtBot) -> CasesPage:
-    session.set_examiner("A. Example")
-    with qtbot.waitSignal(session.lab_changed):
-        session.open_lab(lab.folder)
-    made = CasesPage(session)
+def page(at_work: Session, qtbot: QtBot) -> CasesPage:
+    made = CasesPage(at_work)
     qtbot.addWidget(made)
     return made
 

@@ -14,12 +14,8 @@ from catchlight.gui.views.clock_dialog import ClockDialog
 
 
 @pytest.fixture
-def exhibit(filled: FilledLab, session: Session, qtbot: QtBot) -> Exhibit:
-    made = filled.exhibit("yard.avi")
-    session.set_examiner(filled.actor.name)
-    with qtbot.waitSignal(session.lab_changed):
-        session.open_lab(filled.lab.folder)
-    return made
+def exhibit(filled: FilledLab, at_work: Session) -> Exhibit:
+    return filled.exhibit("yard.avi")
 
 
 @pytest.fixture

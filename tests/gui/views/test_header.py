@@ -18,6 +18,7 @@ def header(session: Session, qtbot: QtBot) -> Header:
 
 def test_it_says_which_lab_is_open(header: Header, session: Session, lab: Lab, qtbot: QtBot) -> None:
     assert (header.lab.text(), header.models.text()) == ("No lab is open", "")
+    assert header.account.isHidden()
     with qtbot.waitSignal(session.lab_changed):
         session.open_lab(lab.folder)
     assert (header.lab.text(), header.place.toolTip()) == (lab.name, str(lab.folder))
@@ -31,14 +32,10 @@ def test_it_says_what_the_models_run_on_as_it_was_read_back(header: Header, sess
     assert "1.24.4" in header.models.toolTip()
 
 
-def test_who_works_is_shown_and_can_be_changed_until_the_window_closes(
-    header: Header, session: Session, qtbot: QtBot
-) -> None:
-    assert header.examiner.accessibleName() == "Who is working?"
-    session.set_examiner("A. Example")
-    assert (header.examiner.text(), header.examiner.accessibleName()) == ("A. Example", "Examiner: A. Example")
-    with qtbot.waitSignal(header.examiner_clicked):
-        QTest.keyClick(header.examiner, Qt.Key.Key_Space)
+def test_who_is_signed_in_is_shown_until_the_window_closes(header: Header, at_work: Session, qtbot: QtBot) -> None:
+    assert (header.account.text(), header.account.accessibleName()) == ("A. Example", "Account: A. Example")
+    with qtbot.waitSignal(header.account_clicked):
+        QTest.keyClick(header.account, Qt.Key.Key_Space)
     header.say_closing()
-    assert not header.examiner.isEnabled()
+    assert not header.account.isEnabled()
     assert header.models.text().startswith("Stopping the work under way")

@@ -5,8 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
+from tests.people import PASSPHRASE
 
 from catchlight.gui.session import Session
+from catchlight.gui.views.new_lab_dialog import NewLabDialog
 from catchlight.gui.views.start_page import StartPage
 from catchlight.lab.folder import Lab
 
@@ -23,17 +25,18 @@ def page(session: Session, qtbot: QtBot) -> StartPage:
     return made
 
 
-def test_a_lab_is_created_only_once_it_is_known_who_works(
+def test_a_lab_is_created_only_once_it_is_known_whose_it_is(
     page: StartPage, session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer(monkeypatch, tmp_path / "new")
-    with qtbot.waitSignal(session.examiner_wanted) as wanted:
-        page.creating.button.click()
+    page.creating.button.click()
+    (dialog,) = page.findChildren(NewLabDialog)
     assert not (tmp_path / "new").exists()
-    session.set_examiner("A. Example")
-    (create,) = wanted.args
+    dialog.name.setText("A. Example")
+    dialog.passphrase.first.line.setText(PASSPHRASE)
+    dialog.passphrase.second.line.setText(PASSPHRASE)
     with qtbot.waitSignal(session.lab_changed):
-        create()
+        dialog.proceed.click()
     assert session.lab is not None
     assert session.lab.folder == tmp_path / "new"
 
@@ -50,7 +53,6 @@ def test_a_lab_is_opened_by_keyboard(
 
 def test_without_a_folder_nothing_begins(page: StartPage, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(monkeypatch, None)
-    session.set_examiner("A. Example")
     for way in (page.creating, page.opening, page.demonstrating):
         way.button.click()
         assert way.button.isEnabled()

@@ -20,12 +20,9 @@ def notice(qtbot: QtBot) -> Banner:
 
 
 @pytest.fixture
-def changes(filled: FilledLab, session: Session, notice: Banner, qtbot: QtBot) -> TrackChanges:
+def changes(filled: FilledLab, at_work: Session, notice: Banner) -> TrackChanges:
     filled.footage("yard.avi", tracks=2)
-    session.set_examiner(filled.actor.name)
-    with qtbot.waitSignal(session.lab_changed):
-        session.open_lab(filled.lab.folder)
-    return TrackChanges(session, notice)
+    return TrackChanges(at_work, notice)
 
 
 def tracks(filled: FilledLab) -> list[tuple[str, int]]:

@@ -25,7 +25,7 @@ class CasesPage(Page):
         super().__init__(session, self.tr("Cases"), parent)
         self.new = button(self.tr("&New case…"), kind="primary", icon="plus")
         self.new.setShortcut(QKeySequence(QKeySequence.StandardKey.New))
-        self.new.clicked.connect(lambda: session.with_examiner(self._ask))
+        self.new.clicked.connect(self._ask)
         self.head.addWidget(self.new)
         self.model: TableModel[CaseOverview] = TableModel(
             (
@@ -43,7 +43,7 @@ class CasesPage(Page):
         self.table = Table(self.model, name=self.tr("Cases"))
         self.table.activated_row.connect(lambda row: self.opened.emit(row.case))
         first = button(self.tr("Open the &first case…"), kind="primary")
-        first.clicked.connect(lambda: session.with_examiner(self._ask))
+        first.clicked.connect(self._ask)
         self.empty = EmptyState(
             "case",
             self.tr("No cases yet"),

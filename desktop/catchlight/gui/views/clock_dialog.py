@@ -88,7 +88,7 @@ class ClockDialog(FormDialog):
         self.sign = QComboBox()
         self.sign.addItem(self.tr("fast: it showed a later time than the true one"), _FAST)
         self.sign.addItem(self.tr("slow: it showed an earlier time than the true one"), _SLOW)
-        self.by = QLineEdit(self.session.examiner, maxLength=120)
+        self.by = QLineEdit(self.session.actor().name, maxLength=120)
         self.set_reading(datetime.now().replace(microsecond=0) if known is None else known.shown)  # noqa: DTZ005 - naive
         if known is not None:
             self.zone.setEditText(known.zone)
@@ -186,11 +186,10 @@ class ClockDialog(FormDialog):
             return
 
         def work(_job: Job) -> tuple[dict[str, Any], str, str]:
-            from catchlight.evidence.entry import Actor  # noqa: PLC0415
             from catchlight.workflows.note_clock import NoteClock, clock_preview  # noqa: PLC0415
 
             named = values | {"measured_by": values["measured_by"] or "–"}
-            clock = clock_preview(NoteClock(Actor("–"), self._case, self.exhibit.id, **named))
+            clock = clock_preview(NoteClock(self.session.actor(), self._case, self.exhibit.id, **named))
             there, start = clock.wall_time(values["at_microseconds"]), clock.wall_time(0)
             return values, formats.wall_time(there), formats.wall_time(start)
 

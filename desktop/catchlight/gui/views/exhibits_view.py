@@ -85,24 +85,24 @@ class ExhibitsView(DropArea):
     def take_in(self, paths: tuple[Path, ...]) -> None:
         """Ask for the particulars of these files, then take them in."""
         if paths:
-            self.session.with_examiner(lambda: self._taking.ask(self.case, paths))
+            self._taking.ask(self.case, paths)
 
     def extract(self) -> None:
         """Ask in which mode, then examine what is open: the selected exhibits if several are selected, or all."""
-        self.session.with_examiner(lambda: self._ask_mode(self._chosen(), again=False))
+        self._ask_mode(self._chosen(), again=False)
 
     def extract_again(self) -> None:
         """Ask in which other mode the selected exhibits are to be examined anew."""
         rows = tuple(self.table.selected_rows())
         if rows:
-            self.session.with_examiner(lambda: self._ask_mode(rows, again=True))
+            self._ask_mode(rows, again=True)
 
     def go_on(self) -> None:
         """Examine what is open without asking: what was begun goes on in its own mode."""
         rows = self._chosen()
         begun = [row.ledger.mode for row in rows if row.ledger is not None and _is_begun(row)]
         mode = begun[0] if begun else self.session.preferences.mode
-        self.session.with_examiner(lambda: self._extract(rows, mode=mode, again=False))
+        self._extract(rows, mode=mode, again=False)
 
     def show_ledger(self) -> None:
         """Open the ledger of the current exhibit."""
@@ -251,15 +251,11 @@ class ExhibitsView(DropArea):
         case = self.case
         if case is None:
             return
-
-        def ask() -> None:
-            known = self._clocks.get(exhibit.row)
-            dialog = ClockDialog(self.session, exhibit, case=case.number, known=known, parent=parent)
-            if isinstance(parent, LedgerDialog):
-                dialog.accepted.connect(parent.refresh)
-            dialog.open()
-
-        self.session.with_examiner(ask)
+        known = self._clocks.get(exhibit.row)
+        dialog = ClockDialog(self.session, exhibit, case=case.number, known=known, parent=parent)
+        if isinstance(parent, LedgerDialog):
+            dialog.accepted.connect(parent.refresh)
+        dialog.open()
 
     def _ask_mode(self, rows: "tuple[ExhibitExtraction, ...]", *, again: bool) -> None:
         open_ones = [row.exhibit for row in rows if again or _is_open(row)]

@@ -116,13 +116,9 @@ class FacesView(QWidget):
         cell, case = self.grid.current_cell(), self.case
         if cell is None or case is None:
             return
-
-        def ask() -> None:
-            dialog = SearchDialog(self.session, case, cell, scope=scope, parent=self)
-            dialog.started.connect(self.result_wanted)
-            dialog.open()
-
-        self.session.with_examiner(ask)
+        dialog = SearchDialog(self.session, case, cell, scope=scope, parent=self)
+        dialog.started.connect(self.result_wanted)
+        dialog.open()
 
     def show_track(self) -> None:
         """Open the whole track of the chosen face."""

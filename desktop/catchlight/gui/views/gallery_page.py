@@ -79,7 +79,7 @@ class GalleryPage(Page):
         for folder in (path for path in paths if path.is_dir()):
             manifests += sorted(found for found in folder.iterdir() if found.suffix.lower() == ".csv")
         if len(manifests) == 1:
-            self.session.with_examiner(lambda: self._ask(manifests[0]))
+            self._ask(manifests[0])
         elif manifests:
             self.notice.say("warn", self.tr("Several manifests were found; drop the one that is meant."))
         else:

@@ -1,4 +1,4 @@
-"""The line above the pages: which lab is open, what the models run on, and who is working."""
+"""The line above the pages: which lab is open, what the models run on, and who is signed in."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -12,9 +12,9 @@ HEIGHT = 58
 
 
 class Header(QFrame):
-    """Lab, models and examiner."""
+    """Lab, models and account."""
 
-    examiner_clicked = Signal()
+    account_clicked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,9 +24,9 @@ class Header(QFrame):
         self.lab = label(role="strong")
         self.place = label(role="small")
         self.models = label(role="small")
-        self.examiner = button("", kind="chip", icon="person")
-        self.examiner.clicked.connect(self.examiner_clicked)
-        self.examiner.setToolTip(self.tr("Who is working; every act is logged under this name. Click to change it."))
+        self.account = button("", kind="chip", icon="person")
+        self.account.clicked.connect(self.account_clicked)
+        self.account.setToolTip(self.tr("Who is signed in; every act is signed with the key of this account."))
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addStretch(1)
@@ -38,16 +38,16 @@ class Header(QFrame):
         layout.setSpacing(16)
         layout.addLayout(words, 1)
         layout.addWidget(self.models)
-        layout.addWidget(self.examiner)
+        layout.addWidget(self.account)
         session.lab_changed.connect(self._show)
-        session.examiner_changed.connect(self._show)
+        session.actor_changed.connect(self._show)
         session.engine_described.connect(self._show)
         self._show()
 
     def say_closing(self) -> None:
         """The window waits for the work to stop."""
         self.models.setText(self.tr("Stopping the work under way, then closing…"))
-        self.examiner.setEnabled(False)
+        self.account.setEnabled(False)
 
     def _show(self) -> None:
         lab, engine = self._session.lab, self._session.engine
@@ -70,8 +70,8 @@ class Header(QFrame):
             )
         else:
             self.models.setText(self.tr("Models: loading…") if lab is not None else "")
-        name = self._session.examiner
-        self.examiner.setText(name or self.tr("Who is &working?"))
-        self.examiner.setAccessibleName(
-            self.tr("Examiner: {name}").format(name=name) if name else self.tr("Who is working?")
-        )
+        actor = self._session.signed_in
+        self.account.setVisible(actor is not None)
+        if actor is not None:
+            self.account.setText(actor.name)
+            self.account.setAccessibleName(self.tr("Account: {name}").format(name=actor.name))

@@ -9,6 +9,7 @@ from catchlight.gui import formats
 from catchlight.gui.icons import pixmap
 from catchlight.gui.session import Session
 from catchlight.gui.theme import theme
+from catchlight.gui.views.new_lab_dialog import NewLabDialog
 from catchlight.gui.views.page import Page
 from catchlight.gui.widgets.text import button, card, label
 
@@ -38,7 +39,7 @@ class StartPage(Page):
                                 self.tr("&Try the demonstration…"))  # fmt: skip
         for way in (self.creating, self.opening, self.demonstrating):
             ways.addWidget(way, 1)
-        self.creating.button.clicked.connect(lambda: session.with_examiner(self._create))
+        self.creating.button.clicked.connect(self._create)
         self.opening.button.clicked.connect(self._open)
         self.demonstrating.button.clicked.connect(self._demonstrate)
         self._recent = QGridLayout()
@@ -72,7 +73,7 @@ class StartPage(Page):
     def _create(self) -> None:
         folder = self._choose(self.tr("A new or empty folder for the lab"))
         if folder is not None:
-            self.session.create_lab(folder)
+            NewLabDialog(self.session, folder, self).open()
 
     def _open(self) -> None:
         folder = self._choose(self.tr("The folder of the lab (it holds lab.toml)"))
