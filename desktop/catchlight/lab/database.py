@@ -45,13 +45,13 @@ def connect(path: Path, *, create: bool = False) -> Database:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Database]:
-    """A connection that is closed at the end of the block.
+def opened(path: Path, *, create: bool = False) -> Iterator[Database]:
+    """A connection that is closed at the end of the block; to an existing file unless `create`.
 
     Raises:
         CatchlightError: if the database cannot be opened, or the disk fails or the file is damaged where it is read.
     """
-    database = connect(path)
+    database = connect(path, create=create)
     with closing(database.conn), _stated():
         yield database
 

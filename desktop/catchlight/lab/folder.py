@@ -5,7 +5,7 @@ import shutil
 import tomllib
 import uuid
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -59,8 +59,7 @@ def creating_lab(folder: Path) -> Iterator[tuple[Lab, Database]]:
     _make_empty(folder)
     lab = Lab(folder, str(uuid.uuid4()), folder.name)
     try:
-        with closing(database.connect(lab.database_path, create=True).conn) as connection:
-            opened = Database(connection, execute_plugins=False)
+        with database.opened(lab.database_path, create=True) as opened:
             schema.migrate(opened)
             yield lab, opened
         _describe(lab)
