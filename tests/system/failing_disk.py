@@ -1,0 +1,110 @@
+"""Acts on a disk that fails at the n-th write, for every n; runs with `failing_writes.c` preloaded.
+
+Started as a program with a folder, an error number, "once" or "on", and the steps of n; prints how many failures it
+tried, and how often the act was done all the same. It stops at the first failure after which an act is neither wholly
+there nor not at all, or the lab does not open or verify.
+"""
+
+import ctypes
+import itertools
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from tests.people import FIRST, cheap_keys
+from tests.system.acts import ACTS, Ready, copied, make_ready
+from tests.system.whole_lab import require_sound, rows_of
+
+from catchlight.errors import CatchlightError
+from catchlight.workflows.create_lab import create_lab, open_lab
+
+
+@dataclass
+class FailingDisk:
+    """The disk below a folder: it fails with that error, from one write on or once."""
+
+    folder: Path
+    error: int
+    once: bool
+    has_failed: bool = False
+
+    @contextmanager
+    def failing_at(self, number: int) -> Iterator[None]:
+        """The write of that number fails, and `has_failed` says afterwards whether there was one."""
+        shim = ctypes.CDLL(None)
+        shim.failing_writes_counted.restype = ctypes.c_long
+        shim.failing_writes_start(os.fsencode(self.folder), ctypes.c_long(number), self.error, int(self.once))
+        try:
+            yield
+        finally:
+            self.has_failed = shim.failing_writes_counted() >= number
+            shim.failing_writes_start(b"", ctypes.c_long(0), 0, 0)
+
+
+def fail_act(disk: FailingDisk, ready: Ready, act: Callable[[Ready], None], *, step: int) -> tuple[int, int]:
+    """Do the act with a failure at write 1, 2, 3, ...; returns how many there were, and how often it was done."""
+    whole = copied(ready, disk.folder / "whole")
+    before = rows_of(whole.lab)
+    act(whole)
+    after = rows_of(whole.lab)
+    assert after != before
+    shutil.rmtree(disk.folder / "whole")
+    failures = done = 0
+    for number in itertools.count(1, step):
+        trial = copied(ready, disk.folder / "trial")
+        is_done = _is_done(disk, number, partial(act, trial))
+        lab = open_lab(trial.lab.folder)
+        found = rows_of(lab)
+        assert found == (after if is_done else before), (act.__name__, number, found)
+        require_sound(lab)
+        if not is_done:
+            act(trial)
+            assert rows_of(lab) == after, (act.__name__, number)
+        shutil.rmtree(disk.folder / "trial")
+        if not disk.has_failed:
+            break
+        failures += 1
+        done += is_done
+    return failures, done
+
+
+def fail_creation(disk: FailingDisk, *, step: int) -> tuple[int, int]:
+    """Create a lab with a failure at write 1, 2, 3, ...; where it fails, the same folder can be tried again."""
+    failures = done = 0
+    folder = disk.folder / "new"
+    for number in itertools.count(1, step):
+        is_done = _is_done(disk, number, partial(create_lab, folder, first=FIRST))
+        if not is_done:
+            create_lab(folder, first=FIRST)
+        require_sound(open_lab(folder))
+        shutil.rmtree(folder)
+        if not disk.has_failed:
+            break
+        failures += 1
+        done += is_done
+    return failures, done
+
+
+def _is_done(disk: FailingDisk, number: int, work: Callable[[], object]) -> bool:
+    """Whether the work was done although the disk failed; otherwise it failed in words."""
+    with disk.failing_at(number):
+        try:
+            work()
+        except CatchlightError:
+            return False
+    return True
+
+
+if __name__ == "__main__":
+    place, number, how, step = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3], int(sys.argv[4])
+    disk = FailingDisk(place, number, once=how == "once")
+    with cheap_keys():
+        prepared = make_ready(place / "ready")
+        for act in ACTS:
+            print(act.__name__, *fail_act(disk, prepared, act, step=step))  # noqa: T201
+        print("create_lab", *fail_creation(disk, step=4 * step if step > 1 else 1))  # noqa: T201
