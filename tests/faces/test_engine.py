@@ -62,6 +62,7 @@ def test_several_frames_are_described_in_one_go(engine: FaceEngine, group: Image
 
 def test_nothing_found_is_nothing_described(engine: FaceEngine, group: Image) -> None:
     assert engine.describe(group, []) == []
+    assert engine.embed_together([]) == []
     assert engine.describe_many([]) == []
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from catchlight.faces import bounds
 from catchlight.faces import quality as q
 from catchlight.faces.engine import FaceEngine
 from catchlight.faces.face import Box, Face, Landmarks, Quality, Reason, Verdict
@@ -196,7 +197,7 @@ def test_blocks_show_more_the_more_is_compressed(group: Image) -> None:
     for box in faces:
         measured = [q.compression(as_jpeg(group, percent), box) for percent in (90, 30, 20, 10, 5)]
         assert measured == sorted(measured)
-        assert measured[0] < q.COMPRESSED_ABOVE < measured[-2]
+        assert measured[0] < bounds.COMPRESSED_ABOVE < measured[-2]
 
 
 def test_a_picture_without_blocks_shows_none() -> None:

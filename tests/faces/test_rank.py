@@ -25,6 +25,21 @@ def test_the_best_frame_is_usable_first_then_the_one_with_more_to_compare() -> N
     assert ranked == [GOOD, turned, blurred, limited]
 
 
+def test_just_beyond_a_bound_more_detail_is_better_and_far_beyond_it_is_not() -> None:
+    good = replace(GOOD, dynamic_range=5.51, sharpness=0.5)
+    near = replace(good, verdict=Verdict.LIMITED, dynamic_range=5.49, sharpness=0.53)
+    far = replace(near, dynamic_range=5.2)
+
+    assert rank.rank_key(near, WIDE) > rank.rank_key(good, WIDE) > rank.rank_key(far, WIDE)
+
+
+def test_what_is_not_suitable_is_last_however_much_there_is_to_see() -> None:
+    poor = replace(GOOD, verdict=Verdict.LIMITED, dynamic_range=3.0, sharpness=0.2, inter_eye_distance=9.0)
+    turned_away = replace(GOOD, verdict=Verdict.NOT_SUITABLE, yaw=61.0, inter_eye_distance=300.0)
+
+    assert rank.rank_key(poor, WIDE) > rank.rank_key(turned_away, WIDE)
+
+
 def test_between_equal_frames_the_larger_face_is_better() -> None:
     assert rank.rank_key(GOOD, Box(0, 0, 101, 120)) > rank.rank_key(GOOD, WIDE)
 

@@ -115,6 +115,21 @@ def test_two_places_far_apart_are_two_regions_and_near_ones_are_one() -> None:
     assert len(gate.regions(near, 3)) == 1
 
 
+def test_two_people_who_pass_each_other_are_two_regions_that_overlap() -> None:
+    still = np.full((432, 768, 3), 100, np.uint8)
+    passing = still.copy()
+    passing[50:146, 240:320] = 200
+    passing[270:366, 420:500] = 200
+    gate = MotionGate(_NEVER, 768, 432)
+    gate.regions(still, 0)
+
+    upper, lower = gate.regions(passing, 1)
+
+    assert _holds((upper,), left=240 - MARGIN, top=0, right=320 + MARGIN, bottom=146 + MARGIN)
+    assert _holds((lower,), left=420 - MARGIN, top=270 - MARGIN, right=500 + MARGIN, bottom=432)
+    assert upper.width * upper.height + lower.width * lower.height < 0.45 * 768 * 432
+
+
 def test_a_change_of_most_of_the_frame_is_the_whole_frame() -> None:
     gate = _gate()
     gate.regions(_SCENE, 0)

@@ -3,7 +3,8 @@
 No process code lives here: who reads the file is a parameter, so the worker runs it with the decoder process, and the
 tests and benchmarks run it directly. Each frame's faces are found and judged by one of several threads, each with a
 session of one thread, while the decoder is ahead; results are taken in frame order, so they do not depend on which
-thread was faster. There, in order, the tracker says which faces need an embedding.
+thread was faster. There, in order, the tracker says which faces need an embedding: those of one frame go to the engine
+together, so that a graphics processor gets them in one batch. Which they are depends on the footage alone.
 """
 
 import time
@@ -35,6 +36,8 @@ STEP_SECONDS = 2.0
 
 _SECONDS_BETWEEN_REPORTS = 0.05
 _MOST_WAITING = 256
+_FRAMES_FOR_EACH_LANE = 4
+"""Frames under way: enough for the lanes to go on while faces are embedded."""
 
 Reader = Callable[[Path, ReadRequest], AbstractContextManager[FrameStream]]
 """`media.read.read_footage`, or a decoder process's `footage`."""
@@ -70,9 +73,9 @@ def analyse_footage(  # noqa: PLR0913 - what, how, and where an earlier run stop
     """
     state, start = state_of(resume), resume.next_frame if resume else 0
     request = ReadRequest(start, frames_to_look_at_again(state), gate_of(mode))
-    with reader(path, request) as stream, _UnderWay(start) as under_way, lanes() as threads, lanes() as embedders:
+    with reader(path, request) as stream, _UnderWay(start) as under_way, lanes() as threads:
         plan = plan_for(mode, stream.facts.width, stream.facts.height)
-        steps = StepBuilder(stream, plan, partial(_embed, engine, embedders), start=start, state=state)
+        steps = StepBuilder(stream, plan, engine.embed_together, start=start, state=state)
         run = _Run(engine, plan, steps, under_way, threads, control or JobControl())
         yield from run.steps(stream, step_seconds)
 
@@ -154,7 +157,7 @@ class _Run:
         self._newest: tuple[tuple[int, tuple[Region, ...]], Future[list[Sighting]]] | None = None
         self._reached = under_way.start
         self._told = 0.0
-        self._most_frames = 2 * lane_count()
+        self._most_frames = _FRAMES_FOR_EACH_LANE * lane_count()
 
     def steps(self, stream: FrameStream, step_seconds: float) -> Iterator[FootageStep]:
         began = time.monotonic()
@@ -255,10 +258,3 @@ def _pending_again(engine: FaceEngine, pixels: Pixels, track: Track) -> Sighting
 def _seen_again(engine: FaceEngine, pixels: Pixels, face: Face) -> Sighting:
     (again,) = engine.look(pixels, [Detection(face.box, face.landmarks, face.detector_score)])
     return again
-
-
-def _embed(engine: FaceEngine, embedders: ThreadPoolExecutor, sightings: Sequence[Sighting]) -> list[Face]:
-    """One by one: on a processor a batch takes longer than its faces alone, and would change with its company."""
-    if len(sightings) < 2:
-        return [engine.embed(one) for one in sightings]
-    return list(embedders.map(engine.embed, sightings))

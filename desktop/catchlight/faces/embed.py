@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import cv2
@@ -18,6 +19,7 @@ ALIGNED_SIZE = 112
 """Width and height of an aligned face, pixels (InsightFace's `arcface_dst` template)."""
 
 _BATCH = 32
+_PROCESSOR = "cpu"
 
 _TEMPLATE = [complex(x, y) for x, y in arcface_dst.tolist()]
 _TEMPLATE_CENTRE = sum(_TEMPLATE) / len(_TEMPLATE)
@@ -69,15 +71,16 @@ class FaceEmbedder:
             model: The recogniser's ONNX model.
             embedding_size: Values of an embedding, as the pack's manifest says.
             provider: See `runtime.open_session`.
-            threads: Threads that one batch may use.
+            threads: Threads that the faces of one call may use.
 
         Raises:
             PackRefused: if the model does not take aligned faces or does not give embeddings of that size.
         """
-        session = open_session(model, provider=provider, threads=threads)
+        session = open_session(model, provider=provider, threads=1)
         self._recogniser: Any = ArcFaceONNX(model_file=io.BytesIO(model), session=session)
         self.embedding_size = embedding_size
         self.provider = provider_in_use(session)
+        self._lanes = max(1, threads) if self.provider == _PROCESSOR else 1
         takes, gives = self._recogniser.input_size, self._recogniser.output_shape[-1]
         if takes != (ALIGNED_SIZE, ALIGNED_SIZE) or gives != embedding_size:
             raise PackRefused(
@@ -91,6 +94,9 @@ class FaceEmbedder:
     def embed(self, aligned: Sequence[NDArray[np.uint8]]) -> NDArray[np.float32]:
         """Embed aligned faces, in batches.
 
+        A graphics processor gets them in one batch, as far as there is room. On a processor a second thread gains next
+        to nothing within a batch, so the faces are shared out in as many batches as there are threads, side by side.
+
         Args:
             aligned: n faces, each `(112, 112, 3) uint8 BGR`.
 
@@ -99,8 +105,16 @@ class FaceEmbedder:
         """
         if not aligned:
             return np.empty((0, self.embedding_size), dtype=np.float32)
-        batches = [list(aligned[start : start + _BATCH]) for start in range(0, len(aligned), _BATCH)]
-        vectors = np.concatenate([self._recogniser.get_feat(batch) for batch in batches]).astype(np.float32)
+        size = min(_BATCH, -(-len(aligned) // self._lanes))
+        batches = [list(aligned[start : start + size]) for start in range(0, len(aligned), size)]
+        vectors = np.concatenate(self._run(batches)).astype(np.float32)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         unit: NDArray[np.float32] = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
         return unit
+
+    def _run(self, batches: Sequence[list[NDArray[np.uint8]]]) -> list[NDArray[np.float32]]:
+        lanes = min(self._lanes, len(batches))
+        if lanes == 1:
+            return [self._recogniser.get_feat(batch) for batch in batches]
+        with ThreadPoolExecutor(lanes, thread_name_prefix="embed") as threads:
+            return list(threads.map(self._recogniser.get_feat, batches))

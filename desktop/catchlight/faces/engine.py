@@ -136,8 +136,8 @@ class FaceEngine:
             For each frame one face for each detection, in the same order.
         """
         looked = [self.look(frame, detections) for frame, detections in found]
-        vectors = iter(self._embedder.embed([one.aligned for sightings in looked for one in sightings]))
-        return [[_embedded(one.face, next(vectors)) for one in sightings] for sightings in looked]
+        faces = iter(self.embed_together([one for sightings in looked for one in sightings]))
+        return [[next(faces) for _ in sightings] for sightings in looked]
 
     def look(self, frame: Frame, detections: Sequence[Detection]) -> list[Sighting]:
         """Align and judge the faces found in one frame, without embedding them.
@@ -153,7 +153,12 @@ class FaceEngine:
 
     def embed(self, sighting: Sighting) -> Face:
         """The face of a sighting with its embedding; the same whatever else is embedded at the time."""
-        return _embedded(sighting.face, self._embedder.embed([sighting.aligned])[0])
+        return self.embed_together([sighting])[0]
+
+    def embed_together(self, sightings: Sequence[Sighting]) -> list[Face]:
+        """The faces of these sightings with their embeddings, in the same order; see `FaceEmbedder.embed`."""
+        vectors = self._embedder.embed([one.aligned for one in sightings])
+        return [_embedded(one.face, vector) for one, vector in zip(sightings, vectors, strict=True)]
 
     @contextmanager
     def _detector(self) -> Iterator[YuNetDetector]:

@@ -12,43 +12,24 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from catchlight.faces.bounds import (
+    BLURRED_BELOW,
+    BRIGHT_ABOVE,
+    COMPRESSED_ABOVE,
+    CUT_OFF_ABOVE,
+    DARK_BELOW,
+    LOW_CONTRAST_BELOW,
+    NODDED_ABOVE,
+    SMALL_WIDTH,
+    TILTED_ABOVE,
+    TURNED_ABOVE,
+    TURNED_AWAY_ABOVE,
+    UNEVEN_BELOW,
+    UPSIDE_DOWN_ABOVE,
+    VERY_BLURRED_BELOW,
+    VERY_SMALL_WIDTH,
+)
 from catchlight.faces.face import Box, Landmarks, Quality, Reason, Verdict
-
-SMALL_WIDTH = 40.0
-"""A face whose box is narrower, in pixels, is small: compare with care."""
-
-VERY_SMALL_WIDTH = 20.0
-"""A face whose box is narrower, in pixels, is not suitable for comparison."""
-
-BLURRED_BELOW, VERY_BLURRED_BELOW = 0.36, 0.15
-"""Sharpness below which a face is blurred, and below which it is not suitable."""
-
-DARK_BELOW, BRIGHT_ABOVE = 0.2, 0.8
-"""Mean luminance outside which a face is dark or bright."""
-
-LOW_CONTRAST_BELOW = 5.5
-"""Entropy of the luminance histogram, bits, below which a face has low contrast."""
-
-UNEVEN_BELOW = 0.3
-"""Illumination uniformity below which light falls from one side."""
-
-TURNED_ABOVE, TURNED_AWAY_ABOVE = 35.0, 60.0
-"""Degrees of yaw from which a face is turned, and from which it is not suitable."""
-
-NODDED_ABOVE = 30.0
-"""Degrees of pitch from which a face counts as turned."""
-
-TILTED_ABOVE = 35.0
-"""Degrees of roll from which a face is tilted."""
-
-UPSIDE_DOWN_ABOVE = 90.0
-"""Degrees of roll from which a face stands on its head."""
-
-CUT_OFF_ABOVE = 0.15
-"""Share of the box outside the frame from which a face is cut off."""
-
-COMPRESSED_ABOVE = 0.3
-"""Compression from which a face is compressed: steps at the edges of the blocks nearly twice those within."""
 
 _ALIGNED_EYE_DISTANCE = 35.24
 """Inter-eye distance of the aligned face, pixels (InsightFace's `arcface_dst`)."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from catchlight.faces.bounds import beyond
 from catchlight.faces.face import Box, Face, Quality, Verdict
 
 ENOUGH_EYE_DISTANCE = 48.0
@@ -18,8 +19,7 @@ ENOUGH_EYE_DISTANCE = 48.0
 MOST_BEST = 5
 """Best faces of a track."""
 
-_STANDINGS = (Verdict.NOT_SUITABLE, Verdict.LIMITED, Verdict.USABLE)
-_WEIGHTS = (0.05, 0.5, 1.0)
+_LIMITED_WEIGHT, _NOT_SUITABLE_WEIGHT = 0.5, 0.05
 _LEAST_DETAIL = 0.01
 
 RankKey = tuple[int, float, float]
@@ -29,20 +29,32 @@ Vector = NDArray[np.float64]
 def rank_key(quality: Quality, box: Box) -> RankKey:
     """Order the faces of one track; the largest key is the best frame to compare and to show.
 
-    First the verdict. Then the detail that is there to compare: inter-eye distance as far as it helps, times
-    sharpness, times how much of the face is turned to the camera. Then the larger face. The key orders frames of one
-    track and is not shown to anyone.
+    First whether it is suitable at all. Then the detail that is there to compare, halved where the face is limited;
+    less than halved where it is just beyond a bound, for a face does not become another one there. Then the larger
+    face. The key orders frames of one track and is not shown to anyone.
     """
-    standing = _STANDINGS.index(quality.verdict)
+    return int(quality.verdict is not Verdict.NOT_SUITABLE), _standing(quality, box) * detail(quality), box.area
+
+
+def detail(quality: Quality) -> float:
+    """Inter-eye distance as far as it helps, times sharpness, times how much of the face is turned to the camera."""
     facing = max(0.0, math.cos(math.radians(quality.yaw))) * max(0.0, math.cos(math.radians(quality.pitch)))
-    detail = min(quality.inter_eye_distance, ENOUGH_EYE_DISTANCE) * quality.sharpness * facing
-    return standing, detail, box.area
+    return min(quality.inter_eye_distance, ENOUGH_EYE_DISTANCE) * quality.sharpness * facing
 
 
 def weight(face: Face) -> float:
     """How much a face counts in the template of its track: by its detail, and little where it is too poor."""
-    standing, detail, _ = rank_key(face.quality, face.box)
-    return _WEIGHTS[standing] * max(detail, _LEAST_DETAIL)
+    return _standing(face.quality, face.box) * max(detail(face.quality), _LEAST_DETAIL)
+
+
+def _standing(quality: Quality, box: Box) -> float:
+    if quality.verdict is Verdict.USABLE:
+        return 1.0
+    if quality.verdict is Verdict.NOT_SUITABLE:
+        return _NOT_SUITABLE_WEIGHT
+    # What is limited with all its measures within their bounds (cut off, upside down) counts half.
+    short = beyond(quality, box) or 1.0
+    return 1 - (1 - _LIMITED_WEIGHT) * min(short, 1.0)
 
 
 def fused_template(faces: Iterable[Face]) -> bytes | None:

@@ -123,7 +123,9 @@ class Worker:
         from catchlight.faces.lanes import lane_count  # noqa: PLC0415
         from catchlight.faces.pack import load_pack  # noqa: PLC0415
 
-        return FaceEngine(load_pack(self._pack), provider=self._provider, threads=1, detector_count=lane_count())
+        return FaceEngine(
+            load_pack(self._pack), provider=self._provider, threads=lane_count(), detector_count=lane_count()
+        )
 
     def run(self) -> None:
         """Serve until the reader thread ends the process."""

@@ -15,6 +15,8 @@ from catchlight.media.request import GateSettings, Region
 
 Grey = npt.NDArray[np.uint8]
 """Shape (height, width), uint8."""
+_Cells = tuple[int, int, int, int]
+"""A box in cells: left, top, right, bottom."""
 
 SHRINK = 4
 """Pixels of the frame along each side of a pixel of the small picture."""
@@ -35,6 +37,8 @@ FEW = 3
 MARGIN = 64
 """Pixels around what changed, at least; in large frames a sixteenth of the height. With half of it a tenth less is
 looked at, but YuNet sets its points less surely so near an edge, and best faces lose up to a tenth of their detail."""
+NEAR_CELLS = 2
+"""Cells that are twice as many apart at most are changed by one thing; of two people each has a region."""
 MOST_REGIONS = 8
 FRAMES_WITHOUT_TIME = 150
 """Frames after which the whole frame is looked at where their times do not tell how long that took."""
@@ -146,11 +150,15 @@ class MotionGate:
             changed, 0, grid[1] * cell - rows, 0, grid[0] * cell - columns, cv2.BORDER_CONSTANT, value=(0,)
         )
         cells = cv2.resize(padded, grid, interpolation=cv2.INTER_AREA)  # 1 of 64 pixels at 255 leaves 4
-        reach = 2 * self._margin_cells + 1
-        cells = cv2.dilate((np.asarray(cells) > 0).astype(np.uint8), np.ones((reach, reach), np.uint8))
+        near = np.ones((2 * NEAR_CELLS + 1, 2 * NEAR_CELLS + 1), np.uint8)
+        cells = cv2.dilate((np.asarray(cells) > 0).astype(np.uint8), near)
         count, _, boxes, _ = cv2.connectedComponentsWithStats(cells, connectivity=8)
-        joined = _joined([_on_grid(*(int(side) for side in box[:4])) for box in boxes[1:count]])
-        return tuple(self._region(*box) for box in joined)
+        more = self._margin_cells - NEAR_CELLS
+        found = [
+            _on_grid((x - more, y - more, x + across + more, y + down + more), grid)
+            for x, y, across, down, _ in boxes[1:count].tolist()
+        ]
+        return tuple(self._region(*box) for box in _joined(found))
 
     def _region(self, left: int, top: int, right: int, bottom: int) -> Region:
         """A box of cells as pixels; the last row and column of cells reach to the frame's edge."""
@@ -188,33 +196,35 @@ def _in_small(region: Region) -> tuple[slice, slice]:
     )
 
 
-def _on_grid(left: int, top: int, width: int, height: int) -> tuple[int, int, int, int]:
-    """The box (left, top, right, bottom) around some cells, grown to lie on the grid; in cells."""
+def _on_grid(box: _Cells, grid: tuple[int, int]) -> _Cells:
+    """The part of the box that lies in the frame, grown to lie on the grid."""
+    left, top, right, bottom = max(0, box[0]), max(0, box[1]), min(box[2], grid[0]), min(box[3], grid[1])
     step = GRID // CELL
-    return (
-        left // step * step,
-        top // step * step,
-        -(-(left + width) // step) * step,
-        -(-(top + height) // step) * step,
-    )
+    return left // step * step, top // step * step, -(-right // step) * step, -(-bottom // step) * step
 
 
-def _joined(boxes: Sequence[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
-    """Boxes (left, top, right, bottom) that overlap or touch become the one box around them, until none do."""
-    apart: list[tuple[int, int, int, int]] = []
+def _joined(boxes: Sequence[_Cells]) -> list[_Cells]:
+    """Boxes become the one box around them where that is no larger than both together, until none are left to join.
+
+    Two people who pass each other stay two boxes that overlap; what lies in both is looked at twice, which costs less.
+    """
+    apart: list[_Cells] = []
     for box in sorted(boxes):
-        grown, more = box, True
-        while more:
-            near = [other for other in apart if _touch(grown, other)]
-            apart = [other for other in apart if not _touch(grown, other)]
-            more = bool(near)
-            for other in near:
-                grown = (
-                    min(grown[0], other[0]), min(grown[1], other[1]), max(grown[2], other[2]), max(grown[3], other[3])
-                )  # fmt: skip
+        grown = box
+        while (near := next((one for one in apart if _is_less_as_one(grown, one)), None)) is not None:
+            apart.remove(near)
+            grown = _around_both(grown, near)
         apart.append(grown)
     return sorted(apart, key=lambda one: (one[1], one[0]))
 
 
-def _touch(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
-    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+def _is_less_as_one(one: _Cells, other: _Cells) -> bool:
+    return _area(_around_both(one, other)) <= _area(one) + _area(other)
+
+
+def _around_both(one: _Cells, other: _Cells) -> _Cells:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+
+
+def _area(box: _Cells) -> int:
+    return (box[2] - box[0]) * (box[3] - box[1])
