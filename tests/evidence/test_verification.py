@@ -8,30 +8,33 @@ from pathlib import Path
 import pytest
 import rfc8785
 from sqlite_utils import Database
+from tests.people import FIRST
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting
 from catchlight.evidence.merkle import Frontier, leaf_hash
-from catchlight.evidence.verification import CANNOT_EXCLUDE, Verification, verify_log
+from catchlight.evidence.verification import CANNOT_EXCLUDE, Verification, cannot_exclude, verify_log
 from catchlight.jobs import JobCancelled, JobControl
-from catchlight.lab.folder import Lab, creating_lab
+from catchlight.lab.folder import Lab
+from catchlight.workflows.create_lab import create_lab
 
 ENTRIES = 1000
 
 
-def write(lab: Lab, db: Database, *, entries: int) -> None:
-    with acting(lab, db, Actor("A. Example")) as act:
+def write(lab: Lab, db: Database, actor: Actor, *, entries: int) -> None:
+    with acting(lab, db, actor) as act:
         for number in range(entries):
             act.log("exhibit.added", details={"exhibit": number, "score": 0.5, "path": Personal(f"/é/{number}.jpg")})
 
 
 @pytest.fixture(scope="module")
 def long_lab(tmp_path_factory: pytest.TempPathFactory) -> Lab:
-    """A lab whose log holds 1,000 entries."""
-    with creating_lab(tmp_path_factory.mktemp("verification") / "lab") as (lab, db):
-        write(lab, db, entries=ENTRIES)
+    """A lab whose log holds 1,000 entries, the first of them its creation."""
+    lab, actor = create_lab(tmp_path_factory.mktemp("verification") / "lab", first=FIRST)
+    with lab.reading() as db:
+        write(lab, db, actor, entries=ENTRIES - 1)
     return lab
 
 
@@ -67,7 +70,11 @@ def row(db: Database, sequence: int) -> tuple[bytes, bytes]:
 
 def put(db: Database, sequence: int, canonical: bytes, leaf: bytes) -> None:
     db.conn.execute("PRAGMA foreign_keys=OFF")
-    db.conn.execute("REPLACE INTO log (sequence, entry, leaf_hash) VALUES (?, ?, ?)", (sequence, canonical, leaf))
+    db.conn.execute(
+        "INSERT INTO log (sequence, entry, leaf_hash) VALUES (:sequence, :entry, :leaf)"
+        " ON CONFLICT (sequence) DO UPDATE SET entry = :entry, leaf_hash = :leaf",
+        {"sequence": sequence, "entry": canonical, "leaf": leaf},
+    )
 
 
 def remove(db: Database, where: str) -> None:
@@ -84,6 +91,16 @@ def shift(db: Database, first: int, by: int) -> None:
         db.conn.execute(f"UPDATE {table} SET sequence = -sequence WHERE sequence < 0")  # noqa: S608
 
 
+def swap_rows(db: Database, one: int, other: int, columns: str) -> None:
+    """What stands in one row stands in the other, and the reverse."""
+    query = f"SELECT {columns} FROM log WHERE sequence = ?"  # noqa: S608 - constants of the tests
+    first, second = (db.conn.execute(query, (row,)).fetchone() for row in (one, other))
+    places = ", ".join("?" for _ in first)
+    for row, values in ((one, second), (other, first)):
+        update = f"UPDATE log SET ({columns}) = ({places}) WHERE sequence = ?"  # noqa: S608 - constants of the tests
+        db.conn.execute(update, (*values, row))
+
+
 def altered(canonical: bytes) -> bytes:
     document = json.loads(canonical)
     document["details"]["score"] = 0.9
@@ -95,9 +112,12 @@ def test_an_untouched_log_verifies_and_says_what_cannot_be_excluded(long_lab: La
         result = verify_log(db, lab=long_lab.identifier)
         packed = bytes(db.conn.execute("SELECT frontier FROM log_tree").fetchone()[0])
 
-    assert result == Verification(ENTRIES, Frontier.from_bytes(ENTRIES, packed).root().hex(), ())
-    assert result.cannot_exclude == CANNOT_EXCLUDE
+    assert result == Verification(
+        ENTRIES, Frontier.from_bytes(ENTRIES, packed).root().hex(), (), cannot_exclude(None, has_fingerprint=False)
+    )
+    assert result.cannot_exclude.startswith(CANNOT_EXCLUDE)
     assert "cut off" in result.cannot_exclude
+    assert "fingerprint" in result.cannot_exclude
 
 
 def test_the_log_of_a_fresh_lab_verifies(lab: Lab) -> None:
@@ -105,7 +125,7 @@ def test_the_log_of_a_fresh_lab_verifies(lab: Lab) -> None:
         assert verify_log(db, lab=lab.identifier).ok
 
 
-@pytest.mark.parametrize("sequence", [1, 500, ENTRIES])
+@pytest.mark.parametrize("sequence", [2, 500, ENTRIES])
 def test_changed_bytes_are_named(db: Database, long_lab: Lab, sequence: int) -> None:
     canonical, leaf = row(db, sequence)
 
@@ -188,7 +208,25 @@ def test_a_clear_text_that_was_added_is_named(db: Database, long_lab: Lab) -> No
     assert verified(db, long_lab) == [(500, "a clear text was added that the entry does not hold")]
 
 
-@pytest.mark.parametrize("sequence", [1, 500, ENTRIES])
+def test_a_changed_first_entry_is_named_with_all_that_rests_on_its_key(db: Database, long_lab: Lab) -> None:
+    canonical, leaf = row(db, 1)
+
+    put(db, 1, altered(canonical), leaf)
+
+    assert verified(db, long_lab) == [
+        (1, "the entry was changed: its hash is not the one stored with it"),
+        (1, "it names a key that 999 entries from 2 to 1000 were signed with; who signed them is not proved"),
+    ]
+
+
+def test_a_removed_first_entry_is_named_and_its_key_is_known_no_more(db: Database, long_lab: Lab) -> None:
+    remove(db, "sequence = 1")
+
+    unknown = "it is signed with a key that no entry before it makes known, as are 998 later ones, up to entry 1000"
+    assert verified(db, long_lab) == [(1, "the entry was removed"), (2, unknown)]
+
+
+@pytest.mark.parametrize("sequence", [2, 500, ENTRIES])
 def test_a_removed_entry_is_named(db: Database, long_lab: Lab, sequence: int) -> None:
     remove(db, f"sequence = {sequence}")
 
@@ -276,9 +314,7 @@ def test_an_entry_inserted_at_the_end_is_named(db: Database, long_lab: Lab) -> N
 def test_two_swapped_entries_are_named(
     db: Database, long_lab: Lab, one: int, other: int, with_clear_texts: bool
 ) -> None:
-    first, second = row(db, one), row(db, other)
-    put(db, one, *second)
-    put(db, other, *first)
+    swap_rows(db, one, other, "entry, leaf_hash, signature, signer")
     if with_clear_texts:
         swap = "UPDATE log_clear SET sequence = ? - sequence WHERE sequence IN (?, ?)"
         db.conn.execute(swap, (one + other, one, other))
@@ -290,8 +326,9 @@ def test_two_swapped_entries_are_named(
 
 
 def test_an_entry_of_another_lab_is_named(db: Database, long_lab: Lab, tmp_path: Path) -> None:
-    with creating_lab(tmp_path / "other") as (other, foreign):
-        write(other, foreign, entries=500)
+    other, actor = create_lab(tmp_path / "other", first=FIRST)
+    with other.reading() as foreign:
+        write(other, foreign, actor, entries=499)
         canonical, leaf = row(foreign, 500)
 
     put(db, 500, canonical, leaf)

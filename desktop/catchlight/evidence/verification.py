@@ -1,22 +1,27 @@
-"""Verification of the log: what was changed, removed, inserted or reordered, by entry.
+"""Verification of the log: what was changed, removed, inserted or reordered, by entry, and who had signed it.
 
-Every entry carries its sequence number and the tree head over all entries before it, so a change shows at the entry
-itself (its hash) or at the one after it (its tree head). What no look at the log alone can show is stated with the
-result: a tail that was cut off together with the tree state, or a log rewritten as a whole.
+Every entry carries its sequence number and the tree head over all entries before it, and is signed by a key that an
+entry before it made known; so a change shows at the entry itself (its hash, its signature) or at the one after it (its
+tree head). A tail that was cut off, or a log rewritten as a whole, shows against a checkpoint only; what this
+verification could not exclude is stated with its result.
 
 The rows are taken as whoever changed them left them: of any type, with any bytes.
 """
 
-import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-import rfc8785
 from sqlite_utils import Database
 
-from catchlight.evidence.commitment import commitment_digest
-from catchlight.evidence.entry import FORMAT, commitments_in
+from catchlight.evidence.checkpoints import kept_checkpoints
+from catchlight.evidence.clear_texts import ClearTexts
+from catchlight.evidence.entry_form import parsed_entry
+from catchlight.evidence.key_history import KeyHistory, Signed
+from catchlight.evidence.known_checkpoints import FoundCheckpoint, KnownCheckpoints, RelativeTo
+from catchlight.evidence.log import CLOCK_TOLERANCE_SECONDS
 from catchlight.evidence.merkle import Frontier, leaf_hash
 from catchlight.evidence.numbering import Numbering
 from catchlight.evidence.problems import Problem, Problems
@@ -27,18 +32,30 @@ CANNOT_EXCLUDE = (
     "Without a checkpoint kept elsewhere this cannot exclude that the newest entries were cut off, or that the log was"
     " written anew from some entry on by someone who can write to the database."
 )
+_WITHOUT_FINGERPRINT = (
+    " Without the fingerprint of the lab's first key, handed over outside the lab, it cannot exclude that the whole log"
+    " was written anew under other keys."
+)
 _ENTRIES = (
-    "SELECT sequence, CAST(entry AS BLOB), CAST(leaf_hash AS BLOB), typeof(entry) = 'blob' FROM log ORDER BY sequence"
+    "SELECT sequence, CAST(entry AS BLOB), CAST(leaf_hash AS BLOB), typeof(entry) = 'blob', CAST(signature AS BLOB),"
+    " CAST(signer AS BLOB) FROM log ORDER BY sequence"
 )
-_CLEAR_TEXTS = (
-    "SELECT CAST(commitment AS BLOB), CAST(salt AS BLOB), CAST(clear AS BLOB), typeof(clear) = 'text' FROM log_clear"
-    " WHERE sequence IN (?, ?)"
-)
-_LARGEST_ROW = 2**63 - 1
+_IN_DATABASE = "in the lab's database"
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z")
 
-_KEYS = {"format", "lab", "sequence", "tree_root"}
-# A number that Python and RFC 8785 may write differently: a fraction, an exponent, or more digits than a double holds.
-_UNLIKE_NUMBER = re.compile(rb'(?:":|[\[,])-?[0-9]+(?:[.eE]|(?<=[0-9]{16}))')
+
+@dataclass(frozen=True)
+class Trust:
+    """What a verification starts from; none of it may come from the lab itself.
+
+    Attributes:
+        fingerprint: SHA-256 of the lab's first public key, hex, as handed over when the lab was made; None if it is
+            not at hand.
+        checkpoints: Those found beside the ones in the database.
+    """
+
+    fingerprint: str | None = None
+    checkpoints: tuple[FoundCheckpoint, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,12 +67,16 @@ class Verification:
         root: The tree head over them, hex.
         problems: What is wrong, in order; empty if nothing is.
         cannot_exclude: What this verification cannot exclude.
+        notices: What is in order and still worth knowing: a clock that was set back, a restore.
+        relative_to: The newest checkpoint that the log was found to begin with, or None without one.
     """
 
     entries: int
     root: str
     problems: tuple[Problem, ...]
     cannot_exclude: str = CANNOT_EXCLUDE
+    notices: tuple[Problem, ...] = ()
+    relative_to: RelativeTo | None = None
 
     @property
     def ok(self) -> bool:
@@ -63,70 +84,185 @@ class Verification:
         return not self.problems
 
 
-def verify_log(db: Database, *, lab: str, control: JobControl | None = None) -> Verification:
-    """Check every entry, the tree, the clear texts and the triggers that keep the table append-only.
+def verify_log(
+    db: Database, *, lab: str, trust: Trust | None = None, control: JobControl | None = None
+) -> Verification:
+    """Check every entry, signature and right to sign, the tree, the clear texts, the checkpoints and the triggers.
 
     Args:
         db: The lab's database.
         lab: The lab's identifier.
+        trust: The fingerprint and the checkpoints that are known from elsewhere.
         control: Progress and cancel.
 
     Raises:
         JobCancelled: if the job was asked to stop.
     """
-    control = control or JobControl()
+    control, trust = control or JobControl(), trust or Trust()
     db.conn.execute("BEGIN")
     try:
-        reader = _Reader(db, lab)
+        reader = _Reader(db, lab, trust)
         total = int(db.conn.execute("SELECT count(*) FROM log").fetchone()[0])
-        for done, (sequence, entry, leaf, is_blob) in enumerate(db.conn.execute(_ENTRIES)):
+        for done, (sequence, *row) in enumerate(db.conn.execute(_ENTRIES)):
             if done % 256 == 0:
                 control.step(done, total, "log entries")
-            reader.read(sequence, entry, leaf, is_blob=bool(is_blob))
-        reader.finish()
+            reader.read(sequence, _Row(*row))
+        relative_to = reader.finish()
         control.step(total, total, "log entries")
     finally:
         db.conn.execute("ROLLBACK")
-    return Verification(reader.tree.size, reader.tree.root().hex(), reader.problems.told())
+    return Verification(
+        reader.as_written.size,
+        (reader.as_read or reader.as_written).root().hex(),
+        reader.problems.told(),
+        cannot_exclude(relative_to, has_fingerprint=trust.fingerprint is not None),
+        reader.notices.told(),
+        relative_to,
+    )
+
+
+def cannot_exclude(relative_to: RelativeTo | None, *, has_fingerprint: bool) -> str:
+    """What a verification relative to that checkpoint cannot exclude."""
+    if relative_to is None:
+        text = CANNOT_EXCLUDE
+    else:
+        text = (
+            f"Relative to the checkpoint of {relative_to.size} entries, found {relative_to.where}: this cannot exclude"
+            " that entries after it were cut off or written anew."
+        )
+        if not relative_to.is_outside and not relative_to.cosigned_by:
+            text += (
+                " That checkpoint lies in the lab itself and nobody cosigned it, so who can write to the lab and holds"
+                " a key of it could have replaced it together with the log: keep one elsewhere."
+            )
+    return text if has_fingerprint else text + _WITHOUT_FINGERPRINT
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of the log, as it stands there."""
+
+    canonical: bytes
+    leaf: bytes
+    is_blob: int
+    signature: bytes | None
+    signer: bytes | None
 
 
 class _Reader:
     """One pass over the log."""
 
-    def __init__(self, db: Database, lab: str) -> None:
+    def __init__(self, db: Database, lab: str, trust: Trust) -> None:
         self.db = db
         self.lab = lab
-        self.tree = Frontier()
         self.as_written = Frontier()  # over the stored leaf hashes, so one changed entry does not accuse all later ones
-        self.problems = Problems()
+        self.as_read: Frontier | None = None  # over the entries as they are, once they differ
+        self.problems, self.notices = Problems(), Problems()
         self.numbering = Numbering()
+        self.keys = KeyHistory(trust.fingerprint)
+        self.clear_texts = ClearTexts(db, self.problems)
+        kept = (FoundCheckpoint(note, _IN_DATABASE) for note in kept_checkpoints(db))
+        self.checkpoints = KnownCheckpoints([*trust.checkpoints, *kept], lab=lab, problems=self.problems)
         self.before = 0  # the row before this one
         self.before_is_sound = True
         self.chain_broken = False
+        self.newest_time: tuple[int, str] | None = None
+        self._pass_head()
 
-    def read(self, sequence: int, canonical: bytes, stored_leaf: bytes, *, is_blob: bool) -> None:
-        leaf = leaf_hash(canonical)
-        document, fault = _parsed(canonical)
-        if not is_blob:
+    def read(self, sequence: int, row: _Row) -> None:
+        leaf = leaf_hash(row.canonical)
+        document, fault = parsed_entry(row.canonical)
+        if not row.is_blob:
             fault = "the entry was changed: it is not stored as bytes"
-        if leaf != stored_leaf:
+        if leaf != row.leaf:
             fault = "the entry was changed: its hash is not the one stored with it"
         if document is not None and document["lab"] != self.lab:
             fault = fault or "the entry was inserted: it belongs to another lab"
+        if document is not None:
+            signed = Signed(sequence, document, row.canonical, row.signature, _signer(row.signer))
+            wrong = self.keys.read(signed, is_whole=fault is None)
+            fault = fault or wrong
         if fault is not None:
             self.problems.add(sequence, fault)
         written = None if document is None else document["sequence"]
         self.numbering.read(sequence, written)
         if document is not None:
+            self.clear_texts.check(sequence, document)
             if fault is None and written == sequence:
-                self._check_chain(sequence, document)
-            self._check_clear_texts(sequence, document)
-        self.tree.add(leaf)
-        self.as_written.add(stored_leaf)
+                self._read_in_place(sequence, document)
+        self._grow(leaf, row.leaf)
         self.before, self.before_is_sound = sequence, fault is None and written == sequence
 
-    def finish(self) -> None:
+    def finish(self) -> RelativeTo | None:
         self._check_tree()
+        self.clear_texts.finish()
+        self.keys.tell(self.problems)
+        if self.clear_texts.erasures:
+            self.notices.add_general(
+                f"{self.clear_texts.erasures} recorded erasures; the clear texts that they list are gone"
+            )
+        relative_to = self.checkpoints.compare(self.keys.keys, last_row=self.before, notices=self.notices)
+        self._check_triggers()
+        return relative_to
+
+    def _read_in_place(self, sequence: int, document: Mapping[str, Any]) -> None:
+        """An entry that is in order and stands where it was written."""
+        if document["tree_root"] != self.as_written.root().hex():
+            self._accuse(
+                sequence - 1,
+                f"the entry was changed or inserted, or one after it removed: entry {sequence} was written after"
+                " another one",
+            )
+        self._check_time(sequence, document)
+        self.clear_texts.read_erasure(sequence, document)
+        notice = self.checkpoints.read(sequence, document)
+        if notice is not None:
+            self.notices.add(sequence, notice)
+
+    def _check_time(self, sequence: int, document: Mapping[str, Any]) -> None:
+        """A clock that goes back has to say so; times of entries that are not neighbours are not compared."""
+        time = document.get("time")
+        if not isinstance(time, str) or not _TIME.fullmatch(time):
+            self.problems.add(sequence, "its time cannot be read")
+            return
+        before, self.newest_time = self.newest_time, (sequence, time)
+        if before is None or before[0] != sequence - 1 or time >= before[1]:
+            return
+        seconds = (datetime.fromisoformat(before[1]) - datetime.fromisoformat(time)).total_seconds()
+        if seconds <= CLOCK_TOLERANCE_SECONDS:
+            return
+        if document.get("action") == "clock.set_back":
+            self.notices.add(sequence, f"the clock was set back by {seconds:.0f} seconds before this entry")
+        else:
+            self.problems.add(sequence, f"its time is {seconds:.0f} seconds before that of the entry before it")
+
+    def _grow(self, leaf: bytes, stored: bytes) -> None:
+        if leaf != stored and self.as_read is None:
+            self.as_read = Frontier(self.as_written.size, list(self.as_written.peaks))
+        if self.as_read is not None:
+            self.as_read.add(leaf)
+        self.as_written.add(stored)
+        self._pass_head()
+
+    def _pass_head(self) -> None:
+        if self.as_written.size in self.checkpoints.sizes:
+            self.checkpoints.heads[self.as_written.size] = self.as_written.root()
+
+    def _check_tree(self) -> None:
+        """Compare the log with the tree that is kept beside it."""
+        row = self.db.conn.execute(
+            "SELECT size, CAST(frontier AS BLOB) FROM log_tree WHERE id = 1 AND typeof(size) = 'integer'"
+        ).fetchone()
+        newest = self.before
+        size, frontier = row or (newest, None)
+        if size < newest:
+            text = f"the entry was inserted, or the tree kept beside the log was changed: it ends at entry {size}"
+            self.problems.add(max(size, 0) + 1, text, last=newest)
+        elif size == self.as_written.size and frontier != self.as_written.to_bytes():
+            self._accuse(newest, "the entry was changed or inserted, or the tree kept beside the log was changed")
+        self.numbering.tell(self.problems, size=size)
+
+    def _check_triggers(self) -> None:
         found = dict(
             self.db.conn.execute(
                 "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('log', 'log_clear')"
@@ -144,74 +280,12 @@ class _Reader:
         for (sequence,) in self.db.conn.execute(orphans).fetchall():
             self.problems.add(sequence, "clear text without its entry: the entry was removed")
 
-    def _check_tree(self) -> None:
-        """Compare the log with the tree that is kept beside it."""
-        row = self.db.conn.execute(
-            "SELECT size, CAST(frontier AS BLOB) FROM log_tree WHERE id = 1 AND typeof(size) = 'integer'"
-        ).fetchone()
-        newest = self.before
-        size, frontier = row or (newest, None)
-        if size < newest:
-            text = f"the entry was inserted, or the tree kept beside the log was changed: it ends at entry {size}"
-            self.problems.add(max(size, 0) + 1, text, last=newest)
-        elif size == self.as_written.size and frontier != self.as_written.to_bytes():
-            self._accuse(newest, "the entry was changed or inserted, or the tree kept beside the log was changed")
-        self.numbering.tell(self.problems, size=size)
-
-    def _check_chain(self, sequence: int, document: dict[str, Any]) -> None:
-        if document["tree_root"] != self.as_written.root().hex():
-            self._accuse(
-                sequence - 1,
-                f"the entry was changed or inserted, or one after it removed: entry {sequence} was written after"
-                " another one",
-            )
-
     def _accuse(self, entry: int, problem: str) -> None:
         """Name the entry before the first one that tells of a change; to all later ones everything is different."""
         if not self.chain_broken and entry == self.before and self.before_is_sound and not self.numbering.is_moved:
             self.problems.add(entry or 1, problem)
         self.chain_broken = True
 
-    def _check_clear_texts(self, sequence: int, document: dict[str, Any]) -> None:
-        """Check the clear texts of an entry; those of a moved one may have stayed under the number it was written."""
-        written = document["sequence"]
-        is_moved = written != sequence
-        rows = self.db.conn.execute(
-            _CLEAR_TEXTS, (sequence, written if 0 < written <= _LARGEST_ROW else sequence)
-        ).fetchall()
-        opened = {digest: (salt, clear, is_text) for digest, salt, clear, is_text in rows}
-        for digest in commitments_in(document):
-            if digest not in opened:
-                self.problems.add(sequence, "a clear text of the entry is missing and no erasure is recorded")
-            elif not _opens(digest, *opened.pop(digest)):
-                self.problems.add(sequence, "a clear text of the entry was changed")
-        if opened and not is_moved:
-            self.problems.add(sequence, "a clear text was added that the entry does not hold")
 
-
-def _parsed(canonical: bytes) -> tuple[dict[str, Any] | None, str | None]:
-    """The entry, or None; and what is wrong with its form, or None."""
-    try:
-        document = json.loads(canonical)
-        is_canonical = _is_plainly_canonical(document, canonical) or rfc8785.dumps(document) == canonical
-    except (ValueError, RecursionError, rfc8785.CanonicalizationError):
-        return None, "the entry was changed: it is not canonical JSON"
-    if not isinstance(document, dict) or type(document.get("sequence")) is not int or not _KEYS.issubset(document):
-        return None, "the entry was changed: it is not an entry"
-    if not is_canonical or document["format"] != FORMAT:
-        return document, "the entry was changed: it is not a canonical entry of this format"
-    return document, None
-
-
-def _is_plainly_canonical(document: object, canonical: bytes) -> bool:
-    """True for ASCII without fractions, where Python's own encoder writes what RFC 8785 asks for, ten times as fast."""
-    if not canonical.isascii() or _UNLIKE_NUMBER.search(canonical):
-        return False
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode() == canonical
-
-
-def _opens(digest: bytes, salt: bytes, clear: bytes, is_text: int) -> bool:
-    try:
-        return bool(is_text) and commitment_digest(salt=salt, clear=clear.decode()) == digest
-    except ValueError:
-        return False
+def _signer(stored: bytes | None) -> str | None:
+    return None if stored is None else stored.decode("utf-8", "replace")

@@ -1,0 +1,97 @@
+"""The clear texts beside the log: each opens its commitment, or its erasure stands in a later entry."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlite_utils import Database
+
+from catchlight.evidence.commitment import commitment_digest
+from catchlight.evidence.entry import commitments_in
+from catchlight.evidence.problems import Problems
+
+_Row = tuple[bytes, bytes, bytes, int]
+"""Commitment, salt, clear text, and whether that is text."""
+_COLUMNS = "sequence, CAST(commitment AS BLOB), CAST(salt AS BLOB), CAST(clear AS BLOB), typeof(clear) = 'text'"
+_BATCH = 512
+_LARGEST_ROW = 2**63 - 1
+_ERASES = frozenset({"erasure.done", "erasure.continued"})
+
+
+class ClearTexts:
+    """The clear texts of the entries as they are read in order, and the erasures among those entries."""
+
+    def __init__(self, db: Database, problems: Problems) -> None:
+        self._db = db
+        self._problems = problems
+        self._rows: dict[int, list[_Row]] = {}
+        self._read_until: int | None = None
+        self._missing: dict[bytes, int] = {}
+        self._erased: set[bytes] = set()
+        self.erasures = 0
+
+    def check(self, sequence: int, document: Mapping[str, Any]) -> None:
+        """Check those of an entry; those of a moved one may have stayed under the number it was written."""
+        written = document["sequence"]
+        rows = self._of(sequence)
+        if written != sequence and 0 < written <= _LARGEST_ROW:
+            rows = [*rows, *self._fetched(written, written).get(written, [])]
+        opened = {row[0]: row for row in rows}
+        for digest in commitments_in(document):
+            row = opened.pop(digest, None)
+            if row is None:
+                self._missing.setdefault(digest, sequence)
+            elif not _opens(*row):
+                self._problems.add(sequence, "a clear text of the entry was changed")
+        if opened and written == sequence:
+            self._problems.add(sequence, "a clear text was added that the entry does not hold")
+
+    def read_erasure(self, sequence: int, document: Mapping[str, Any]) -> None:
+        """Take an entry that is in order: what it says was erased may be missing, and must be."""
+        if document.get("action") not in _ERASES:
+            return
+        details = document.get("details")
+        listed = details.get("commitments") if isinstance(details, dict) else None
+        if not isinstance(listed, list):
+            self._problems.add(sequence, "it does not say which clear texts were erased")
+            return
+        self.erasures += document["action"] == "erasure.done"
+        for digest in map(_digest, listed):
+            if digest is None:
+                self._problems.add(sequence, "it lists what is no commitment")
+                continue
+            self._missing.pop(digest, None)
+            found = self._db.conn.execute("SELECT 1 FROM log_clear WHERE commitment = ?", (digest,)).fetchone()
+            if found is not None:
+                self._problems.add(sequence, "a clear text was erased by this entry, yet it is there")
+
+    def finish(self) -> None:
+        """Name the entries whose clear texts are missing though no later entry says that they were erased."""
+        for sequence in self._missing.values():
+            self._problems.add(sequence, "a clear text of the entry is missing and no erasure is recorded")
+
+    def _of(self, sequence: int) -> list[_Row]:
+        if self._read_until is None or sequence > self._read_until:
+            self._rows = self._fetched(sequence, sequence + _BATCH - 1)
+            self._read_until = sequence + _BATCH - 1
+        return self._rows.get(sequence, [])
+
+    def _fetched(self, first: int, last: int) -> dict[int, list[_Row]]:
+        found: dict[int, list[_Row]] = {}
+        query = f"SELECT {_COLUMNS} FROM log_clear WHERE sequence BETWEEN ? AND ?"  # noqa: S608 - a constant
+        for sequence, *row in self._db.conn.execute(query, (first, min(last, _LARGEST_ROW))):
+            found.setdefault(sequence, []).append((row[0], row[1], row[2], row[3]))
+        return found
+
+
+def _opens(digest: bytes, salt: bytes, clear: bytes, is_text: int) -> bool:
+    try:
+        return bool(is_text) and commitment_digest(salt=salt, clear=clear.decode()) == digest
+    except ValueError:
+        return False
+
+
+def _digest(listed: Any) -> bytes | None:
+    try:
+        return bytes.fromhex(listed) if len(listed) == 64 else None
+    except (TypeError, ValueError):
+        return None

@@ -1,0 +1,207 @@
+"""The log against the checkpoints that are known of it: is it the log they were made of, and has it all its entries?"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from catchlight.evidence.checkpoints import Checkpoint, key_name, origin_of
+from catchlight.evidence.key_history import Key
+from catchlight.evidence.note import Note
+from catchlight.evidence.problems import Problems
+
+
+@dataclass(frozen=True)
+class FoundCheckpoint:
+    """A checkpoint that is known of a log.
+
+    Attributes:
+        note: Its text, as found.
+        where: Where it was found, for people: "in the lab's database".
+        is_outside: Whether somebody who can write to the lab folder cannot write there.
+    """
+
+    note: str
+    where: str
+    is_outside: bool = False
+
+
+@dataclass(frozen=True)
+class RelativeTo:
+    """The checkpoint that a verification speaks relative to.
+
+    Attributes:
+        size: Its entries: up to here nothing was cut off or rewritten.
+        root: Its tree head, hex.
+        signed_by: Fingerprint of the key that signed it.
+        account: Whose key that is.
+        cosigned_by: Who else signed it and when, for people; signatures of other accounts that fit.
+        where: Where it was found.
+        is_outside: Whether somebody who can write to the lab folder cannot write there.
+    """
+
+    size: int
+    root: str
+    signed_by: str
+    account: str
+    cosigned_by: tuple[str, ...]
+    where: str
+    is_outside: bool
+
+
+@dataclass(frozen=True)
+class _Known:
+    found: FoundCheckpoint
+    note: Note
+    checkpoint: Checkpoint
+
+
+@dataclass(frozen=True)
+class _Restore:
+    """What an entry `lab.restored` says: the log goes on from `kept` entries, and those up to `lost` were given up."""
+
+    entry: int
+    kept: int
+    lost: int
+    newest: tuple[int, str] | None
+
+
+class KnownCheckpoints:
+    """The checkpoints, compared with the log as it is read."""
+
+    def __init__(self, found: Iterable[FoundCheckpoint], *, lab: str, problems: Problems) -> None:
+        self._lab = lab
+        self._problems = problems
+        self._known: list[_Known] = []
+        self._restores: list[_Restore] = []
+        self._cosigners: dict[str, bytes] = {}
+        for one in dict.fromkeys(found):
+            self._take(one)
+        self.sizes: Collection[int] = {known.checkpoint.size for known in self._known}
+        self.heads: dict[int, bytes] = {}
+
+    def read(self, sequence: int, document: Mapping[str, Any]) -> str | None:
+        """Take an entry that is in order; a notice where an older copy was restored, or None."""
+        action, details = document.get("action"), document.get("details")
+        if not isinstance(details, dict):
+            return None
+        if action == "checkpoint.cosignature.imported":
+            name, public = details.get("cosigner"), details.get("public_key")
+            if isinstance(name, str) and isinstance(public, str) and len(public) == 64:
+                self._cosigners[name] = bytes.fromhex(public)
+        if action != "lab.restored":
+            return None
+        restore = _restore(sequence, details)
+        self._restores.append(restore)
+        count = details.get("lost_entries")
+        lost = f"{count} entries were given up" if isinstance(count, int) else "it is not known how many were given up"
+        return f"an older copy of the lab was restored: the log goes on from entry {restore.kept}, {lost}"
+
+    def compare(self, keys: Mapping[str, Key], *, last_row: int, notices: Problems) -> RelativeTo | None:
+        """Compare all of them with the log that was read; the newest that fits, or None.
+
+        Args:
+            keys: The keys that the log makes known, by id.
+            last_row: Number of its newest entry.
+            notices: Takes what is no problem.
+        """
+        fitting = []
+        for known in sorted(self._known, key=lambda known: known.checkpoint.size):
+            checkpoint, where = known.checkpoint, known.found.where
+            if self.heads.get(checkpoint.size) != checkpoint.root:
+                self._tell_other(known, last_row=last_row, notices=notices)
+                continue
+            relative_to = self._signed(known, keys)
+            if relative_to is None:
+                self._problems.add_general(f"the checkpoint {where} is not signed by a key that the log makes known")
+            else:
+                fitting.append(relative_to)
+        return max(fitting, key=lambda of: (of.size, len(of.cosigned_by), of.is_outside), default=None)
+
+    def _take(self, found: FoundCheckpoint) -> None:
+        try:
+            note = Note.parse(found.note)
+            checkpoint = Checkpoint.of_note(note)
+        except ValueError as error:
+            self._problems.add_general(f"the checkpoint {found.where} cannot be read: {error}")
+            return
+        if checkpoint.origin != origin_of(self._lab):
+            self._problems.add_general(f"the checkpoint {found.where} is of another log")
+            return
+        self._known.append(_Known(found, note, checkpoint))
+
+    def _tell_other(self, known: _Known, *, last_row: int, notices: Problems) -> None:
+        size, where = known.checkpoint.size, known.found.where
+        for restore in self._restores:
+            newest = restore.newest
+            is_newest = newest is not None and size == newest[0]
+            if restore.kept < size <= restore.lost and (not is_newest or newest == (size, known.checkpoint.root.hex())):
+                notices.add(
+                    restore.entry,
+                    f"the checkpoint {where} is of the {size} entries that there were before the restore",
+                )
+                return
+        if size > last_row:
+            self._problems.add(
+                last_row + 1,
+                f"the entries {last_row + 1} to {size} were cut off, or an older copy was put in place of the log: the"
+                f" checkpoint {where} was made of {size} entries",
+            )
+            return
+        before = max((of for of, root in self._fitting_heads() if of < size), default=0)
+        self._problems.add_general(
+            f"the log was rewritten at an entry from {before + 1} to {size}: the checkpoint {where} was made of another"
+            " log of that size"
+        )
+
+    def _fitting_heads(self) -> list[tuple[int, bytes]]:
+        made = ((known.checkpoint.size, known.checkpoint.root) for known in self._known)
+        return [(size, root) for size, root in made if self.heads.get(size) == root]
+
+    def _signed(self, known: _Known, keys: Mapping[str, Key]) -> RelativeTo | None:
+        size = known.checkpoint.size
+        names = {key_name(self._lab, key_id): (key_id, key) for key_id, key in keys.items()}
+        for signature in known.note.signatures:
+            key_id, key = names.get(signature.name, ("", None))
+            if key is None or key.is_doubtful or not key.in_force_at(size):
+                continue
+            if known.note.is_signed_by(signature.name, key.public):
+                others = {name: of.public for name, (_, of) in names.items() if of.account != key.account}
+                return RelativeTo(
+                    size,
+                    known.checkpoint.root.hex(),
+                    key_id,
+                    key.account,
+                    _cosigned(known.note, {**self._cosigners, **others}),
+                    known.found.where,
+                    known.found.is_outside,
+                )
+        return None
+
+
+def _cosigned(note: Note, publics: Mapping[str, bytes]) -> tuple[str, ...]:
+    found = []
+    for signature in note.signatures:
+        public = publics.get(signature.name)
+        time = None if public is None else note.cosigned_at(signature.name, public)
+        if time is not None:
+            found.append(f"{signature.name} at {_shown(time)}")
+    return tuple(dict.fromkeys(found))
+
+
+def _shown(time: int) -> str:
+    try:
+        return datetime.fromtimestamp(time, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    except (ValueError, OverflowError, OSError):
+        return f"{time} seconds since 1970"
+
+
+def _restore(sequence: int, details: Mapping[str, Any]) -> _Restore:
+    kept, count, newest = details.get("from_entries"), details.get("lost_entries"), details.get("newest_known")
+    kept = kept if isinstance(kept, int) else sequence - 1
+    lost = kept + count if isinstance(count, int) else kept
+    known = None
+    if isinstance(newest, dict) and isinstance(newest.get("size"), int) and isinstance(newest.get("root"), str):
+        known = (newest["size"], newest["root"])
+        lost = max(lost, newest["size"])
+    return _Restore(sequence, kept, lost, known)
