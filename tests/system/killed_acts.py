@@ -7,11 +7,14 @@ too. Both go to a file that only grows, so that nothing said is lost with the pr
 import json
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest import mock
+
+from tqdm import tqdm
 
 from catchlight.cli.context import Context
 from catchlight.cli.main import run_cli
@@ -67,6 +70,7 @@ def work_as_commands(place: Place) -> None:
     def stills(_: Context) -> AbstractContextManager[Analyst]:
         return nullcontext(OpensStills())
 
+    tqdm.set_lock(threading.RLock())  # its own is shared between processes, and stays behind when this one is killed
     with mock.patch.object(Context, "analyst", stills):
         for number in _numbers("C"):
             _command("case", "open", number, "--offence", "robbery")
