@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.footage_maker import numbered_frames, write_footage
 
-from catchlight.errors import CatchlightError
+from catchlight.errors import CatchlightError, NotPermitted
 from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import read_log
@@ -145,13 +145,14 @@ def test_a_time_without_zone_is_refused(lab: Lab, case: Case, actor: Actor, anal
         take(lab, actor, analyst, still, seized_at=datetime(2026, 11, 23))  # noqa: DTZ001 - what is refused
 
 
-def test_an_unknown_case_names_the_known_ones(
+def test_an_unknown_case_is_refused_without_naming_the_known_ones(
     lab: Lab, case: Case, actor: Actor, analyst: Analyst, still: Path
 ) -> None:
     request = AddExhibits(actor, "2026-999", (still,))
-    with pytest.raises(CatchlightError) as refused:
+    with pytest.raises(NotPermitted) as refused:
         add_exhibits(lab, request, JobControl(), analyst=analyst)
-    assert refused.value.facts["known"] == ["2026-001"]
+    assert refused.value.facts == {"case": "2026-999"}
+    assert "2026-001" not in refused.value.message + refused.value.hint
 
 
 def test_what_was_taken_in_before_a_cancel_stays(

@@ -13,7 +13,7 @@ from catchlight.evidence.log import log_size, read_log
 from catchlight.evidence.recorder_clock import clock_of, wall_text
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
-from catchlight.workflows.note_clock import NoteClock, clock_preview, note_clock, noted_clock
+from catchlight.workflows.note_clock import NoteClock, clock_preview, note_clock
 from catchlight.workflows.verify_log import verify_log
 
 SHOWN = datetime(2026, 11, 23, 14, 5)  # noqa: DTZ001 - as a recorder shows it
@@ -34,7 +34,6 @@ def test_a_noted_clock_gives_wall_time_and_is_logged(lab: Lab, footage: int) -> 
     assert wall_text(noted, 0) == "2026-11-23T14:04:46.000+01:00"
     with lab.reading() as db:
         assert clock_of(db, footage) == noted
-        assert noted_clock(db, "2026-001", "e1") == noted
         document = list(read_log(db))[-1].document
     assert document["action"] == "exhibit.clock.noted"
     assert document["details"] == {
@@ -75,7 +74,6 @@ def test_a_later_note_takes_the_place_of_an_earlier_one_and_says_so(lab: Lab, fo
         ({"at_microseconds": -1}, "before the footage begins"),
         ({"error_seconds": float("nan")}, "cannot be"),
         ({"exhibit": "e9"}, "has no exhibit e9"),
-        ({"case": "2026-999"}, "no case"),
     ],
 )
 def test_what_cannot_be_noted_is_refused_and_leaves_no_trace(

@@ -12,17 +12,21 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from catchlight.errors import CatchlightError
+from catchlight.lab.filesystem import is_read_only
 
 BUSY_SECONDS = 30.0
+_PATIENCE_MILLISECONDS = 500
 APPLICATION_ID = 0x43544C54  # "CTLT"
 
 
 def connect(path: Path, *, create: bool = False) -> Database:
-    """Open the database file at `path`; an existing one unless `create`.
+    """Open the database file at `path`; an existing one unless `create`. On a read-only medium it can be read only.
 
     Raises:
         CatchlightError: if the file cannot be opened or is not a database.
     """
+    if not create and is_read_only(path.parent):
+        return _connect_read_only(path)
     mode = "rwc" if create else "rw"
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     try:
@@ -75,6 +79,21 @@ def transaction(database: Database) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def empty_write_ahead_log(database: Database) -> bool:
+    """Take what was overwritten or deleted out of the write-ahead log too; False where somebody is still reading it.
+
+    What stays then goes when the last process closes the lab.
+    """
+    connection = database.conn
+    with _stated():
+        connection.execute(f"PRAGMA busy_timeout={_PATIENCE_MILLISECONDS}")
+        try:
+            (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            connection.execute(f"PRAGMA busy_timeout={round(BUSY_SECONDS * 1000)}")
+    return not busy
 
 
 @contextmanager

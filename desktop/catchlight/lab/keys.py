@@ -5,6 +5,7 @@ Source: RFC 8032 (Ed25519); RFC 9106, section 4, second recommended option (Argo
 
 import hashlib
 import secrets
+import unicodedata
 from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidTag
@@ -108,6 +109,8 @@ def _signing_key(private: Ed25519PrivateKey) -> SigningKey:
 
 
 def _stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    """The passphrase as a key; one form of its letters, whatever keyboard they came from (NIST SP 800-63B, 5.1.1.2)."""
+    letters = unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
     return Argon2id(
         salt=salt, length=_KEY_BYTES, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory_kib
-    ).derive(passphrase.encode("utf-8"))
+    ).derive(letters)

@@ -2,6 +2,7 @@
 
 -- lab: who may act. An account is disabled, never deleted, because entries name it.
 -- unit: the department that searches are counted under. roles: JSON list.
+-- failed_tries: wrong passphrases in a row; wait_until: when the next try is possible (UTC), or NULL.
 CREATE TABLE accounts (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
@@ -10,7 +11,9 @@ CREATE TABLE accounts (
     created_at TEXT NOT NULL,
     disabled_at TEXT,
     signed_in_at TEXT,
-    must_change_passphrase INTEGER NOT NULL DEFAULT 0
+    must_change_passphrase INTEGER NOT NULL DEFAULT 0,
+    failed_tries INTEGER NOT NULL DEFAULT 0,
+    wait_until TEXT
 ) WITHOUT ROWID;
 
 -- key_id: SHA-256 of the public key, hex. wrapped: the private key under the passphrase; NULL once it is revoked.

@@ -16,26 +16,39 @@ class SignInFailure:
     workstation: str
 
 
+@dataclass(frozen=True)
+class Tries:
+    """Wrong passphrases of an account in a row, and until when the next one has to wait; None: it need not."""
+
+    failed: int = 0
+    wait_until: datetime | None = None
+
+
 def note_failure(db: Database, failure: SignInFailure) -> None:
-    """Store a failed try."""
+    """Store a failed try until it is logged."""
     db.conn.execute(
         "INSERT INTO sign_in_failures (account, at, os_user, workstation) VALUES (?, ?, ?, ?)",
         (failure.account, failure.at.isoformat(), failure.os_user, failure.workstation),
     )
 
 
-def failures_in_a_row(db: Database, account: str) -> list[datetime]:
-    """Times of the failed tries since the account was last signed in to, oldest first."""
-    rows = db.conn.execute(
-        "SELECT at FROM sign_in_failures WHERE account = :account AND at > coalesce("
-        "(SELECT signed_in_at FROM accounts WHERE id = :account), '') ORDER BY id",
-        {"account": account},
-    )
-    return [datetime.fromisoformat(at) for (at,) in rows]
+def tries_of(db: Database, account: str) -> Tries:
+    """The wrong passphrases since the account was last signed in to, or reset."""
+    row = db.conn.execute("SELECT failed_tries, wait_until FROM accounts WHERE id = ?", (account,)).fetchone()
+    if row is None:
+        return Tries()
+    return Tries(row[0], None if row[1] is None else datetime.fromisoformat(row[1]))
+
+
+def note_tries(db: Database, account: str, tries: Tries) -> None:
+    """Store how many there are, and until when the next one has to wait."""
+    until = None if tries.wait_until is None else tries.wait_until.isoformat()
+    db.conn.execute("UPDATE accounts SET failed_tries = ?, wait_until = ? WHERE id = ?", (tries.failed, until, account))
 
 
 def note_success(db: Database, account: str, *, at: datetime) -> None:
     """The account was signed in to: its failed tries no longer make anybody wait."""
+    note_tries(db, account, Tries())
     db.conn.execute("UPDATE accounts SET signed_in_at = ? WHERE id = ?", (at.isoformat(), account))
 
 

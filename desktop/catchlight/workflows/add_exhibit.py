@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 from catchlight.errors import AnalystStopped, CatchlightError, MediaRefused
-from catchlight.evidence.cases import case_numbered
 from catchlight.evidence.entry import Actor, timestamp
 from catchlight.evidence.exhibits import ExaminedFile, Exhibit
 from catchlight.evidence.exhibits import add_exhibit as store_exhibit
@@ -14,8 +13,10 @@ from catchlight.evidence.log import acting
 from catchlight.evidence.store import lab_store, sha256_of
 from catchlight.faces.analyst import Analyst
 from catchlight.jobs import JobControl
+from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.media.facts import FootageFacts
+from catchlight.workflows.case_access import case_for, permitted
 from catchlight.workflows.rejected_files import RejectedFile, check_rejects_place, write_rejects
 
 
@@ -68,8 +69,8 @@ def add_exhibits(lab: Lab, request: AddExhibits, control: JobControl, *, analyst
     """Take in every file; a file that cannot be taken is refused with its reason and the others go on.
 
     Raises:
-        CatchlightError: if the case does not exist, nobody is named, a time has no zone, or a hash was supplied for
-            several files.
+        NotPermitted: if the actor is no examiner, or the case not for this account; it is logged.
+        CatchlightError: if a time has no zone, or a hash was supplied for several files.
         JobCancelled: if the job was asked to stop; the files taken in so far stay.
     """
     if request.rejects is not None:
@@ -104,7 +105,8 @@ def _take_in(
     taken, refused = intake
     store = lab_store(lab)
     with lab.reading() as db:
-        case = case_numbered(db, request.case)
+        examiner = permitted(lab, db, request.actor, Role.EXAMINER, what="exhibit.added")
+        case = case_for(lab, db, examiner, request.case)
         for done, path in enumerate(files):
             control.step(done, len(files), path.name)
             sha256: str | None = None
@@ -113,7 +115,7 @@ def _take_in(
                 file = _examined(path, request, size=size, sha256=sha256, analyst=analyst)
                 if request.keep_original:
                     store.put_file(path, sha256=file.sha256)
-                with acting(lab, db, request.actor) as act:
+                with acting(lab, db, examiner) as act:
                     taken.append(store_exhibit(act, case, file))
                 store.settle([file.sha256])
             except CatchlightError as error:

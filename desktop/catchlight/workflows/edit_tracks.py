@@ -1,19 +1,22 @@
 """Split a track, merge tracks, and undo the newest of these edits; the faces themselves are never changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from catchlight.errors import CatchlightError
-from catchlight.evidence.cases import Case, case_numbered
+from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import Actor, Subject, Value
 from catchlight.evidence.exhibits import Exhibit, exhibit_named
 from catchlight.evidence.log import Act, acting
 from catchlight.faces.records import StoredTrack, face_named, faces_of_track, track_named
 from catchlight.faces.track_edits import StoredEdit, last_edit, store_merge, store_split, store_undo
+from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.media.ledger import ledger_of
+from catchlight.workflows.case_access import case_for, permitted
 
 
 @dataclass(frozen=True)
@@ -90,8 +93,8 @@ def split_track(lab: Lab, request: SplitTrack) -> TrackEdit:
         CatchlightError: if the track or face does not exist, the face is the track's first or in another one, or the
             extraction has not ended; nothing was changed.
     """
-    with lab.reading() as db, acting(lab, db, request.actor) as act:
-        case = case_numbered(db, request.case)
+    with _editing(lab, request) as (act, case):
+        db = act.db
         track = track_named(db, case, request.track)
         exhibit = _editable(db, case, track.exhibit)
         first = face_named(db, case, request.first_face)
@@ -134,8 +137,8 @@ def merge_tracks(lab: Lab, request: MergeTracks) -> TrackEdit:
         CatchlightError: if a track does not exist, fewer than two are named, they are of several exhibits, two of
             their faces stand in one frame, or the extraction has not ended; nothing was changed.
     """
-    with lab.reading() as db, acting(lab, db, request.actor) as act:
-        case = case_numbered(db, request.case)
+    with _editing(lab, request) as (act, case):
+        db = act.db
         names = tuple(dict.fromkeys(request.tracks))
         if len(names) < 2:
             raise CatchlightError(
@@ -169,8 +172,8 @@ def undo_track_edit(lab: Lab, request: UndoTrackEdit) -> TrackEdit:
     Raises:
         CatchlightError: if the exhibit does not exist, or no edit of it is left to undo; nothing was changed.
     """
-    with lab.reading() as db, acting(lab, db, request.actor) as act:
-        case = case_numbered(db, request.case)
+    with _editing(lab, request) as (act, case):
+        db = act.db
         exhibit = _editable(db, case, request.exhibit)
         edit = last_edit(db, exhibit.row)
         if edit is None:
@@ -182,6 +185,16 @@ def undo_track_edit(lab: Lab, request: UndoTrackEdit) -> TrackEdit:
         left = tuple(f"t{row}" for row in store_undo(act, edit))
         _log(act, case, "track.edit.undone", exhibit, edit, {"kind": edit.kind, "tracks": left})
     return TrackEdit(edit.row, edit.kind, exhibit.id, left)
+
+
+@contextmanager
+def _editing(lab: Lab, request: SplitTrack | MergeTracks | UndoTrackEdit) -> Iterator[tuple[Act, Case]]:
+    """The act of an examiner that is a member of the case."""
+    with lab.reading() as db:
+        examiner = permitted(lab, db, request.actor, Role.EXAMINER, what="track.edited")
+        case = case_for(lab, db, examiner, request.case)
+        with acting(lab, db, examiner) as act:
+            yield act, case
 
 
 def _editable(db: Database, case: Case, name: str) -> Exhibit:

@@ -19,7 +19,9 @@ from catchlight.gallery.portraits import gallery_state
 from catchlight.gallery.preview import unavailable_because
 from catchlight.gallery.rejects import RefusedRow, Rejects, check_rejects_path
 from catchlight.jobs import JobCancelled, JobControl
+from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
+from catchlight.workflows.case_access import permitted
 from catchlight.workflows.enrolment_run import EnrolmentRun
 from catchlight.workflows.gallery_files import ready_generation
 
@@ -70,16 +72,19 @@ def enrol(lab: Lab, request: Enrol, control: JobControl, *, analyst: Analyst) ->
     """Enrol every row of a manifest; work is committed step by step, and a second run goes on where one stopped.
 
     Raises:
+        NotPermitted: if the actor is no gallery custodian; it is logged.
         CatchlightError: if the manifest cannot be used at all (nothing is enrolled), or the lab cannot be written to.
         JobCancelled: if the examiner cancelled; what was committed stays.
     """
+    with lab.reading() as db:
+        custodian = permitted(lab, db, request.actor, Role.CUSTODIAN, what="gallery.enrolment.started")
     manifest = find_manifest(request.manifest)
     layout = survey_manifest(manifest)
     if request.rejects is not None:
         check_rejects_path(request.rejects, manifest=manifest)
     facts = analyst.facts()
     with lab.reading() as db, Rejects() as rejects:
-        run = EnrolmentRun(lab, db, request.actor, layout, request.largest_face, facts.pack_sha256, control, rejects)
+        run = EnrolmentRun(lab, db, custodian, layout, request.largest_face, facts.pack_sha256, control, rejects)
         _log_start(run, facts)
         path = request.rejects or _default_rejects(lab, layout)
         try:

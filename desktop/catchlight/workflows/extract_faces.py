@@ -11,7 +11,6 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from catchlight.errors import CatchlightError
-from catchlight.evidence.cases import case_numbered
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.exhibits import Exhibit, exhibits_of
 from catchlight.evidence.recorder_clock import RecorderClock, clock_of, wall_time_of
@@ -20,10 +19,12 @@ from catchlight.faces.plan import DEFAULT_MODE, DetectionPlan, Mode
 from catchlight.faces.records import count_faces
 from catchlight.faces.stored_plan import plan_of
 from catchlight.jobs import JobCancelled, JobControl
+from catchlight.lab.accounts import Role
 from catchlight.lab.claims import claiming
 from catchlight.lab.folder import Lab
 from catchlight.media.facts import DecodeWarning
 from catchlight.media.ledger import Ledger, State, ledger_of, warnings_of
+from catchlight.workflows.case_access import case_for, permitted
 from catchlight.workflows.extraction_progress import ExtractionProgress
 from catchlight.workflows.extraction_run import ExtractionRun, needs_nothing
 from catchlight.workflows.rejected_files import RejectedFile, check_rejects_place, write_rejects
@@ -118,7 +119,8 @@ def extract_faces(lab: Lab, request: ExtractFaces, control: JobControl, *, analy
     """Extract what is not extracted yet; an exhibit that fails is stored as failed with its reason, the others go on.
 
     Raises:
-        CatchlightError: if case, exhibit or mode does not exist, the model pack is refused, or the lab cannot be
+        NotPermitted: if the actor is no examiner, or the case not for this account; it is logged.
+        CatchlightError: if exhibit or mode does not exist, the model pack is refused, or the lab cannot be
             written; what was committed stays.
         JobCancelled: if the job was asked to stop; what was committed stays.
     """
@@ -126,7 +128,8 @@ def extract_faces(lab: Lab, request: ExtractFaces, control: JobControl, *, analy
     if request.rejects is not None:
         check_rejects_place(request.rejects)
     with lab.reading() as db:
-        case = case_numbered(db, request.case)
+        examiner = permitted(lab, db, request.actor, Role.EXAMINER, what="extraction.started")
+        case = case_for(lab, db, examiner, request.case)
         chosen = _chosen(exhibits_of(db, case), request.exhibits)
         refused: dict[int, CatchlightError] = {}
         try:
@@ -134,7 +137,7 @@ def extract_faces(lab: Lab, request: ExtractFaces, control: JobControl, *, analy
             if len(done) < len(chosen):
                 progress = ExtractionProgress(control, chosen, done=done)
                 run = ExtractionRun(
-                    lab, db, case, request.actor, mode, request.again, analyst, analyst.facts(), progress, refused
+                    lab, db, case, examiner, mode, request.again, analyst, analyst.facts(), progress, refused
                 )
                 _extract(run, chosen, control)
         except JobCancelled:

@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 from catchlight.errors import CatchlightError
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Actor, Value, timestamp
-from catchlight.lab.accounts import Account, Role
+from catchlight.lab.accounts import Account, Role, tidy_name
 from catchlight.lab.keys import WrappedKey, new_key, wrap
 from catchlight.lab.station import this_station
 
 SHORTEST_PASSPHRASE = 8
 """Characters. Source: NIST SP 800-63B, section 5.1.1.1 (memorised secrets)."""
+LONGEST_NAME = 200
+"""Characters."""
 
 
 def new_account(
@@ -21,24 +23,41 @@ def new_account(
     """An account that is not stored yet, its wrapped key, and the actor that it is.
 
     Raises:
-        CatchlightError: if the name is blank, the passphrase too short, or the roles do not go together.
+        CatchlightError: if the name is none, the passphrase too short, or the roles do not go together.
     """
     require_passphrase(passphrase)
     require_roles(roles)
-    if not name.strip():
+    account = Account(
+        identifier=str(uuid.uuid4()),
+        name=_checked_name(name),
+        unit=" ".join(unit.split()),
+        roles=frozenset(roles),
+        created_at=timestamp(datetime.now(UTC)),
+    )
+    key = new_key()
+    return account, wrap(key, passphrase), Actor(account.name, account.identifier, account.roles, key).acting_as(*Role)
+
+
+def _checked_name(name: str) -> str:
+    tidy = tidy_name(name)
+    if not tidy:
         raise CatchlightError(
             "Nobody is named as acting. Nothing was done.",
             hint="Say who is working: --as NAME, or CATCHLIGHT_AS in the environment.",
         )
-    now = timestamp(datetime.now(UTC))
-    account = Account(str(uuid.uuid4()), name.strip(), unit.strip(), frozenset(roles), now)
-    key = new_key()
-    return account, wrap(key, passphrase), Actor(account.name, account.identifier, account.roles, key)
+    if len(tidy) > LONGEST_NAME or not tidy.isprintable():
+        raise CatchlightError(
+            "This is no name of a person: it is too long, or holds characters that cannot be shown. Nothing was done.",
+            hint=f"Give a name of at most {LONGEST_NAME} letters.",
+        )
+    return tidy
 
 
 def require_passphrase(passphrase: str) -> None:
-    """Raises:
-    CatchlightError: if a passphrase is too short to protect a key.
+    """Refuse a passphrase that does not protect a key.
+
+    Raises:
+        CatchlightError: if a passphrase is too short to protect a key.
     """
     if len(passphrase) < SHORTEST_PASSPHRASE:
         raise CatchlightError(
@@ -49,9 +68,24 @@ def require_passphrase(passphrase: str) -> None:
         )
 
 
+def require_other_passphrase(passphrase: str, *, old: str) -> None:
+    """Refuse a new passphrase that is none, or no new one.
+
+    Raises:
+        CatchlightError: if a passphrase is too short, or the one before.
+    """
+    require_passphrase(passphrase)
+    if passphrase == old:
+        raise CatchlightError(
+            "The new passphrase is the one before. Nothing was changed.", hint="Choose one that nobody else knows."
+        )
+
+
 def require_roles(roles: Collection[Role]) -> None:
-    """Raises:
-    CatchlightError: if there is no role, or the auditor's together with another one.
+    """Refuse roles that do not go together.
+
+    Raises:
+        CatchlightError: if there is no role, or the auditor's together with another one.
     """
     if not roles or (Role.AUDITOR in roles and len(roles) > 1):
         raise CatchlightError(

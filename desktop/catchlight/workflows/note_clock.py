@@ -3,16 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from catchlight.errors import CatchlightError
-from catchlight.evidence.cases import case_numbered
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Actor, Subject, timestamp
 from catchlight.evidence.exhibits import exhibit_named
 from catchlight.evidence.log import acting
 from catchlight.evidence.recorder_clock import RecorderClock, check_clock, clock_of, note_recorder_clock, wall_text
+from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
+from catchlight.workflows.case_access import case_for, permitted
 
 
 @dataclass(frozen=True)
@@ -44,12 +43,14 @@ def note_clock(lab: Lab, request: NoteClock) -> RecorderClock:
     """Note a recorder's clock; an earlier note stays in the lab and is no longer in force.
 
     Raises:
-        CatchlightError: if the exhibit is no footage of the case, nobody is named, the zone is not known, the time
+        NotPermitted: if the actor is no examiner, or the case not for this account; it is logged.
+        CatchlightError: if the exhibit is no footage of the case, the zone is not known, the time
             shown does not exist in it or exists twice, or the media time is negative; nothing was noted.
     """
     clock = _checked(request)
     with lab.reading() as db:
-        case = case_numbered(db, request.case)
+        examiner = permitted(lab, db, request.actor, Role.EXAMINER, what="exhibit.clock.noted")
+        case = case_for(lab, db, examiner, request.case)
         exhibit = exhibit_named(db, case, request.exhibit)
         if exhibit.kind != "footage":
             raise CatchlightError(
@@ -57,7 +58,7 @@ def note_clock(lab: Lab, request: NoteClock) -> RecorderClock:
                 hint="Choose an exhibit that is footage.",
                 exhibit=exhibit.id,
             )
-        with acting(lab, db, request.actor) as act:
+        with acting(lab, db, examiner) as act:
             before = clock_of(db, exhibit.row)
             clock = replace(clock, noted_at=timestamp(act.now), noted_by=request.actor.name)
             note_recorder_clock(act, exhibit.row, clock)
@@ -86,15 +87,6 @@ def clock_preview(request: NoteClock) -> RecorderClock:
         CatchlightError: as `note_clock`, as far as the exhibit does not matter.
     """
     return _checked(request)
-
-
-def noted_clock(db: Database, case: str, exhibit: str) -> RecorderClock | None:
-    """The clock in force for an exhibit named as people name it.
-
-    Raises:
-        CatchlightError: if the case has no such exhibit.
-    """
-    return clock_of(db, exhibit_named(db, case_numbered(db, case), exhibit).row)
 
 
 def _checked(request: NoteClock) -> RecorderClock:

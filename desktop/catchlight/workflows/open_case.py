@@ -6,7 +6,9 @@ from catchlight.evidence import cases
 from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting
+from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
+from catchlight.workflows.case_access import permitted
 
 
 @dataclass(frozen=True)
@@ -19,10 +21,13 @@ class OpenCase:
 
 
 def open_case(lab: Lab, request: OpenCase) -> Case:
-    """Open the case.
+    """Open the case; who opens it is its first member.
 
     Raises:
-        CatchlightError: if number or offence is blank, the number is taken, or nobody is named as acting.
+        NotPermitted: if the actor is no examiner; it is logged.
+        CatchlightError: if number or offence is blank, the number is taken.
     """
-    with lab.reading() as db, acting(lab, db, request.actor) as act:
-        return cases.open_case(act, number=request.number, offence=request.offence)
+    with lab.reading() as db:
+        examiner = permitted(lab, db, request.actor, Role.EXAMINER, what="case.opened")
+        with acting(lab, db, examiner) as act:
+            return cases.open_case(act, number=request.number, offence=request.offence)
