@@ -1,5 +1,7 @@
 """Which disks may hold a lab."""
 
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -7,7 +9,7 @@ import psutil
 import pytest
 
 from catchlight.errors import LabRefused
-from catchlight.lab.filesystem import filesystem_of, refuse_network_filesystem
+from catchlight.lab.filesystem import filesystem_of, is_read_only, refuse_network_filesystem
 from catchlight.lab.folder import creating_lab, open_lab
 
 
@@ -63,3 +65,18 @@ def test_neither_creating_nor_opening_touches_a_network_folder(tmp_path: Path, m
         open_lab(tmp_path / "lab")
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_medium_that_is_mounted_read_only_is_told_from_one_that_is_not(tmp_path: Path) -> None:
+    mount = ["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", str(tmp_path)]
+    assert not is_read_only(tmp_path)
+    if sys.platform == "win32" or subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("a disk can be mounted by root under Linux only")
+    try:
+        assert is_read_only(tmp_path)
+    finally:
+        subprocess.run(["umount", str(tmp_path)], check=True)
+
+
+def test_a_folder_that_is_not_there_is_not_read_only(tmp_path: Path) -> None:
+    assert not is_read_only(tmp_path / "nowhere")

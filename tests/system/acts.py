@@ -1,6 +1,7 @@
 """Acts that failures are tried on, each one transaction, and the lab that they are done in."""
 
 import shutil
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +12,10 @@ from tests.system.killed_acts import OpensStills
 from catchlight.errors import CatchlightError
 from catchlight.evidence.entry import Actor
 from catchlight.jobs import JobControl
+from catchlight.lab.database import opened, transaction
 from catchlight.lab.folder import Lab
 from catchlight.workflows.add_exhibit import AddExhibits, add_exhibits
-from catchlight.workflows.create_lab import create_lab
+from catchlight.workflows.create_lab import create_lab, open_lab
 from catchlight.workflows.open_case import OpenCase, open_case
 from catchlight.workflows.sign_in import SignIn, sign_in
 
@@ -65,3 +67,18 @@ def sign_in_again(ready: Ready) -> None:
 
 
 ACTS: tuple[Callable[[Ready], None], ...] = (open_a_case, take_in_a_still, sign_in_again)
+
+
+def open_cases(folder: Path, prefix: str, count: int) -> None:
+    """Open so many cases, one act each; what a second process does."""
+    lab = open_lab(folder)
+    actor = sign_in(lab, SignIn(FIRST.name, FIRST.passphrase))
+    for number in range(count):
+        open_case(lab, OpenCase(actor, f"{prefix}-{number}", "robbery"))
+
+
+def hold_the_lab(folder: Path, seconds: float, held: Path) -> None:
+    """Write to the lab's database for so long without coming to an end; `held` is there from then on."""
+    with opened(folder / "evidence.db") as db, transaction(db):
+        held.touch()
+        time.sleep(seconds)

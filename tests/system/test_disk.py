@@ -1,18 +1,27 @@
-"""A disk that is full, that fails, or that cannot be written to: an act is there or it is not, and that is said."""
+"""A disk that is full, fails, is read-only or is in use: an act is wholly there or not at all, and that is said."""
 
 import errno
+import multiprocessing
 import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
-from tests.system.acts import ACTS, Ready, make_ready
+from tests.system.acts import ACTS, Ready, hold_the_lab, make_ready, open_a_case, open_cases
 from tests.system.whole_lab import require_sound, rows_of
 
 from catchlight.errors import CatchlightError
+from catchlight.evidence.log import log_size
+from catchlight.jobs import JobControl
+from catchlight.lab import database
+from catchlight.lab.database import connect
+from catchlight.workflows.create_lab import open_lab
+from catchlight.workflows.verify_log import verify_log
 
 ROOT = Path(__file__).parents[2]
 PAGE = 4096
@@ -90,3 +99,103 @@ def test_an_act_on_a_disk_with_room_for_so_many_pages_is_whole_or_not_there(
     assert len(hints) >= 5
     assert all("disk" in hint for hint in hints)
     assert rows_of(ready.lab) != before
+
+
+def mount_read_only(disk: Path) -> None:
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+
+
+def test_a_lab_on_a_read_only_medium_is_read_and_verified_and_says_that_it_cannot_be_written_to(
+    small_disk: Path,
+) -> None:
+    ready = make_ready(small_disk)
+    with ready.lab.reading() as db:
+        entries = log_size(db)
+    left_by_a_kill = ready.lab.folder / "store" / "pending" / ("ab" * 32)
+    left_by_a_kill.touch()
+    os.utime(left_by_a_kill, (0, 0))
+    mount_read_only(small_disk)
+
+    lab = open_lab(ready.lab.folder)
+
+    result = verify_log(lab, JobControl())
+    assert (result.ok, result.entries) == (True, entries)
+    for act in ACTS:
+        with pytest.raises(CatchlightError, match=r"[Rr]ead-?only") as refused:
+            act(ready)
+        assert refused.value.hint
+    assert verify_log(lab, JobControl()).entries == entries
+
+
+def test_acts_that_a_read_only_medium_would_leave_out_are_not_left_out_silently(small_disk: Path) -> None:
+    ready = make_ready(small_disk)
+    beside = connect(ready.lab.database_path)  # whoever is last to close the lab puts the newest acts in their place
+    open_a_case(ready)
+    ahead = ready.lab.folder / "evidence.db-wal"
+    newest = ahead.read_bytes()
+    beside.conn.close()
+    assert not ahead.exists()
+    ahead.write_bytes(newest)
+    mount_read_only(small_disk)
+
+    with pytest.raises(CatchlightError, match=r"newest acts stand in evidence\.db-wal") as refused:
+        open_lab(ready.lab.folder)
+
+    assert "Copy the whole lab folder" in refused.value.hint
+
+
+def in_another_process(work: Callable[..., None], *given: object) -> BaseProcess:
+    process = multiprocessing.get_context("spawn").Process(target=work, args=given, daemon=True)
+    process.start()
+    return process
+
+
+def wait_for(path: Path) -> None:
+    deadline = time.monotonic() + 30
+    while not path.exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def test_an_act_waits_for_another_process_that_writes(tmp_path: Path) -> None:
+    ready = make_ready(tmp_path)
+    other = in_another_process(hold_the_lab, ready.lab.folder, 0.7, tmp_path / "held")
+    wait_for(tmp_path / "held")
+    begun = time.monotonic()
+
+    open_a_case(ready)
+
+    assert time.monotonic() - begun > 0.3
+    other.join(10)
+    require_sound(ready.lab)
+
+
+def test_an_act_that_waited_too_long_says_so_and_is_not_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ready = make_ready(tmp_path)
+    before = rows_of(ready.lab)
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.2)
+    other = in_another_process(hold_the_lab, ready.lab.folder, 30.0, tmp_path / "held")
+    wait_for(tmp_path / "held")
+
+    for act in ACTS:
+        with pytest.raises(CatchlightError, match="not kept") as refused:
+            act(ready)
+        assert "Another process is writing" in refused.value.hint
+
+    other.kill()
+    other.join(10)
+    assert rows_of(ready.lab) == before
+    require_sound(ready.lab)
+
+
+def test_two_processes_that_write_at_once_lose_nothing_and_their_entries_are_one_log(tmp_path: Path) -> None:
+    ready = make_ready(tmp_path)
+    others = [in_another_process(open_cases, ready.lab.folder, prefix, 15) for prefix in "AB"]
+
+    open_cases(ready.lab.folder, "C", 15)
+
+    for other in others:
+        other.join(60)
+        assert other.exitcode == 0
+    held = require_sound(ready.lab)
+    assert {f"{prefix}-{number}" for prefix in "ABC" for number in range(15)} <= held.cases

@@ -15,7 +15,6 @@ from catchlight.errors import CatchlightError
 from catchlight.lab.filesystem import is_read_only
 
 BUSY_SECONDS = 30.0
-_PATIENCE_MILLISECONDS = 500
 APPLICATION_ID = 0x43544C54  # "CTLT"
 
 
@@ -45,6 +44,28 @@ def connect(path: Path, *, create: bool = False) -> Database:
     if journal != "wal":
         connection.close()
         raise _not_opened(path, "this disk does not carry a write-ahead log")
+    return Database(connection, execute_plugins=False)
+
+
+def _connect_read_only(path: Path) -> Database:
+    """Read a database on a medium that nobody can write to, without the lock files that it then cannot have.
+
+    SQLite reads no write-ahead log in this way, so one that holds anything is refused: its acts would be left out.
+    """
+    ahead = path.with_name(f"{path.name}-wal")
+    if ahead.exists() and ahead.stat().st_size:
+        raise CatchlightError(
+            f"The lab lies on a read-only medium, and its newest acts stand in {ahead.name} still, which cannot be read"
+            " there. Nothing was changed.",
+            hint="Copy the whole lab folder to a disk that can be written to, and open the copy.",
+            path=str(path),
+        )
+    try:
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+        connection.execute("PRAGMA trusted_schema=OFF")
+    except sqlite3.DatabaseError as error:
+        raise _not_opened(path, str(error)) from error
     return Database(connection, execute_plugins=False)
 
 
@@ -79,21 +100,6 @@ def transaction(database: Database) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-
-
-def empty_write_ahead_log(database: Database) -> bool:
-    """Take what was overwritten or deleted out of the write-ahead log too; False where somebody is still reading it.
-
-    What stays then goes when the last process closes the lab.
-    """
-    connection = database.conn
-    with _stated():
-        connection.execute(f"PRAGMA busy_timeout={_PATIENCE_MILLISECONDS}")
-        try:
-            (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        finally:
-            connection.execute(f"PRAGMA busy_timeout={round(BUSY_SECONDS * 1000)}")
-    return not busy
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """What the disk under a lab must be: a local one (SQLite's WAL needs shared memory, and locks that hold)."""
 
+import os
 from pathlib import Path
 
 import psutil
@@ -26,6 +27,17 @@ def refuse_network_filesystem(folder: Path) -> None:
             folder=str(folder),
             filesystem=kind,
         )
+
+
+def is_read_only(folder: Path) -> bool:
+    """Whether the disk that holds `folder` takes no writes from anybody, as a disc or a medium mounted so.
+
+    False where the system does not say (Windows).
+    """
+    try:
+        return hasattr(os, "statvfs") and bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
+    except OSError:
+        return False
 
 
 def filesystem_of(folder: Path) -> str:

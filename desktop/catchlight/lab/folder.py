@@ -5,7 +5,7 @@ import shutil
 import tomllib
 import uuid
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from catchlight.errors import LabRefused
 from catchlight.lab import database, schema
-from catchlight.lab.filesystem import refuse_network_filesystem
+from catchlight.lab.filesystem import is_read_only, refuse_network_filesystem
 from catchlight.lab.maintenance import maintaining
 
 FORMAT = 2
@@ -41,6 +41,11 @@ class Lab:
     def database_path(self) -> Path:
         """`evidence.db`."""
         return self.folder / "evidence.db"
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it lies on a medium that nobody can write to."""
+        return is_read_only(self.folder)
 
     def reading(self) -> AbstractContextManager[Database]:
         """A connection for reading, closed at the end of the block."""
@@ -69,7 +74,7 @@ def creating_lab(folder: Path) -> Iterator[tuple[Lab, Database]]:
 
 
 def open_lab(folder: Path) -> Lab:
-    """Open the lab in `folder`; an older one is migrated.
+    """Open the lab in `folder`; an older one is migrated. On a read-only medium it can be read and verified.
 
     Raises:
         LabRefused: if it is no lab, a newer one, a damaged one, held for maintenance, or on a network filesystem.
@@ -78,7 +83,7 @@ def open_lab(folder: Path) -> Lab:
     folder = folder.absolute()
     refuse_network_filesystem(folder)
     lab = _described(folder)
-    with maintaining(folder, work="opening"), lab.reading() as opened:
+    with nullcontext() if lab.is_read_only else maintaining(folder, work="opening"), lab.reading() as opened:
         if not schema.is_lab(opened):
             raise LabRefused(
                 f"The database of the lab in {folder} is empty or another program's. Nothing was changed.",

@@ -64,6 +64,8 @@ def open_lab(folder: Path) -> Lab:
         LabRefused: if it is no lab, a newer one, held for maintenance, or on a network share.
     """
     lab = open_folder(folder)
+    if lab.is_read_only:
+        return lab
     with lab.reading() as db:
         lab_store(lab).sweep(is_named=lambda sha256: any(names(db, sha256) for names in _NAMES))
         portrait_files(lab).sweep(is_named=lambda sha256: names_portrait_file(db, sha256))
