@@ -15,6 +15,7 @@ from catchlight.errors import CatchlightError
 from catchlight.lab.filesystem import is_read_only
 
 BUSY_SECONDS = 30.0
+_PATIENCE_MILLISECONDS = 500
 APPLICATION_ID = 0x43544C54  # "CTLT"
 
 
@@ -100,6 +101,21 @@ def transaction(database: Database) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def empty_write_ahead_log(database: Database) -> bool:
+    """Take what was overwritten or deleted out of the write-ahead log too; False where somebody is still reading it.
+
+    What stays then goes when the last process closes the lab.
+    """
+    connection = database.conn
+    with _stated():
+        connection.execute(f"PRAGMA busy_timeout={_PATIENCE_MILLISECONDS}")
+        try:
+            (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            connection.execute(f"PRAGMA busy_timeout={round(BUSY_SECONDS * 1000)}")
+    return not busy
 
 
 @contextmanager
