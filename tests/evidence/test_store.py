@@ -197,3 +197,68 @@ def test_a_disk_that_does_not_take_the_file_is_stated_and_nothing_is_kept(
 
     assert ("disk space" in raised.value.hint) == (code == errno.ENOSPC)
     assert not store.path(hashlib.sha256(b"crop").hexdigest()).exists()
+
+
+def test_an_erased_file_is_overwritten_and_gone_at_once(store: Store, tmp_path: Path) -> None:
+    sha256 = store.put(b"crop" * 1000)
+    store.settle([sha256])
+    elsewhere = tmp_path / "link"
+    elsewhere.hardlink_to(store.path(sha256))
+    done: list[int] = []
+
+    left = store.remove([sha256, "00" * 32], is_named=lambda _: False, overwritten=done.append)
+
+    assert (left, files_in(store), sum(done)) == ([], set(), 4000)
+    assert elsewhere.read_bytes() == bytes(4000)
+
+
+def test_an_erasure_leaves_a_file_that_a_row_names(store: Store) -> None:
+    sha256 = store.put(b"crop")
+    store.settle([sha256])
+
+    assert store.remove([sha256], is_named=lambda _: True) == []
+    assert store.read(sha256) == b"crop"
+
+
+def test_an_erasure_leaves_a_file_that_is_about_to_be_named_and_says_so(store: Store) -> None:
+    sha256 = store.put(b"crop")
+
+    assert store.remove([sha256], is_named=lambda _: False) == [sha256]
+    assert store.read(sha256) == b"crop"
+
+    age(store)
+    assert store.remove([sha256], is_named=lambda _: False) == []
+    assert not store.path(sha256).exists()
+
+
+def test_an_erasure_takes_every_file_that_lost_its_name(store: Store) -> None:
+    lost, named = store.put(b"lost"), store.put(b"named")
+    store.settle([lost, named])
+    store.suspect([lost, named])
+
+    assert store.remove([], is_named=lambda sha256: sha256 == named) == []
+
+    assert files_in(store) == {named}
+
+
+def test_an_erasure_leaves_a_file_that_is_kept_anew_meanwhile(store: Store) -> None:
+    sha256 = store.put(b"crop")
+    store.settle([sha256])
+    named: set[str] = set()
+
+    def kept_meanwhile(_: str) -> bool:
+        named.update({store.put(b"crop")})
+        store.settle(named)
+        return True
+
+    assert store.remove([sha256], is_named=kept_meanwhile) == []
+    assert store.read(sha256) == b"crop"
+
+
+def test_what_a_killed_erasure_left_is_taken_by_the_next(store: Store) -> None:
+    sha256 = store.put(b"crop")
+    store.settle([sha256])
+    store.path(sha256).rename(store.folder / "pending" / f"{sha256}.0123")
+
+    assert store.remove([sha256], is_named=lambda _: False) == []
+    assert files_in(store) == set()

@@ -2,9 +2,11 @@
 
 A file is written and fsynced before the transaction that names it, so a name in the database always has its file. Until
 the caller says that the transaction stands (`settle`), a marker in `pending/` remembers the file; a file that no row
-names after a crash is found by its marker and swept when the lab is opened, without reading the whole store.
+names after a crash is found by its marker and swept when the lab is opened, without reading the whole store. A file
+that lost its name has a marker of another kind: nobody is about to name it, so an erasure may delete it at once.
 """
 
+import contextlib
 import errno
 import hashlib
 import os
@@ -20,6 +22,11 @@ from catchlight.lab.folder import Lab
 
 _READ_BYTES = 1 << 20
 ORPHAN_SECONDS = 24 * 3600
+_LOST = ".lost"
+
+
+def _ignore(_: int) -> None:
+    """Progress that nobody reads."""
 
 
 @dataclass(frozen=True)
@@ -88,9 +95,55 @@ class Store:
             CatchlightError: if the disk is full or cannot be written to.
         """
         try:
-            self._mark(hashes)
+            self._mark(hashes, kind=_LOST)
         except OSError as error:
             raise self._not_kept(error) from error
+
+    def remove(
+        self, hashes: Iterable[str], *, is_named: Callable[[str], bool], overwritten: Callable[[int], None] = _ignore
+    ) -> list[str]:
+        """Overwrite and delete files at once, and every file that lost its name; those that a row names stay.
+
+        Args:
+            hashes: The files; one that is not there is gone already.
+            is_named: Tells whether a row names the file, as committed at the moment of asking.
+            overwritten: Takes the bytes done as they are overwritten; what it raises stops the work, which can be
+                begun again.
+
+        Returns:
+            The files that another process holds open or is about to name.
+        """
+        lost = {marker.name.partition(".")[0] for marker in self._pending.glob(f"*{_LOST}")}
+        left = [sha256 for sha256 in sorted({*hashes, *lost}) if not self._remove(sha256, is_named, overwritten)]
+        for sha256 in lost.difference(left):
+            (self._pending / f"{sha256}{_LOST}").unlink(missing_ok=True)
+        return left
+
+    def _remove(self, sha256: str, is_named: Callable[[str], bool], overwritten: Callable[[int], None]) -> bool:
+        file, taken = self.path(sha256), self._pending / f"{sha256}.{uuid.uuid4().hex}"
+        try:
+            self._pending.mkdir(parents=True, exist_ok=True)
+            with contextlib.suppress(FileNotFoundError):
+                file.replace(taken)
+            # Taken away first and looked at then: whoever keeps it anew from here on writes it anew.
+            if self._is_being_kept(sha256) or is_named(sha256):
+                if taken.exists():
+                    taken.replace(file)
+                return is_named(sha256)
+            for rest in self._pending.glob(f"{sha256}.*"):  # also what a removal that was killed left
+                if rest.suffix != _LOST:
+                    _overwrite(rest, overwritten)
+                    rest.unlink()
+        except PermissionError:  # open in another process, where the system does not delete such files
+            return False
+        return True
+
+    def _is_being_kept(self, sha256: str) -> bool:
+        """Whether a running process can still be about to name a file."""
+        try:
+            return (self._pending / sha256).stat().st_mtime > time.time() - ORPHAN_SECONDS
+        except FileNotFoundError:
+            return False
 
     def sweep(self, *, is_named: Callable[[str], bool]) -> int:
         """Delete the pending files that no row names and that no running process can still be about to name.
@@ -153,10 +206,10 @@ class Store:
             raise self._not_kept(error) from error
         return sha256
 
-    def _mark(self, hashes: Iterable[str]) -> None:
+    def _mark(self, hashes: Iterable[str], *, kind: str = "") -> None:
         self._pending.mkdir(parents=True, exist_ok=True)
         for sha256 in hashes:
-            (self._pending / sha256).touch()
+            (self._pending / f"{sha256}{kind}").touch()
 
     def _not_kept(self, error: OSError) -> CatchlightError:
         is_full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -185,6 +238,18 @@ def sha256_of(path: Path) -> str:
         while block := source.read(_READ_BYTES):
             digest.update(block)
     return digest.hexdigest()
+
+
+def _overwrite(path: Path, overwritten: Callable[[int], None]) -> None:
+    """Put zeros in the place of every byte of a file."""
+    with path.open("r+b") as target:
+        left = path.stat().st_size
+        while left:
+            left -= (block := min(left, _READ_BYTES))
+            target.write(bytes(block))
+            overwritten(block)
+        target.flush()
+        os.fsync(target.fileno())
 
 
 def _sync(path: Path) -> None:

@@ -1,25 +1,22 @@
 """Create a lab, and open one: the first act of a lab is its own creation."""
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from catchlight import __version__
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Actor
-from catchlight.evidence.exhibits import names_original
 from catchlight.evidence.log import acting
-from catchlight.evidence.store import lab_store
-from catchlight.faces.records import names_face_crop
-from catchlight.gallery.portraits import names_portrait_crop, names_portrait_file, portrait_files
-from catchlight.gallery.searches import names_probe_crop
 from catchlight.lab.accounts import Role, add_account
 from catchlight.lab.folder import Lab, creating_lab
 from catchlight.lab.folder import open_lab as open_folder
+from catchlight.workflows.finish_erasures import go_on_with_erasures
 from catchlight.workflows.new_account import introduced, new_account, station_details
+from catchlight.workflows.stored_files import stores_of
 
 FIRST_ROLES = frozenset({Role.EXAMINER, Role.CUSTODIAN, Role.SUPERVISOR})
-_NAMES = (names_original, names_face_crop, names_portrait_crop, names_probe_crop)
 
 
 @dataclass(frozen=True)
@@ -58,7 +55,7 @@ def create_lab(folder: Path, *, first: FirstAccount) -> CreatedLab:
 
 
 def open_lab(folder: Path) -> Lab:
-    """Open a lab and sweep the files that a crash left without a row.
+    """Open a lab; sweep the files that a crash left without a row, and finish erasures that one interrupted.
 
     Raises:
         LabRefused: if it is no lab, a newer one, held for maintenance, or on a network share.
@@ -67,6 +64,7 @@ def open_lab(folder: Path) -> Lab:
     if lab.is_read_only:
         return lab
     with lab.reading() as db:
-        lab_store(lab).sweep(is_named=lambda sha256: any(names(db, sha256) for names in _NAMES))
-        portrait_files(lab).sweep(is_named=lambda sha256: names_portrait_file(db, sha256))
+        for store, is_named in stores_of(lab):
+            store.sweep(is_named=partial(is_named, db))
+    go_on_with_erasures(lab)
     return lab

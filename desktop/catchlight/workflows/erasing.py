@@ -1,0 +1,88 @@
+"""What every erasure shares: its result, its preview, and the last step that takes the bytes off the disk."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from catchlight.errors import LabRefused
+from catchlight.evidence.erasure import Certificate, certificates
+from catchlight.evidence.forgetting import Forgotten
+from catchlight.evidence.store import lab_store
+from catchlight.jobs import JobControl
+from catchlight.lab.folder import Lab
+from catchlight.workflows.finish_erasures import finish_erasures
+from catchlight.workflows.stored_files import is_named
+
+
+@dataclass(frozen=True)
+class Erased:
+    """An erasure that was done.
+
+    Attributes:
+        certificate: What proves it.
+        is_off_disk: False where another process was in the way of the last step; the next opening goes on with it.
+    """
+
+    certificate: Certificate
+    is_off_disk: bool
+
+
+@dataclass(frozen=True)
+class WouldGo:
+    """What an erasure would remove, counted by doing it and taking it back.
+
+    Attributes:
+        kind: "search" or "case".
+        subject: `s7`, or the case's number.
+        rows: Rows by table.
+        files: Stored files that nothing else names.
+        bytes: Their size.
+        clear_texts: Clear texts of the log.
+    """
+
+    kind: str
+    subject: str
+    rows: Mapping[str, int]
+    files: int
+    bytes: int
+    clear_texts: int
+
+
+@contextmanager
+def taking_back(db: Database) -> Iterator[None]:
+    """A transaction of which nothing stays."""
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        db.conn.execute("ROLLBACK")
+
+
+def counted(
+    lab: Lab, db: Database, forgotten: Forgotten, *, kind: str, subject: str, commitments: set[bytes]
+) -> WouldGo:
+    """What was deleted in an open transaction, as a preview."""
+    files = [sha256 for sha256 in forgotten.files if not is_named(db, sha256)]
+    paths = [lab_store(lab).path(sha256) for sha256 in files]
+    size = sum(path.stat().st_size for path in paths if path.exists())
+    there = sum(
+        db.conn.execute("SELECT count(*) FROM log_clear WHERE commitment = ?", (digest,)).fetchone()[0]
+        for digest in commitments
+    )
+    return WouldGo(kind, subject, forgotten.rows, len(files), size, there)
+
+
+def off_disk(lab: Lab, control: JobControl) -> bool:
+    """Finish the erasures that were committed; False where another process is in the way."""
+    try:
+        return finish_erasures(lab, control)
+    except LabRefused:
+        return False
+
+
+def as_it_stands(lab: Lab, certificate: Certificate) -> Certificate:
+    """A certificate with the time at which its bytes were gone from the disk."""
+    with lab.reading() as db:
+        return next(one for one in certificates(db) if one.entry == certificate.entry)

@@ -1,0 +1,83 @@
+"""Take the bytes of erasures off the disk (stored files, free pages, the write-ahead log), after a kill too."""
+
+from datetime import UTC, datetime
+from functools import partial
+
+from sqlite_utils import Database
+
+from catchlight.errors import CatchlightError
+from catchlight.evidence.entry import timestamp
+from catchlight.evidence.erasure import Certificate, certificates, mark_purged, overwrite_freed_pages
+from catchlight.jobs import JobControl
+from catchlight.lab.database import transaction
+from catchlight.lab.folder import Lab
+from catchlight.lab.maintenance import maintaining
+from catchlight.workflows.stored_files import stores_of
+
+PATIENCE_SECONDS = 30.0
+PATIENCE_AT_OPENING_SECONDS = 1.0
+
+
+def finish_erasures(lab: Lab, control: JobControl | None = None, *, patience_seconds: float = PATIENCE_SECONDS) -> bool:
+    """Take everything that was erased off the disk; True if nothing of it is left.
+
+    The lab is held for maintenance meanwhile. What another process is in the way of stays noted as unfinished, and the
+    next opening of the lab goes on with it.
+
+    Args:
+        lab: The lab.
+        control: Progress in bytes, and cancel.
+        patience_seconds: How long to wait for other processes that read or write.
+
+    Raises:
+        LabRefused: if another process holds the lab for maintenance.
+        CatchlightError: if the disk is full or fails.
+        JobCancelled: if the job was asked to stop.
+    """
+    control = control or JobControl()
+    with lab.reading() as db:
+        if not certificates(db, unfinished=True):
+            return True
+    with maintaining(lab.folder, work="erasure"), lab.reading() as db:
+        waiting = certificates(db, unfinished=True)
+        is_off = _removed(lab, db, waiting, control)
+        control.step(0, None, "freed pages of the database")
+        is_overwritten = overwrite_freed_pages(db, patience_seconds=patience_seconds)
+        if not (is_off and is_overwritten):
+            return False
+        with transaction(db):
+            mark_purged(db, [one.entry for one in waiting], at=timestamp(datetime.now(UTC)))
+        return True
+
+
+def go_on_with_erasures(lab: Lab) -> bool:
+    """Finish what an interrupted erasure left, when the lab is opened; False where it has to wait on.
+
+    What is in the way (another process, a full disk) does not keep the lab from being opened: the erasure stands, and
+    `catchlight purge` shows what is not finished.
+    """
+    try:
+        return finish_erasures(lab, patience_seconds=PATIENCE_AT_OPENING_SECONDS)
+    except CatchlightError:
+        return False
+
+
+def _removed(lab: Lab, db: Database, waiting: list[Certificate], control: JobControl) -> bool:
+    """Overwrite and delete the files of these erasures; True if none is left."""
+    stores = stores_of(lab)
+    hashes = {sha256 for one in waiting for sha256 in one.files}
+    paths = (store.path(sha256) for sha256 in hashes for store, _ in stores)
+    sizes = [path.stat().st_size for path in paths if path.exists()]
+    done, total = 0, sum(sizes)
+
+    def overwritten(count: int) -> None:
+        nonlocal done
+        done = min(total, done + count)
+        control.step(done, total, "bytes overwritten")
+
+    left = [
+        sha256
+        for store, is_named in stores
+        for sha256 in store.remove(hashes, is_named=partial(is_named, db), overwritten=overwritten)
+    ]
+    return not left

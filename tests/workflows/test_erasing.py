@@ -1,0 +1,25 @@
+"""What every erasure shares: a preview that leaves nothing behind."""
+
+from catchlight.evidence.cases import Case
+from catchlight.evidence.forgetting import Forgotten
+from catchlight.evidence.store import lab_store
+from catchlight.lab.folder import Lab
+from catchlight.workflows.erasing import counted, taking_back
+
+
+def test_what_is_done_in_a_preview_is_taken_back(lab: Lab, case: Case) -> None:
+    with lab.reading() as db:
+        with taking_back(db):
+            db.conn.execute("DELETE FROM case_members")
+        assert db["case_members"].count == 1
+
+
+def test_files_that_nothing_else_names_are_counted_with_their_size(lab: Lab) -> None:
+    sha256 = lab_store(lab).put(b"crop")
+    with lab.reading() as db:
+        (known,) = db.conn.execute("SELECT commitment FROM log_clear LIMIT 1").fetchone()
+        forgotten = Forgotten({"faces": 1}, frozenset({sha256, "00" * 32}))
+
+        found = counted(lab, db, forgotten, kind="case", subject="1", commitments={bytes(known), b"unknown"})
+
+    assert (found.files, found.bytes, found.clear_texts, dict(found.rows)) == (2, 4, 1, {"faces": 1})

@@ -1,0 +1,66 @@
+"""Erased bytes leave the disk at once, or at the next opening where something was in the way."""
+
+import pytest
+from tests.keeping_maker import FullCase, found_in, full_case
+
+from catchlight.evidence.entry import Actor
+from catchlight.evidence.erasure import certificates
+from catchlight.evidence.store import lab_store
+from catchlight.jobs import JobControl, Progress
+from catchlight.lab.folder import Lab
+from catchlight.lab.maintenance import maintaining
+from catchlight.workflows.create_lab import open_lab
+from catchlight.workflows.erase_case import EraseCase, erase_case, erase_rows_of_case
+from catchlight.workflows.finish_erasures import finish_erasures, go_on_with_erasures
+
+
+@pytest.fixture
+def full(lab: Lab, actor: Actor) -> FullCase:
+    return full_case(lab, actor)
+
+
+def test_progress_is_told_in_bytes(lab: Lab, actor: Actor, full: FullCase) -> None:
+    seen: list[Progress] = []
+    erase_rows_of_case(lab, EraseCase(actor, full.case.number, "over"), JobControl())
+
+    assert finish_erasures(lab, JobControl(seen.append))
+
+    bytes_done = [one for one in seen if one.note == "bytes overwritten"]
+    assert bytes_done[-1].done == bytes_done[-1].total
+    assert bytes_done[-1].done > 5000
+
+
+def test_nothing_to_finish_needs_no_lock(lab: Lab) -> None:
+    with maintaining(lab.folder, work="restore"):
+        assert finish_erasures(lab)
+
+
+def test_a_lab_in_maintenance_is_erased_and_finished_at_the_next_opening(
+    lab: Lab, actor: Actor, full: FullCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("catchlight.lab.maintenance.WAIT_SECONDS", 0.1)
+    with maintaining(lab.folder, work="restore"):
+        erased = erase_case(lab, EraseCase(actor, full.case.number, "over"))
+        assert not erased.is_off_disk
+        assert erased.certificate.purged_at is None
+        assert not go_on_with_erasures(lab)
+
+    open_lab(lab.folder)
+
+    assert found_in(lab.folder, *full.of_case) == set()
+
+
+def test_a_file_in_use_keeps_an_erasure_unfinished(lab: Lab, actor: Actor, full: FullCase) -> None:
+    store = lab_store(lab)
+    marker = store.folder / "pending" / full.files[0]
+    marker.touch()
+
+    erased = erase_case(lab, EraseCase(actor, full.case.number, "over"))
+
+    assert not erased.is_off_disk
+    assert store.path(full.files[0]).exists()
+    marker.unlink()
+    assert go_on_with_erasures(open_lab(lab.folder))
+    with lab.reading() as db:
+        assert certificates(db, unfinished=True) == []
+    assert not store.path(full.files[0]).exists()
