@@ -38,6 +38,14 @@ class Counts(QObject):
         """Portraits of one person."""
         return self.tr("%n of this person", "", number)
 
+    def entries_hold(self, number: int) -> str:
+        """Entries of the log that were verified and hold."""
+        return self.tr("All %n entries hold, and so does the tree over them.", "", number)
+
+    def problems_in_log(self, number: int) -> str:
+        """What a verification found."""
+        return self.tr("%n problem(s) in the log:", "", number)
+
     def more(self, number: int) -> str:
         """What is not shown of a list."""
         return self.tr("and %n more", "", number)

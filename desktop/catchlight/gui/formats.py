@@ -4,13 +4,38 @@ import re
 from datetime import UTC, datetime
 from pathlib import PurePath
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QLocale
 
 
 def local_time(stamp: str) -> str:
     """An RFC 3339 time as local time with its zone, `2026-11-23 10:49:19 CET`."""
     moment = _moment(stamp).astimezone()
     return f"{moment:%Y-%m-%d %H:%M:%S} {moment.tzname()}"
+
+
+def time_of_day(stamp: str) -> str:
+    """An RFC 3339 time as local time of day, without its date."""
+    return f"{_moment(stamp).astimezone():%H:%M:%S}"
+
+
+def day_of(stamp: str) -> tuple[str, str]:
+    """The local day of an RFC 3339 time in the reader's language: `Mon 23 Nov`, and the year."""
+    moment = _moment(stamp).astimezone()
+    return QLocale().toString(QDate(moment.year, moment.month, moment.day), "ddd d MMM"), str(moment.year)
+
+
+def month_of(month: str) -> tuple[str, str]:
+    """A month `2026-11` in the reader's language: `Nov` and the whole, `November 2026`."""
+    year, number = (int(part) for part in month.split("-"))
+    locale = QLocale()
+    return locale.standaloneMonthName(number, QLocale.FormatType.ShortFormat), (
+        f"{locale.standaloneMonthName(number, QLocale.FormatType.LongFormat)} {year}"
+    )
+
+
+def short_time(stamp: str) -> str:
+    """An RFC 3339 time as local date and time to the minute, for narrow places."""
+    return f"{_moment(stamp).astimezone():%Y-%m-%d %H:%M}"
 
 
 def utc_time(stamp: str) -> str:

@@ -1,27 +1,27 @@
-"""The evidence log: who did what and when, the entry itself, and whether the log still holds."""
+"""The evidence log as a timeline: who did what and when, each entry in full, and whether the log still holds."""
 
-import json
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from catchlight.gui import formats, reads
+from catchlight.gui import formats, reads_log
 from catchlight.gui.job_runner import Job
-from catchlight.gui.models.table import Column, TableModel
-from catchlight.gui.reads import LogPageRead
+from catchlight.gui.models.timeline_model import EntryRole, TimelineModel
+from catchlight.gui.reads_log import LogHead, SignedBy
 from catchlight.gui.session import Session
+from catchlight.gui.views.log_entry_panel import LogEntryPanel
+from catchlight.gui.views.log_filter import LogFilterBar
 from catchlight.gui.views.page import Page
+from catchlight.gui.views.verdict_words import verdict_words
 from catchlight.gui.widgets.banner import Banner
-from catchlight.gui.widgets.table import Table
+from catchlight.gui.widgets.empty_state import EmptyState
 from catchlight.gui.widgets.text import button, label
-from catchlight.gui.words import action_words
+from catchlight.gui.widgets.timeline import TimelineView
 
 if TYPE_CHECKING:
-    from catchlight.evidence.log import LogEntry
+    from catchlight.evidence.timeline import LogFilter, Scanned, TimelineEntry
     from catchlight.evidence.verification import Verification
-
-_DETAILS = 336
-_MOST_PROBLEMS = 12
 
 
 class LogPage(Page):
@@ -30,97 +30,167 @@ class LogPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, self.tr("Evidence log"), parent)
         self.subtitle.show()
-        self._numbers: dict[str, str] = {}
-        self._limit = reads.LOG_PAGE
+        self._head = LogHead.nothing()
+        self._search = 0  # counts the filters asked for, so that what an older one finds is left
+        self._wanted: LogFilter | None = None
+        self._follow = True  # the newest entry is the current one until another is chosen
         self.verify = button(self.tr("&Verify the log"), kind="primary", icon="shield")
         self.verify.clicked.connect(self._verify)
         self.head.addWidget(self.verify)
         self.verdict = Banner()
-        self.model: TableModel[LogEntry] = TableModel(
-            (
-                Column(self.tr("Entry"), lambda row: formats.count(row.sequence), sort=lambda row: row.sequence,
-                       is_number=True, width=58),
-                Column(self.tr("Time"), lambda row: formats.local_time(row.document["time"]),
-                       sort=lambda row: row.document["time"],
-                       tip=lambda row: formats.utc_time(row.document["time"]), width=190),
-                Column(self.tr("Action"), lambda row: action_words(row.document["action"]),
-                       tip=lambda row: row.document["action"]),
-                Column(self.tr("Who"), lambda row: row.actor or self.tr("erased"), width=124),
-                Column(self.tr("Case"), self._case, width=130),
-            ),
-            key=lambda row: row.sequence,
-        )  # fmt: skip
-        self.table = Table(self.model, name=self.tr("Log entries"))
-        self.table.chosen.connect(self._describe)
-        self.entry = QPlainTextEdit(readOnly=True)
-        self.entry.setProperty("role", "code")
-        self.entry.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.entry.setAccessibleName(self.tr("The entry"))
-        self.entry.setTabChangesFocus(True)
-        self.entry_title = label(role="heading")
-        self.leaf = label(role="small")
-        self.more = button(self.tr("&Read more entries"), kind="quiet")
-        self.more.clicked.connect(self._read_more)
-        side = QWidget()
-        side.setFixedWidth(_DETAILS)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.entry_title)
-        column.addWidget(self.leaf)
-        column.addWidget(self.entry, 1)
-        left = QVBoxLayout()
-        left.setSpacing(6)
-        left.addWidget(self.table, 1)
-        left.addWidget(self.more)
-        across = QHBoxLayout()
-        across.setSpacing(18)
-        across.addLayout(left, 1)
-        across.addWidget(side)
-        self.body.addWidget(self.verdict)
-        self.body.addLayout(across, 1)
+        self.filter = LogFilterBar()
+        self.filter.changed.connect(self._start_over)
+        self.model = TimelineModel()
+        self.model.wanted.connect(self._read)
+        self.model.dataChanged.connect(lambda *_: self._describe_current())
+        self.timeline = TimelineView(self.model, name=self.tr("Log entries"))
+        self.timeline.chosen.connect(self._on_chosen)
+        self.panel = LogEntryPanel()
+        self.progress = label(role="small")
+        self.progress.hide()
+        self.empty = EmptyState(
+            "log", self.tr("No entry passes the filter"), self.tr("Choose another case, person or kind of act.")
+        )
+        self._lay_out()
 
     def refresh(self) -> None:
-        """Read the newest entries."""
-        lab, limit = self.session.lab, self._limit
-        if lab is not None:
-            self.session.read(lambda _job: reads.log(lab, limit=limit)).succeeded.connect(self._show)
+        """Read how long the log is; entries are read as they are looked at."""
+        lab, session = self.session.lab, self.session
+        if lab is not None and session.signed_in is not None:
+            session.read(lambda _job: reads_log.head(lab, session.actor())).succeeded.connect(self._on_head)
 
     def clear(self) -> None:
         """Forget the other lab's log."""
-        self.model.set_rows(())
-        self._limit = reads.LOG_PAGE
+        self._search += 1
+        self._head = LogHead.nothing()
+        self._follow = True
+        self.model.forget()
+        self.filter.reset()
+        self.filter.know(self._head)
+        self.panel.clear()
         self.verdict.say("info", "")
 
-    def _read_more(self) -> None:
-        self._limit += reads.LOG_PAGE
-        self.refresh()
+    def show_case(self, identifier: str) -> None:
+        """Narrow the log to one case."""
+        self.filter.ask(case=identifier)
 
-    def _show(self, read: LogPageRead) -> None:
-        self._numbers = read.numbers
-        self.model.set_rows(read.entries)
-        self.more.setVisible(len(read.entries) < read.total)
-        words = self.tr("{shown} of {total} entries, newest first. Entries are final; nothing can change them unseen.")
-        self.subtitle.setText(words.format(shown=formats.count(len(read.entries)), total=formats.count(read.total)))
-        if read.entries and not self.table.currentIndex().isValid():
-            self.table.selectRow(0)
+    def show_entry(self, sequence: int) -> None:
+        """Show one entry among all."""
+        self._follow = False
+        self.filter.reset()
+        self.timeline.choose(sequence)
 
-    def _describe(self, row: "LogEntry | None") -> None:
-        if row is None:
-            self.entry.clear()
-            self.entry_title.clear()
-            self.leaf.clear()
+    def _lay_out(self) -> None:
+        self.listing = QStackedWidget()
+        self.listing.addWidget(self.timeline)
+        self.listing.addWidget(self.empty)
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        left.addWidget(self.listing, 1)
+        left.addWidget(self.progress)
+        across = QHBoxLayout()
+        across.setSpacing(16)
+        across.addLayout(left, 1)
+        across.addWidget(self.panel)
+        self.body.setSpacing(12)
+        self.body.addWidget(self.verdict)
+        self.body.addWidget(self.filter)
+        self.body.addLayout(across, 1)
+
+    def _on_head(self, head: LogHead) -> None:
+        before, self._head = self._head.total, head
+        self.filter.know(head)
+        self.model.set_names(head.names)
+        if self._wanted is None:
+            self.model.show_all(head.total)
+            self._say_count()
+            self._choose_first()
+        elif head.total - before > reads_log.SCAN:
+            self._start_over()
+        elif head.total > before:
+            self._scan(head.total + 1, down_to=before + 1)
+
+    def _start_over(self) -> None:
+        wanted = self.filter.wanted()
+        self._search += 1
+        self._wanted = None if wanted.is_empty else wanted
+        self._follow = True
+        self.panel.clear()
+        self.listing.setCurrentIndex(0)
+        if self._wanted is None:
+            self.model.show_all(self._head.total)
+            self._say_count()
+            self._choose_first()
+        else:
+            self.model.show_found()
+            self._scan(self._head.total + 1, down_to=1)
+
+    def _scan(self, below: int, *, down_to: int) -> None:
+        """Look through the next part of the log; other reads come in between two parts."""
+        lab, session, wanted = self.session.lab, self.session, self._wanted
+        if lab is None or wanted is None:
             return
-        self.entry_title.setText(self.tr("Entry {number}").format(number=formats.count(row.sequence)))
-        self.leaf.setText(self.tr("Leaf hash {hash}…").format(hash=row.leaf_hash[:32]))
-        self.leaf.setToolTip(row.leaf_hash)
-        text = json.dumps(row.document, indent=2, ensure_ascii=False)
-        if text != self.entry.toPlainText():
-            self.entry.setPlainText(text)
+        job = session.read(lambda _job: reads_log.scan(lab, session.actor(), wanted, below=below, down_to=down_to))
+        job.succeeded.connect(partial(self._on_scanned, self._search, down_to))
 
-    def _case(self, row: "LogEntry") -> str:
-        identifier = row.document["case"]
-        return "–" if identifier is None else self._numbers.get(identifier, str(identifier)[:8])
+    def _on_scanned(self, search: int, down_to: int, scanned: "Scanned") -> None:
+        if search != self._search:
+            return
+        self.model.add_found(scanned.found, newest=down_to > 1)
+        self._choose_first()
+        if scanned.reached > down_to:
+            words = self.tr("Looking through the log: {number} entries are left")
+            self.progress.show()
+            self.progress.setText(words.format(number=formats.count(scanned.reached - down_to)))
+            self._scan(scanned.reached, down_to=down_to)
+            return
+        self._say_count()
+        self.listing.setCurrentIndex(0 if self.model.rowCount() else 1)
+
+    def _say_count(self) -> None:
+        total, shown = formats.count(self._head.total), formats.count(self.model.rowCount())
+        self.progress.hide()
+        self.subtitle.setText(
+            self.tr("{total} entries, newest first. Entries are final; nothing can change them unseen.").format(
+                total=total
+            )
+            if self._wanted is None
+            else self.tr("{shown} of {total} entries pass the filter, newest first.").format(shown=shown, total=total)
+        )
+
+    def _choose_first(self) -> None:
+        if self.model.rowCount() and self._follow:
+            self.timeline.selectRow(0)
+        elif not self.model.rowCount():
+            self.panel.clear()
+
+    def _read(self, sequences: tuple[int, ...]) -> None:
+        lab, session = self.session.lab, self.session
+        if lab is None:
+            return
+        job = session.read(lambda _job: reads_log.entries(lab, session.actor(), sequences))
+        job.succeeded.connect(lambda entries: self.model.add(entries, sequences))
+
+    def _on_chosen(self, sequence: int | None) -> None:
+        if sequence is None:
+            return
+        self._follow = self.timeline.currentIndex().row() == 0
+        self._describe_current()
+
+    def _describe_current(self) -> None:
+        lab, session, sequence = self.session.lab, self.session, self.timeline.current_sequence()
+        index = self.timeline.currentIndex()
+        if lab is None or sequence is None or index.data(EntryRole) is None:
+            return  # it is being read; this is called again when it is there
+        if self.panel.sequence == sequence:
+            return
+        self.panel.sequence = sequence
+        job = session.read(lambda _job: reads_log.in_full(lab, session.actor(), sequence))
+        job.succeeded.connect(partial(self._show_in_full, index.data(EntryRole)))
+
+    def _show_in_full(self, entry: "TimelineEntry", read: SignedBy | None) -> None:
+        if read is not None and read.entry.sequence == self.panel.sequence:
+            self.panel.show_entry(entry, read, self.model.names)
 
     def _verify(self) -> None:
         lab = self.session.lab
@@ -134,24 +204,6 @@ class LogPage(Page):
 
         self.verify.setEnabled(False)
         job = self.session.runner.analyse(self.tr("Verifying the log"), work)
-        job.succeeded.connect(self._on_verified)
+        job.succeeded.connect(lambda result: self.verdict.say(*verdict_words(result)))
         job.failed.connect(self.session.failed)
         job.ended.connect(lambda: self.verify.setEnabled(True))
-
-    def _on_verified(self, result: "Verification") -> None:
-        limits = self.tr(
-            "Without a checkpoint kept elsewhere this cannot exclude that the newest entries were cut off, or that the"
-            " log was written anew from some entry on by someone who can write to the database."
-        )
-        if result.ok:
-            words = self.tr("All %n entries hold, and so does the tree over them.", "", result.entries)
-            root = self.tr("Tree head {root}.").format(root=result.root)
-            self.verdict.say("good", f"{words} {root}\n{limits}")
-            return
-        lines = [self.tr("%n problem(s) in the log:", "", len(result.problems))]
-        for problem in result.problems[:_MOST_PROBLEMS]:
-            place = self.tr("The log") if problem.entry is None else self.tr("Entry {number}").format(
-                number=problem.entry
-            )  # fmt: skip
-            lines.append(f"{place}: {problem.problem}")
-        self.verdict.say("bad", "\n".join([*lines, limits]))
