@@ -5,11 +5,17 @@ from typing import Any
 import click
 import msgspec
 
+from catchlight.cli.authorise import WHEN, authority_document, authority_line
 from catchlight.cli.context import Context, job, pass_context
 from catchlight.cli.faces import clock, face_document, quality_words
+from catchlight.evidence.cases import case_numbered
 from catchlight.evidence.recorder_clock import time_text
+from catchlight.gallery.authorisations import Authorisation, AuthorisationState
+from catchlight.gallery.searches import search_named
+from catchlight.lab.folder import Lab
 from catchlight.workflows.search import Search, SearchResult
 from catchlight.workflows.search import search as search_for
+from catchlight.workflows.search_request import NOT_NEEDED_BECAUSE
 
 
 @click.command()
@@ -17,12 +23,21 @@ from catchlight.workflows.search import search as search_for
 @click.option("--probe", required=True, metavar="FACE|TRACK|IMAGE", help="f12, t3, or the path of an image.")
 @click.option("--authority", default="", help="Who or what allows this search.")
 @click.option("--purpose", default="", help="What the search is for.")
+@click.option("--legal-basis", default="", help="The law that the search rests on; without it, the authority's text.")
 @click.option(
     "--authorisation",
     default="not-needed",
     show_default=True,
     metavar="not-needed|granted:REF|requested",
-    help="State of the authorisation.",
+    help=f"not-needed: {NOT_NEEDED_BECAUSE}. granted:REF: with the reference of whoever granted it. requested: the"
+    " search is allowed, and has to be granted within the hours that the lab's policy gives.",
+)
+@click.option("--granted-by", default="", help="Who granted the authorisation; without it, the authority's text.")
+@click.option(
+    "--granted-at",
+    type=WHEN,
+    metavar="TIME",
+    help="When it was granted, with its zone, as 2026-11-23T14:05:00+01:00; without it, now.",
 )
 @click.option("--in", "scope", type=click.Choice(["gallery", "exhibits"]), default="gallery", show_default=True)
 @click.option("--face", type=click.IntRange(1), help="Which face of an image, counted from left to right.")
@@ -36,7 +51,18 @@ def search(context: Context, /, case: str, **given: Any) -> None:
     request = Search(actor=actor, case=case, **given)
     with context.analyst() as analyst, job() as control:
         result = search_for(lab, request, control, analyst=analyst)
-    context.show(_document(result), lambda: _text(result))
+    stands = _stands(lab, request, result)
+    context.show(
+        {**_document(result), "authorisation": authority_document(stands)},
+        lambda: "\n".join([_text(result), authority_line(stands)]),
+    )
+
+
+def _stands(lab: Lab, request: Search, result: SearchResult) -> Authorisation:
+    """Where the authorisation of the search stands now."""
+    with lab.reading() as db:
+        stored = search_named(db, case_numbered(db, request.case), result.id)
+    return stored.authorisation or Authorisation(AuthorisationState.NOT_NEEDED)
 
 
 def _document(result: SearchResult) -> dict[str, Any]:

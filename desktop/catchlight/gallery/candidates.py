@@ -15,7 +15,7 @@ class Candidate:
         person_id: The person's id in the gallery.
         score: Comparison score: cosine of the two templates, -1 to 1.
         portrait: Id of the best portrait, `p12`.
-        crop_sha256: Display crop (PNG) of the portrait in the lab's store.
+        crop_sha256: Display crop (PNG) of the portrait in the lab's store, or None for a reader who sees no portraits.
         sha256: SHA-256 of the portrait's original file.
         captured_on: When it was taken, `YYYY-MM-DD`.
         source: Who took it and where, as enrolled.
@@ -31,7 +31,7 @@ class Candidate:
     person_id: str
     score: float
     portrait: str
-    crop_sha256: str
+    crop_sha256: str | None
     sha256: str
     captured_on: str
     source: str

@@ -10,6 +10,7 @@ from catchlight.errors import CatchlightError
 from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import timestamp
 from catchlight.evidence.log import Act
+from catchlight.gallery.authorisations import Authorisation, AuthorisationState, authorisation_of
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,11 @@ class StartedSearch:
         probe_crop: Display crop, or None.
         authority: Who or what authorised it.
         purpose: What it is for.
-        authorisation: `not-needed`, `granted:REFERENCE` or `requested`.
+        authorisation: What was stated when it began: `not-needed`, `granted:REFERENCE` or `requested`.
         k: Longest list wanted.
         threshold: Lowest score listed, or None.
         pack_sha256: Model pack of the probe.
+        legal_basis: The law it rests on.
     """
 
     scope: str
@@ -39,6 +41,7 @@ class StartedSearch:
     k: int
     threshold: float | None
     pack_sha256: str
+    legal_basis: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,9 @@ class StoredSearch:
         finished_at: RFC 3339, UTC, or None.
         searched_by: Who searched.
         listed: The candidates, best first.
+        searched_by_account: The account of who searched, or None where it is not known.
+        erased_at: When its result was erased (RFC 3339, UTC), or None.
+        authorisation: The authorisation in force, or None where none was recorded.
     """
 
     row: int
@@ -97,6 +103,19 @@ class StoredSearch:
     finished_at: str | None
     searched_by: str
     listed: tuple[Listed, ...]
+    searched_by_account: str | None = None
+    erased_at: str | None = None
+    authorisation: Authorisation | None = None
+
+    @property
+    def is_refused(self) -> bool:
+        """True where its authorisation was refused: it is stopped, and its result goes."""
+        return self.authorisation is not None and self.authorisation.state is AuthorisationState.REFUSED
+
+    @property
+    def is_overdue(self) -> bool:
+        """True where an authorisation was requested and not granted in time, as of now."""
+        return self.authorisation is not None and self.authorisation.is_overdue()
 
     @property
     def id(self) -> str:
@@ -108,7 +127,8 @@ def start_search(act: Act, case: Case, started: StartedSearch) -> int:
     """Store that a search begins; returns its row. The caller logs it in the same act."""
     cursor = act.db.conn.execute(
         "INSERT INTO searches (case_id, scope, probe, probe_face, probe_crop, authority, purpose, authorisation, mode,"
-        " k, threshold, pack_sha256, started_at, searched_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'exact', ?, ?, ?, ?, ?)",
+        " k, threshold, pack_sha256, legal_basis, started_at, searched_by, searched_by_account)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'exact', ?, ?, ?, ?, ?, ?, ?)",
         (
             case.row,
             started.scope,
@@ -121,8 +141,10 @@ def start_search(act: Act, case: Case, started: StartedSearch) -> int:
             started.k,
             started.threshold,
             started.pack_sha256,
+            started.legal_basis,
             timestamp(act.now),
             act.actor.name,
+            act.actor.account,
         ),
     )
     return int(cursor.lastrowid or 0)
@@ -163,13 +185,18 @@ def search_named(db: Database, case: Case, name: str) -> StoredSearch:
     Raises:
         CatchlightError: if the case has no such search.
     """
-    number = int(name[1:]) if name[:1] == "s" and name[1:].isascii() and name[1:].isdigit() and len(name) < 20 else -1
-    row = db.conn.execute(_SEARCHES + " WHERE case_id = ? AND id = ?", (case.row, number)).fetchone()
+    row = db.conn.execute(_SEARCHES + " WHERE case_id = ? AND id = ?", (case.row, _number(name))).fetchone()
     if row is None:
         raise CatchlightError(
             f"There is no search {name} in the case {case.number}.", hint="Look it up in the case.", search=name
         )
     return _search(db, row)
+
+
+def search_of_id(db: Database, name: str) -> StoredSearch | None:
+    """The search `s7` of whatever case, or None; for who decides on its authorisation."""
+    row = db.conn.execute(_SEARCHES + " WHERE id = ?", (_number(name),)).fetchone()
+    return None if row is None else _search(db, row)
 
 
 def names_probe_crop(db: Database, sha256: str) -> bool:
@@ -179,14 +206,20 @@ def names_probe_crop(db: Database, sha256: str) -> bool:
 
 _SEARCHES = (
     "SELECT id, case_id, scope, probe, probe_face, probe_crop, authority, purpose, authorisation, k, threshold,"
-    " pack_sha256, gallery_revision, gallery_root, gallery_size, searched, expired_left_out, other_pack_left_out,"
-    " seconds, started_at, finished_at, searched_by FROM searches"
+    " pack_sha256, legal_basis, gallery_revision, gallery_root, gallery_size, searched, expired_left_out,"
+    " other_pack_left_out, seconds, started_at, finished_at, searched_by, searched_by_account, erased_at FROM searches"
 )
 
 
+def _number(name: str) -> int:
+    """The row that `s7` names, or -1 for what names none."""
+    is_name = name[:1] == "s" and name[1:].isascii() and name[1:].isdigit() and len(name) < 20
+    return int(name[1:]) if is_name else -1
+
+
 def _search(db: Database, row: tuple[Any, ...]) -> StoredSearch:
-    number, case_row, *asked = row[:12]
-    started_at, finished_at, searched_by = row[19:]
+    number, case_row, *asked = row[:13]
+    started_at, finished_at, searched_by, searched_by_account, erased_at = row[20:]
     listed = db.conn.execute(
         "SELECT rank, score, portrait, face FROM candidates WHERE search_id = ? ORDER BY rank", (number,)
     )
@@ -194,9 +227,12 @@ def _search(db: Database, row: tuple[Any, ...]) -> StoredSearch:
         row=number,
         case_row=case_row,
         started=StartedSearch(*asked),
-        figures=None if finished_at is None else SearchFigures(*row[12:19]),
+        figures=None if finished_at is None or erased_at is not None else SearchFigures(*row[13:20]),
         started_at=started_at,
         finished_at=finished_at,
         searched_by=searched_by,
         listed=tuple(Listed(*one) for one in listed),
+        searched_by_account=searched_by_account,
+        erased_at=erased_at,
+        authorisation=authorisation_of(db, number),
     )

@@ -1,23 +1,34 @@
-"""What the log's entries of a search hold (AI Act, Art. 12(3): period, reference database, input)."""
+"""What the log's entries of a search hold.
+
+Source: AI Act, Art. 12(3): period of use, reference database, input, and who verified the result; Directive (EU)
+2016/680 (LED), Art. 25: why, when, by whom, against what.
+"""
 
 import hashlib
 
+from catchlight import __version__
+from catchlight.evidence.cases import Case
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Value
 from catchlight.evidence.recorder_clock import time_text
+from catchlight.gallery.authorisations import Authorisation, AuthorisationState
 from catchlight.gallery.searches import SearchFigures
+from catchlight.lab.policy import Policy
 from catchlight.workflows.find_probe import FoundProbe
-from catchlight.workflows.search_request import Search
+from catchlight.workflows.search_request import NOT_NEEDED_BECAUSE, Search
 from catchlight.workflows.search_result import SearchResult
 
 
-def started_details(search: str, asked: Search, probe: FoundProbe) -> dict[str, Value]:
+def started_details(search: str, case: Case, asked: Search, probe: FoundProbe) -> dict[str, Value]:
     """Who is searched for, why and under which authority."""
-    state, _, reference = asked.authorisation.partition(":")
     quality = probe.face.face.quality
     return {
         "search": search,
         "scope": asked.scope,
+        "offence": Personal(case.offence),
+        "authority": Personal(asked.authority),
+        "legal_basis": Personal(asked.legal_basis or asked.authority),
+        "purpose": Personal(asked.purpose),
         "probe": probe.name,
         "probe_face": probe.face.id,
         "probe_exhibit": probe.face.exhibit,
@@ -26,13 +37,25 @@ def started_details(search: str, asked: Search, probe: FoundProbe) -> dict[str, 
         "probe_template_sha256": hashlib.sha256(probe.template).hexdigest(),
         "probe_verdict": quality.verdict.value,
         "probe_reasons": [reason.value for reason in quality.reasons],
-        "authority": Personal(asked.authority),
-        "purpose": Personal(asked.purpose),
-        "authorisation": state,
-        "authorisation_reference": Personal(reference.strip()) if reference else None,
         "k": asked.k,
         "threshold": asked.threshold,
         "pack_sha256": probe.face.pack_sha256,
+    }
+
+
+def authorisation_details(authorisation: Authorisation, policy: Policy) -> dict[str, Value]:
+    """Where the authorisation stands, and the policy that says until when; personal data as commitments."""
+    is_needed = authorisation.state is not AuthorisationState.NOT_NEEDED
+    return {
+        "authorisation": authorisation.state.value,
+        "authorisation_because": None if is_needed else NOT_NEEDED_BECAUSE,
+        "authorisation_by": _personal(authorisation.authority),
+        "authorisation_reference": _personal(authorisation.reference),
+        "authorisation_decided_at": authorisation.decided_at,
+        "authorisation_due_at": authorisation.due_at,
+        "authorisation_late": authorisation.is_late,
+        "policy_sha256": policy.sha256,
+        "policy_hours_to_grant": policy.authorisation.hours_to_grant,
     }
 
 
@@ -49,6 +72,8 @@ def finished_details(result: SearchResult, figures: SearchFigures) -> dict[str, 
         "gallery_revision": figures.gallery_revision,
         "gallery_root": figures.gallery_root,
         "pack_sha256": result.pack_sha256,
+        "catchlight": __version__,
+        "compared_on": "cpu",
         "k": result.k,
         "threshold": result.threshold,
         "candidates": [
@@ -71,4 +96,9 @@ def finished_details(result: SearchResult, figures: SearchFigures) -> dict[str, 
             }
             for one in result.faces
         ],
+        "verifiers": [],
     }
+
+
+def _personal(text: str | None) -> Personal | None:
+    return Personal(text) if text else None

@@ -145,7 +145,7 @@ def stored_result(db: Database, case: Case, name: str) -> SearchResult:
     """The exact result of the search `s7` of the case, as it was stored.
 
     Raises:
-        CatchlightError: if the case has no such search, or it never finished.
+        CatchlightError: if the case has no such search, it never finished, or its result was erased.
     """
     return result_of(db, case, search_named(db, case, name))
 
@@ -154,9 +154,15 @@ def result_of(db: Database, case: Case, stored: StoredSearch) -> SearchResult:
     """The exact result of a stored search.
 
     Raises:
-        CatchlightError: if it never finished.
+        CatchlightError: if it never finished, or its result was erased.
     """
     asked, figures = stored.started, stored.figures
+    if stored.erased_at is not None:
+        raise CatchlightError(
+            f"The result of the search {stored.id} was erased at {stored.erased_at}.",
+            hint="The evidence log says by whom and why; the certificate of the erasure says what went.",
+            search=stored.id,
+        )
     if figures is None:
         raise CatchlightError(
             f"The search {stored.id} never finished, so it has no result.", hint="Search again.", search=stored.id

@@ -9,12 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlite_utils import Database
 
+from catchlight.errors import NotPermitted
 from catchlight.evidence.cases import Case
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Subject, Value, timestamp
 from catchlight.evidence.log import acting
 from catchlight.evidence.store import lab_store
 from catchlight.faces.records import faces_of
+from catchlight.gallery.authorisations import note_authorisation
 from catchlight.gallery.case_faces import rank_faces
 from catchlight.gallery.exact import Ranking, rank_persons
 from catchlight.gallery.generation import Generation, open_generation, snapshot
@@ -32,10 +34,12 @@ from catchlight.gallery.searches import (
 from catchlight.gallery.templates import today_in_days, unit_vector
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
+from catchlight.lab.policy import Policy
+from catchlight.media.ledger import ledger_of
 from catchlight.workflows.find_probe import FoundProbe
 from catchlight.workflows.gallery_files import ready_generation
-from catchlight.workflows.search_entries import finished_details, started_details
-from catchlight.workflows.search_request import Search
+from catchlight.workflows.search_entries import authorisation_details, finished_details, started_details
+from catchlight.workflows.search_request import Search, first_authorisation
 from catchlight.workflows.search_result import SearchResult, candidates_of, probe_of, result_of
 
 ShowPreview = Callable[[SearchResult], None]
@@ -62,6 +66,7 @@ class SearchRun:
         probe: The face searched for.
         template: Its template, `(d,) float32`, unit length.
         control: Progress and cancel.
+        policy: The lab's policy in force.
     """
 
     lab: Lab
@@ -71,6 +76,7 @@ class SearchRun:
     probe: FoundProbe
     template: NDArray[np.float32]
     control: JobControl
+    policy: Policy = field(default_factory=Policy)
     _row: int = 0
     _started: datetime | None = None
     _preview_shown: bool = False
@@ -97,9 +103,17 @@ class SearchRun:
                 k=asked.k,
                 threshold=asked.threshold,
                 pack_sha256=self.pack,
+                legal_basis=asked.legal_basis or asked.authority,
             )
             self._row = start_search(act, self.case, started)
-            details = started_details(f"s{self._row}", asked, self.probe)
+            authorisation = first_authorisation(asked, self.policy, now=act.now)
+            note_authorisation(act, self._row, authorisation)
+            ledger = ledger_of(self.db, face.exhibit_row)
+            details = {
+                **started_details(f"s{self._row}", self.case, asked, self.probe),
+                **authorisation_details(authorisation, self.policy),
+                "probe_provider": None if ledger is None else ledger.provider,
+            }
             act.log("search.started", case=self.case.identifier, subjects=self._subjects, details=details)
             self._started = act.now
         lab_store(self.lab).settle([self.probe.crop])
@@ -149,6 +163,7 @@ class SearchRun:
         """Commit the result with its log entry, and read it back."""
         figures, asked = listing.figures, self.asked
         with acting(self.lab, self.db, asked.actor) as act:
+            self._require_not_stopped()
             finish_search(act, self._row, figures, listing.listed)
             result = result_of(self.db, self.case, search_named(self.db, self.case, f"s{self._row}"))
             details = {
@@ -170,6 +185,21 @@ class SearchRun:
                 "preview_shown": self._preview_shown,
             }
             act.log("search.abandoned", case=self.case.identifier, subjects=self._subjects, details=details)
+
+    def _require_not_stopped(self) -> None:
+        """Stop where a supervisor recorded meanwhile that the authorisation was refused, or erased the search.
+
+        Raises:
+            NotPermitted: if so.
+        """
+        stored = search_named(self.db, self.case, f"s{self._row}")
+        if stored.is_refused or stored.erased_at is not None:
+            why = "The authorisation of the search was refused" if stored.is_refused else "The search was erased"
+            raise NotPermitted(
+                f"{why} while it ran ({stored.id}), so it was stopped. No result was kept.",
+                hint="The evidence log says by whom; a new search needs an authorisation of its own.",
+                search=stored.id,
+            )
 
     def _show_preview(self, generation: Generation, other_pack: int, show: ShowPreview) -> str | None:
         """Show an approximate result; says why not, or None if it was shown."""
@@ -193,6 +223,7 @@ class SearchRun:
         except (GenerationUnusable, OSError) as error:
             return f"The preview index is not available: {error}."
         figures = _figures(generation, ranking, other_pack, seconds=time.perf_counter() - began)
+        self._require_not_stopped()
         self._preview_shown = True
         show(
             SearchResult(

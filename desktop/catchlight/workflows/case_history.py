@@ -1,0 +1,56 @@
+"""Tell a case's whole history from the evidence log."""
+
+from datetime import UTC, datetime
+
+from sqlite_utils import Database
+
+from catchlight.evidence.cases import find_case
+from catchlight.evidence.entry import Actor
+from catchlight.evidence.log import LogEntry, log_size, read_log
+from catchlight.lab.accounts import Role
+from catchlight.lab.folder import Lab
+from catchlight.report.document import ERASED
+from catchlight.report.history import CaseHistory, history_lines
+from catchlight.report.search_facts import facts_of
+from catchlight.report.statistics import erased_or
+from catchlight.workflows.case_access import case_for, permitted
+
+
+def case_history(lab: Lab, actor: Actor, case: str) -> CaseHistory:
+    """The history of the case with that number; of an erased one, by its identifier in the log, for an auditor.
+
+    Raises:
+        NotPermitted: if who asks is neither member nor auditor; it is logged.
+        CatchlightError: if the log cannot be read.
+    """
+    with lab.reading() as db:
+        reader = permitted(lab, db, actor, Role.EXAMINER, Role.AUDITOR, what="case.consulted")
+        if reader.role is Role.AUDITOR and _is_erased(db, case):
+            identifier, number, offence = case, ERASED, ERASED
+        else:
+            found = case_for(lab, db, reader, case, reading=True)
+            identifier, number, offence = found.identifier, found.number, found.offence
+        entries = list(read_log(db, case=identifier))
+        return CaseHistory(
+            case=number,
+            identifier=identifier,
+            offence=offence,
+            lab=lab.name,
+            entries=log_size(db),
+            as_of=datetime.now(UTC),
+            lines=history_lines(entries, names=account_names(db)),
+        )
+
+
+def account_names(db: Database) -> dict[str, str]:
+    """Names of accounts by their identifiers, as the log's entries gave them."""
+    facts = facts_of(read_log(db, actions=["lab.created", "account.created"]))
+    return {identifier: erased_or(account.name) for identifier, account in facts.accounts.items()}
+
+
+def _is_erased(db: Database, identifier: str) -> bool:
+    """Whether the log knows the case by this identifier, and the lab has none of that number."""
+    if find_case(db, identifier) is not None:
+        return False
+    entries: list[LogEntry] = list(read_log(db, case=identifier, limit=1, newest_first=True))
+    return bool(entries)
