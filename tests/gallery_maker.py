@@ -15,6 +15,7 @@ from catchlight.faces.face import Box, Face, Quality, Verdict
 from catchlight.gallery.portraits import enrol_portraits
 from catchlight.gallery.provenance import Chosen, NewPortrait, Provenance
 from catchlight.gallery.standing import Standing
+from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 
 PACK = "a" * 64
@@ -62,7 +63,7 @@ def a_portrait(
 
 def enrolled(lab: Lab, *portraits: NewPortrait) -> list[Standing]:
     """Enrol portraits in one act."""
-    actor = present(lab)
+    actor = present(lab).acting_as(Role.CUSTODIAN)
     with lab.reading() as db, acting(lab, db, actor) as act:
         return enrol_portraits(act, portraits)
 

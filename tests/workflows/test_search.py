@@ -17,7 +17,7 @@ from catchlight.errors import CatchlightError, ChoiceNeeded
 from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.exhibits import exhibits_of
-from catchlight.evidence.log import LogEntry, read_log
+from catchlight.evidence.log import LogEntry, log_size, read_log
 from catchlight.evidence.store import lab_store
 from catchlight.faces.analyst import Analyst
 from catchlight.faces.records import faces_of, faces_of_track, tracks_of
@@ -122,6 +122,11 @@ def test_a_stored_search_reads_back_as_it_was(filled: Lab, actor: Actor, analyst
         ({"purpose": ""}, "authority and its purpose"),
         ({"authorisation": "granted:"}, "not known"),
         ({"authorisation": "yes"}, "not known"),
+        ({"authorisation": "refused"}, "not known"),
+        ({"authorisation": "granted:1", "granted_at": datetime(2026, 1, 1)}, "no time zone"),  # noqa: DTZ001
+        ({"authorisation": "granted:1", "granted_at": datetime(2999, 1, 1, tzinfo=UTC)}, "in the future"),
+        ({"granted_by": "a judge"}, "not granted"),
+        ({"authorisation": "requested", "granted_at": datetime(2026, 1, 1, tzinfo=UTC)}, "not granted"),
         ({"k": 0}, "list of 0"),
         ({"k": 1001}, "list of 1001"),
         ({"threshold": 1.5}, "no comparison score"),
@@ -137,11 +142,12 @@ def test_what_cannot_be_searched_is_refused_before_anything_happens(
     filled: Lab, actor: Actor, analyst: Analyst, changed: dict[str, Any], says: str
 ) -> None:
     with filled.reading() as db:
-        before = len(list(read_log(db)))
+        before = log_size(db)
     with pytest.raises(CatchlightError, match=says):
         search(filled, replace(request(actor), **changed), JobControl(), analyst=analyst)
     with filled.reading() as db:
-        assert len(list(read_log(db))) == before
+        after = [entry.document["action"] for entry in read_log(db, first=before + 1)]
+    assert after == (["access.refused"] if "case" in changed else [])
 
 
 def test_the_preview_is_labelled_comes_first_and_is_not_stored(
