@@ -34,9 +34,9 @@ Command = Callable[..., Answer]
 
 
 @pytest.fixture
-def key_file(tmp_path: Path) -> Path:
+def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The key file of A. Example."""
-    return a_key_file(tmp_path / "key")
+    return a_key_file(tmp_path_factory.mktemp("keys") / "example")
 
 
 def a_key_file(path: Path, passphrase: str = PASSPHRASE) -> Path:

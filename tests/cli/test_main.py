@@ -2,16 +2,21 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from tests.cli.conftest import Command
 
 from catchlight import __version__
 from catchlight.cli.main import catchlight
 from catchlight.jobs import JobCancelled
+
+ROOT = Path(__file__).parents[2]
 
 
 def program(*arguments: str, stdout: int = subprocess.PIPE, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -28,10 +33,12 @@ def program(*arguments: str, stdout: int = subprocess.PIPE, **environment: str) 
 
 
 def test_every_verb_says_what_it_does(run: Command) -> None:
-    for name, verb in catchlight.commands.items():
-        assert verb.help, name
-        for subverb in getattr(verb, "commands", {}).values():
-            assert subverb.help, f"{name} {subverb.name}"
+    for words in commands(catchlight):
+        answer = run(*words, "--help")
+        assert (answer.code, answer.out.startswith("Usage: ")) == (0, True), words
+        about = answer.out.splitlines()[2].strip()
+        assert about, words
+        assert not about.startswith("Options:"), words
 
 
 def test_help_and_version_succeed(run: Command) -> None:
@@ -61,14 +68,38 @@ def test_json_may_stand_after_the_verb_but_not_among_files(in_lab: Command, run:
 
 
 @pytest.mark.parametrize("where", ["option", "environment"])
-def test_a_key_file_is_accepted_and_said_to_be_unused(
-    in_lab: Command, where: str, monkeypatch: pytest.MonkeyPatch
+def test_a_key_file_is_named_by_an_option_or_in_the_environment(
+    in_lab: Command, where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if where == "environment":
-        monkeypatch.setenv("CATCHLIGHT_KEY_FILE", "key.pem")
-    answer = in_lab(*(["--key-file", "key.pem"] if where == "option" else []), "log", "verify")
-    assert (answer.code, answer.document["ok"]) == (0, True)
-    assert "key file is not used" in answer.err
+        monkeypatch.setenv("CATCHLIGHT_KEY_FILE", str(tmp_path / "none"))
+    answer = in_lab(*(["--key-file", tmp_path / "none"] if where == "option" else []), "case", "list")
+    assert answer.code == 1
+    assert "could not be read" in answer.document["error"]
+
+
+def test_verifying_the_log_needs_nobody_signed_in(in_lab: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CATCHLIGHT_AS")
+    monkeypatch.delenv("CATCHLIGHT_KEY_FILE")
+    before = in_lab("log", "verify").document
+    assert before["ok"] is True
+    assert in_lab("log", "verify").document["entries"] == before["entries"]
+
+
+def test_every_command_is_documented() -> None:
+    documents = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    text = "\n".join(document.read_text(encoding="utf-8") for document in documents)
+    known = [" ".join(words) for words in commands(catchlight)]
+    assert [words for words in known if not re.search(rf"\bcatchlight\b.*\b{words}\b", text)] == []
+
+
+def commands(group: click.Group, *before: str) -> Iterator[tuple[str, ...]]:
+    """Every command below a group, as it is typed."""
+    for name, verb in group.commands.items():
+        if isinstance(verb, click.Group):
+            yield from commands(verb, *before, name)
+        else:
+            yield (*before, name)
 
 
 def test_output_that_nobody_reads_on_ends_quietly() -> None:
@@ -79,8 +110,9 @@ def test_output_that_nobody_reads_on_ends_quietly() -> None:
     assert (done.returncode, done.stderr) == (1, b"")
 
 
-def test_output_is_utf_8_whatever_the_code_page(tmp_path: Path) -> None:
-    done = program("--as", "A", "lab", "create", str(tmp_path / "研究所"), PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
+def test_output_is_utf_8_whatever_the_code_page(tmp_path: Path, key_file: Path) -> None:
+    arguments = ("--as", "A", "--key-file", str(key_file), "lab", "create", str(tmp_path / "研究所"))
+    done = program(*arguments, PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
     assert done.returncode == 0
     assert "研究所" in done.stdout.decode("utf-8")
 
@@ -132,7 +164,7 @@ def test_a_fault_of_the_program_saves_its_details(in_lab: Command, monkeypatch: 
     details.unlink()
 
 
-def test_the_module_runs_as_a_program(tmp_path: Path) -> None:
+def test_the_module_runs_as_a_program(tmp_path: Path, key_file: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     command = [
         sys.executable,
@@ -140,6 +172,8 @@ def test_the_module_runs_as_a_program(tmp_path: Path) -> None:
         "catchlight",
         "--as",
         "A",
+        "--key-file",
+        str(key_file),
         "--json",
         "lab",
         "create",

@@ -23,8 +23,10 @@ from catchlight.faces.pack import DEFAULT_PACK
 from catchlight.jobs import JobControl, Progress
 from catchlight.lab.folder import Lab
 from catchlight.workflows.create_lab import open_lab
-from catchlight.workflows.sign_in import SignIn, sign_in
+from catchlight.workflows.sign_in import SignIn, require_named, sign_in
+from catchlight.workflows.sign_out import sign_out
 
+_SESSION = "catchlight.session"
 Document = Mapping[str, Any]
 
 
@@ -49,12 +51,22 @@ class Context:
     def signed_in(self) -> tuple[Lab, Actor]:
         """Open the lab and sign in to the account that was named; asks for its passphrase where nothing gives it.
 
+        The command signs out when it ends, however it ends.
+
         Raises:
             CatchlightError: if no lab was named or it cannot be opened, or the passphrase cannot be had.
             SignInRefused: if the account cannot be signed in to.
         """
         lab = self.lab()
-        return lab, sign_in(lab, SignIn(self.name, self.passphrase()))
+        return lab, self.works_as(lab, sign_in(lab, SignIn(self.name, self.passphrase())))
+
+    def works_as(self, lab: Lab, actor: Actor) -> Actor:
+        """Say who is signed in from here on; they are signed out when the command ends."""
+        click_context = click.get_current_context()
+        if _SESSION not in click_context.meta:
+            click_context.call_on_close(lambda: _sign_out(*click_context.meta[_SESSION]))
+        click_context.meta[_SESSION] = (lab, actor)
+        return actor
 
     def passphrase(self, *, is_new: bool = False) -> str:
         """The passphrase: from the file descriptor, from the key file, or from whoever sits at the terminal.
@@ -64,8 +76,10 @@ class Context:
                 with a random one.
 
         Raises:
+            SignInRefused: if it is not said whose.
             CatchlightError: if it cannot be had.
         """
+        require_named(self.name)
         return passphrase_from(self.passphrase_fd, self.key_file, prompt=f"Passphrase of {self.name}", is_new=is_new)
 
     def lab(self) -> Lab:
@@ -103,6 +117,14 @@ class Context:
 
 
 pass_context = click.make_pass_decorator(Context)
+
+
+def _sign_out(lab: Lab, actor: Actor) -> None:
+    """The end of a command; what it did stands, also where this fails."""
+    try:
+        sign_out(lab, actor, reason="closed")
+    except CatchlightError as error:
+        click.echo(f"The end of this session could not be logged: {error.message}\n{error.hint}", err=True)
 
 
 @contextmanager

@@ -10,9 +10,9 @@ from catchlight.cli.context import Context, job, pass_context, plain
 from catchlight.cli.exhibit_clock import clock_verb
 from catchlight.cli.exhibit_show import show
 from catchlight.errors import CatchlightError
-from catchlight.evidence.cases import case_numbered
 from catchlight.evidence.exhibits import Exhibit, exhibits_of
 from catchlight.workflows.add_exhibit import AddExhibits, Intake, add_exhibits
+from catchlight.workflows.case_access import case_for
 
 
 @click.group()
@@ -62,8 +62,9 @@ def add(context: Context, /, case: str, files: tuple[Path, ...], seized_at: str 
 @pass_context
 def list_(context: Context, case: str) -> None:
     """List the exhibits of CASE in order of intake."""
-    with context.lab().reading() as db:
-        known = exhibits_of(db, case_numbered(db, case))
+    lab, actor = context.signed_in()
+    with lab.reading() as db:
+        known = exhibits_of(db, case_for(lab, db, actor, case, reading=True))
     context.show(
         {"exhibits": [_exhibit(one) for one in known]},
         lambda: "\n".join(_line(one) for one in known) or "The case has no exhibits yet.",

@@ -10,11 +10,11 @@ from sqlite_utils import Database
 from catchlight.cli.context import Context, pass_context, plain
 from catchlight.cli.faces import clock
 from catchlight.cli.ledger import examined_text, ledger_document, media_document, plan_text, time_words
-from catchlight.evidence.cases import case_numbered
 from catchlight.evidence.exhibits import Exhibit, exhibit_named
 from catchlight.evidence.recorder_clock import RecorderClock, wall_text
 from catchlight.evidence.tables import check_place, write_table
 from catchlight.media.ledger import failed_frames, frames_of
+from catchlight.workflows.case_access import case_for
 from catchlight.workflows.extract_faces import ExhibitExtraction, extraction_of
 
 MOST_FAILED = 1000
@@ -32,8 +32,9 @@ def show(context: Context, case: str, exhibit_id: str, frames: Path | None) -> N
     """Show what was examined of EXHIBIT, frame by frame if asked."""
     if frames is not None:
         check_place(frames, name="file of frames")
-    with context.lab().reading() as db:
-        exhibit = exhibit_named(db, case_numbered(db, case), exhibit_id)
+    lab, actor = context.signed_in()
+    with lab.reading() as db:
+        exhibit = exhibit_named(db, case_for(lab, db, actor, case, reading=True), exhibit_id)
         known = extraction_of(db, exhibit)
         failed = failed_frames(db, exhibit.row, most=MOST_FAILED)
         if frames is not None:

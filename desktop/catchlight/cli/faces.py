@@ -7,10 +7,10 @@ import click
 import msgspec
 
 from catchlight.cli.context import Context, pass_context
-from catchlight.evidence.cases import case_numbered
 from catchlight.evidence.recorder_clock import RecorderClock, clocks_of, wall_text
 from catchlight.faces.face import Quality
 from catchlight.faces.records import StoredFace, StoredTrack, faces_of, tracks_of
+from catchlight.workflows.case_access import case_for
 
 
 @click.command()
@@ -18,8 +18,9 @@ from catchlight.faces.records import StoredFace, StoredTrack, faces_of, tracks_o
 @pass_context
 def faces(context: Context, case: str) -> None:
     """List the faces found in CASE."""
-    with context.lab().reading() as db:
-        known = case_numbered(db, case)
+    lab, actor = context.signed_in()
+    with lab.reading() as db:
+        known = case_for(lab, db, actor, case, reading=True)
         tracks, found, clocks = tracks_of(db, known), faces_of(db, known), clocks_of(db, known)
     context.show(
         {

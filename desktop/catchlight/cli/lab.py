@@ -15,10 +15,15 @@ def lab() -> None:
 
 @lab.command()
 @click.argument("folder", metavar="LAB", type=click.Path(path_type=Path))
+@click.option("--unit", default="", help="The department that the first account's searches are counted under.")
 @pass_context
-def create(context: Context, folder: Path) -> None:
-    """Create a lab in a new or empty folder; --as names its first account."""
-    made, actor = create_lab(folder, first=FirstAccount(context.name, context.passphrase(is_new=True)))
+def create(context: Context, folder: Path, unit: str) -> None:
+    """Create a lab in a new or empty folder; --as names its first account.
+
+    A --key-file that does not exist is made, with a random passphrase.
+    """
+    made, actor = create_lab(folder, first=FirstAccount(context.name, context.passphrase(is_new=True), unit))
+    context.works_as(made, actor)
     context.show(
         {
             "lab": plain(made.folder),

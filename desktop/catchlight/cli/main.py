@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from catchlight import __version__
+from catchlight.cli.account import account
 from catchlight.cli.case import case
 from catchlight.cli.context import Context
 from catchlight.cli.demo import demo
@@ -31,9 +32,7 @@ OpenWindow = Callable[[Path | None], int]
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @click.version_option(__version__, prog_name="catchlight")
 @click.option("--lab", "lab_folder", type=click.Path(path_type=Path), envvar="CATCHLIGHT_LAB", help="The lab folder.")
-@click.option(
-    "--as", "name", default="", envvar="CATCHLIGHT_AS", help="The account that acts; it signs each entry."
-)
+@click.option("--as", "name", default="", envvar="CATCHLIGHT_AS", help="The account that acts; it signs each entry.")
 @click.option(
     "--key-file",
     type=click.Path(path_type=Path),
@@ -68,7 +67,7 @@ def catchlight(
         context.exit(open_window(lab_folder))
 
 
-for verb in (lab, case, exhibit, extract, faces, tracks, gallery, search, log, demo):
+for verb in (lab, account, case, exhibit, extract, faces, tracks, gallery, search, log, demo):
     catchlight.add_command(verb)
 
 

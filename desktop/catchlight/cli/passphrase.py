@@ -1,4 +1,7 @@
-"""Where a passphrase comes from: a file descriptor, a key file, or whoever sits at the terminal."""
+"""Where a passphrase comes from: a file descriptor, a key file, or whoever sits at the terminal.
+
+Never from an argument or from the environment itself: other processes can see those.
+"""
 
 import os
 import secrets
@@ -32,10 +35,29 @@ def passphrase_from(descriptor: int | None, key_file: Path | None, *, prompt: st
         if is_new and not key_file.exists():
             _make(key_file)
         return _read_file(key_file)
+    return _asked(
+        prompt, is_new=is_new, instead="--key-file FILE (or CATCHLIGHT_KEY_FILE), or with --passphrase-fd NUMBER"
+    )
+
+
+def new_passphrase(key_file: Path | None, *, prompt: str) -> str:
+    """A passphrase that is chosen now: from a key file, made where it does not exist, or asked for twice.
+
+    Raises:
+        CatchlightError: if it cannot be had.
+    """
+    if key_file is None:
+        return _asked(prompt, is_new=True, instead="--new-key-file FILE")
+    if not key_file.exists():
+        _make(key_file)
+    return _read_file(key_file)
+
+
+def _asked(prompt: str, *, is_new: bool, instead: str) -> str:
     if not sys.stdin.isatty():
         raise CatchlightError(
             "The passphrase of the account is missing, and there is no terminal to ask for it. Nothing was done.",
-            hint="Give it with --key-file FILE (or CATCHLIGHT_KEY_FILE), or with --passphrase-fd NUMBER.",
+            hint=f"Give it with {instead}.",
         )
     return str(click.prompt(prompt, hide_input=True, confirmation_prompt=is_new, err=True))
 

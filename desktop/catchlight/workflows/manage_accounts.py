@@ -175,6 +175,17 @@ def reset_account(lab: Lab, request: ResetAccount) -> Account:
     return stored
 
 
+def accounts_for(lab: Lab, actor: Actor) -> list[Account]:
+    """Every account of the lab, by name, disabled ones too; for whoever is signed in.
+
+    Raises:
+        NotPermitted: if the account was disabled meanwhile.
+    """
+    with lab.reading() as db:
+        permitted(lab, db, actor, *Role, what="account.list")
+        return all_accounts(db)
+
+
 class _Managed(NamedTuple):
     """An act of a supervisor, and the account it is about."""
 
