@@ -42,6 +42,14 @@ def _cheap_keys() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _own_data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What a workstation keeps of its labs is kept in the tests' own folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CATCHLIGHT_DATA", str(tmp_path_factory.mktemp("workstation")))
+        yield
+
+
 @pytest.fixture
 def created(tmp_path: Path) -> CreatedLab:
     """A fresh lab whose log holds its own creation, and its first account, signed in."""

@@ -1,18 +1,27 @@
-"""`catchlight log`: show and verify the evidence log."""
+"""`catchlight log`: show and verify the evidence log; what hands it out is in `log_disclosure`."""
 
 import json
 import sys
+from pathlib import Path
+from typing import Any
 
 import click
 
 from catchlight.cli.context import Context, job, pass_context
+from catchlight.cli.log_disclosure import checkpoint, cosign, export, import_cosignature, prove
 from catchlight.evidence.log import LogEntry, read_log
-from catchlight.workflows.verify_log import verify_log
+from catchlight.evidence.problems import Problem
+from catchlight.evidence.verification import Verification
+from catchlight.workflows.verify_log import VerifyLog, verify_log
 
 
 @click.group()
 def log() -> None:
     """The evidence log."""
+
+
+for verb in (checkpoint, cosign, import_cosignature, prove, export):
+    log.add_command(verb)
 
 
 @log.command()
@@ -30,26 +39,69 @@ def show(context: Context, first: int, limit: int | None) -> None:
 
 
 @log.command()
+@click.option(
+    "--checkpoint",
+    "checkpoints",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    help="A checkpoint that was kept elsewhere; may be given several times.",
+)
+@click.option("--fingerprint", help="Fingerprint of the lab's first key, as it was handed over when the lab was made.")
 @pass_context
-def verify(context: Context) -> None:
-    """Check that no entry was changed, removed, inserted or reordered; names those that were."""
+def verify(context: Context, checkpoints: tuple[Path, ...], fingerprint: str | None) -> None:
+    """Check that no entry was changed, removed, inserted, reordered or signed by the wrong account.
+
+    Names those that were, says relative to which checkpoint it speaks, and what it cannot exclude.
+    """
     with job() as control:
-        result = verify_log(context.lab(), control)
-    lines = [
-        f"{'entry ' + str(found.entry) if found.entry else 'log'}: {found.problem}" for found in result.problems
-    ] or ["No problem found."]
+        result = verify_log(context.lab(), control, VerifyLog(fingerprint, checkpoints))
     context.show(
         {
             "ok": result.ok,
             "entries": result.entries,
             "root": result.root,
             "problems": [{"entry": found.entry, "problem": found.problem} for found in result.problems],
+            "notices": [{"entry": found.entry, "notice": found.problem} for found in result.notices],
+            "relative_to": _relative_to(result),
             "cannot_exclude": result.cannot_exclude,
         },
-        lambda: "\n".join([*lines, f"{result.entries} entries, tree head {result.root}", result.cannot_exclude]),
+        lambda: "\n".join(_told(result)),
     )
     if not result.ok:
         sys.exit(1)
+
+
+def _told(result: Verification) -> list[str]:
+    lines = [f"{_place(found)}: {found.problem}" for found in result.problems] or ["No problem found."]
+    lines += [f"Notice, {_place(found)}: {found.problem}" for found in result.notices]
+    lines.append(f"{result.entries} entries, tree head {result.root}")
+    newest = result.relative_to
+    if newest is not None:
+        cosigned = f", cosigned by {' and '.join(newest.cosigned_by)}" if newest.cosigned_by else ""
+        lines.append(
+            f"Newest checkpoint: {newest.size} entries, found {newest.where}, signed by the key {newest.signed_by[:16]}"
+            f" of account {newest.account}{cosigned}."
+        )
+    return [*lines, result.cannot_exclude]
+
+
+def _relative_to(result: Verification) -> dict[str, Any] | None:
+    newest = result.relative_to
+    if newest is None:
+        return None
+    return {
+        "size": newest.size,
+        "root": newest.root,
+        "signed_by": newest.signed_by,
+        "account": newest.account,
+        "cosigned_by": list(newest.cosigned_by),
+        "found": newest.where,
+        "outside_the_lab": newest.is_outside,
+    }
+
+
+def _place(found: Problem) -> str:
+    return f"entry {found.entry}" if found.entry else "log"
 
 
 def _line(entry: LogEntry) -> str:

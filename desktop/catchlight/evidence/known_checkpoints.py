@@ -57,13 +57,20 @@ class _Known:
 
 
 @dataclass(frozen=True)
-class _Restore:
+class Restore:
     """What an entry `lab.restored` says: the log goes on from `kept` entries, and those up to `lost` were given up."""
 
     entry: int
     kept: int
     lost: int
     newest: tuple[int, str] | None
+
+    def covers(self, checkpoint: Checkpoint) -> bool:
+        """Whether it says that the log of that checkpoint was given up."""
+        is_newest = self.newest is not None and checkpoint.size == self.newest[0]
+        return self.kept < checkpoint.size <= self.lost and (
+            not is_newest or self.newest == (checkpoint.size, checkpoint.root.hex())
+        )
 
 
 class KnownCheckpoints:
@@ -73,7 +80,7 @@ class KnownCheckpoints:
         self._lab = lab
         self._problems = problems
         self._known: list[_Known] = []
-        self._restores: list[_Restore] = []
+        self._restores: list[Restore] = []
         self._cosigners: dict[str, bytes] = {}
         for one in dict.fromkeys(found):
             self._take(one)
@@ -91,7 +98,7 @@ class KnownCheckpoints:
                 self._cosigners[name] = bytes.fromhex(public)
         if action != "lab.restored":
             return None
-        restore = _restore(sequence, details)
+        restore = restore_of(sequence, details)
         self._restores.append(restore)
         count = details.get("lost_entries")
         lost = f"{count} entries were given up" if isinstance(count, int) else "it is not known how many were given up"
@@ -116,7 +123,14 @@ class KnownCheckpoints:
                 self._problems.add_general(f"the checkpoint {where} is not signed by a key that the log makes known")
             else:
                 fitting.append(relative_to)
-        return max(fitting, key=lambda of: (of.size, len(of.cosigned_by), of.is_outside), default=None)
+        newest = max(fitting, key=lambda of: (of.size, len(of.cosigned_by), of.is_outside), default=None)
+        witnessed = max((of for of in fitting if of.cosigned_by), key=lambda of: of.size, default=None)
+        if witnessed is not None and witnessed != newest:
+            notices.add_general(
+                f"the newest cosigned checkpoint has {witnessed.size} entries; it was found {witnessed.where} and cosigned"
+                f" by {' and '.join(witnessed.cosigned_by)}"
+            )
+        return newest
 
     def _take(self, found: FoundCheckpoint) -> None:
         try:
@@ -133,9 +147,7 @@ class KnownCheckpoints:
     def _tell_other(self, known: _Known, *, last_row: int, notices: Problems) -> None:
         size, where = known.checkpoint.size, known.found.where
         for restore in self._restores:
-            newest = restore.newest
-            is_newest = newest is not None and size == newest[0]
-            if restore.kept < size <= restore.lost and (not is_newest or newest == (size, known.checkpoint.root.hex())):
+            if restore.covers(known.checkpoint):
                 notices.add(
                     restore.entry,
                     f"the checkpoint {where} is of the {size} entries that there were before the restore",
@@ -196,7 +208,8 @@ def _shown(time: int) -> str:
         return f"{time} seconds since 1970"
 
 
-def _restore(sequence: int, details: Mapping[str, Any]) -> _Restore:
+def restore_of(sequence: int, details: Mapping[str, Any]) -> Restore:
+    """What the details of an entry `lab.restored` say."""
     kept, count, newest = details.get("from_entries"), details.get("lost_entries"), details.get("newest_known")
     kept = kept if isinstance(kept, int) else sequence - 1
     lost = kept + count if isinstance(count, int) else kept
@@ -204,4 +217,4 @@ def _restore(sequence: int, details: Mapping[str, Any]) -> _Restore:
     if isinstance(newest, dict) and isinstance(newest.get("size"), int) and isinstance(newest.get("root"), str):
         known = (newest["size"], newest["root"])
         lost = max(lost, newest["size"])
-    return _Restore(sequence, kept, lost, known)
+    return Restore(sequence, kept, lost, known)

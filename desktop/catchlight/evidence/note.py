@@ -69,7 +69,7 @@ class Note:
     def signed(self, name: str, key: SigningKey) -> Self:
         """With a signature of its text."""
         made = NoteSignature(name, _key_hash(name, _SIGNATURE, key.public), key.sign(self.body.encode()))
-        return self._with(made)
+        return self.with_signature(made)
 
     def cosigned(self, name: str, key: SigningKey, *, time: int) -> Self:
         """With a cosignature: at `time`, in seconds since 1970, this was seen, and nothing that contradicts it.
@@ -77,7 +77,7 @@ class Note:
         A former cosignature of the same key is replaced.
         """
         blob = time.to_bytes(_TIME_BYTES, "big") + key.sign(_cosigned_text(self.body, time))
-        return self._with(NoteSignature(name, _key_hash(name, _COSIGNATURE, key.public), blob))
+        return self.with_signature(NoteSignature(name, _key_hash(name, _COSIGNATURE, key.public), blob))
 
     def is_signed_by(self, name: str, public: bytes) -> bool:
         """Whether it holds a signature of that key which fits."""
@@ -97,7 +97,8 @@ class Note:
                     return time
         return None
 
-    def _with(self, made: NoteSignature) -> Self:
+    def with_signature(self, made: NoteSignature) -> Self:
+        """With one more signature line; a former one of the same key is replaced."""
         kept = tuple(of for of in self.signatures if (of.name, of.key_hash) != (made.name, made.key_hash))
         return replace(self, signatures=(*kept, made))
 

@@ -1,16 +1,60 @@
-"""Verify the evidence log of a lab."""
+"""Verify the evidence log of a lab, with the checkpoints that can be found and the fingerprint that is at hand."""
 
-from catchlight.evidence.verification import Verification
+import contextlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from catchlight.errors import CatchlightError
+from catchlight.evidence.handing_over import LARGEST_FILE
+from catchlight.evidence.known_checkpoints import FoundCheckpoint
+from catchlight.evidence.left_checkpoints import found_beside
+from catchlight.evidence.verification import Trust, Verification
 from catchlight.evidence.verification import verify_log as verify_entries
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
 
 
-def verify_log(lab: Lab, control: JobControl) -> Verification:
+@dataclass(frozen=True)
+class VerifyLog:
+    """What the verification may start from besides the lab.
+
+    Attributes:
+        fingerprint: Of the lab's first key, hex, as it was handed over; None if it is not at hand.
+        checkpoints: Files with checkpoints that were kept elsewhere.
+    """
+
+    fingerprint: str | None = None
+    checkpoints: tuple[Path, ...] = ()
+
+
+def verify_log(lab: Lab, control: JobControl, request: VerifyLog | None = None) -> Verification:
     """Check every entry of the log; reads only.
 
     Raises:
+        CatchlightError: if a checkpoint's file cannot be read.
         JobCancelled: if the job was asked to stop.
     """
+    request = request or VerifyLog()
+    given = tuple(_given(path) for path in request.checkpoints)
+    fingerprint = None if request.fingerprint is None else request.fingerprint.strip().lower()
     with lab.reading() as db:
-        return verify_entries(db, lab=lab.identifier, control=control)
+        trust = Trust(fingerprint, (*given, *found_beside(lab)))
+        return verify_entries(db, lab=lab.identifier, trust=trust, control=control)
+
+
+def _given(path: Path) -> FoundCheckpoint:
+    """A signed note, or a file that carries one to a witness or back."""
+    try:
+        with path.open("rb") as source:
+            text = source.read(LARGEST_FILE).decode("utf-8", "replace")
+    except OSError as error:
+        raise CatchlightError(
+            f"The checkpoint {path.name} cannot be read: {error.strerror}. Nothing was verified.",
+            hint="Check the file's name and place.",
+            file=str(path),
+        ) from error
+    if text.startswith("{"):
+        with contextlib.suppress(ValueError, RecursionError, KeyError, TypeError):
+            text = str(json.loads(text)["checkpoint"])
+    return FoundCheckpoint(text, f"in {path.name}", is_outside=True)
