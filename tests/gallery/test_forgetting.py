@@ -29,7 +29,7 @@ def test_a_result_goes_and_its_search_stays(lab: Lab, actor: Actor) -> None:
 
         gone = forget_result(db, stored.row, at="2026-01-01T00:00:00Z")
 
-        assert (dict(gone.rows), gone.files) == ({"candidates": 1}, {stored.started.probe_crop})
+        assert (dict(gone.rows), gone.files) == ({"candidates": 1}, frozenset({stored.started.probe_crop}))
         assert search_named(db, full.case, full.search).listed == ()
         assert search_named(db, full.case, full.search).erased_at == "2026-01-01T00:00:00Z"
 

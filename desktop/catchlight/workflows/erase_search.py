@@ -58,14 +58,19 @@ def erase_search(lab: Lab, request: EraseSearch, control: JobControl | None = No
             next opening of the lab takes the rest off the disk.
     """
     control = control or JobControl()
+    certificate = erase_rows_of_search(lab, request, control)
+    is_off = off_disk(lab, control)
+    return Erased(as_it_stands(lab, certificate), is_off)
+
+
+def erase_rows_of_search(lab: Lab, request: EraseSearch, control: JobControl) -> Certificate:
+    """The committed part of `erase_search`: what is left to do then is `finish_erasures`."""
     with lab.reading() as db:
         supervisor = permitted(lab, db, request.actor, Role.SUPERVISOR, what="erasure.done")
         with acting(lab, db, supervisor) as act:
             case = case_numbered(db, request.case)
             refuse_if_held(db, case)
-            certificate = erase_result(act, case, request.search, reason=request.reason, control=control)
-    is_off = off_disk(lab, control)
-    return Erased(as_it_stands(lab, certificate), is_off)
+            return erase_result(act, case, request.search, reason=request.reason, control=control)
 
 
 def erase_result(act: Act, case: Case, search: str, *, reason: str, control: JobControl) -> Certificate:
