@@ -10,9 +10,9 @@ def test_a_face_without_a_kept_picture_is_cut_from_its_frame(
 ) -> None:
     lab, pictures = session.lab, session.pictures
     assert lab is not None
-    (overview,) = reads.case_overviews(lab)
-    tracks = reads.faces(lab, overview.case).tracks
-    faces = (face for track in tracks for face in reads.track(lab, overview.case, track.id).faces)
+    (overview,) = reads.case_overviews(lab, session.actor())
+    tracks = reads.faces(lab, session.actor(), overview.case).tracks
+    faces = (face for track in tracks for face in reads.track(lab, session.actor(), overview.case, track.id).faces)
     face = next(one for one in faces if one.crop_sha256 is None)
     with qtbot.waitSignal(pictures.changed, timeout=60_000):
         assert pictures.of_face(face, overview.case, 128) is None

@@ -1,17 +1,25 @@
+import gc
 import threading
+import weakref
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
-from tests.people import NAME, PASSPHRASE
+from tests.gui.conftest import signed_in
+from tests.people import NAME, PASSPHRASE, enlisted
 
 from catchlight.errors import CatchlightError, SignInRefused
 from catchlight.gui.app import Desktop
+from catchlight.gui.job_runner import Job
 from catchlight.gui.language import use_language
 from catchlight.gui.session import Session, empty_folder
+from catchlight.jobs import JobControl
+from catchlight.lab.accounts import Role
+from catchlight.lab.database import transaction
 from catchlight.lab.folder import Lab
+from catchlight.workflows.verify_log import verify_log
 
 
 def test_a_lab_is_created_by_its_first_account(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
@@ -55,6 +63,85 @@ def test_what_was_asked_for_is_done_by_who_asked(at_work: Session, qtbot: QtBot)
     with qtbot.waitSignal(job.ended):
         hold.set()
     assert names == [NAME]
+
+
+def actions(lab: Lab) -> list[str]:
+    """What the log holds, oldest first."""
+    from catchlight.evidence.log import read_log
+
+    with lab.reading() as db:
+        return [entry.document["action"] for entry in read_log(db)]
+
+
+def test_the_lock_takes_the_key_out_of_memory_and_logs_it(at_work: Session, lab: Lab, qtbot: QtBot) -> None:
+    key = weakref.ref(at_work.actor().key)
+    with qtbot.waitSignals([at_work.locked, at_work.actor_changed]):
+        at_work.lock("idle")
+    qtbot.waitUntil(lambda: at_work.runner.is_idle)
+    gc.collect()
+    assert key() is None
+    assert (at_work.is_locked, at_work.locked_name) == (True, NAME)
+    assert actions(lab)[-1] == "account.signed_out"
+    with pytest.raises(SignInRefused):
+        at_work.actor()
+
+
+def test_the_same_account_finds_its_work_again_and_another_one_finds_nothing(
+    at_work: Session, lab: Lab, qtbot: QtBot
+) -> None:
+    with lab.reading() as db, transaction(db):
+        enlisted(db, "B. Example", (Role.AUDITOR,))
+    at_work.lock()
+    with qtbot.assertNotEmitted(at_work.forgotten), qtbot.waitSignal(at_work.actor_changed):
+        at_work.sign_in(NAME, PASSPHRASE)
+    assert not at_work.pictures.are_hidden
+    at_work.lock()
+    with qtbot.waitSignals([at_work.forgotten, at_work.actor_changed]):
+        at_work.sign_in("B. Example", PASSPHRASE)
+    assert (at_work.actor().name, at_work.pictures.are_hidden) == ("B. Example", True)
+
+
+def test_a_long_job_goes_on_behind_the_lock_with_a_key_of_its_own(at_work: Session, lab: Lab, qtbot: QtBot) -> None:
+    from catchlight.evidence.log import acting
+
+    running, hold = threading.Event(), threading.Event()
+
+    def work(_job: Job) -> None:
+        running.set()
+        hold.wait(10)
+        with lab.reading() as db, acting(lab, db, at_work.actor()) as act:
+            act.log("extraction.started")
+
+    own = at_work.actor().key.key_id
+    job = at_work.act("Extracting", work, kind="extraction")
+    qtbot.waitUntil(running.is_set)
+    at_work.lock()
+    qtbot.waitUntil(lambda: actions(lab)[-1] == "account.signed_out")
+    with qtbot.waitSignal(job.succeeded):
+        hold.set()
+    assert actions(lab)[-4:] == ["job.delegated", "account.signed_out", "extraction.started", "job.ended"]
+    with lab.reading() as db:
+        (signer,) = db.conn.execute("SELECT signer FROM log ORDER BY sequence DESC LIMIT 1").fetchone()
+    assert signer != own
+    assert verify_log(lab, JobControl()).problems == ()
+
+
+def test_a_job_that_never_began_leaves_no_key_behind(at_work: Session, lab: Lab, qtbot: QtBot) -> None:
+    hold = threading.Event()
+    first = at_work.act("first", lambda _job: hold.wait(10))
+    second = at_work.act("second", lambda _job: None, kind="search")
+    qtbot.waitUntil(lambda: actions(lab)[-1] == "job.delegated")
+    with qtbot.waitSignal(second.cancelled):
+        second.cancel()
+    with qtbot.waitSignal(first.ended):
+        hold.set()
+    qtbot.waitUntil(lambda: actions(lab)[-1] == "job.ended")
+
+
+def test_closing_signs_out(at_work: Session, lab: Lab, qtbot: QtBot) -> None:
+    at_work.close()
+    qtbot.waitUntil(lambda: at_work.runner.is_idle)
+    assert actions(lab)[-1] == "account.signed_out"
 
 
 def test_everything_is_refreshed_after_an_act_even_a_cancelled_one(session: Session, qtbot: QtBot, lab: Lab) -> None:
@@ -108,8 +195,7 @@ def test_the_demonstration_is_built_and_opened(session: Session, qtbot: QtBot, t
 def test_another_language_makes_the_window_anew_on_the_same_page(session: Session, qtbot: QtBot, lab: Lab) -> None:
     desktop = Desktop(session)
     desktop.window.show()
-    with qtbot.waitSignal(session.lab_changed):
-        session.open_lab(lab.folder)
+    signed_in(session, qtbot, lab.folder)
     desktop.window.go("log")
     old = desktop.window
     qtbot.waitUntil(lambda: session.runner.is_idle)

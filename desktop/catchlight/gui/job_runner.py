@@ -21,8 +21,8 @@ class Job(QObject):
     """One piece of work under way.
 
     `succeeded` carries its result, `failed` its exception, `told` whatever the work told before its end, `progressed`
-    a `Progress`; `ended` comes last, whatever the outcome. `title` is shown meanwhile, and `keeps` says on the button
-    that stops it what then happens ("" for "Cancel").
+    a `Progress`; `ended` comes last, whatever the outcome. `title` is shown meanwhile (behind the lock only the `kind`
+    of the work), and `keeps` says on the button that stops it what then happens ("" for "Cancel").
     """
 
     progressed = Signal(object)
@@ -38,9 +38,10 @@ class Job(QObject):
     _raised = Signal(object)
     _stopped = Signal()
 
-    def __init__(self, work: "Work", *, title: str, parent: QObject, keeps: str = "") -> None:
+    def __init__(self, work: "Work", *, title: str, parent: QObject, keeps: str = "", kind: str = "") -> None:
         super().__init__(parent)
         self.title = title
+        self.kind = kind
         self.keeps = keeps
         self.control = JobControl(self._report)
         self.future: Future[None] | None = None
@@ -141,9 +142,9 @@ class JobRunner(QObject):
         """True while nothing is under way."""
         return all(job.has_ended for job in self._jobs)
 
-    def analyse(self, title: str, work: Work, *, keeps: str = "") -> Job:
+    def analyse(self, title: str, work: Work, *, keeps: str = "", kind: str = "") -> Job:
         """Start work that uses the analyst; such jobs run one after the other, and `title` is shown meanwhile."""
-        job = self._submit(self._analyst, Job(work, title=title, parent=self, keeps=keeps))
+        job = self._submit(self._analyst, Job(work, title=title, parent=self, keeps=keeps, kind=kind))
         self.started.emit(job)
         return job
 

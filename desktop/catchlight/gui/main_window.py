@@ -8,21 +8,28 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from catchlight.gui.covering import Covering
 from catchlight.gui.error_dialog import show_failure
+from catchlight.gui.idle import IdleWatch
 from catchlight.gui.session import Session
 from catchlight.gui.views.header import Header
+from catchlight.gui.views.lock_screen import LockScreen
 from catchlight.gui.views.sidebar import Sidebar
 from catchlight.gui.views.sign_in_page import SignInPage
 from catchlight.gui.views.start_page import StartPage
+from catchlight.gui.widgets.banner import Banner
 from catchlight.gui.widgets.job_strip import JobStrip
 
 if TYPE_CHECKING:
     from catchlight.evidence.cases import Case
+    from catchlight.gui.views.accounts_page import AccountsPage
     from catchlight.gui.views.case_page import CasePage
     from catchlight.gui.views.cases_page import CasesPage
     from catchlight.gui.views.gallery_page import GalleryPage
+    from catchlight.gui.views.keeping_page import KeepingPage
     from catchlight.gui.views.log_page import LogPage
     from catchlight.gui.views.result_page import ResultPage
+    from catchlight.workflows.create_lab import CreatedLab
 
 _SMALLEST = (1080, 680)
 _FIRST = (1280, 800)
@@ -46,9 +53,15 @@ class MainWindow(QMainWindow):
         self.resize(*_FIRST)
         self.sidebar = Sidebar(session)
         self.header = Header(session)
+        self.notice = Banner()
         self.strip = JobStrip(session.runner)
         self.start = StartPage(session)
         self.sign_in = SignInPage(session)
+        self.lock_screen = LockScreen(session)
+        self.covering = Covering(self)
+        self.idle = IdleWatch(self)
+        self._is_idle = False
+        self._waiting_failures: list[BaseException] = []
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start)
         self.pages.addWidget(self.sign_in)
@@ -107,8 +120,26 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(page)
         return page
 
+    @cached_property
+    def accounts(self) -> "AccountsPage":
+        """The accounts of the lab."""
+        from catchlight.gui.views.accounts_page import AccountsPage  # noqa: PLC0415
+
+        page = AccountsPage(self.session)
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def keeping(self) -> "KeepingPage":
+        """How long cases are kept, what is erased, and backups."""
+        from catchlight.gui.views.keeping_page import KeepingPage  # noqa: PLC0415
+
+        page = KeepingPage(self.session)
+        self.pages.addWidget(page)
+        return page
+
     def go(self, name: str) -> None:
-        """Show the page of that name: start, cases, gallery or log."""
+        """Show the page of that name, as the sidebar names it."""
         self.pages.setCurrentWidget(getattr(self, name))
         self.sidebar.mark(name)
 
@@ -120,7 +151,11 @@ class MainWindow(QMainWindow):
         in_case = other.case.case is not None and shown in {other.case, other.result}
         if other.case.case is not None:
             self.case.open(other.case.case)
-        self.go(next((name for name in ("cases", "gallery", "log") if shown is getattr(other, name)), "start"))
+        if self.session.lab is not None and self.session.signed_in is None:
+            self.sign_in.begin()
+            self.pages.setCurrentWidget(self.sign_in)
+            return
+        self.go(other._shown())
         if in_case:
             self.sidebar.mark("cases")
             self.pages.setCurrentWidget(self.case)
@@ -180,15 +215,19 @@ class MainWindow(QMainWindow):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.header)
+        right.addWidget(self.notice)
         right.addWidget(self.pages, 1)
         right.addWidget(self.strip)
-        centre = QWidget()
-        across = QHBoxLayout(centre)
+        self.desk = QWidget()
+        across = QHBoxLayout(self.desk)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self.sidebar)
         across.addLayout(right, 1)
-        self.setCentralWidget(centre)
+        self.whole = QStackedWidget()
+        self.whole.addWidget(self.desk)
+        self.whole.addWidget(self.lock_screen)
+        self.setCentralWidget(self.whole)
         geometry = self.session.preferences.geometry
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
@@ -197,16 +236,25 @@ class MainWindow(QMainWindow):
         session = self.session
         session.lab_changed.connect(self._on_lab)
         session.failed.connect(self._show_failure)
+        session.locked.connect(self._cover)
+        session.forgotten.connect(self._forget)
+        self.idle.idle.connect(self._on_idle)
+        session.lab_created.connect(self._show_fingerprint)
+        session.demonstrated.connect(self._say_demonstrated)
+        self.lock_screen.left.connect(self._leave_lab)
         session.actor_changed.connect(self._on_actor)
         self.sidebar.chosen.connect(self.go)
         self.sidebar.language_chosen.connect(self.language_chosen)
-        self.sign_in.left.connect(lambda: self.go("start"))
-        for number, name in enumerate(("start", "cases", "gallery", "log"), start=1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(lambda name=name: self.sidebar.choose(name))
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self).activated.connect(session.acted)
+        self.sign_in.left.connect(self._leave_lab)
+        self.header.lock_wanted.connect(session.lock)
+        self.header.own_account_wanted.connect(self._show_own_account)
+        self.sidebar.lock_wanted.connect(session.lock)
+        for number, place in enumerate(self.sidebar.places, start=1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self.desk)
+            shortcut.activated.connect(lambda name=place.name: self.sidebar.choose(name))
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self.desk).activated.connect(session.acted)
         QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Q), self).activated.connect(self.close)
-        QShortcut(QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left), self).activated.connect(self._go_back)
+        QShortcut(QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left), self.desk).activated.connect(self._go_back)
 
     def _on_lab(self) -> None:
         self._name_lab()
@@ -214,13 +262,78 @@ class MainWindow(QMainWindow):
 
     def _on_actor(self) -> None:
         self._name_lab()
-        if self.session.signed_in is not None:
-            self.go("cases")
+        if self.session.signed_in is None:
+            self.idle.end()
+            return
+        policy = self.session.policy
+        if policy is not None:
+            self.idle.begin(policy.sign_in.idle_minutes * 60)
+        if self.covering.is_on:
+            self._uncover()
+        if self.pages.currentWidget() is self.sign_in or not self.sidebar.may_go(self._shown()):
+            self.go(self.sidebar.first())
+
+    def _shown(self) -> str:
+        """The sidebar's name of the page that is shown; a case and a result belong to the cases."""
+        shown = self.pages.currentWidget()
+        made = (place.name for place in self.sidebar.places if self.__dict__.get(place.name) is shown)
+        return next(made, "cases")
+
+    def _cover(self) -> None:
+        """Show nothing of the lab, in no window and no title, until somebody signs in."""
+        self.covering.begin()
+        self.whole.setCurrentWidget(self.lock_screen)
+        self.lock_screen.begin(is_idle=self._is_idle)
+        self._is_idle = False
+
+    def _uncover(self) -> None:
+        """Put back what the same account left; `_forget` has been before where it is another one."""
+        self.whole.setCurrentIndex(0)
+        self.covering.end(restore=True)
+        failures, self._waiting_failures = self._waiting_failures, []
+        for error in failures:
+            self._show_failure(error)
+
+    def _forget(self) -> None:
+        """Another lab or another account: nothing of what was open stays."""
+        if self.covering.is_on:
+            self.covering.end(restore=False)
+            self._waiting_failures.clear()
+        self.whole.setCurrentIndex(0)
+        self.pages.setCurrentWidget(self.sign_in)
+
+    def _show_fingerprint(self, created: "CreatedLab") -> None:
+        from catchlight.gui.views.fingerprint_dialog import FingerprintDialog  # noqa: PLC0415
+
+        FingerprintDialog(created.lab.name, created.actor.name, created.actor.key.key_id, self).open()
+
+    def _show_own_account(self) -> None:
+        from catchlight.gui.views.own_account_dialog import OwnAccountDialog  # noqa: PLC0415
+
+        OwnAccountDialog(self.session, self).open()
+
+    def _say_demonstrated(self) -> None:
+        actor = self.session.actor()
+        words = self.tr("This is the demonstration: you are signed in as {name} with its published passphrase.")
+        self.notice.say("info", words.format(name=actor.name))
+        self.notice.offer(self.tr("&Understood"), lambda: self.notice.say("info", ""))
+
+    def _on_idle(self) -> None:
+        self._is_idle = True
+        self.session.lock("idle")
+
+    def _leave_lab(self) -> None:
+        """Behind the lock another lab is wanted: what waited there is given up."""
+        self.notice.say("info", "")
+        self.session.leave()
+        self.go("start")
 
     def _name_lab(self) -> None:
         lab = self.session.lab
-        self.sidebar.allow(has_lab=self.session.signed_in is not None)
-        self.setWindowTitle("Catchlight" if lab is None else f"{lab.name} – Catchlight")
+        if self.session.is_locked:
+            self.setWindowTitle(self.tr("Catchlight – locked"))
+        else:
+            self.setWindowTitle("Catchlight" if lab is None else f"{lab.name} – Catchlight")
 
     def _open_case(self, case: "Case") -> None:
         self.case.open(case)
@@ -241,4 +354,7 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(self.case)
 
     def _show_failure(self, error: BaseException) -> None:
-        show_failure(error, self)
+        if self.covering.is_on:  # its words may name a case
+            self._waiting_failures.append(error)
+        else:
+            show_failure(error, self)

@@ -28,7 +28,10 @@ LARGEST_ORIGINAL = 2 * 1024**3
 
 
 class Pictures(QObject):
-    """Gives a picture at once if it is there, and otherwise says `changed` when it is."""
+    """Gives a picture at once if it is there, and otherwise says `changed` when it is.
+
+    While `are_hidden` every picture is one that cannot be shown: auditors see none.
+    """
 
     changed = Signal()
 
@@ -39,6 +42,7 @@ class Pictures(QObject):
         self._runner = runner
         self._analyst = analyst
         self._lab: Lab | None = None
+        self.are_hidden = False
         self._closed = False
         self._cut: OrderedDict[Key, QPixmap] = OrderedDict()
         self._waiting: OrderedDict[Key, tuple[StoredFace, Case]] = OrderedDict()
@@ -48,16 +52,20 @@ class Pictures(QObject):
     def use_lab(self, lab: "Lab") -> None:
         """Pictures come from this lab from now on."""
         self._lab = lab
-        self._waiting.clear()
+        self.forget()
 
     def of_crop(self, sha256: str, side: int) -> QPixmap | None:
         """The kept picture of that hash, no larger than `side` device pixels; None while it is read."""
         from catchlight.evidence.store import lab_store  # noqa: PLC0415 - loaded with the lab
 
+        if self.are_hidden:
+            return QPixmap()
         return None if self._lab is None else self.thumbnails.get(lab_store(self._lab).path(sha256), side)
 
     def of_face(self, face: "StoredFace", case: "Case", side: int) -> QPixmap | None:
         """The picture of a face; None while there is none, null where there cannot be one."""
+        if self.are_hidden:
+            return QPixmap()
         if face.crop_sha256 is not None:
             return self.of_crop(face.crop_sha256, side)
         if self._lab is None or self._closed:
@@ -73,6 +81,12 @@ class Pictures(QObject):
             self._waiting.popitem(last=False)
         self._cut_next()
         return None
+
+    def forget(self) -> None:
+        """Keep no picture in memory, and cut none."""
+        self._waiting.clear()
+        self._cut.clear()
+        self.thumbnails.forget()
 
     def close(self) -> None:
         """Forget what waits and let the threads end."""

@@ -1,10 +1,15 @@
 """What the pages show, read from the lab in one go; run in the reading thread, so the rooms are imported in here."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from catchlight.evidence.cases import Case
+    from catchlight.evidence.entry import Actor
     from catchlight.evidence.exhibits import Exhibit
     from catchlight.evidence.log import LogEntry
     from catchlight.evidence.recorder_clock import RecorderClock
@@ -131,38 +136,52 @@ class LogPageRead:
     numbers: dict[str, str]
 
 
-def case_overviews(lab: "Lab") -> tuple[CaseOverview, ...]:
-    """All cases, newest first."""
-    from catchlight.evidence.cases import all_cases  # noqa: PLC0415
-    from catchlight.evidence.exhibits import exhibits_of  # noqa: PLC0415
+@contextmanager
+def _reading(lab: "Lab", actor: "Actor", case: "Case") -> "Iterator[Database]":
+    """The lab's database, for somebody who may see this case.
+
+    Raises:
+        NotPermitted: if the account may not; it is logged.
+    """
+    from catchlight.workflows.case_access import case_for  # noqa: PLC0415
 
     with lab.reading() as db:
-        return tuple(CaseOverview(case, len(exhibits_of(db, case))) for case in all_cases(db))
+        case_for(lab, db, actor, case.number, reading=True)
+        yield db
 
 
-def exhibits(lab: "Lab", case: "Case") -> ExhibitsRead:
+def case_overviews(lab: "Lab", actor: "Actor") -> tuple[CaseOverview, ...]:
+    """The cases that the account may see, newest first."""
+    from catchlight.evidence.exhibits import exhibits_of  # noqa: PLC0415
+    from catchlight.workflows.case_access import cases_for  # noqa: PLC0415
+
+    with lab.reading() as db:
+        return tuple(CaseOverview(case, len(exhibits_of(db, case))) for case in cases_for(db, actor))
+
+
+def exhibits(lab: "Lab", actor: "Actor", case: "Case") -> ExhibitsRead:
     """The case's exhibits with how far their extraction came."""
     from catchlight.evidence.exhibits import exhibits_of  # noqa: PLC0415
     from catchlight.evidence.recorder_clock import clocks_of  # noqa: PLC0415
     from catchlight.workflows.extract_faces import extraction_of  # noqa: PLC0415
 
-    with lab.reading() as db:
+    with _reading(lab, actor, case) as db:
         rows = tuple(extraction_of(db, exhibit) for exhibit in exhibits_of(db, case))
         return ExhibitsRead(case, rows, _ready(clocks_of(db, case)))
 
 
-def ledger(lab: "Lab", exhibit: "Exhibit") -> LedgerRead:
+def ledger(lab: "Lab", actor: "Actor", case: "Case", exhibit: "Exhibit") -> LedgerRead:
     """The ledger of one exhibit."""
     from catchlight.evidence.recorder_clock import clock_of  # noqa: PLC0415
     from catchlight.media.ledger import failed_frames  # noqa: PLC0415
     from catchlight.workflows.extract_faces import extraction_of  # noqa: PLC0415
 
-    with lab.reading() as db:
+    with _reading(lab, actor, case) as db:
         failed = tuple(failed_frames(db, exhibit.row, most=MOST_FAILED))
         return LedgerRead(extraction_of(db, exhibit), failed, clock_of(db, exhibit.row))
 
 
-def faces(lab: "Lab", case: "Case") -> FacesFound:
+def faces(lab: "Lab", actor: "Actor", case: "Case") -> FacesFound:
     """All tracks of the case with their best faces, and the faces of its stills."""
     from catchlight.evidence.exhibits import exhibits_of  # noqa: PLC0415
     from catchlight.evidence.recorder_clock import clocks_of  # noqa: PLC0415
@@ -170,7 +189,7 @@ def faces(lab: "Lab", case: "Case") -> FacesFound:
     from catchlight.faces.records import tracks_of  # noqa: PLC0415
     from catchlight.faces.track_edits import last_edit  # noqa: PLC0415
 
-    with lab.reading() as db:
+    with _reading(lab, actor, case) as db:
         known = tuple(exhibits_of(db, case))
         number, newest = count_since(db, case, after=0)
         footage = [exhibit.row for exhibit in known if exhibit.kind == "footage"]
@@ -179,21 +198,21 @@ def faces(lab: "Lab", case: "Case") -> FacesFound:
         return FacesFound(known, stills, tracks, number, newest, _ready(clocks_of(db, case)), edits)
 
 
-def faces_news(lab: "Lab", case: "Case", *, after: int, tracks_after: int) -> FacesNews:
+def faces_news(lab: "Lab", actor: "Actor", case: "Case", *, after: int, tracks_after: int) -> FacesNews:
     """The faces with a row beyond `after`, and the tracks that have a face with a row beyond `tracks_after`."""
     from catchlight.faces.browse import count_since, still_faces, tracks_since  # noqa: PLC0415
 
-    with lab.reading() as db:
+    with _reading(lab, actor, case) as db:
         number, newest = count_since(db, case, after=after)
         stills, tracks = still_faces(db, case, after=after), tracks_since(db, case, after=tracks_after)
         return FacesNews(tuple(stills), tuple(tracks), number, newest)
 
 
-def track(lab: "Lab", case: "Case", name: str) -> TrackRead:
+def track(lab: "Lab", actor: "Actor", case: "Case", name: str) -> TrackRead:
     """One track with all its faces."""
     from catchlight.faces.records import faces_of_track, track_named  # noqa: PLC0415
 
-    with lab.reading() as db:
+    with _reading(lab, actor, case) as db:
         known = track_named(db, case, name)
         return TrackRead(known, tuple(faces_of_track(db, known.row)))
 
@@ -249,21 +268,21 @@ class SearchShown:
     exhibit_names: dict[int, str]
 
 
-def searches(lab: "Lab", case: "Case") -> tuple["StoredSearch", ...]:
+def searches(lab: "Lab", actor: "Actor", case: "Case") -> tuple["StoredSearch", ...]:
     """The case's searches, newest first."""
     from catchlight.gallery.searches import searches_of  # noqa: PLC0415
 
-    with lab.reading() as db:
+    with _reading(lab, actor, case) as db:
         return tuple(searches_of(db, case))
 
 
-def search(lab: "Lab", case: "Case", name: str) -> SearchShown:
+def search(lab: "Lab", actor: "Actor", case: "Case", name: str) -> SearchShown:
     """A stored search with its candidates."""
     from catchlight.evidence.exhibits import exhibits_of  # noqa: PLC0415
     from catchlight.gallery.searches import search_named  # noqa: PLC0415
     from catchlight.workflows.search import stored_result  # noqa: PLC0415
 
-    with lab.reading() as db:
+    with _reading(lab, actor, case) as db:
         stored = search_named(db, case, name)
         names = {exhibit.row: exhibit.name for exhibit in exhibits_of(db, case)}
         result = None if stored.figures is None else stored_result(db, case, name)

@@ -2,7 +2,9 @@
 
 import itertools
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextvars import ContextVar
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +20,11 @@ if TYPE_CHECKING:
     from catchlight.evidence.entry import Actor
     from catchlight.faces.analyst import Analyst
     from catchlight.faces.findings import EngineFacts
+    from catchlight.lab.accounts import Account
     from catchlight.lab.folder import Lab
+    from catchlight.lab.policy import Policy
     from catchlight.workflows.create_lab import CreatedLab
+    from catchlight.workflows.sign_out import Reason
 
 _PATIENCE = 10_000  # milliseconds for a cancelled job to come to its next step
 _works: "ContextVar[Actor]" = ContextVar("_works")
@@ -30,14 +35,19 @@ class Session(QObject):
     """The state behind the window.
 
     `lab_changed` comes when a lab is opened (nobody is signed in to it yet), `actor_changed` when somebody signed in or
-    out, `lab_created` with the `CreatedLab` whose fingerprint has to be written down, `engine_described` when the
-    models in use are known, `acted` after every act in the lab (what is shown may be old), `failed` with the exception
-    of a job that nobody else handles.
+    out, `locked` when the account was signed out and what is shown has to be covered, `forgotten` when it has to be
+    forgotten (another lab, or another account), `lab_created` with the `CreatedLab` whose fingerprint has to be written
+    down, `demonstrated` when the demonstration's account is signed in, `engine_described` when the models in use are
+    known, `acted` after every act in the lab (what is shown may be old), `failed` with the exception of a job that
+    nobody else handles.
     """
 
     lab_changed = Signal()
     actor_changed = Signal()
+    locked = Signal()
+    forgotten = Signal()
     lab_created = Signal(object)
+    demonstrated = Signal()
     engine_described = Signal(object)
     acted = Signal()
     failed = Signal(object)
@@ -49,9 +59,11 @@ class Session(QObject):
         self.pictures = Pictures(self.runner, analyst=self.analyst, parent=self)
         self.lab: Lab | None = None
         self.signed_in: Actor | None = None
+        self.policy: Policy | None = None
         self.engine: EngineFacts | None = None
         self._warm_up = warm_up
         self._analyst: Analyst | None = None
+        self._account: tuple[str, str] | None = None  # identifier and name of who is or was signed in last
         self._cut_off = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._cut_off.timeout.connect(lambda: self.runner.read(self._end_analyst))
 
@@ -66,6 +78,39 @@ class Session(QObject):
             raise SignInRefused("Nobody is signed in. Nothing was done.", hint="Sign in and try again.")
         return actor
 
+    @property
+    def is_locked(self) -> bool:
+        """True while somebody's work waits behind the lock."""
+        return self.signed_in is None and self._account is not None
+
+    @property
+    def locked_name(self) -> str:
+        """Whose work waits behind the lock; "" where nobody's does."""
+        return self._account[1] if self._account is not None and self.is_locked else ""
+
+    def may(self, *roles: str) -> bool:
+        """True where who is signed in has one of these roles."""
+        return self.signed_in is not None and not self.signed_in.roles.isdisjoint(roles)
+
+    def lock(self, reason: "Reason" = "asked") -> None:
+        """Sign the account out, so that its key is gone from memory; its work stays behind the lock and goes on."""
+        actor, self.signed_in = self.signed_in, None
+        if actor is None:
+            return
+        self._sign_out(actor, reason)
+        self.pictures.forget()
+        self.locked.emit()
+        self.actor_changed.emit()
+
+    def leave(self) -> None:
+        """Close the lab: nobody is signed in, and what waited behind the lock is given up."""
+        self.lock()
+        self.pictures.forget()
+        self.lab = None
+        self._account = None
+        self.forgotten.emit()
+        self.actor_changed.emit()
+
     def open_lab(self, folder: Path) -> Job:
         """Open the lab in `folder`; `lab_changed` follows, and then somebody has to sign in."""
 
@@ -79,31 +124,57 @@ class Session(QObject):
         job.succeeded.connect(self._opened)
         return job
 
-    def sign_in(self, name: str, passphrase: str) -> Job:
-        """Sign in to the open lab; `actor_changed` follows, or the job fails with why not."""
+    def sign_in(self, name: str, passphrase: str, *, new_passphrase: str | None = None) -> Job:
+        """Sign in to the open lab; `actor_changed` follows, or the job fails with why not.
+
+        `new_passphrase` is what the account has from then on: needed after a supervisor chose the one before.
+        """
         lab = self.lab
 
-        def work(_job: Job) -> "Actor":
+        def work(_job: Job) -> "tuple[Actor, Policy]":
+            from catchlight.lab.policy import policy_in_force  # noqa: PLC0415
             from catchlight.workflows.sign_in import SignIn, sign_in  # noqa: PLC0415
 
             assert lab is not None  # noqa: S101 - the form is shown over a lab
-            return sign_in(lab, SignIn(name, passphrase))
+            policy = policy_in_force(lab.folder)
+            return sign_in(lab, SignIn(name, passphrase, new_passphrase)), policy
 
         job = self.runner.read(work)
         job.succeeded.connect(self._signed_in)
         return job
 
+    def open(self) -> "Lab":
+        """The open lab, for a job of somebody who is signed in to it."""
+        if self.lab is None:
+            raise SignInRefused("No lab is open. Nothing was done.", hint="Open a lab and sign in.")
+        return self.lab
+
+    def take_roles(self, account: "Account") -> None:
+        """Roles of an account were changed: if it is the one signed in, what is offered follows."""
+        actor = self.signed_in
+        if actor is not None and actor.account == account.identifier:
+            self.go_on_as(replace(actor, roles=account.roles).acting_as(*account.roles))
+
+    def go_on_as(self, actor: "Actor") -> None:
+        """The account that is signed in has another key from now on."""
+        if self.signed_in is not None and self.signed_in.account == actor.account:
+            self.signed_in = actor
+            self.actor_changed.emit()
+
     def create_lab(self, folder: Path, *, name: str, passphrase: str, unit: str = "") -> Job:
         """Create a lab in `folder`, open it, and be signed in to its first account."""
 
-        def work(_job: Job) -> "CreatedLab":
+        def work(_job: Job) -> "tuple[CreatedLab, Policy]":
+            from catchlight.lab.policy import policy_in_force  # noqa: PLC0415
             from catchlight.workflows.create_lab import FirstAccount, create_lab  # noqa: PLC0415
 
-            return create_lab(folder, first=FirstAccount(name, passphrase, unit))
+            created = create_lab(folder, first=FirstAccount(name, passphrase, unit))
+            return created, policy_in_force(created.lab.folder)
 
-        def on_created(created: "CreatedLab") -> None:
+        def on_created(made: "tuple[CreatedLab, Policy]") -> None:
+            created, policy = made
             self._opened(created.lab)
-            self._signed_in(created.actor)
+            self._signed_in((created.actor, policy))
             self.lab_created.emit(created)
 
         job = self.runner.read(work)
@@ -113,18 +184,21 @@ class Session(QObject):
     def demonstrate(self, folder: Path, *, title: str) -> Job:
         """Build the demonstration in `folder`, or in a new folder in it if it holds something, and sign in to it."""
 
-        def work(job: Job) -> "tuple[Lab, Actor]":
+        def work(job: Job) -> "tuple[Lab, Actor, Policy]":
+            from catchlight.lab.policy import policy_in_force  # noqa: PLC0415
             from catchlight.workflows.create_lab import open_lab  # noqa: PLC0415
             from catchlight.workflows.demonstrate import demonstrate  # noqa: PLC0415
             from catchlight.workflows.sign_in import SignIn, sign_in  # noqa: PLC0415
 
             made = demonstrate(empty_folder(folder), job.control, analyst=self.analyst())
             lab = open_lab(made.lab)
-            return lab, sign_in(lab, SignIn(made.account, made.passphrase))
+            return lab, sign_in(lab, SignIn(made.account, made.passphrase)), policy_in_force(lab.folder)
 
-        def on_made(made: "tuple[Lab, Actor]") -> None:
-            self._opened(made[0])
-            self._signed_in(made[1])
+        def on_made(made: "tuple[Lab, Actor, Policy]") -> None:
+            lab, actor, policy = made
+            self._opened(lab)
+            self._signed_in((actor, policy))
+            self.demonstrated.emit()
 
         job = self.runner.analyse(title, work)
         job.failed.connect(self.failed)
@@ -140,12 +214,17 @@ class Session(QObject):
             self._analyst = Analyst(DEFAULT_PACK)
         return self._analyst
 
-    def act(self, title: str, work: Callable[[Job], Any], *, keeps: str = "") -> Job:
+    def act(self, title: str, work: Callable[[Job], Any], *, kind: str = "", keeps: str = "") -> Job:
         """Work that needs the analyst and writes the log; what is shown is refreshed when it ends, however it ends.
 
-        `keeps` is what the button says that stops it; "" for "Cancel".
+        A job of a kind ("intake", "extraction", "enrolment", "search") signs with a key of its own, so it goes on
+        behind the lock; one without a kind signs with the key of who asked. `keeps` is what the button says that stops
+        it; "" for "Cancel".
         """
-        job = self.runner.analyse(title, self._as_asked(work), keeps=keeps)
+        key = _JobKey(self, kind) if kind else None
+        job = self.runner.analyse(title, key.used_by(work) if key else self._as_asked(work), keeps=keeps, kind=kind)
+        if key is not None:
+            job.cancelled.connect(key.give_up)
         job.ended.connect(self.acted)
         return job
 
@@ -179,6 +258,9 @@ class Session(QObject):
         The child is ended in the analyst's own thread, after its job; only a job that does not stop is cut off.
         """
         self.pictures.close()
+        actor, self.signed_in = self.signed_in, None
+        if actor is not None:
+            self._sign_out(actor, "closed")
         self._cut_off.start()
         job = self.runner.analyse("", self._end_analyst)
         job.ended.connect(self._cut_off.stop)
@@ -199,15 +281,30 @@ class Session(QObject):
 
         return asked
 
+    def _sign_out(self, actor: "Actor", reason: "Reason") -> None:
+        lab = self.lab
+
+        def work(_job: Job) -> None:
+            from catchlight.workflows.sign_out import sign_out  # noqa: PLC0415
+
+            assert lab is not None  # noqa: S101 - somebody was signed in to it
+            sign_out(lab, actor, reason=reason)
+
+        self.runner.read(work).failed.connect(self.failed)
+
     def _end_analyst(self, _job: Job) -> None:
         if self._analyst is not None:
             self._analyst.close()
 
     def _opened(self, lab: "Lab") -> None:
+        actor, self.signed_in = self.signed_in, None
+        if actor is not None:
+            self._sign_out(actor, "asked")
         self.lab = lab
-        self.signed_in = None
+        self._account = None
         self.pictures.use_lab(lab)
         self.preferences.remember_lab(lab.folder)
+        self.forgotten.emit()
         self.lab_changed.emit()
         self.actor_changed.emit()
         if self._warm_up and self.engine is None:
@@ -215,8 +312,13 @@ class Session(QObject):
             job.succeeded.connect(self._described)
             job.failed.connect(self.failed)
 
-    def _signed_in(self, actor: "Actor") -> None:
+    def _signed_in(self, known: "tuple[Actor, Policy]") -> None:
+        actor, self.policy = known
+        if self._account is not None and self._account[0] != actor.account:
+            self.forgotten.emit()
+        self._account = (actor.account, actor.name)
         self.signed_in = actor
+        self.pictures.are_hidden = "auditor" in actor.roles
         if self.lab is not None:
             self.preferences.remember_account(self.lab.folder, actor.name)
         self.actor_changed.emit()
@@ -232,3 +334,51 @@ def empty_folder(chosen: Path) -> Path:
         return chosen
     places = (chosen / f"catchlight-demonstration-{number}" for number in itertools.count(1))
     return next(place for place in places if not place.exists())
+
+
+class _JobKey:
+    """The key of one job: made while whoever asked is signed in, ended with the job or when the job never begins."""
+
+    def __init__(self, session: Session, kind: str) -> None:
+        self._session = session
+        self._lab, actor = session.open(), session.actor()
+        self._made: Future[Actor] = Future()
+        self._has_ended = False
+
+        def delegate(_job: Job) -> None:
+            from catchlight.workflows import delegate_job as jobs  # noqa: PLC0415
+
+            kinds = {"intake": jobs.INTAKE, "extraction": jobs.EXTRACTION, "enrolment": jobs.ENROLMENT,
+                     "search": jobs.SEARCH}  # fmt: skip
+            try:
+                self._made.set_result(jobs.delegate_job(self._lab, actor, actions=kinds[kind]))
+            except BaseException as error:  # noqa: BLE001 - raised where the work would begin
+                self._made.set_exception(error)
+
+        session.runner.read(delegate).cancelled.connect(self._made.cancel)
+
+    def used_by(self, work: Callable[[Job], Any]) -> Callable[[Job], Any]:
+        """The same work, signed with this key."""
+
+        def signed(job: Job) -> Any:
+            actor = self._made.result()
+            token = _works.set(actor)
+            try:
+                return work(job)
+            finally:
+                _works.reset(token)
+                self._end(actor)
+
+        return signed
+
+    def give_up(self) -> None:
+        """The job was cancelled: if it never began, its key ends now."""
+        if not self._has_ended and not self._made.cancelled():
+            self._session.runner.read(lambda _job: self._end(self._made.result()))
+
+    def _end(self, actor: "Actor") -> None:
+        from catchlight.workflows.delegate_job import end_job  # noqa: PLC0415
+
+        if not self._has_ended:
+            self._has_ended = True
+            end_job(self._lab, actor)

@@ -25,7 +25,7 @@ from catchlight.gui.reads import FacesFound
 def found(filled: FilledLab) -> FacesFound:
     filled.footage(tracks=3)
     filled.still("scan.tif", pages=2)
-    return reads.faces(filled.lab, filled.case)
+    return reads.faces(filled.lab, filled.actor, filled.case)
 
 
 def cells(made: list[Entry]) -> list[Cell]:

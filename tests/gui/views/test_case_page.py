@@ -7,14 +7,11 @@ from pytestqt.qtbot import QtBot
 from catchlight.evidence.cases import Case
 from catchlight.gui.session import Session
 from catchlight.gui.views.case_page import CasePage
-from catchlight.lab.folder import Lab
 
 
 @pytest.fixture
-def page(session: Session, lab: Lab, case: Case, qtbot: QtBot) -> CasePage:
-    with qtbot.waitSignal(session.lab_changed):
-        session.open_lab(lab.folder)
-    made = CasePage(session)
+def page(at_work: Session, case: Case, qtbot: QtBot) -> CasePage:
+    made = CasePage(at_work)
     qtbot.addWidget(made)
     made.open(case)
     return made

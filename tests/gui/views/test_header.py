@@ -1,6 +1,4 @@
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from catchlight.faces.findings import EngineFacts
@@ -34,8 +32,11 @@ def test_it_says_what_the_models_run_on_as_it_was_read_back(header: Header, sess
 
 def test_who_is_signed_in_is_shown_until_the_window_closes(header: Header, at_work: Session, qtbot: QtBot) -> None:
     assert (header.account.text(), header.account.accessibleName()) == ("A. Example", "Account: A. Example")
-    with qtbot.waitSignal(header.account_clicked):
-        QTest.keyClick(header.account, Qt.Key.Key_Space)
+    menu = header.account_menu()
+    words = [action.text().replace("&", "") for action in menu.actions() if action.text()]
+    assert words == ["Examiner, Gallery custodian, Supervisor", "My account…", "Lock"]
+    with qtbot.waitSignal(header.lock_wanted):
+        menu.actions()[-1].trigger()
     header.say_closing()
     assert not header.account.isEnabled()
     assert header.models.text().startswith("Stopping the work under way")

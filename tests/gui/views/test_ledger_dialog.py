@@ -10,6 +10,7 @@ from tests.gui.samples import CLOCK
 from catchlight.evidence.exhibits import Exhibit
 from catchlight.evidence.log import acting
 from catchlight.evidence.recorder_clock import note_recorder_clock
+from catchlight.gui import reads
 from catchlight.gui.session import Session
 from catchlight.gui.views import ledger_dialog
 from catchlight.gui.views.ledger_dialog import LedgerDialog
@@ -19,18 +20,17 @@ from catchlight.media.ledger import State
 
 
 @pytest.fixture
-def exhibit(filled: FilledLab, session: Session, qtbot: QtBot) -> Exhibit:
+def exhibit(filled: FilledLab, at_work: Session) -> Exhibit:
     made = filled.exhibit("yard.avi")
     filled.begin(made)
     warning = DecodeWarning(4, 160_000, "The frame did not decode.")
     filled.step(made, start=0, frames=10, tracks=(1,), failed=(4,), warnings=(warning,))
-    with qtbot.waitSignal(session.lab_changed):
-        session.open_lab(filled.lab.folder)
     return made
 
 
 def opened(session: Session, exhibit: Exhibit, qtbot: QtBot, *, running: list[bool]) -> LedgerDialog:
-    dialog = LedgerDialog(session, exhibit, is_running=lambda: running[0])
+    (overview,) = reads.case_overviews(session.open(), session.actor())
+    dialog = LedgerDialog(session, overview.case, exhibit, is_running=lambda: running[0])
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -89,11 +89,9 @@ def test_while_it_is_worked_on_the_figures_follow_and_once_more_after_that(
     qtbot.waitUntil(lambda: session.runner.is_idle)
 
 
-def test_what_was_not_examined_has_empty_tables_that_say_so(filled: FilledLab, session: Session, qtbot: QtBot) -> None:
+def test_what_was_not_examined_has_empty_tables_that_say_so(filled: FilledLab, at_work: Session, qtbot: QtBot) -> None:
     exhibit = filled.exhibit("new.mp4")
-    with qtbot.waitSignal(session.lab_changed):
-        session.open_lab(filled.lab.folder)
-    dialog = opened(session, exhibit, qtbot, running=[False])
+    dialog = opened(at_work, exhibit, qtbot, running=[False])
     assert dialog.state.text.text().startswith("Not examined yet.")
     assert [words.text() for words in dialog._nothing] == ["Not examined yet."] * 2
     with qtbot.waitSignal(dialog.clock_wanted):

@@ -34,5 +34,5 @@ def test_it_is_read_when_shown_and_after_an_act_only_while_shown(session: Sessio
 def test_another_lab_clears_it_shown_or_not(session: Session, qtbot: QtBot) -> None:
     page = Counting(session)
     qtbot.addWidget(page)
-    session.lab_changed.emit()
+    session.forgotten.emit()
     assert page.cleared == 1

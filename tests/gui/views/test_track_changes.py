@@ -26,7 +26,7 @@ def changes(filled: FilledLab, at_work: Session, notice: Banner) -> TrackChanges
 
 
 def tracks(filled: FilledLab) -> list[tuple[str, int]]:
-    return [(track.id, track.faces) for track in reads.faces(filled.lab, filled.case).tracks]
+    return [(track.id, track.faces) for track in reads.faces(filled.lab, filled.actor, filled.case).tracks]
 
 
 def test_merged_tracks_are_one_until_the_banner_undoes_it(
@@ -47,7 +47,7 @@ def test_merged_tracks_are_one_until_the_banner_undoes_it(
 def test_a_split_closes_its_dialog_and_tells_the_new_track(
     changes: TrackChanges, notice: Banner, filled: FilledLab, session: Session, qtbot: QtBot
 ) -> None:
-    found = reads.faces(filled.lab, filled.case)
+    found = reads.faces(filled.lab, filled.actor, filled.case)
     dialog = TrackDialog(session, filled.case, Cell(found.tracks[0].best, found.tracks[0], found.exhibits[0]))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
@@ -84,7 +84,7 @@ def test_an_earlier_change_of_the_exhibit_can_be_undone_too(
     from catchlight.workflows.edit_tracks import MergeTracks, merge_tracks
 
     merge_tracks(filled.lab, MergeTracks(filled.actor, filled.case.number, ("t1", "t2")))
-    changes.know(reads.faces(filled.lab, filled.case).edits)
+    changes.know(reads.faces(filled.lab, filled.actor, filled.case).edits)
     assert changes.can_undo
     with qtbot.waitSignal(changes.left):
         changes.undo(filled.case, exhibit=None)

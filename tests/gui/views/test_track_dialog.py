@@ -12,14 +12,12 @@ from catchlight.gui.views.track_dialog import TrackDialog
 
 
 @pytest.fixture
-def dialog(filled: FilledLab, session: Session, qtbot: QtBot) -> TrackDialog:
+def dialog(filled: FilledLab, at_work: Session, qtbot: QtBot) -> TrackDialog:
     exhibit = filled.exhibit("yard.avi")
     filled.begin(exhibit)
     filled.step(exhibit, start=0, frames=10, tracks=(1,), hold=5)
-    with qtbot.waitSignal(session.lab_changed):
-        session.open_lab(filled.lab.folder)
-    (track,) = reads.faces(filled.lab, filled.case).tracks
-    made = TrackDialog(session, filled.case, Cell(track.best, track, exhibit))
+    (track,) = reads.faces(filled.lab, filled.actor, filled.case).tracks
+    made = TrackDialog(at_work, filled.case, Cell(track.best, track, exhibit))
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(made)
     made.show()

@@ -60,7 +60,8 @@ class CasesPage(Page):
         """Read the cases."""
         lab = self.session.lab
         if lab is not None:
-            self.session.read(lambda _job: reads.case_overviews(lab)).succeeded.connect(self._show)
+            job = self.session.read(lambda _job: reads.case_overviews(lab, self.session.actor()))
+            job.succeeded.connect(self._show)
 
     def clear(self) -> None:
         """Forget the other lab's cases."""

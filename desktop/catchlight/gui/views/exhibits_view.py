@@ -78,7 +78,7 @@ class ExhibitsView(DropArea):
         lab, case = self.session.lab, self.case
         if lab is not None and case is not None:
             self._reading.start()
-            job = self.session.read(lambda _job: reads.exhibits(lab, case))
+            job = self.session.read(lambda _job: reads.exhibits(lab, self.session.actor(), case))
             job.succeeded.connect(self._show)
             job.ended.connect(self._on_read)
 
@@ -106,10 +106,10 @@ class ExhibitsView(DropArea):
 
     def show_ledger(self) -> None:
         """Open the ledger of the current exhibit."""
-        row = self.table.current_row()
-        if row is not None:
+        row, case = self.table.current_row(), self.case
+        if row is not None and case is not None:
             exhibit = row.exhibit
-            dialog = LedgerDialog(self.session, exhibit, is_running=lambda: self._is_at(exhibit.row), parent=self)
+            dialog = LedgerDialog(self.session, case, exhibit, is_running=lambda: self._is_at(exhibit.row), parent=self)
             dialog.clock_wanted.connect(lambda: self._ask_clock(exhibit, dialog))
             dialog.show()
 
@@ -291,7 +291,7 @@ class ExhibitsView(DropArea):
             return extract_faces(lab, request, job.control, analyst=analyst())
 
         title = self.tr("Extracting faces – case {number}").format(number=case.number)
-        job = self.session.act(title, work, keeps=self.tr("Stop, &keep what is done"))
+        job = self.session.act(title, work, kind="extraction", keeps=self.tr("Stop, &keep what is done"))
         self._extraction = job
         self.advance.start(rows, mode=mode, again=again)
         self.notice.say("info", "")

@@ -92,7 +92,7 @@ class FacesView(QWidget):
             return
 
         def work(_job: Job) -> _Read:
-            found = reads.faces(lab, case)
+            found = reads.faces(lab, self.session.actor(), case)
             return _Read(case, None, known if known is not None and found == known else found)
 
         self.session.read(work).succeeded.connect(self._on_read)
@@ -233,7 +233,7 @@ class FacesView(QWidget):
         self._looking = True
 
         def work(_job: Job) -> _Read:
-            news = reads.faces_news(lab, case, after=found.newest, tracks_after=oldest)
+            news = reads.faces_news(lab, self.session.actor(), case, after=found.newest, tracks_after=oldest)
             fresh = found.with_news(news)
             return _Read(case, found, found if fresh == found else fresh)
 

@@ -235,7 +235,7 @@ class GalleryPage(Page):
             request = Enrol(actor=session.actor(), manifest=manifest, largest_face=largest_face)
             return enrol(lab, request, job.control, analyst=session.analyst())
 
-        job = session.act(self.tr("Enrolling {name}").format(name=manifest.name), work)
+        job = session.act(self.tr("Enrolling {name}").format(name=manifest.name), work, kind="enrolment")
         job.succeeded.connect(self._on_enrolled)
         job.failed.connect(session.failed)
         job.cancelled.connect(lambda: self.notice.say("info", self.tr("Cancelled. What was enrolled so far is kept.")))

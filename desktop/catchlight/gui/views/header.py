@@ -1,12 +1,12 @@
 """The line above the pages: which lab is open, what the models run on, and who is signed in."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from catchlight.gui import formats
 from catchlight.gui.session import Session
 from catchlight.gui.widgets.text import button, label
-from catchlight.gui.words import provider_word
+from catchlight.gui.words import provider_word, roles_words
 
 HEIGHT = 58
 
@@ -14,7 +14,8 @@ HEIGHT = 58
 class Header(QFrame):
     """Lab, models and account."""
 
-    account_clicked = Signal()
+    own_account_wanted = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,8 +26,7 @@ class Header(QFrame):
         self.place = label(role="small")
         self.models = label(role="small")
         self.account = button("", kind="chip", icon="person")
-        self.account.clicked.connect(self.account_clicked)
-        self.account.setToolTip(self.tr("Who is signed in; every act is signed with the key of this account."))
+        self.account.clicked.connect(self._show_menu)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addStretch(1)
@@ -48,6 +48,25 @@ class Header(QFrame):
         """The window waits for the work to stop."""
         self.models.setText(self.tr("Stopping the work under way, then closing…"))
         self.account.setEnabled(False)
+
+    def account_menu(self) -> QMenu:
+        """Who is signed in, in which roles, and what can be done with one's own account."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        actor = self._session.signed_in
+        if actor is not None:
+            menu.addAction(roles_words(actor.roles)).setEnabled(False)
+            menu.addSeparator()
+        menu.addAction(self.tr("&My account…"), self.own_account_wanted.emit)
+        menu.addAction(self.tr("&Lock"), self.lock_wanted.emit)
+        return menu
+
+    def _show_menu(self) -> None:
+        menu = self.account_menu()
+        corner = self.account.mapToGlobal(
+            QPoint(self.account.width() - menu.sizeHint().width(), self.account.height() + 4)
+        )
+        menu.popup(corner)
 
     def _show(self) -> None:
         lab, engine = self._session.lab, self._session.engine
@@ -75,3 +94,6 @@ class Header(QFrame):
         if actor is not None:
             self.account.setText(actor.name)
             self.account.setAccessibleName(self.tr("Account: {name}").format(name=actor.name))
+            self.account.setToolTip(
+                roles_words(actor.roles) + "\n" + self.tr("Every act is signed with the key of this account.")
+            )

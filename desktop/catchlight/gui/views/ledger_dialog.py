@@ -20,6 +20,7 @@ from catchlight.gui.widgets.text import button, card, label
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from catchlight.evidence.cases import Case
     from catchlight.evidence.exhibits import Exhibit
     from catchlight.media.facts import DecodeWarning
 
@@ -33,13 +34,19 @@ class LedgerDialog(QDialog):
     clock_wanted = Signal()
 
     def __init__(
-        self, session: Session, exhibit: "Exhibit", *, is_running: "Callable[[], bool]", parent: QWidget | None = None
+        self,
+        session: Session,
+        case: "Case",
+        exhibit: "Exhibit",
+        *,
+        is_running: "Callable[[], bool]",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Ledger of {exhibit}").format(exhibit=exhibit.id))
         self.resize(960, 680)
-        self.session, self.exhibit = session, exhibit
+        self.session, self.case, self.exhibit = session, case, exhibit
         self._is_running = is_running
         self.shown: LedgerRead | None = None
         self.state = Banner()
@@ -69,9 +76,10 @@ class LedgerDialog(QDialog):
 
     def refresh(self) -> None:
         """Read the ledger."""
-        lab, exhibit = self.session.lab, self.exhibit
+        lab, case, exhibit = self.session.lab, self.case, self.exhibit
         if lab is not None:
-            self.session.read(lambda _job: reads.ledger(lab, exhibit)).succeeded.connect(self._show)
+            job = self.session.read(lambda _job: reads.ledger(lab, self.session.actor(), case, exhibit))
+            job.succeeded.connect(self._show)
 
     def as_text(self) -> str:
         """All that is shown, for the clipboard."""

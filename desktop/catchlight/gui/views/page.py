@@ -28,13 +28,13 @@ class Page(QWidget):
         self.body.setSpacing(16)
         self.body.addLayout(self.head)
         session.acted.connect(self._on_acted)
-        session.lab_changed.connect(self.clear)
+        session.forgotten.connect(self.clear)
 
     def refresh(self) -> None:
         """Read anew what is shown."""
 
     def clear(self) -> None:
-        """Another lab was opened: forget what was shown."""
+        """Another lab was opened, or another account signed in: forget what was shown."""
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what may have changed while another page was shown."""

@@ -1,5 +1,7 @@
 """The navigation at the side, with the settings below it."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -9,15 +11,34 @@ from catchlight.gui.icons import give_icon, pixmap
 from catchlight.gui.session import Session
 from catchlight.gui.theme import theme
 from catchlight.gui.widgets.text import button, label
+from catchlight.gui.words import ROLES
 
 WIDTH = 196
 
 
+@dataclass(frozen=True)
+class Place:
+    """A page that the sidebar leads to.
+
+    Attributes:
+        name: The window's attribute that holds the page.
+        words: What the button says.
+        picture: Its icon.
+        roles: Who may use it: any of these roles; none for a page that needs no lab.
+    """
+
+    name: str
+    words: str
+    picture: str
+    roles: frozenset[str] = frozenset()
+
+
 class Sidebar(QFrame):
-    """Start, Cases, Gallery, Log; all but Start need a lab."""
+    """The pages that who is signed in may use; all but Start need somebody to be."""
 
     chosen = Signal(str)
     language_chosen = Signal(str)
+    lock_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,19 +57,19 @@ class Sidebar(QFrame):
         layout.setSpacing(4)
         layout.addLayout(brand)
         layout.addSpacing(18)
-        for name, words, picture, tip in (
-            ("start", self.tr("Start"), "home", "Ctrl+1"),
-            ("cases", self.tr("Cases"), "case", "Ctrl+2"),
-            ("gallery", self.tr("Gallery"), "gallery", "Ctrl+3"),
-            ("log", self.tr("Log"), "log", "Ctrl+4"),
-        ):
-            made = button(words, kind="nav", icon=picture, tip=tip)
+        self.places = self._places()
+        for number, place in enumerate(self.places, start=1):
+            made = button(place.words, kind="nav", icon=place.picture, tip=f"Ctrl+{number}")
             made.setCheckable(True)
             made.setAutoExclusive(True)
-            made.clicked.connect(lambda _checked=False, name=name: self.chosen.emit(name))
-            self._buttons[name] = made
+            made.clicked.connect(lambda _checked=False, name=place.name: self.chosen.emit(name))
+            self._buttons[place.name] = made
             layout.addWidget(made)
         layout.addStretch(1)
+        self.lock = button(self.tr("Lock"), kind="nav", icon="lock", tip="Ctrl+L")
+        self.lock.setShortcut(QKeySequence("Ctrl+L"))
+        self.lock.clicked.connect(self.lock_wanted)
+        layout.addWidget(self.lock)
         self.settings = button(self.tr("Settings"), kind="nav", icon="settings", tip="Ctrl+,")
         self.settings.setShortcut(QKeySequence("Ctrl+,"))
         self.menu = self._settings_menu()
@@ -57,29 +78,56 @@ class Sidebar(QFrame):
         version = label(self.tr("Version {version}").format(version=__version__), "small")
         version.setContentsMargins(12, 4, 0, 0)
         layout.addWidget(version)
-        self.allow(has_lab=False)
+        session.actor_changed.connect(self._allow)
+        self._allow()
         theme.changed.connect(self._colour)
         self._colour()
 
     def choose(self, name: str) -> None:
-        """As if the button was pressed; a page that needs a lab is not reached without one."""
-        if self._buttons[name].isEnabled():
+        """As if the button was pressed; a page that is not offered is not reached."""
+        if self.may_go(name):
             self.chosen.emit(name)
+
+    def may_go(self, name: str) -> bool:
+        """True where who is signed in may use the page."""
+        return self._buttons[name].isEnabled() and not self._buttons[name].isHidden()
+
+    def first(self) -> str:
+        """The page to begin with: the first one over a lab that may be used."""
+        return next((place.name for place in self.places if place.roles and self.may_go(place.name)), "start")
 
     def mark(self, name: str) -> None:
         """Show which page is open."""
         self._buttons[name].setChecked(True)
         self._colour()
 
-    def allow(self, *, has_lab: bool) -> None:
-        """Enable what needs a lab."""
-        for name, made in self._buttons.items():
-            made.setEnabled(has_lab or name == "start")
+    def _places(self) -> tuple[Place, ...]:
+        """All pages, in the order of their keys."""
+        everybody = frozenset(ROLES)
+        return (
+            Place("start", self.tr("Start"), "home"),
+            Place("cases", self.tr("Cases"), "case", frozenset({"examiner", "auditor"})),
+            Place("gallery", self.tr("Gallery"), "gallery", frozenset({"examiner", "custodian"})),
+            Place("log", self.tr("Log"), "log", everybody),
+            Place("accounts", self.tr("Accounts"), "people", frozenset({"supervisor"})),
+            Place("keeping", self.tr("Keeping"), "archive", frozenset({"supervisor", "custodian"})),
+        )
+
+    def _allow(self) -> None:
+        """Show what who is signed in may use; while nobody is, what anybody might, but not to be pressed."""
+        actor = self._session.signed_in
+        for place in self.places:
+            made = self._buttons[place.name]
+            made.setEnabled(not place.roles or actor is not None)
+            made.setVisible(
+                not place.roles or ("examiner" in place.roles if actor is None else self._session.may(*place.roles))
+            )
+        self.lock.setVisible(actor is not None)
 
     def _colour(self) -> None:
-        for name, made in self._buttons.items():
-            picture = {"start": "home", "cases": "case"}.get(name, name)
-            give_icon(made, picture, colour="accent" if made.isChecked() else "muted")
+        for place in self.places:
+            made = self._buttons[place.name]
+            give_icon(made, place.picture, colour="accent" if made.isChecked() else "muted")
 
     def _show_menu(self) -> None:
         """Above the button, where there is room."""

@@ -1,7 +1,6 @@
 """Account and passphrase, and what is said when they do not open the lab; for the sign-in page and the lock screen."""
 
 import math
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -9,22 +8,19 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from catchlight.errors import CatchlightError, SignInRefused
 from catchlight.gui import formats
 from catchlight.gui.session import Session
+from catchlight.gui.views.passphrase_dialog import PassphraseDialog
 from catchlight.gui.widgets.banner import Banner
 from catchlight.gui.widgets.passphrase import PassphraseField
 from catchlight.gui.widgets.text import button, label
-
-if TYPE_CHECKING:
-    from catchlight.evidence.entry import Actor
 
 _SECOND = 1000  # milliseconds
 LONGEST_NAME = 120
 
 
 class SignInForm(QWidget):
-    """Signs in; `signed_in` comes when that is done, `must_change` with (name, passphrase) when a new one is needed."""
+    """Signs in; where a supervisor chose the passphrase, it asks for one's own first. `signed_in` comes when done."""
 
     signed_in = Signal()
-    must_change = Signal(str, str)
 
     def __init__(self, session: Session, *, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,7 +90,7 @@ class SignInForm(QWidget):
         job.failed.connect(lambda error: self._refuse(error, name, passphrase))
         job.ended.connect(lambda: self.setEnabled(True))
 
-    def _on_signed_in(self, _actor: "Actor") -> None:
+    def _on_signed_in(self, _known: object) -> None:
         self.passphrase.clear()
         self.notice.say("info", "")
         self.signed_in.emit()
@@ -107,7 +103,7 @@ class SignInForm(QWidget):
             self.session.failed.emit(error)
             return
         if isinstance(error, SignInRefused) and error.facts.get("must_change_passphrase"):
-            self.must_change.emit(name, passphrase)
+            self._choose_own(name, passphrase)
         elif "seconds" in error.facts:
             self._wait = max(1, math.ceil(float(error.facts["seconds"])))
             self._second.start()
@@ -115,6 +111,13 @@ class SignInForm(QWidget):
         else:
             self.notice.say("warn", f"{error.message}\n{error.hint}".strip())
         self._check()
+
+    def _choose_own(self, name: str, passphrase: str) -> None:
+        self.notice.say("info", self.tr("A supervisor chose this passphrase; it serves to choose your own."))
+        dialog = PassphraseDialog(self.session, name, old=passphrase, parent=self)
+        dialog.accepted.connect(self.signed_in)
+        dialog.accepted.connect(lambda: self.notice.say("info", ""))
+        dialog.open()
 
     def _say_wait(self) -> None:
         words = self.tr("After several wrong passphrases the next try is possible in {time}.")

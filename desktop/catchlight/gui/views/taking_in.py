@@ -54,7 +54,7 @@ class TakingIn(QObject):
             request = AddExhibits(self._session.actor(), case.number, **particulars)
             return add_exhibits(lab, request, job.control, analyst=analyst())
 
-        job = self._session.act(self.tr("Taking in exhibits"), work)
+        job = self._session.act(self.tr("Taking in exhibits"), work, kind="intake")
         job.succeeded.connect(self._on_taken)
         job.failed.connect(self._session.failed)
 

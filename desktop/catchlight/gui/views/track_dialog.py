@@ -68,7 +68,8 @@ class TrackDialog(QDialog):
         """Read the faces of the track."""
         lab, case, name = self.session.lab, self.case, self.track.id
         if lab is not None:
-            self.session.read(lambda _job: reads.track(lab, case, name)).succeeded.connect(self._show)
+            job = self.session.read(lambda _job: reads.track(lab, self.session.actor(), case, name))
+            job.succeeded.connect(self._show)
 
     def refuse(self, error: "CatchlightError") -> None:
         """Why the track was not split."""

@@ -39,6 +39,10 @@ class Thumbnails(QObject):
             self._pool.submit(self._load, key)
         return None
 
+    def forget(self) -> None:
+        """Keep none in memory."""
+        self._kept.clear()
+
     def close(self) -> None:
         """Forget what waits and let the threads end."""
         self._closed = True
