@@ -52,6 +52,11 @@ def note_success(db: Database, account: str, *, at: datetime) -> None:
     db.conn.execute("UPDATE accounts SET signed_in_at = ? WHERE id = ?", (at.isoformat(), account))
 
 
+def newest_sign_ins(db: Database) -> dict[str, str]:
+    """When each account was signed in to last (RFC 3339, UTC), by its identifier; without those that never were."""
+    return dict(db.conn.execute("SELECT id, signed_in_at FROM accounts WHERE signed_in_at IS NOT NULL"))
+
+
 def not_logged(db: Database) -> list[tuple[int, SignInFailure]]:
     """Failed tries that no entry names yet, with their rows."""
     rows = db.conn.execute(
