@@ -1,9 +1,21 @@
 """Cases are opened once, with their entry, and found by number."""
 
 import pytest
+from tests.people import enlisted
 
 from catchlight.errors import CatchlightError
-from catchlight.evidence.cases import Case, all_cases, case_numbered, find_case, open_case
+from catchlight.evidence.cases import (
+    Case,
+    add_member,
+    all_cases,
+    case_numbered,
+    cases_of_member,
+    find_case,
+    is_member,
+    members_of,
+    open_case,
+    remove_member,
+)
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting, log_size, read_log
 from catchlight.lab.folder import Lab
@@ -72,3 +84,20 @@ def test_cases_are_listed_newest_first(lab: Lab, actor: Actor) -> None:
 
     with lab.reading() as db:
         assert [case.number for case in all_cases(db)] == ["2026-003", "zaak 東京", "2026-001"]
+
+
+def test_cases_are_listed_by_member(lab: Lab, case: Case, actor: Actor) -> None:
+    with lab.reading() as db:
+        other = enlisted(db, "B. Example")
+        second = opened(lab, other, number="2026-002")
+        with acting(lab, db, actor) as act:
+            add_member(act, case, other.account)
+            add_member(act, case, other.account)
+        assert cases_of_member(db, other.account) == [second, case]
+        assert cases_of_member(db, actor.account) == [case]
+        assert members_of(db, case) == [actor.account, other.account]
+        with acting(lab, db, actor) as act:
+            remove_member(act, case, other.account)
+        assert cases_of_member(db, other.account) == [second]
+        assert is_member(db, case, actor.account)
+        assert not is_member(db, case, other.account)

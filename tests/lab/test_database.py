@@ -10,15 +10,16 @@ from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
-from tests.people import enlisted
+from tests.people import FIRST
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting
 from catchlight.evidence.verification import verify_log
 from catchlight.lab import database
-from catchlight.lab.database import connect, opened, transaction
+from catchlight.lab.database import connect, empty_write_ahead_log, opened, transaction
 from catchlight.lab.folder import Lab, creating_lab, open_lab
+from catchlight.workflows.create_lab import create_lab
 
 DISK_BYTES = 2 * 1024 * 1024
 
@@ -128,8 +129,7 @@ def write_until_refused(lab: Lab, actor: Actor) -> int:
 
 
 def test_a_full_disk_is_stated_and_nothing_that_was_kept_is_lost(small_disk: Path) -> None:
-    with creating_lab(small_disk / "lab") as (lab, db), acting(lab, db, actor := enlisted(db)) as act:
-        act.log("lab.created")
+    lab, actor = create_lab(small_disk / "lab", first=FIRST)
     with lab.reading() as db:  # stays open, as the window's would
         fill(small_disk)
 
@@ -209,3 +209,29 @@ def test_a_file_that_may_not_grow_is_stated_and_nothing_that_was_kept_is_lost(la
     assert "everything before this step is kept" in hint
     assert int(kept) > 10
     assert (result.ok, result.entries) == (True, 1 + int(kept))
+
+
+def test_what_was_overwritten_leaves_the_write_ahead_log(db: Database, tmp_path: Path) -> None:
+    def found_in() -> set[str]:
+        return {path.name for path in tmp_path.iterdir() if b"a private thing" in path.read_bytes()}
+
+    with transaction(db):
+        db.conn.execute("CREATE TABLE secrets (secret BLOB)")
+        db.conn.execute("INSERT INTO secrets VALUES (?)", (b"a private thing",))
+    with transaction(db):
+        db.conn.execute("UPDATE secrets SET secret = NULL")
+    assert "evidence.db-wal" in found_in()
+
+    assert empty_write_ahead_log(db)
+    assert found_in() == set()
+
+
+def test_a_write_ahead_log_that_is_being_read_is_left_to_whoever_comes_after(db: Database, tmp_path: Path) -> None:
+    with opened(tmp_path / "evidence.db") as reader:
+        reader.conn.execute("BEGIN")
+        numbers(reader)
+        insert(db, 1)
+        assert not empty_write_ahead_log(db)
+        reader.conn.execute("COMMIT")
+    assert empty_write_ahead_log(db)
+    assert db.conn.execute("PRAGMA busy_timeout").fetchone() == (30_000,)

@@ -9,6 +9,7 @@ import tomllib
 from datetime import time
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -79,14 +80,30 @@ def policy_in_force(folder: Path) -> Policy:
     """
     path = folder / FILE_NAME
     try:
-        if not path.exists():
-            return Policy()
-        if path.stat().st_size > _LARGEST_FILE:
-            raise ValueError(f"it is larger than {_LARGEST_FILE} bytes")
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Policy)
+        return _read(path) if path.exists() else Policy()
     except (OSError, ValueError) as error:  # msgspec's and tomllib's errors are ValueErrors
         raise CatchlightError(
             f"The lab's policy, {path}, cannot be used: {error}. Nothing was done.",
             hint="Mend that line of the file, or remove the file to follow the defaults.",
             path=str(path),
         ) from error
+
+
+def _read(path: Path) -> Policy:
+    if path.stat().st_size > _LARGEST_FILE:
+        raise ValueError(f"it is larger than {_LARGEST_FILE} bytes")
+    policy = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Policy)
+    _require_zone(policy.office_hours.zone)
+    return policy
+
+
+def _require_zone(name: str) -> None:
+    """Refuse a time zone that this workstation does not know.
+
+    Raises:
+        ValueError: if it does not.
+    """
+    try:
+        ZoneInfo(name)
+    except (KeyError, OSError, ValueError) as error:  # a part of a name is a folder
+        raise ValueError(f"there is no time zone {name!r}") from error
