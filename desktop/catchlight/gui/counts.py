@@ -38,6 +38,14 @@ class Counts(QObject):
         """Portraits of one person."""
         return self.tr("%n of this person", "", number)
 
+    def files(self, number: int) -> str:
+        """Stored files."""
+        return self.tr("%n stored file(s)", "", number)
+
+    def clear_texts(self, number: int) -> str:
+        """Clear texts of the log."""
+        return self.tr("%n text(s) of the log", "", number)
+
     def entries_hold(self, number: int) -> str:
         """Entries of the log that were verified and hold."""
         return self.tr("All %n entries hold, and so does the tree over them.", "", number)

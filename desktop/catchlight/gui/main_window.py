@@ -23,6 +23,7 @@ from catchlight.gui.widgets.job_strip import JobStrip
 if TYPE_CHECKING:
     from catchlight.evidence.cases import Case
     from catchlight.gui.views.accounts_page import AccountsPage
+    from catchlight.gui.views.authorisations_page import AuthorisationsPage
     from catchlight.gui.views.case_page import CasePage
     from catchlight.gui.views.cases_page import CasesPage
     from catchlight.gui.views.gallery_page import GalleryPage
@@ -117,6 +118,15 @@ class MainWindow(QMainWindow):
         from catchlight.gui.views.log_page import LogPage  # noqa: PLC0415
 
         page = LogPage(self.session)
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def authorisations(self) -> "AuthorisationsPage":
+        """The searches that wait for their authorisation."""
+        from catchlight.gui.views.authorisations_page import AuthorisationsPage  # noqa: PLC0415
+
+        page = AuthorisationsPage(self.session)
         self.pages.addWidget(page)
         return page
 

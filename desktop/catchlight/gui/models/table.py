@@ -6,6 +6,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from catchlight.gui.theme import theme
+
 RowRole = Qt.ItemDataRole.UserRole + 1
 SortRole = Qt.ItemDataRole.UserRole + 2
 ShareRole = Qt.ItemDataRole.UserRole + 3
@@ -26,6 +28,7 @@ class Column(Generic[Row]):
         is_number: Right-aligned.
         width: Pixels at first; 0 takes what is left.
         share: How much of it is done, 0 to 1, for a bar below the text; None for no bar.
+        colour: The theme colour of its text, or None for the ordinary one; the text says the same.
     """
 
     name: str
@@ -35,6 +38,7 @@ class Column(Generic[Row]):
     is_number: bool = False
     width: int = 0
     share: Callable[[Row], float | None] | None = None
+    colour: Callable[[Row], str] | None = None
 
     @property
     def alignment(self) -> Qt.AlignmentFlag:
@@ -94,7 +98,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         row, column = self.rows[index.row()], self.columns[index.column()]
         if role == RowRole:
             return row
-        if role in {SortRole, ShareRole}:
+        if role in {SortRole, ShareRole, Qt.ItemDataRole.ForegroundRole}:
             return _raw(column, row, role)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return column.text(row)
@@ -113,7 +117,9 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
 
 def _raw(column: Column[Row], row: Row, role: int) -> Any:
-    """What a column sorts by, or how much of it is done."""
+    """What a column sorts by, how much of it is done, or its colour."""
+    if role == Qt.ItemDataRole.ForegroundRole:
+        return None if column.colour is None else theme.colour(column.colour(row))
     if role == ShareRole:
         return None if column.share is None else column.share(row)
     return column.text(row) if column.sort is None else column.sort(row)

@@ -3,14 +3,15 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from catchlight.gui import formats, reads
+from catchlight.gui import formats, reads_authority
+from catchlight.gui.authority_words import state_sentence, tip_words
 from catchlight.gui.counts import counts
-from catchlight.gui.models.candidates_model import CandidatesModel
-from catchlight.gui.reads import SearchShown
+from catchlight.gui.models.candidates_model import CandidateRole, CandidatesModel
+from catchlight.gui.reads_authority import SearchShown
 from catchlight.gui.session import Session
 from catchlight.gui.views.page import Page
 from catchlight.gui.views.result_words import candidate_facts, probe_facts, searched_words, warning_words
@@ -24,8 +25,11 @@ from catchlight.gui.widgets.text import button, card, label
 
 if TYPE_CHECKING:
     from catchlight.evidence.cases import Case
+    from catchlight.gallery.searches import StoredSearch
     from catchlight.workflows.search import SearchResult
 
+_CLOCK = 30_000  # milliseconds after which the clock of the authorisation is told anew
+_PAUSE = 250  # milliseconds that a candidate is the current one before its record is opened
 _LIST = 372
 _PICTURE = QSize(200, 230)
 
@@ -52,6 +56,13 @@ class ResultPage(Page):
         self.lead = Banner("info", self.tr("A candidate is a lead, not an identification."))
         self.mode = Banner()
         self.warning = Banner()
+        self.authority = Banner()
+        self._search: StoredSearch | None = None
+        self._tick = QTimer(self, interval=_CLOCK)
+        self._tick.timeout.connect(self._say_authority)
+        self._tick.start()
+        self._opening = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._opening.timeout.connect(self._consult)
         self._lay_out()
 
     def show_search(self, wanted: object) -> None:
@@ -115,6 +126,7 @@ class ResultPage(Page):
         self.stack.addWidget(main)
         self.body.setSpacing(12)
         self.body.addLayout(notices)
+        self.body.addWidget(self.authority)
         self.body.addWidget(self.warning)
         self.body.addWidget(self.stack, 1)
 
@@ -140,32 +152,59 @@ class ResultPage(Page):
     def _clear(self) -> None:
         self.result = None
         self._shown_job = None
+        self._search = None
+        self._opening.stop()
         self.model.set_candidates(())
         self.stack.setCurrentIndex(0)
         self.wait.say("", "")
         self.subtitle.setText("")
-        for banner in (self.mode, self.warning):
+        for banner in (self.mode, self.warning, self.authority):
             banner.say("info", "")
 
     def _set_heading(self, scope: str) -> None:
         self.title.setText(self.tr("Candidates") if scope == "gallery" else self.tr("Faces in the exhibits"))
 
     def _read(self, name: str) -> None:
-        lab, case = self.session.lab, self.case
+        lab, case, session = self.session.lab, self.case, self.session
         if lab is not None and case is not None:
-            self.session.read(lambda _job: reads.search(lab, case, name)).succeeded.connect(self._show_stored)
+            job = session.read(lambda _job: reads_authority.search_shown(lab, session.actor(), case, name))
+            job.succeeded.connect(self._show_stored)
 
     def _show_stored(self, shown: SearchShown) -> None:
-        started = shown.search.started
+        started, self._search = shown.search.started, shown.search
         self._names = shown.exhibit_names
         self._set_heading(started.scope)
         when = formats.local_time(shown.search.started_at)
-        self.subtitle.setText(f"{shown.search.id}  ·  {started.purpose}  ·  {started.authority}  ·  {when}")
-        self.subtitle.setToolTip(formats.utc_time(shown.search.started_at))
-        if shown.result is None:
-            self.wait.say(self.tr("This search was not finished"), self.tr("It was cancelled or failed; search again."))
-        else:
+        self.subtitle.setText(f"{shown.search.id}  ·  {started.purpose}  ·  {started.legal_basis}  ·  {when}")
+        self.subtitle.setToolTip(tip_words(shown.search))
+        self._say_authority()
+        if shown.result is not None:
             self._show(shown.result)
+            return
+        self.stack.setCurrentIndex(0)
+        self.wait.say(*self._closed_words(shown))
+
+    def _closed_words(self, shown: SearchShown) -> tuple[str, str]:
+        """Why there is no result to see."""
+        if shown.search.erased_at is not None:
+            entry = "–" if shown.certificate is None else formats.count(shown.certificate)
+            when = formats.local_time(shown.search.erased_at)
+            text = self.tr("Erased on {when}. Entry {entry} of the log is the certificate; it holds hashes only.")
+            return self.tr("The result was erased"), text.format(when=when, entry=entry)
+        if shown.search.is_overdue:
+            return (
+                self.tr("The result is closed"),
+                self.tr("It is kept. It opens again when a supervisor records that the authorisation was granted."),
+            )
+        return self.tr("This search was not finished"), self.tr("It was cancelled or failed; search again.")
+
+    def _say_authority(self) -> None:
+        """Where the authorisation stands, with its clock."""
+        if self._search is None:
+            return
+        self.authority.say(*state_sentence(self._search))
+        if self._search.is_overdue and self.result is not None:  # its time ran out while it was shown
+            self._read(self._search.id)
 
     def _show_told(self, preview: "SearchResult") -> None:
         if self.sender() is self._shown_job:
@@ -230,18 +269,41 @@ class ResultPage(Page):
         self.probe_facts.show_facts(probe_facts(probe, self._names))
 
     def _show_candidate(self, candidate: Any) -> None:
+        """Name it at once; its record is opened a moment later, and only once that is logged."""
+        self.candidate_picture.show_picture(None, name=self.tr("No candidate"))
+        self.candidate_facts.show_facts(())
         if candidate is None:
             self.candidate_title.setText(self.tr("No candidate"))
-            self.candidate_picture.show_picture(None, name=self.tr("No candidate"))
-            self.candidate_facts.show_facts(())
             return
         rank = self.tr("Rank {rank}").format(rank=candidate.rank)
         name = candidate.person_id if hasattr(candidate, "person_id") else candidate.face.id
         self.candidate_title.setText(f"{rank}  ·  {name}")
+        self._opening.start()
+
+    def _consult(self) -> None:
+        """Open the record of the current candidate of an exact result."""
+        lab, case, result, session = self.session.lab, self.case, self.result, self.session
+        candidate = self.list.currentIndex().data(CandidateRole)
+        if lab is None or case is None or result is None or candidate is None or result.mode != "exact":
+            return
+        if "examiner" not in session.actor().roles:  # an auditor sees where it comes from, without pictures
+            self.candidate_facts.show_facts(candidate_facts(candidate, self._names))
+            return
+        rank = candidate.rank
+        job = session.read(lambda _job: reads_authority.candidate_shown(lab, session.actor(), case, result.id, rank))
+        job.succeeded.connect(partial(self._show_record, result.id, candidate))
+
+    def _show_record(self, search: str, candidate: Any, _consulted: object) -> None:
+        current = self.list.currentIndex().data(CandidateRole)
+        if self.result is None or self.result.id != search or current is None or current.rank != candidate.rank:
+            return
+        name = candidate.person_id if hasattr(candidate, "person_id") else candidate.face.id
         self.candidate_picture.show_picture(partial(self._picture, candidate), name=name)
         self.candidate_facts.show_facts(candidate_facts(candidate, self._names))
 
     def _picture(self, candidate: Any, side: int) -> QPixmap | None:
         if hasattr(candidate, "person_id"):
+            if candidate.crop_sha256 is None:  # without images, for an auditor
+                return None
             return self.session.pictures.of_crop(candidate.crop_sha256, side)
         return None if self.case is None else self.session.pictures.of_face(candidate.face, self.case, side)

@@ -1,31 +1,30 @@
-"""What a search needs before it runs: purpose and authority, and how the candidate list is to be made."""
+"""What a search needs before it runs: its authority, and how the candidate list is to be made."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCheckBox,
     QDoubleSpinBox,
-    QGridLayout,
     QHBoxLayout,
-    QLineEdit,
-    QRadioButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from catchlight.faces.face import Verdict
-from catchlight.gui import formats
+from catchlight.gui import formats, reads_authority
 from catchlight.gui.job_runner import Job
 from catchlight.gui.models.faces_model import Cell
+from catchlight.gui.reads_authority import FormerAuthority
 from catchlight.gui.session import Session
+from catchlight.gui.views.authority_form import AuthorityForm
 from catchlight.gui.widgets.banner import Banner
 from catchlight.gui.widgets.form import FormDialog
 from catchlight.gui.widgets.portrait import Portrait
-from catchlight.gui.widgets.text import inset, label
+from catchlight.gui.widgets.text import inset, label, rule
 from catchlight.gui.words import reasons_sentence, verdict_word
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ class Searching:
 
 
 class SearchDialog(FormDialog):
-    """Purpose and authority are required; `started` carries a `Searching`."""
+    """Purpose, legal basis and authority are required; `started` carries a `Searching`."""
 
     started = Signal(object)
 
@@ -63,30 +62,18 @@ class SearchDialog(FormDialog):
                 "SearchDialog", "Every face found in this case is compared with this face."
             ),
             action=QCoreApplication.translate("SearchDialog", "&Search"),
-            width=680,
+            width=740,
             parent=parent,
         )
         self.session, self.case, self.cell, self.scope = session, case, cell, scope
         self._make_fields()
         self._lay_out()
-        self._check()
-        self.purpose.setFocus()
+        self.form.purpose.setFocus()
+        self._read_former()
 
     def _make_fields(self) -> None:
-        self.purpose = QLineEdit(maxLength=400)
-        self.purpose.setPlaceholderText(self.tr("For example: identify the man at the counter"))
-        self.authority = QLineEdit(maxLength=400)
-        self.authority.setPlaceholderText(self.tr("For example: public prosecutor M. Bakker, 2026-114208"))
-        self.not_needed = QRadioButton(self.tr("Not &needed"))
-        self.not_needed.setChecked(True)
-        self.granted = QRadioButton(self.tr("&Granted, reference:"))
-        self.requested = QRadioButton(self.tr("&Requested, not granted yet"))
-        self._authorisations = QButtonGroup(self)
-        for choice in (self.not_needed, self.granted, self.requested):
-            self._authorisations.addButton(choice)
-        self.reference = QLineEdit(maxLength=200)
-        self.reference.setEnabled(False)
-        self.reference.setAccessibleName(self.tr("Reference of the authorisation"))
+        self.form = AuthorityForm(self.case)
+        self.form.resized.connect(self.fit)
         self.length = QSpinBox(minimum=1, maximum=MOST_CANDIDATES, value=FIRST_CANDIDATES)
         self.length.setFixedWidth(90)
         self.has_threshold = QCheckBox(self.tr("&Threshold"))
@@ -96,36 +83,38 @@ class SearchDialog(FormDialog):
         self.threshold.setAccessibleName(self.tr("Lowest comparison score listed"))
         inset(self.length)
         inset(self.threshold)
-        self.granted.toggled.connect(self.reference.setEnabled)
-        self.granted.toggled.connect(self._check)
         self.has_threshold.toggled.connect(self.threshold.setEnabled)
-        for field in (self.purpose, self.authority, self.reference):
-            field.textChanged.connect(self._check)
         self.accepted.connect(self._start)
+
+    def accept(self) -> None:
+        """Search, if nothing is missing."""
+        if not self.form.complain():
+            super().accept()
+
+    def _read_former(self) -> None:
+        """What was stated in the case before is offered."""
+        lab, session, case = self.session.lab, self.session, self.case
+        if lab is not None:
+            job = session.read(lambda _job: reads_authority.former_authority(lab, session.actor(), case))
+            job.succeeded.connect(self._suggest)
+
+    def _suggest(self, former: FormerAuthority) -> None:
+        if isValid(self.form):  # the dialog may have been closed meanwhile
+            self.form.suggest(former)
 
     def _lay_out(self) -> None:
         across = QHBoxLayout()
         across.setSpacing(22)
         left = self._probe_side()
-        rows, self.fields_right = self.fields, QVBoxLayout()
-        self.fields_right.setSpacing(6)
+        right = QVBoxLayout()
+        right.setSpacing(6)
         across.addLayout(left)
-        across.addLayout(self.fields_right, 1)
-        rows.addLayout(across)
-        self.fields = self.fields_right
-        self.add_field(self.tr("&Purpose (required)"), self.purpose)
-        self.add_field(self.tr("&Authority (required)"), self.authority)
-        self.fields.addWidget(label(self.tr("Authorisation"), "strong"))
-        choices = QGridLayout()
-        choices.setHorizontalSpacing(8)
-        choices.setVerticalSpacing(2)
-        choices.addWidget(self.not_needed, 0, 0)
-        choices.addWidget(self.granted, 1, 0)
-        choices.addWidget(self.reference, 1, 1)
-        choices.addWidget(self.requested, 2, 0, 1, 2)
-        choices.setColumnStretch(1, 1)
-        self.fields.addLayout(choices)
-        self.fields.addSpacing(8)
+        across.addLayout(right, 1)
+        self.fields.addLayout(across)
+        right.addWidget(self.form)
+        right.addSpacing(2)
+        right.addWidget(rule())
+        right.addSpacing(2)
         line = QHBoxLayout()
         line.setSpacing(10)
         caption = label(self.tr("&Candidates at most"), "strong")
@@ -137,11 +126,12 @@ class SearchDialog(FormDialog):
         line.addWidget(self.has_threshold)
         line.addWidget(self.threshold)
         line.addStretch(1)
-        self.fields.addLayout(line)
-        self.fields.addWidget(
+        right.addLayout(line)
+        right.addWidget(
             label(self.tr("Without a validation in force there is no threshold: the list shows ranks and scores."),
                   "small", wrap=True)
         )  # fmt: skip
+        right.addStretch(1)
 
     def _probe_side(self) -> QVBoxLayout:
         """The face that is searched for, when it was seen, and how good it is."""
@@ -167,25 +157,20 @@ class SearchDialog(FormDialog):
         left.addStretch(1)
         return left
 
-    def _check(self) -> None:
-        granted = not self.granted.isChecked() or bool(self.reference.text().strip())
-        self.proceed.setEnabled(bool(self.purpose.text().strip() and self.authority.text().strip()) and granted)
-
-    def _authorisation(self) -> str:
-        if self.granted.isChecked():
-            return f"granted:{self.reference.text().strip()}"
-        return "requested" if self.requested.isChecked() else "not-needed"
-
     def _start(self) -> None:
         session, lab, case = self.session, self.session.lab, self.case
         if lab is None:
             return
+        stated = self.form.stated()
         asked: dict[str, Any] = {
             "case": case.number,
             "probe": self.cell.probe,
-            "authority": self.authority.text().strip(),
-            "purpose": self.purpose.text().strip(),
-            "authorisation": self._authorisation(),
+            "authority": stated.authority,
+            "legal_basis": stated.legal_basis,
+            "purpose": stated.purpose,
+            "authorisation": stated.authorisation,
+            "granted_by": stated.granted_by,
+            "granted_at": stated.granted_at,
             "scope": self.scope,
             "k": self.length.value(),
             "threshold": self.threshold.value() if self.has_threshold.isChecked() else None,
@@ -198,4 +183,4 @@ class SearchDialog(FormDialog):
             return search(lab, request, job.control, analyst=session.analyst(), preview=job.tell)
 
         title = self.tr("Searching the gallery") if self.scope == "gallery" else self.tr("Finding in exhibits")
-        self.started.emit(Searching(session.act(title, work), case, self.scope))
+        self.started.emit(Searching(session.act(title, work, kind="search"), case, self.scope))

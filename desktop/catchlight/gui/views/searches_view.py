@@ -2,21 +2,23 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catchlight.gui import formats, reads
+from catchlight.gui.authority_words import state_words, tip_words
 from catchlight.gui.counts import counts
 from catchlight.gui.models.table import Column, TableModel
 from catchlight.gui.session import Session
 from catchlight.gui.widgets.empty_state import EmptyState
 from catchlight.gui.widgets.table import Table
 from catchlight.gui.widgets.text import button, label
-from catchlight.gui.words import authorisation_words
 
 if TYPE_CHECKING:
     from catchlight.evidence.cases import Case
     from catchlight.gallery.searches import StoredSearch
+
+_CLOCK = 30_000  # milliseconds after which the clocks of authorisations are drawn anew
 
 
 class SearchesView(QWidget):
@@ -34,20 +36,23 @@ class SearchesView(QWidget):
                 Column(self.tr("Searched"), self._scope, width=84),
                 Column(self.tr("Probe"), lambda row: row.started.probe, width=62),
                 Column(self.tr("Purpose"), lambda row: row.started.purpose),
-                Column(self.tr("Authority"), lambda row: row.started.authority),
-                Column(self.tr("Authorisation"), lambda row: authorisation_words(row.started.authorisation), width=112),
+                Column(self.tr("Authorisation"), lambda row: state_words(row)[0], sort=_urgency, tip=tip_words,
+                       colour=lambda row: state_words(row)[1], width=204),
                 Column(self.tr("Result"), self._outcome, sort=lambda row: len(row.listed), width=116),
                 Column(self.tr("By"), lambda row: row.searched_by, width=96),
                 Column(self.tr("When"), lambda row: formats.local_time(row.started_at),
                        sort=lambda row: row.started_at, tip=lambda row: formats.utc_time(row.started_at), width=186),
             ),
-            key=lambda row: (row.row, row.finished_at),
+            key=lambda row: (row.row, row.finished_at, row.erased_at),
         )  # fmt: skip
         self.table = Table(self.model, name=self.tr("Searches"))
         self.table.activated_row.connect(self._open)
         self.show_result = button(self.tr("&Open the result"), kind="primary")
         self.table.chosen.connect(lambda row: self.show_result.setEnabled(row is not None))
         self.show_result.clicked.connect(lambda: self._open(self.table.current_row()))
+        self._tick = QTimer(self, interval=_CLOCK)
+        self._tick.timeout.connect(self.model.touch)
+        self._tick.start()
         self.count = label(role="muted")
         bar = QHBoxLayout()
         bar.addWidget(self.count, 1)
@@ -76,7 +81,8 @@ class SearchesView(QWidget):
         """Read the searches."""
         lab, case = self.session.lab, self.case
         if lab is not None and case is not None:
-            self.session.read(lambda _job: reads.searches(lab, case)).succeeded.connect(self._show)
+            job = self.session.read(lambda _job: reads.searches(lab, self.session.actor(), case))
+            job.succeeded.connect(self._show)
 
     def _show(self, rows: "tuple[StoredSearch, ...]") -> None:
         self.model.set_rows(rows)
@@ -94,6 +100,10 @@ class SearchesView(QWidget):
         return self.tr("Gallery") if row.started.scope == "gallery" else self.tr("Exhibits")
 
     def _outcome(self, row: "StoredSearch") -> str:
+        if row.erased_at is not None:
+            return self.tr("Erased")
+        if row.is_overdue:
+            return self.tr("Closed")
         if row.figures is None:
             return self.tr("Not finished")
         if not row.listed:
@@ -101,3 +111,10 @@ class SearchesView(QWidget):
         if row.started.scope == "exhibits":
             return counts.faces(len(row.listed))
         return counts.candidates(len(row.listed))
+
+
+def _urgency(row: "StoredSearch") -> str:
+    """What is due first comes first, then what is granted or needs none."""
+    due = "" if row.authorisation is None else row.authorisation.due_at or ""
+    waits = row.authorisation is not None and row.authorisation.state == "requested"
+    return f"{'0' if waits else '1'}{due}"

@@ -109,6 +109,7 @@ class Sidebar(QFrame):
             Place("cases", self.tr("Cases"), "case", frozenset({"examiner", "auditor"})),
             Place("gallery", self.tr("Gallery"), "gallery", frozenset({"examiner", "custodian"})),
             Place("log", self.tr("Log"), "log", everybody),
+            Place("authorisations", self.tr("Authorisations"), "authority", frozenset({"supervisor", "auditor"})),
             Place("accounts", self.tr("Accounts"), "people", frozenset({"supervisor"})),
             Place("keeping", self.tr("Keeping"), "archive", frozenset({"supervisor", "custodian"})),
         )

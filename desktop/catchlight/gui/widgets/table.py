@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -48,6 +48,17 @@ class ShareDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+class ColourDelegate(QStyledItemDelegate):
+    """Keeps a cell's own colour where its row is selected."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name
+        """The ordinary cell, with that colour in every state."""
+        super().initStyleOption(option, index)
+        colour = index.data(Qt.ItemDataRole.ForegroundRole)
+        if colour is not None:
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, colour)
+
+
 class Table(QTableView):
     """Shows a `TableModel`; `chosen` comes with the current row, `activated_row` with Enter or a double click."""
 
@@ -81,6 +92,8 @@ class Table(QTableView):
         for number, column in enumerate(model.columns):
             if column.share is not None:
                 self.setItemDelegateForColumn(number, ShareDelegate(self))
+            if column.colour is not None:
+                self.setItemDelegateForColumn(number, ColourDelegate(self))
             if column.width:
                 self.setColumnWidth(number, max(column.width, header.sectionSizeHint(number)))
             else:
