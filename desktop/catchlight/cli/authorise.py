@@ -114,6 +114,7 @@ def _document(one: SearchAuthority) -> dict[str, Any]:
         "searched_by": one.searched_by,
         "started_at": one.started_at,
         "erased_at": one.erased_at,
+        "left_because": one.left_because,
         "authorisation": authority_document(one.authorisation),
     }
 
@@ -124,6 +125,8 @@ def _text(one: SearchAuthority) -> str:
     if one.authorisation.state == "refused":
         kept = "Its result is kept, because the case is under legal hold; nobody can consult it."
         lines.append(kept if one.erased_at is None else f"Its result was erased at {one.erased_at}.")
+    if one.left_because is not None:
+        lines.append(f"{one.left_because} The rest goes when the lab is opened next.")
     return "\n".join(lines)
 
 

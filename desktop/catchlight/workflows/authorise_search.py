@@ -4,7 +4,7 @@ A refused search is stopped if it runs, and its result is erased with a certific
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -23,7 +23,7 @@ from catchlight.lab.folder import Lab
 from catchlight.lab.policy import policy_in_force
 from catchlight.workflows.case_access import permitted
 from catchlight.workflows.erase_search import erase_result
-from catchlight.workflows.erasing import off_disk
+from catchlight.workflows.erasing import left_on_disk
 from catchlight.workflows.search_entries import authorisation_details
 from catchlight.workflows.search_request import require_past
 
@@ -69,6 +69,8 @@ class SearchAuthority:
         started_at: RFC 3339, UTC.
         erased_at: When its result was erased, or None.
         authorisation: Where the authorisation stands; `due_at`, `is_overdue()` and `is_late` are its clock.
+        left_because: After a refusal, why bytes of the erased result are on the disk still (the next opening of the lab
+            goes on with them); None otherwise.
     """
 
     search: str
@@ -82,6 +84,7 @@ class SearchAuthority:
     started_at: str
     erased_at: str | None
     authorisation: Authorisation
+    left_because: str | None = None
 
     @property
     def is_overdue(self) -> bool:
@@ -118,10 +121,9 @@ def authorise_search(lab: Lab, request: AuthoriseSearch, control: JobControl | N
             is_erased = request.decision == "refused" and stored.erased_at is None and not is_held
             if is_erased:
                 erase_result(act, case, stored.id, reason=REFUSED_REASON, control=control)
-    if is_erased:
-        off_disk(lab, control)
+    left = left_on_disk(lab, control) if is_erased else None
     with lab.reading() as db:
-        return _authority(*_search(db, request.search))
+        return replace(_authority(*_search(db, request.search)), left_because=left)
 
 
 def awaiting_authorisation(lab: Lab, actor: Actor) -> tuple[SearchAuthority, ...]:
