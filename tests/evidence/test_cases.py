@@ -53,6 +53,14 @@ def test_the_log_tells_who_opened_which_case(lab: Lab, case: Case, actor: Actor)
     )
 
 
+@pytest.mark.parametrize("text", ["1\n2026-666  murder", "1\x1b[2J", "1\u20282", "1\udcff", "1\x00"])
+def test_number_and_offence_are_lines_of_text(lab: Lab, actor: Actor, text: str) -> None:
+    with pytest.raises(CatchlightError, match="line break"):
+        opened(lab, actor, number=text)
+    with pytest.raises(CatchlightError, match="line break"):
+        opened(lab, actor, number="2026-002", offence=text)
+
+
 @pytest.mark.parametrize(("number", "offence"), [("", "robbery"), ("  ", "robbery"), ("2026-002", " ")])
 def test_a_case_needs_its_number_and_offence(lab: Lab, actor: Actor, number: str, offence: str) -> None:
     with pytest.raises(CatchlightError, match="needs its number and the offence"):

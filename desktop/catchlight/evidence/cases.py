@@ -1,5 +1,6 @@
 """Cases: the number the force knows them by, and the random identifier the log knows them by."""
 
+import unicodedata
 import uuid
 from dataclasses import dataclass
 
@@ -33,19 +34,27 @@ class Case:
 
 
 _COLUMNS = "id, identifier, number, offence, opened_at, opened_by"
+_NOT_IN_A_LINE = {"Cc", "Cs", "Zl", "Zp"}
+"""Unicode categories of control characters, halves of characters, line and paragraph separators."""
 
 
 def open_case(act: Act, *, number: str, offence: str) -> Case:
     """Open a case, with its log entry; who opens it is its first member.
 
     Raises:
-        CatchlightError: if number or offence is empty, or the number is taken.
+        CatchlightError: if number or offence is empty or more than a line, or the number is taken.
     """
     number, offence = number.strip(), offence.strip()
     if not number or not offence:
         raise CatchlightError(
             "A case needs its number and the offence. Nothing was opened.",
             hint="Give both: catchlight case open NUMBER --offence TEXT.",
+        )
+    if any(unicodedata.category(one) in _NOT_IN_A_LINE for one in number + offence):
+        raise CatchlightError(
+            "The case number or the offence holds a line break, or another character that cannot be shown. Nothing was"
+            " opened.",
+            hint="Write each of them in one line.",
         )
     if find_case(act.db, number) is not None:
         raise CatchlightError(
