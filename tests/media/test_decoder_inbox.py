@@ -98,3 +98,14 @@ def test_slots_freed_while_a_job_is_cancelled_are_not_lost(owner: Owner) -> None
         owner.slots(5000, 4000)
     owner.slots.begin(2, owner.teller, anew=False)
     assert sorted(owner.slots.put(owner.slots(5000, 4000)) for _ in range(3)) == [0, 1, 2]
+
+
+def test_a_still_that_takes_long_sends_no_sign_that_is_meant_for_footage(
+    owner: Owner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("catchlight.media.decoder_teller.SECONDS_SILENT", 0.0)
+    owner.send(owner.rings.of_size(40, 30).lend(1, lambda slots: owner.send(messages.Free(0, slots))))
+    owner.slots.begin(1, None, anew=False)
+    for _ in range(2):
+        owner.slots.put(np.zeros((30, 40, 3), np.uint8))
+    assert owner.sent == [messages.NeedRoom(1, 40, 30)]

@@ -112,7 +112,7 @@ class Child:
         teller.shown(frame, self._slots.put(frame.pixels))
 
     def _pages(self, request: messages.ReadPages) -> None:
-        self._slots.begin(request.job, Teller(request.job, self._send), anew=False)
+        self._slots.begin(request.job, None, anew=False)
         failed, warned = 0, 0
         with open_pages(request.data, name=request.name) as pages:
             self._send(messages.PagesOpened(request.job, pages.facts))

@@ -77,19 +77,19 @@ class Slots:
         self._send = send
         self._job = 0
         self._is_anew = False
-        self._teller = Teller(0, send)
+        self._teller: Teller | None = None
         self._room = _NO_ROOM
         self._mapping: mmap.mmap | None = None
         self._views: dict[tuple[int, int, int], Pixels] = {}
         self._free: list[int] = []
         self._view: Pixels | None = None
 
-    def begin(self, job: int, teller: Teller, *, anew: bool) -> None:
+    def begin(self, job: int, teller: Teller | None, *, anew: bool) -> None:
         """Serve another job.
 
         Args:
             job: Its number.
-            teller: Who tells the owner what was decoded.
+            teller: Who tells the owner of frames that were decoded and not put into a slot; None for pages of stills.
             anew: True for footage: then another room is asked for also where the slots are far too large, and so too
                 few.
         """
@@ -101,9 +101,10 @@ class Slots:
         Raises:
             JobCancelled: if the job is cancelled meanwhile.
         """
-        self._teller.alive()
+        if self._teller is not None:
+            self._teller.alive()
         if not self._fits(width, height):
-            self._teller.flush()
+            self._flush()
             self._room, self._views = _NO_ROOM, {}
             self._send(messages.NeedRoom(self._job, width, height))
             while not self._fits(width, height):
@@ -113,7 +114,7 @@ class Slots:
             while not self._free and not self._inbox.slots.empty():
                 self._receive()
             if not self._free:
-                self._teller.flush()
+                self._flush()
         while not self._free:
             self._receive()
         self._view = self._picture(self._free[-1], width, height)
@@ -126,6 +127,10 @@ class Slots:
             np.copyto(self(width, height), pixels)
         self._view = None
         return self._free.pop()
+
+    def _flush(self) -> None:
+        if self._teller is not None:
+            self._teller.flush()
 
     def _fits(self, width: int, height: int) -> bool:
         if self._is_anew:
