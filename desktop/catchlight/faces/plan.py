@@ -78,8 +78,9 @@ _SHRUNK_FRAME = 640
 _LARGE_FRAME = 1280
 """Longer side, pixels, above which a frame can hold a face too large to be found at its own resolution."""
 
-_THUMBNAIL_SIDE = 320
-"""Longer side, pixels, at which YuNet finds a face that fills the frame."""
+_THUMBNAIL_SIDE = 160
+"""Longer side, pixels, at which YuNet finds a face that fills the frame, with a border. Of 90 enlarged portraits that
+fill half of a picture of 640 to 2,400 pixels up to more than all of it, it finds as many (all) as at 320."""
 
 _THUMBNAIL_BORDER = 0.25
 
