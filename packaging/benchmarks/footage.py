@@ -17,6 +17,7 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,7 +25,8 @@ from typing import Any
 
 import psutil
 
-from benchmarks.appearances import Comparison, appearances, compare, found_in
+from benchmarks.appearances import Comparison, Seen, appearances, compare, found_in
+from benchmarks.best_faces import Chosen, compared, measured
 from benchmarks.clips import SCENES, make_clip, people_of, repeat
 from catchlight.evidence.cases import case_numbered
 from catchlight.faces.analyst import Analyst
@@ -115,7 +117,7 @@ def measure(clip: Path, baseline: Path, rounds: int, scratch: Path, *, analyst: 
         "decoding_alone_ratio": round(decode / rate, 1),
         "detection_alone_frames_a_second": round(statistics.median(detection), 1),
         "detection_alone_ratio": round(statistics.median(detection) / rate, 2),
-        "fast": _figures(plain[0::2], ours[Mode.FAST]) | people_found(plain[0], ours),
+        "fast": _figures(plain[0::2], ours[Mode.FAST]) | people_found(plain[0], ours, clip),
         "every-frame": _figures(plain[1::2], ours[Mode.EVERY_FRAME])
         | {
             "share_of_detection_alone": round(
@@ -143,41 +145,31 @@ def _figures(plain: list[Run], ours: list[Run]) -> dict[str, Any]:
     }
 
 
-def people_found(plain: Run, ours: dict[Mode, list[Run]]) -> dict[str, Any]:
-    """How many of the baseline's appearances the fast run has, and how good its best face of each is.
+def people_found(plain: Run, ours: dict[Mode, list[Run]], clip: Path) -> dict[str, Any]:
+    """How many of the baseline's appearances the fast run has, and how good its best crop of each is.
 
-    Both best faces are measured with one yardstick: the detail (`rank_key`) that the run over every frame measured in
-    the frame which the fast run chose, as a share of the detail of the frame which that run chose itself.
+    The crops are those of the faces that were embedded, which both runs rank alike; see `benchmarks.best_faces`.
     """
+    from catchlight.faces.detect import YuNetDetector  # noqa: PLC0415 - loads the runtime
+
     seen = appearances(plain.boxes)
     fast, every = ours[Mode.FAST][0], ours[Mode.EVERY_FRAME][0]
-    found = [one for one in seen if any(True for _ in found_in(one, fast.boxes))]
-    shares = []
-    for one in found:
-        known = details(every.faces, list(found_in(one, every.boxes)))
-        chosen = details(fast.faces, list(found_in(one, fast.boxes)))
-        best = max(chosen, key=lambda frame: chosen[frame], default=None)
-        if best is not None and best in known:
-            shares.append(min(1.0, known[best][1] / max(known.values())[1]))
-    low, middle = (
-        (statistics.quantiles(shares, n=10)[0], statistics.median(shares)) if len(shares) > 1 else (None, None)
-    )
+    chosen = [(best_crop(one, fast), best_crop(one, every)) for one in seen]
+    pairs = [(mine, other) for mine, other in chosen if mine is not None and other is not None]
+    detector = YuNetDetector(load_pack(DEFAULT_PACK).read("yunet.onnx"), provider="cpu", threads=1)
     return {
         "appearances": len(seen),
-        "appearances_found": len(found),
-        "best_faces_compared": len(shares),
-        "detail_of_best_face": {"median": middle and round(middle, 3), "tenth_percentile": low and round(low, 3)},
+        "appearances_found": sum(any(True for _ in found_in(one, fast.boxes)) for one in seen),
+        "best_crop": compared(pairs, measured(clip, {face for pair in pairs for face in pair}, detector)),
     }
 
 
-def details(faces: list[StoredFace], boxes: list[tuple[int, Box]]) -> dict[int, tuple[int, float]]:
-    """Standing and detail of these faces, by frame."""
-    wanted = set(boxes)
-    return {
-        face.frame: rank_key(face.face.quality, face.face.box)[:2]
-        for face in faces
-        if face.frame is not None and (face.frame, face.face.box) in wanted
-    }
+def best_crop(appearance: Sequence[Seen], run: Run) -> Chosen | None:
+    """The embedded face of an appearance that ranks best; None where its track was embedded at other times only."""
+    wanted = set(found_in(appearance, run.boxes))
+    faces = [one for one in run.faces if one.face.embedding is not None and (one.frame, one.face.box) in wanted]
+    best = max(faces, key=lambda one: rank_key(one.face.quality, one.face.box), default=None)
+    return None if best is None or best.frame is None else Chosen(best.frame, best.face.box)
 
 
 def run_baseline(clip: Path, script: Path, boxes: Path) -> Run:

@@ -55,11 +55,11 @@ def test_memory_is_that_of_a_repeated_clip(tmp_path: Path, analyst: Analyst) -> 
     assert len(list(read(tmp_path / "long.mp4"))) == 3
 
 
-def test_appearances_are_counted_where_the_fast_run_has_a_box_of_them() -> None:
+def test_appearances_are_counted_where_the_fast_run_has_a_box_of_them(tmp_path: Path) -> None:
     here, there = Box(0, 0, 10, 10), Box(200, 0, 10, 10)
     plain = Run(3, 1, {frame: [here, there] for frame in range(3)})
     fast, every = Run(3, 1, {1: [here]}), Run(3, 1, plain.boxes)
 
-    figures = people_found(plain, {Mode.FAST: [fast], Mode.EVERY_FRAME: [every]})
+    figures = people_found(plain, {Mode.FAST: [fast], Mode.EVERY_FRAME: [every]}, clip_with_a_face(tmp_path))
 
     assert (figures["appearances"], figures["appearances_found"]) == (2, 1)
