@@ -109,7 +109,7 @@ def annual_document(figures: AnnualFigures) -> Document:
             Table(one.title, ("", "Searches"), _rows(one.rows), empty="No search.") for one in figures.breakdowns
         ),
         notes=(
-            _SMALL.format(most=figures.smallest_count - 1),
+            *((_SMALL.format(most=figures.smallest_count - 1),) if figures.smallest_count > 1 else ()),
             "Counted from the entries of the lab's evidence log. A candidate is a lead, never an identification.",
         ),
     )
