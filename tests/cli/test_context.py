@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from catchlight.cli.context import job, plain
+from catchlight.cli.context import Context, in_a_line, job, plain
+from catchlight.errors import CatchlightError
 from catchlight.jobs import JobCancelled
 
 
@@ -55,3 +56,17 @@ def test_the_time_left_of_a_resumed_job_counts_from_where_it_went_on(monkeypatch
     pace = (shown[-1]["n"] - shown[-1]["initial"]) / shown[-1]["elapsed"]
     assert shown[-1]["rate"] is None  # so that tqdm takes the pace since the start
     assert 20 < pace <= 50
+
+
+def test_text_moves_no_cursor_and_turns_no_writing_around(capsys: pytest.CaptureFixture[str]) -> None:
+    context = Context(None, "", json=False)
+
+    context.show({}, lambda: "one\x1b[2J\ntwo\r\u202e")
+    context.show_failure(CatchlightError("three\x07", hint="four\x9b"))
+
+    out, err = capsys.readouterr()
+    assert (out, err) == ("one\\x1b[2J\ntwo\\r\\u202e\n", "three\\x07\nfour\\x9b\n")
+
+
+def test_a_path_in_a_line_stays_in_it() -> None:
+    assert in_a_line("/a\ne2  still") == "/a\\ne2  still"

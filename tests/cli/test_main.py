@@ -41,6 +41,14 @@ def test_every_verb_says_what_it_does(run: Command) -> None:
         assert not about.startswith("Options:"), words
 
 
+@pytest.mark.parametrize("verb", [("case", "open", "1", "--offence", "\udcff"), ("account", "disable", "\udcff")])
+def test_what_is_no_text_is_refused_unless_it_is_a_file(run: Command, verb: tuple[str, ...]) -> None:
+    answer = run(*verb)
+
+    assert answer.code == 1
+    assert "no text and no file: \\udcff" in answer.err
+
+
 def test_help_and_version_succeed(run: Command) -> None:
     assert run("--help").code == 0
     assert __version__ in run("--version").out

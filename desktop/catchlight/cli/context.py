@@ -22,6 +22,7 @@ from catchlight.faces.analyst import Analyst
 from catchlight.faces.pack import DEFAULT_PACK
 from catchlight.jobs import JobControl, Progress
 from catchlight.lab.folder import Lab
+from catchlight.report.document import printable
 from catchlight.workflows.create_lab import open_lab
 from catchlight.workflows.sign_in import SignIn, require_named, sign_in
 from catchlight.workflows.sign_out import sign_out
@@ -100,7 +101,7 @@ class Context:
 
     def show(self, document: Document, text: Callable[[], str]) -> None:
         """Show a result: the document with `--json`, its text otherwise."""
-        print(json.dumps(document, ensure_ascii=False, indent=2) if self.json else text())
+        print(json.dumps(document, ensure_ascii=False, indent=2) if self.json else _harmless(text()))
 
     def fail(self, error: CatchlightError, *, result: Document | None = None) -> None:
         """Show a stated failure, with what was done all the same, and end with exit code 1."""
@@ -113,7 +114,7 @@ class Context:
         if self.json:
             print(json.dumps({**(result or {}), **failure}, ensure_ascii=False, indent=2, default=str))
         else:
-            print(f"{error.message}\n{error.hint}", file=sys.stderr)
+            print(_harmless(f"{error.message}\n{error.hint}"), file=sys.stderr)
 
 
 pass_context = click.make_pass_decorator(Context)
@@ -144,7 +145,7 @@ def job() -> Iterator[JobControl]:
             bar.n = progress.done
             bar.initial = progress.done_before  # what was done before this run says nothing about its pace
             bar.start_t = time.time() - (progress.seconds - progress.seconds_before)
-            bar.set_description_str(progress.note, refresh=False)
+            bar.set_description_str(printable(progress.note), refresh=False)
             bar.update(0)
 
         control = JobControl(draw)
@@ -158,6 +159,16 @@ def job() -> Iterator[JobControl]:
             yield control
         finally:
             signal.signal(signal.SIGINT, before)
+
+
+def _harmless(text: str) -> str:
+    """The lines of a text with every character that moves the cursor or turns the writing around as its code."""
+    return "\n".join(printable(line) for line in text.split("\n"))
+
+
+def in_a_line(path: str | os.PathLike[str]) -> str:
+    """A path as part of a line that people read: a line's end in it is shown as its code."""
+    return printable(plain(path))
 
 
 def plain(path: str | os.PathLike[str]) -> str:

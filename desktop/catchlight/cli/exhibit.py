@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from catchlight.cli.context import Context, job, pass_context, plain
+from catchlight.cli.context import Context, in_a_line, job, pass_context, plain
 from catchlight.cli.exhibit_clock import clock_verb
 from catchlight.cli.exhibit_show import show
 from catchlight.errors import CatchlightError
@@ -84,7 +84,7 @@ def _exhibit(taken: Exhibit) -> dict[str, Any]:
 
 
 def _line(known: Exhibit) -> str:
-    return f"{known.id}  {known.kind}  {known.width} x {known.height}  {known.sha256[:12]}  {plain(known.path)}"
+    return f"{known.id}  {known.kind}  {known.width} x {known.height}  {known.sha256[:12]}  {in_a_line(known.path)}"
 
 
 def _document(intake: Intake) -> dict[str, Any]:
@@ -109,7 +109,7 @@ def _text(intake: Intake) -> str:
 
 
 def _refusal(file: str, reason: str) -> str:
-    return f"refused  {plain(file)}: {reason}"
+    return f"refused  {in_a_line(file)}: {reason}"
 
 
 def _time(text: str | None) -> datetime | None:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 from sqlite_utils import Database
 
-from catchlight.cli.context import Context, pass_context, plain
+from catchlight.cli.context import Context, in_a_line, pass_context, plain
 from catchlight.cli.faces import clock
 from catchlight.cli.ledger import examined_text, ledger_document, media_document, plan_text, time_words
 from catchlight.evidence.exhibits import Exhibit, exhibit_named
@@ -101,7 +101,7 @@ def _text(known: ExhibitExtraction, failed: Sequence[tuple[int, int | None]], fr
     lines = [
         summary,
         f"    {exhibit.kind}, {exhibit.width} x {exhibit.height}, {exhibit.size} bytes, SHA-256 {exhibit.sha256}",
-        f"    {plain(exhibit.path)}",
+        f"    {in_a_line(exhibit.path)}",
     ]
     if ledger is not None and ledger.facts is not None:
         media = media_document(ledger.facts) or {}

@@ -13,7 +13,7 @@ import click
 from catchlight import __version__
 from catchlight.cli.account import account
 from catchlight.cli.case import case
-from catchlight.cli.context import Context
+from catchlight.cli.context import Context, plain
 from catchlight.cli.demo import demo
 from catchlight.cli.exhibit import exhibit
 from catchlight.cli.extract import extract
@@ -96,9 +96,23 @@ def _json_first(arguments: Sequence[str]) -> list[str]:
     return [*(["--json"] if len(others) < end else []), *others, *arguments[end:]]
 
 
+def _require_text(arguments: Sequence[str]) -> None:
+    """Refuse bytes that no encoding explains, unless they are the path of a file (Linux allows such names)."""
+    for argument in arguments:
+        try:
+            argument.encode()
+        except UnicodeEncodeError as error:
+            if not os.path.lexists(argument):
+                raise CatchlightError(
+                    f"What was given is no text and no file: {plain(argument)}. Nothing was done.",
+                    hint="Give it as UTF-8; name a file with such a name as an argument of its own.",
+                ) from error
+
+
 def _run(arguments: list[str], *, open_window: OpenWindow) -> int:
     shown = Context(None, "", json=arguments[:1] == ["--json"])
     try:
+        _require_text([*arguments, os.environ.get("CATCHLIGHT_AS", "")])
         code = catchlight(arguments, standalone_mode=False, obj=open_window)
     except click.ClickException as error:
         error.show()
