@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 from tests.extraction_maker import FilledLab
 from tests.gallery_maker import a_portrait, random_vectors
@@ -22,7 +28,7 @@ from catchlight.evidence.recorder_clock import RecorderClock, note_recorder_cloc
 from catchlight.evidence.store import lab_store
 from catchlight.faces.records import faces_of_track, tracks_of
 from catchlight.faces.track_edits import store_split
-from catchlight.gallery.portraits import enrol_portraits
+from catchlight.gallery.portraits import enrol_portraits, portrait_files
 from catchlight.gallery.searches import Listed, SearchFigures, finish_search, start_search
 from catchlight.lab.accounts import Role
 from catchlight.lab.database import transaction
@@ -96,7 +102,10 @@ def _search(lab: Lab, case: Case, actor: Actor, *, vector: NDArray[np.float32], 
     """A search with one candidate, logged as a search is; its id, and the bytes of the listed person's id."""
     person = f"Q-{mark}"
     if not _has_person(lab, person):
-        portrait = a_portrait(f"{mark[::-1]}.jpg", random_vectors(1, seed=99)[0], person=person[::-1])
+        name = f"{mark[::-1]}.jpg"
+        for store, content in ((portrait_files(lab), name.encode()), (lab_store(lab), b"crop" + name.encode())):
+            store.settle([store.put(content)])
+        portrait = a_portrait(name, random_vectors(1, seed=99)[0], person=person[::-1])
         with lab.reading() as db, acting(lab, db, actor.acting_as(Role.CUSTODIAN)) as act:
             enrol_portraits(act, [portrait])
     probe = stored_face(lab, case, vector)
@@ -143,3 +152,18 @@ def enlist(lab: Lab, name: str, *roles: Role) -> Actor:
 def supervisor(lab: Lab) -> Actor:
     """The first account, who is a supervisor too."""
     return present(lab)
+
+
+@contextmanager
+def mounted(place: Path, *, kilobytes: int) -> Iterator[Path]:
+    """A disk of that size at a new folder; where this machine cannot have one, the test is skipped."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("a small disk can be mounted by root on Linux only")
+    place.mkdir()
+    size = f"size={kilobytes}k"
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", size, "tmpfs", str(place)], check=False).returncode:
+        pytest.skip("this machine does not let root mount a tmpfs")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "--lazy", str(place)], check=True)

@@ -130,14 +130,11 @@ def written_to(folder: Path | None, certificates: Sequence[Certificate]) -> list
     return [] if folder is None else [plain(path) for path in write_certificates(folder, tuple(certificates))]
 
 
-def off_disk_text(*, is_off_disk: bool) -> str:
+def off_disk_text(left_because: str | None) -> str:
     """Whether the bytes are gone too."""
-    if is_off_disk:
+    if left_because is None:
         return "Its bytes are off the disk."
-    return (
-        "Another process holds the lab, so its bytes are not all off the disk yet; the next opening of the lab goes on"
-        " with it."
-    )
+    return f"Its bytes are not all off the disk yet: {left_because} The next opening of the lab goes on with that."
 
 
 def _show_preview(context: Context, would_go: WouldGo) -> None:
@@ -157,7 +154,7 @@ def _show_erased(context: Context, erased: Erased, folder: Path | None) -> None:
             "off_disk": erased.is_off_disk,
             "written": files,
         },
-        lambda: f"Erased: {certificate_text(certificate)}.\n{off_disk_text(is_off_disk=erased.is_off_disk)}",
+        lambda: f"Erased: {certificate_text(certificate)}.\n{off_disk_text(erased.left_because)}",
     )
 
 

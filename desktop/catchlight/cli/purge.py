@@ -103,4 +103,4 @@ def _purged_text(purged: Purged) -> str:
     if not purged.certificates:
         return "Nothing was due to be erased."
     lines = [f"Erased: {certificate_text(one)}." for one in purged.certificates]
-    return "\n".join([*lines, off_disk_text(is_off_disk=purged.is_off_disk)])
+    return "\n".join([*lines, off_disk_text(purged.left_because)])

@@ -26,7 +26,7 @@ from catchlight.lab.claims import claiming
 from catchlight.lab.folder import Lab
 from catchlight.media.forgetting import forget_ledgers
 from catchlight.workflows.case_access import permitted
-from catchlight.workflows.erasing import Erased, WouldGo, as_it_stands, counted, off_disk, taking_back
+from catchlight.workflows.erasing import Erased, WouldGo, as_it_stands, counted, left_on_disk, taking_back
 from catchlight.workflows.stored_files import is_named
 
 
@@ -56,8 +56,8 @@ def erase_case(lab: Lab, request: EraseCase, control: JobControl | None = None) 
     """
     control = control or JobControl()
     certificate = erase_rows_of_case(lab, request, control)
-    is_off = off_disk(lab, control)
-    return Erased(as_it_stands(lab, certificate), is_off)
+    left = left_on_disk(lab, control)
+    return Erased(as_it_stands(lab, certificate), left)
 
 
 def erase_rows_of_case(lab: Lab, request: EraseCase, control: JobControl) -> Certificate:

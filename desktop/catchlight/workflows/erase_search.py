@@ -21,7 +21,7 @@ from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.workflows.case_access import permitted
-from catchlight.workflows.erasing import Erased, WouldGo, as_it_stands, counted, off_disk, taking_back
+from catchlight.workflows.erasing import Erased, WouldGo, as_it_stands, counted, left_on_disk, taking_back
 from catchlight.workflows.stored_files import is_named
 
 ACCOUNTABLE = frozenset(
@@ -59,8 +59,8 @@ def erase_search(lab: Lab, request: EraseSearch, control: JobControl | None = No
     """
     control = control or JobControl()
     certificate = erase_rows_of_search(lab, request, control)
-    is_off = off_disk(lab, control)
-    return Erased(as_it_stands(lab, certificate), is_off)
+    left = left_on_disk(lab, control)
+    return Erased(as_it_stands(lab, certificate), left)
 
 
 def erase_rows_of_search(lab: Lab, request: EraseSearch, control: JobControl) -> Certificate:

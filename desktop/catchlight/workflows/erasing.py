@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from catchlight.errors import LabRefused
+from catchlight.errors import CatchlightError
 from catchlight.evidence.erasure import Certificate, certificates
 from catchlight.evidence.forgetting import Forgotten
 from catchlight.evidence.store import lab_store
@@ -22,11 +22,17 @@ class Erased:
 
     Attributes:
         certificate: What proves it.
-        is_off_disk: False where another process was in the way of the last step; the next opening goes on with it.
+        left_because: Why some of its bytes are on the disk still (the next opening of the lab goes on with them), or
+            None where nothing is left.
     """
 
     certificate: Certificate
-    is_off_disk: bool
+    left_because: str | None
+
+    @property
+    def is_off_disk(self) -> bool:
+        """True where nothing of it is left on the disk."""
+        return self.left_because is None
 
 
 @dataclass(frozen=True)
@@ -74,12 +80,12 @@ def counted(
     return WouldGo(kind, subject, forgotten.rows, len(files), size, there)
 
 
-def off_disk(lab: Lab, control: JobControl) -> bool:
-    """Finish the erasures that were committed; False where another process is in the way."""
+def left_on_disk(lab: Lab, control: JobControl) -> str | None:
+    """Finish the erasures that were committed; why some of their bytes are on the disk still, or None."""
     try:
-        return finish_erasures(lab, control)
-    except LabRefused:
-        return False
+        return None if finish_erasures(lab, control) else "Another process is reading or writing what was erased."
+    except CatchlightError as error:  # they are committed, so this is no failure of theirs
+        return error.message
 
 
 def as_it_stands(lab: Lab, certificate: Certificate) -> Certificate:

@@ -24,7 +24,7 @@ from catchlight.lab.policy import policy_in_force
 from catchlight.workflows.case_access import permitted
 from catchlight.workflows.erase_case import EraseCase, erase_rows_of_case, what_case_would_lose
 from catchlight.workflows.erase_search import EraseSearch, erase_rows_of_search, what_search_would_lose
-from catchlight.workflows.erasing import WouldGo, as_it_stands, off_disk
+from catchlight.workflows.erasing import WouldGo, as_it_stands, left_on_disk
 
 RETENTION_REASON = "retention is over"
 REFUSED_REASON = "authorisation refused"
@@ -75,12 +75,18 @@ class Purged:
     Attributes:
         certificates: One for each erasure, in the order in which they were made.
         refused: What could not be erased, and why.
-        is_off_disk: False where another process was in the way of the last step; the next opening goes on with it.
+        left_because: Why some of the bytes are on the disk still (the next opening of the lab goes on with them), or
+            None where nothing is left.
     """
 
     certificates: tuple[Certificate, ...]
     refused: tuple[tuple[str, str], ...]
-    is_off_disk: bool
+    left_because: str | None
+
+    @property
+    def is_off_disk(self) -> bool:
+        """True where nothing of it is left on the disk."""
+        return self.left_because is None
 
 
 def what_is_overdue(lab: Lab, actor: Actor, control: JobControl | None = None, *, counting: bool = True) -> Overdue:
@@ -138,8 +144,8 @@ def purge(lab: Lab, request: Purge, control: JobControl | None = None) -> Purged
             done.append(erase())
         except CatchlightError as error:
             refused.append((name, error.message))
-    is_off = off_disk(lab, control)
-    return Purged(tuple(as_it_stands(lab, one) for one in done), tuple(refused), is_off)
+    left = left_on_disk(lab, control)
+    return Purged(tuple(as_it_stands(lab, one) for one in done), tuple(refused), left)
 
 
 def write_certificates(folder: Path, written: tuple[Certificate, ...]) -> tuple[Path, ...]:
