@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import rfc8785
 from sqlite_utils import Database
+from tests.log_maker import swap_rows
 from tests.people import FIRST
 
 from catchlight.errors import CatchlightError
@@ -89,16 +90,6 @@ def shift(db: Database, first: int, by: int) -> None:
     for table in ("log", "log_clear"):
         db.conn.execute(f"UPDATE {table} SET sequence = -(sequence + ?) WHERE sequence >= ?", (by, first))  # noqa: S608
         db.conn.execute(f"UPDATE {table} SET sequence = -sequence WHERE sequence < 0")  # noqa: S608
-
-
-def swap_rows(db: Database, one: int, other: int, columns: str) -> None:
-    """What stands in one row stands in the other, and the reverse."""
-    query = f"SELECT {columns} FROM log WHERE sequence = ?"  # noqa: S608 - constants of the tests
-    first, second = (db.conn.execute(query, (row,)).fetchone() for row in (one, other))
-    places = ", ".join("?" for _ in first)
-    for row, values in ((one, second), (other, first)):
-        update = f"UPDATE log SET ({columns}) = ({places}) WHERE sequence = ?"  # noqa: S608 - constants of the tests
-        db.conn.execute(update, (*values, row))
 
 
 def altered(canonical: bytes) -> bytes:
@@ -222,7 +213,7 @@ def test_a_changed_first_entry_is_named_with_all_that_rests_on_its_key(db: Datab
 def test_a_removed_first_entry_is_named_and_its_key_is_known_no_more(db: Database, long_lab: Lab) -> None:
     remove(db, "sequence = 1")
 
-    unknown = "it is signed with a key that no entry before it makes known, as are 998 later ones, up to entry 1000"
+    unknown = "it is signed with a key that no entry before it makes known, as are 998 later ones, up to 1000"
     assert verified(db, long_lab) == [(1, "the entry was removed"), (2, unknown)]
 
 

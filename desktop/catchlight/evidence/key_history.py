@@ -138,7 +138,7 @@ class KeyHistory:
         """Tell of keys that no entry makes known, and of those that only a changed entry does."""
         for run in self._by_unknown.values():
             text = "it is signed with a key that no entry before it makes known"
-            problems.add(run.first, text if run.count == 1 else f"{text}, as are {_others(run)}")
+            problems.add(run.first, f"{text}{_others(run)}")
         for key_id, run in self._by_doubtful.items():
             problems.add(
                 self.keys[key_id].made_known,
@@ -303,7 +303,9 @@ def _count(runs: dict[str, _Run], key_id: str, sequence: int) -> None:
 
 
 def _others(run: _Run) -> str:
-    return f"{run.count - 1} later ones, up to entry {run.last}" if run.count > 2 else f"entry {run.last} is"
+    if run.count == 1:
+        return ""
+    return f", as is entry {run.last}" if run.count == 2 else f", as are {run.count - 1} later ones, up to {run.last}"
 
 
 def _entries(run: _Run) -> str:
