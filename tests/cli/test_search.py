@@ -65,3 +65,24 @@ def test_in_exhibits_the_same_person_is_found_again(
     assert (first["rank"], first["exhibit"], first["seconds"]) == (1, "e1", None)
     assert first["face"] == "f6"
     assert first["score"] > 0.8
+
+
+def test_authority_basis_and_authorisation_are_shown_and_logged(enrolled: Command, run: Command, photo: Path) -> None:
+    stated = ("--legal-basis", "Art. 27 SV", "--authorisation", "granted:RC 26/17", "--granted-by", "Judge Smit")
+    document = enrolled(
+        "search", "2026-1", "--probe", photo, *WHY, *stated, "--granted-at", "2026-01-02T10:00:00+01:00"
+    ).document
+    stands = document["authorisation"]
+    assert (stands["state"], stands["authority"], stands["reference"]) == ("granted", "Judge Smit", "RC 26/17")
+    assert stands["decided_at"] == "2026-01-02T09:00:00.000000Z"
+    entries = enrolled("log", "show").document["entries"]
+    (started,) = [one["details"] for one in entries if one["action"] == "search.started"]
+    assert (started["legal_basis"], started["authorisation_by"]) == ("Art. 27 SV", "Judge Smit")
+    assert (started["offence"], started["probe_provider"]) == ("burglary", "cpu")
+    text = run("search", "2026-1", "--probe", photo, *WHY, "--authorisation", "requested").out
+    assert "Authorisation: requested; it has to be granted until" in text
+
+
+def test_the_help_says_what_not_needed_means(run: Command) -> None:
+    text = " ".join(run("search", "--help").out.split())
+    assert "initial identification of a suspect from facts linked to the offence" in text

@@ -11,17 +11,23 @@ from pathlib import Path
 import click
 
 from catchlight import __version__
+from catchlight.cli import case_history  # noqa: F401 - adds its verb to `case`
 from catchlight.cli.account import account
+from catchlight.cli.authorise import authorise
 from catchlight.cli.case import case
+from catchlight.cli.case_keeping import COMMANDS as CASE_KEEPING
 from catchlight.cli.context import Context, plain
 from catchlight.cli.demo import demo
+from catchlight.cli.erase import erase
 from catchlight.cli.exhibit import exhibit
 from catchlight.cli.extract import extract
 from catchlight.cli.faces import faces
 from catchlight.cli.gallery import gallery
 from catchlight.cli.lab import lab
 from catchlight.cli.log import log
+from catchlight.cli.purge import purge
 from catchlight.cli.search import search
+from catchlight.cli.stats import annual, stats
 from catchlight.cli.tracks import tracks
 from catchlight.errors import CatchlightError
 from catchlight.jobs import JobCancelled
@@ -67,8 +73,11 @@ def catchlight(
         context.exit(open_window(lab_folder))
 
 
-for verb in (lab, account, case, exhibit, extract, faces, tracks, gallery, search, log, demo):
+_VERBS = (lab, account, case, exhibit, extract, faces, tracks, gallery, search, authorise, stats, annual, log)
+for verb in (*_VERBS, erase, purge, demo):
     catchlight.add_command(verb)
+for verb in CASE_KEEPING:
+    case.add_command(verb)
 
 
 def run_cli(arguments: Sequence[str], *, open_window: OpenWindow) -> int:
