@@ -15,6 +15,7 @@ _COLUMNS = "sequence, CAST(commitment AS BLOB), CAST(salt AS BLOB), CAST(clear A
 _BATCH = 512
 _LARGEST_ROW = 2**63 - 1
 _ERASES = frozenset({"erasure.done", "erasure.continued"})
+_INTRODUCES = frozenset({"lab.created", "account.created"})
 
 
 class ClearTexts:
@@ -26,6 +27,7 @@ class ClearTexts:
         self._rows: dict[int, list[_Row]] = {}
         self._read_until: int | None = None
         self._missing: dict[bytes, int] = {}
+        self._names: dict[str, bytes] = {}
         self._erased: set[bytes] = set()
         self.erasures = 0
 
@@ -36,14 +38,31 @@ class ClearTexts:
         if written != sequence and 0 < written <= _LARGEST_ROW:
             rows = [*rows, *self._fetched(written, written).get(written, [])]
         opened = {row[0]: row for row in rows}
+        clear: dict[bytes, bytes] = {}
         for digest in commitments_in(document):
             row = opened.pop(digest, None)
             if row is None:
                 self._missing.setdefault(digest, sequence)
             elif not _opens(*row):
                 self._problems.add(sequence, "a clear text of the entry was changed")
+            else:
+                clear[digest] = row[2]
+        self._check_name(sequence, document, clear)
         if opened and written == sequence:
             self._problems.add(sequence, "a clear text was added that the entry does not hold")
+
+    def _check_name(self, sequence: int, document: Mapping[str, Any], clear: Mapping[bytes, bytes]) -> None:
+        """Whoever acts has the name under which their account was made; a signature says nothing of that."""
+        actor, details = document.get("actor"), document.get("details")
+        if document.get("action") in _INTRODUCES and isinstance(details, dict):
+            account, introduced = details.get("account"), clear.get(_committed(details.get("account_name")))
+            if isinstance(account, str) and introduced is not None:
+                self._names.setdefault(account, introduced)
+        if not isinstance(actor, dict):
+            return
+        known, name = self._names.get(str(actor.get("account"))), clear.get(_committed(actor.get("name")))
+        if known is not None and name is not None and name != known:
+            self._problems.add(sequence, "it names another person than the one that its account was made for")
 
     def read_erasure(self, sequence: int, document: Mapping[str, Any]) -> None:
         """Take an entry that is in order: what it says was erased may be missing, and must be."""
@@ -88,6 +107,11 @@ def _opens(digest: bytes, salt: bytes, clear: bytes, is_text: int) -> bool:
         return bool(is_text) and commitment_digest(salt=salt, clear=clear.decode()) == digest
     except ValueError:
         return False
+
+
+def _committed(value: Any) -> bytes:
+    """The digest of a commitment, or b"" where there is none."""
+    return (_digest(value.get("commitment")) if isinstance(value, dict) else None) or b""
 
 
 def _digest(listed: Any) -> bytes | None:
