@@ -303,3 +303,10 @@ def test_a_changed_log_gives_no_figures(lab: Lab, actor: Actor, case: Case, audi
         db.conn.execute("UPDATE log SET entry = 'nothing' WHERE sequence = 2")
     with pytest.raises(CatchlightError, match="Entry 2 of the evidence log was changed"):
         statistics(lab, replace(auditor, session=None))
+
+
+def test_it_can_be_cancelled_while_the_log_is_read(lab: Lab, auditor: Actor) -> None:
+    control = JobControl()
+    control.cancel()
+    with pytest.raises(JobCancelled):
+        oversight(lab, Oversight(auditor), control)

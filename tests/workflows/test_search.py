@@ -11,11 +11,13 @@ from typing import Any
 import numpy as np
 import pytest
 from tests.footage_maker import Pixels, background, paste, portraits, write_footage
-from tests.gallery_maker import OTHER_PACK, TOMORROW, a_portrait, enrolled, random_vectors
+from tests.gallery_maker import OTHER_PACK, TOMORROW, a_portrait, enrolled, fill, random_vectors
+from tests.oversight_maker import joined, search_again
+from tests.search_maker import stored_face
 
-from catchlight.errors import CatchlightError, ChoiceNeeded
+from catchlight.errors import CatchlightError, ChoiceNeeded, NotPermitted
 from catchlight.evidence.cases import Case
-from catchlight.evidence.entry import Actor
+from catchlight.evidence.entry import Actor, timestamp
 from catchlight.evidence.exhibits import exhibits_of
 from catchlight.evidence.log import LogEntry, log_size, read_log
 from catchlight.evidence.store import lab_store
@@ -23,13 +25,17 @@ from catchlight.faces.analyst import Analyst
 from catchlight.faces.records import faces_of, faces_of_track, tracks_of
 from catchlight.gallery import generation_files, preview
 from catchlight.gallery.portraits import gallery_state
-from catchlight.gallery.searches import searches_of
+from catchlight.gallery.searches import search_named, searches_of
 from catchlight.jobs import JobCancelled, JobControl
+from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
+from catchlight.lab.policy import Policy
 from catchlight.workflows.add_exhibit import AddExhibits, add_exhibits
+from catchlight.workflows.delegate_job import SEARCH, delegate_job, end_job
 from catchlight.workflows.edit_tracks import SplitTrack, split_track
 from catchlight.workflows.enrol import Enrol, enrol
 from catchlight.workflows.extract_faces import ExtractFaces, extract_faces
+from catchlight.workflows.members import AddMember, add_member
 from catchlight.workflows.note_clock import NoteClock, note_clock
 from catchlight.workflows.open_case import OpenCase, open_case
 from catchlight.workflows.search import Search, SearchResult, search, stored_result
@@ -435,3 +441,62 @@ def _case(lab: Lab) -> Case:
 
     with lab.reading() as db:
         return case_numbered(db, "2026-001")
+
+
+def test_only_an_examiner_who_is_a_member_searches_and_refusals_are_logged(lab: Lab, actor: Actor, case: Case) -> None:
+    probe = stored_face(lab, case, random_vectors(1)[0]).name
+    stranger = joined(lab, actor, "S. Tranger", Role.EXAMINER)
+    for who, says in (
+        (stranger, "no case 2026-001 that you may see"),
+        (joined(lab, actor, "C. Ustodian", Role.CUSTODIAN), "role of examiner"),
+        (joined(lab, actor, "A. Uditor", Role.AUDITOR), "role of examiner"),
+    ):
+        with pytest.raises(NotPermitted, match=says):
+            search_again(lab, who, case, probe)
+    assert len(entries(lab, "access.refused")) == 3
+    assert entries(lab, "search.started") == []
+    add_member(lab, AddMember(actor, case.number, stranger.name))
+    result = search_again(lab, stranger, case, probe)
+    with lab.reading() as db:
+        stored = search_named(db, case, result.id)
+    assert (stored.searched_by, stored.searched_by_account) == (stranger.name, stranger.account)
+
+
+def test_a_search_begins_with_its_authorisation_and_the_policy_in_force(lab: Lab, actor: Actor, case: Case) -> None:
+    probe = stored_face(lab, case, random_vectors(1)[0]).name
+    at = datetime(2026, 1, 2, 10, tzinfo=UTC)
+    stated: list[dict[str, Any]] = [
+        {},
+        {"authorisation": "requested", "legal_basis": "Art. 27 SV"},
+        {"authorisation": "granted: RC 1", "granted_by": "Judge Smit", "granted_at": at},
+        {"authorisation": "granted:RC 2"},
+    ]
+    for given in stated:
+        search_again(lab, actor, case, probe, **given)
+    with lab.reading() as db:
+        none, requested, granted, plain = (one.authorisation for one in reversed(searches_of(db, case)))
+        bases = [one.started.legal_basis for one in reversed(searches_of(db, case))]
+    assert none is not None
+    assert requested is not None
+    assert granted is not None
+    assert plain is not None
+    assert bases == ["prosecutor Z", "Art. 27 SV", "prosecutor Z", "prosecutor Z"]
+    assert (none.state, none.authority, none.due_at) == ("not-needed", None, None)
+    assert (granted.authority, granted.reference, granted.decided_at) == ("Judge Smit", "RC 1", timestamp(at))
+    assert (plain.authority, plain.reference) == ("prosecutor Z", "RC 2")
+    logged = [one.document for one in entries(lab, "search.started")]
+    assert plain.decided_at == logged[3]["time"]
+    began = datetime.fromisoformat(logged[1]["time"])
+    assert requested.due_at == timestamp(began + timedelta(hours=48))
+    assert {one["details"]["policy_sha256"] for one in logged} == {Policy().sha256}
+    assert logged[1]["details"]["authorisation_due_at"] == requested.due_at
+    assert verify_log(lab, JobControl()).problems == ()
+
+
+def test_a_job_searches_with_a_key_of_its_own(lab: Lab, actor: Actor, case: Case) -> None:
+    fill(lab, random_vectors(3))
+    probe = stored_face(lab, case, random_vectors(1)[0]).name
+    job = delegate_job(lab, actor, actions=SEARCH)
+    assert search_again(lab, job, case, probe).candidates[0].person_id == "P0"
+    end_job(lab, job)
+    assert verify_log(lab, JobControl()).problems == ()

@@ -100,7 +100,8 @@ def stats(
 def annual(context: Context, year: int, csv_file: Path | None, html_file: Path | None, to: str) -> None:
     """Show the report on the searches of YEAR for the authorities: counts without names, small ones not told."""
     lab, actor = context.signed_in()
-    figures = annual_report(lab, AnnualReport(actor, year))
+    with job() as control:
+        figures = annual_report(lab, AnnualReport(actor, year), control)
     document = annual_document(figures)
     written = write_files(lab, actor, document, csv_file=csv_file, html_file=html_file, to=to)
     show_page(context, figures, document, written)

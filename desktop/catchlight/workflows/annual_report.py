@@ -8,14 +8,16 @@ from zoneinfo import ZoneInfo
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.entry import Actor
-from catchlight.evidence.log import acting, is_logged, log_size, read_log
+from catchlight.evidence.log import acting, is_logged, log_size
 from catchlight.gallery.authorisations import AuthorisationState
+from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.lab.policy import policy_in_force
 from catchlight.report.annual import AnnualFigures, breakdown, gathered, total_told
-from catchlight.report.search_facts import ACTIONS, SearchFact, facts_of
+from catchlight.report.search_facts import SearchFact
 from catchlight.workflows.case_access import permitted
+from catchlight.workflows.oversight import read_facts
 
 _MONTHS = tuple(f"{month:02}" for month in range(1, 13))
 _OUTCOMES = ("With candidates", "Without candidates", "Abandoned or erased without a result", "Without an end")
@@ -38,12 +40,13 @@ class AnnualReport:
     year: int
 
 
-def annual_report(lab: Lab, request: AnnualReport) -> AnnualFigures:
+def annual_report(lab: Lab, request: AnnualReport, control: JobControl | None = None) -> AnnualFigures:
     """Work the report out; that somebody did is logged once a session and year.
 
     Raises:
         NotPermitted: if who asks is neither auditor nor supervisor; it is logged.
         CatchlightError: if the year has not begun, or the log cannot be read.
+        JobCancelled: if it was cancelled.
     """
     policy, now = policy_in_force(lab.folder), datetime.now(UTC)
     zone = ZoneInfo(policy.office_hours.zone)
@@ -59,7 +62,7 @@ def annual_report(lab: Lab, request: AnnualReport) -> AnnualFigures:
             with acting(lab, db, reader) as act:
                 act.log("report.annual.made", details={"year": request.year, "policy_sha256": policy.sha256})
         entries = log_size(db)
-        facts = facts_of(read_log(db, actions=ACTIONS))
+        facts = read_facts(db, control or JobControl())
     searches = [one for one in facts.searches.values() if one.started_at.astimezone(zone).year == request.year]
 
     def offence(one: SearchFact) -> str | None:

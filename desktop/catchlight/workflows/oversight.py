@@ -1,7 +1,7 @@
 """Statistics for those who oversee a lab: who searched how often, for what, and what was out of order."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -37,6 +37,7 @@ from catchlight.report.statistics import (
 from catchlight.workflows.case_access import permitted
 
 _NO_UNIT = "(no unit)"
+_ENTRIES_A_STEP = 250
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,25 @@ def oversight(lab: Lab, request: Oversight, control: JobControl | None = None) -
     with lab.reading() as db:
         reader = permitted(lab, db, request.actor, Role.AUDITOR, Role.SUPERVISOR, what="statistics.consulted")
         _log_reading(lab, db, reader, request)
-        control.step(0, None, "reading the log")
-        facts = facts_of(read_log(db, actions=ACTIONS))
+        facts = read_facts(db, control)
         return _Oversight(lab, db, policy, request.since, until, now, facts, control).statistics()
+
+
+def read_facts(db: Database, control: JobControl) -> Facts:
+    """What the log says of every search, account and case.
+
+    Raises:
+        CatchlightError: if the log cannot be read.
+        JobCancelled: if it was cancelled.
+    """
+
+    def told(entries: Iterable[LogEntry]) -> Iterator[LogEntry]:
+        for at, entry in enumerate(entries):
+            if at % _ENTRIES_A_STEP == 0:
+                control.step(at, None, "entries of the log read")
+            yield entry
+
+    return facts_of(told(read_log(db, actions=ACTIONS)))
 
 
 def is_outside(hours: OfficeHours, at: datetime) -> bool:
