@@ -682,6 +682,7 @@ class LogCheck:
         self.missing: dict[str, int] = {}
         self.erased: dict[str, int] = {}
         self.present: set[str] = set()
+        self.names: dict[str, str] = {}
         self.erasures = 0
         self.before: tuple[int, str] | None = None
         self.before_ok, self.broken = True, False
@@ -754,6 +755,25 @@ class LogCheck:
                 self.present.add(digest)
         if opened and entry.number == entry.place:
             self.report.problem(entry.place, "a clear text was added that the entry does not hold")
+
+        self._check_name(entry)
+
+    def _check_name(self, entry: Entry) -> None:
+        """Whoever acts has the name under which their account was made; a signature says nothing of that."""
+        account, introduced = entry.details.get("account"), self._text(entry, entry.details.get("account_name"))
+        if entry.action in ("lab.created", "account.created") and isinstance(account, str) and introduced is not None:
+            self.names.setdefault(account, introduced)
+        actor = entry.document.get("actor")
+        name = self._text(entry, actor.get("name")) if isinstance(actor, dict) else None
+        known = self.names.get(str(actor.get("account"))) if isinstance(actor, dict) else None
+        if known is not None and name is not None and name != known:
+            self.report.problem(entry.place, "it names another person than the one that its account was made for")
+
+    def _text(self, entry: Entry, committed: Any) -> str | None:
+        """The clear text of a commitment, where it is there and opens it."""
+        digest = committed.get("commitment") if isinstance(committed, dict) else None
+        opened = (entry.clear or {}).get(digest) if isinstance(digest, str) and digest in self.present else None
+        return opened["clear"] if isinstance(opened, dict) and isinstance(opened.get("clear"), str) else None
 
     def _read_erasure(self, entry: Entry) -> None:
         if entry.action not in ("erasure.done", "erasure.continued") or self.keys.unproved(entry):
