@@ -10,6 +10,7 @@ from catchlight.errors import CatchlightError
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting, is_logged, log_size
 from catchlight.gallery.authorisations import AuthorisationState
+from catchlight.gallery.generation import snapshot
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
@@ -61,8 +62,8 @@ def annual_report(lab: Lab, request: AnnualReport, control: JobControl | None = 
         if not is_logged(db, reader, "report.annual.made", {"year": request.year}):
             with acting(lab, db, reader) as act:
                 act.log("report.annual.made", details={"year": request.year, "policy_sha256": policy.sha256})
-        entries = log_size(db)
-        facts = read_facts(db, control or JobControl())
+        with snapshot(db):
+            entries, facts = log_size(db), read_facts(db, control or JobControl())
     searches = [one for one in facts.searches.values() if one.started_at.astimezone(zone).year == request.year]
 
     def offence(one: SearchFact) -> str | None:

@@ -7,6 +7,7 @@ from sqlite_utils import Database
 from catchlight.evidence.cases import find_case
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import LogEntry, log_size, read_log
+from catchlight.gallery.generation import snapshot
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.report.document import ERASED
@@ -30,16 +31,16 @@ def case_history(lab: Lab, actor: Actor, case: str) -> CaseHistory:
         else:
             found = case_for(lab, db, reader, case, reading=True)
             identifier, number, offence = found.identifier, found.number, found.offence
-        entries = list(read_log(db, case=identifier))
-        return CaseHistory(
-            case=number,
-            identifier=identifier,
-            offence=offence,
-            lab=lab.name,
-            entries=log_size(db),
-            as_of=datetime.now(UTC),
-            lines=history_lines(entries, names=account_names(db)),
-        )
+        with snapshot(db):
+            return CaseHistory(
+                case=number,
+                identifier=identifier,
+                offence=offence,
+                lab=lab.name,
+                entries=log_size(db),
+                as_of=datetime.now(UTC),
+                lines=history_lines(read_log(db, case=identifier), names=account_names(db)),
+            )
 
 
 def account_names(db: Database) -> dict[str, str]:

@@ -16,6 +16,7 @@ from catchlight.evidence.entry import Actor, timestamp
 from catchlight.evidence.log import LogEntry, acting, is_logged, read_log
 from catchlight.faces.probe_templates import template_now
 from catchlight.gallery.authorisations import AuthorisationState
+from catchlight.gallery.generation import snapshot
 from catchlight.gallery.templates import unit_vector
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
@@ -74,8 +75,9 @@ def oversight(lab: Lab, request: Oversight, control: JobControl | None = None) -
     with lab.reading() as db:
         reader = permitted(lab, db, request.actor, Role.AUDITOR, Role.SUPERVISOR, what="statistics.consulted")
         _log_reading(lab, db, reader, request)
-        facts = read_facts(db, control)
-        return _Oversight(lab, db, policy, request.since, until, now, facts, control).statistics()
+        with snapshot(db):
+            facts = read_facts(db, control)
+            return _Oversight(lab, db, policy, request.since, until, now, facts, control).statistics()
 
 
 def read_facts(db: Database, control: JobControl) -> Facts:
