@@ -4,13 +4,17 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.conftest import Command
 
 from catchlight.cli.context import Context, in_a_line, job, plain
 from catchlight.errors import CatchlightError
+from catchlight.evidence.log import read_log
 from catchlight.jobs import JobCancelled
+from catchlight.lab.folder import open_lab
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process cannot send itself Ctrl-C on Windows")
@@ -70,3 +74,36 @@ def test_text_moves_no_cursor_and_turns_no_writing_around(capsys: pytest.Capture
 
 def test_a_path_in_a_line_stays_in_it() -> None:
     assert in_a_line("/a\ne2  still") == "/a\\ne2  still"
+
+
+def actions(folder: Path) -> list[str]:
+    lab = open_lab(folder / "lab")
+    with lab.reading() as db:
+        return [entry.document["action"] for entry in read_log(db)]
+
+
+def test_a_command_signs_in_and_out_around_what_it_does(in_lab: Command, tmp_path: Path) -> None:
+    before = len(actions(tmp_path))
+    in_lab("case", "open", "2026-2", "--offence", "fraud")
+    assert actions(tmp_path)[before:] == ["account.signed_in", "case.opened", "account.signed_out"]
+    in_lab("exhibit", "list", "2026-2")
+    assert actions(tmp_path)[before + 3 :] == ["account.signed_in", "case.consulted", "account.signed_out"]
+
+
+def test_a_command_that_fails_signs_out_too(in_lab: Command, tmp_path: Path) -> None:
+    for arguments in (("case", "open", "2026-1", "--offence", "fraud"), ("exhibit", "add", "2026-1", "none.jpg")):
+        assert in_lab(*arguments).code == 1
+        assert actions(tmp_path)[-2:] == ["account.signed_in", "account.signed_out"]
+
+
+def test_an_end_that_cannot_be_logged_is_told_and_what_was_done_stands(
+    in_lab: Command, run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise CatchlightError("The disk is full.", hint="Free some space.")
+
+    monkeypatch.setattr("catchlight.cli.context.sign_out", full)
+    answer = run("case", "open", "2026-2", "--offence", "fraud")
+    assert (answer.code, answer.out) == (0, "The case 2026-2 (fraud) is open.\n")
+    assert "could not be logged: The disk is full.\nFree some space." in answer.err
+    assert actions(tmp_path)[-1] == "case.opened"
