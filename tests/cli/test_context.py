@@ -96,6 +96,19 @@ def test_a_command_that_fails_signs_out_too(in_lab: Command, tmp_path: Path) -> 
         assert actions(tmp_path)[-2:] == ["account.signed_in", "account.signed_out"]
 
 
+def test_a_command_leaves_the_newest_checkpoint_and_tells_where_it_could_not(
+    in_lab: Command, run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = tmp_path / "lab" / "checkpoints" / "newest.note"
+    assert newest.read_text(encoding="utf-8").splitlines()[1] == str(len(actions(tmp_path)))
+    (tmp_path / "no folder").touch()
+    monkeypatch.setenv("CATCHLIGHT_DATA", str(tmp_path / "no folder"))
+    answer = run("case", "list")
+    assert (answer.code, answer.err.count("\n")) == (0, 1)
+    assert "was not left everywhere: the checkpoint could not be left on this workstation" in answer.err
+    assert newest.read_text(encoding="utf-8").splitlines()[1] == str(len(actions(tmp_path)))
+
+
 def test_an_end_that_cannot_be_logged_is_told_and_what_was_done_stands(
     in_lab: Command, run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,9 +16,10 @@ from catchlight.workflows.sign_out import Reason, sign_out
 @pytest.mark.parametrize("reason", ["asked", "idle", "closed"])
 def test_the_end_names_its_session_and_why(lab: Lab, reason: Reason) -> None:
     actor = sign_in(lab, SignIn(NAME, PASSPHRASE))
-    sign_out(lab, actor, reason=reason)
+    left = sign_out(lab, actor, reason=reason)
     with lab.reading() as db:
         entry = list(read_log(db))[-1].document
+    assert (left.size, left.kept_back, len(left.left)) == (entry["sequence"], (), 2)
     assert entry["action"] == "account.signed_out"
     assert entry["details"] == {"reason": reason, "session": actor.session}
 
@@ -27,5 +28,5 @@ def test_who_was_disabled_meanwhile_goes_without_a_word(lab: Lab, actor: Actor) 
     with lab.reading() as db:
         set_disabled(db, actor.account, at=datetime.now(UTC))
         before = log_size(db)
-        sign_out(lab, actor)
+        assert sign_out(lab, actor).left == ()
         assert log_size(db) == before

@@ -123,9 +123,12 @@ pass_context = click.make_pass_decorator(Context)
 def _sign_out(lab: Lab, actor: Actor) -> None:
     """The end of a command; what it did stands, also where this fails."""
     try:
-        sign_out(lab, actor, reason="closed")
+        left = sign_out(lab, actor, reason="closed")
     except CatchlightError as error:
         click.echo(f"The end of this session could not be logged: {error.message}\n{error.hint}", err=True)
+        return
+    for reason in left.kept_back:
+        click.echo(f"The newest checkpoint was not left everywhere: {reason}.", err=True)
 
 
 @contextmanager
