@@ -38,6 +38,14 @@ class Counts(QObject):
         """Portraits of one person."""
         return self.tr("%n of this person", "", number)
 
+    def searches(self, number: int) -> str:
+        """Searches."""
+        return self.tr("%n search(es)", "", number)
+
+    def with_candidates(self, number: int) -> str:
+        """Of these, those that listed a candidate."""
+        return self.tr("%n with candidates", "", number)
+
     def files(self, number: int) -> str:
         """Stored files."""
         return self.tr("%n stored file(s)", "", number)
@@ -45,6 +53,10 @@ class Counts(QObject):
     def clear_texts(self, number: int) -> str:
         """Clear texts of the log."""
         return self.tr("%n text(s) of the log", "", number)
+
+    def entries(self, number: int) -> str:
+        """Entries of the log."""
+        return self.tr("%n entry(ies)", "", number)
 
     def entries_hold(self, number: int) -> str:
         """Entries of the log that were verified and hold."""

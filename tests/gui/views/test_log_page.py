@@ -21,38 +21,38 @@ def page(case: Case, at_work: Session, qtbot: QtBot) -> LogPage:
     made = LogPage(at_work)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: made.model.rowCount() == 3)
+    qtbot.waitUntil(lambda: made.entries.model.rowCount() == 3)
     return made
 
 
 def shown(page: LogPage, qtbot: QtBot, rows: int) -> list[str]:
     """What each line says, once it is read."""
-    qtbot.waitUntil(lambda: page.model.rowCount() == rows)
-    indexes = [page.model.index(row, 0) for row in range(rows)]
+    qtbot.waitUntil(lambda: page.entries.model.rowCount() == rows)
+    indexes = [page.entries.model.index(row, 0) for row in range(rows)]
     qtbot.waitUntil(lambda: all(index.data(EntryRole) is not None for index in indexes))
     return [index.data().split(". ")[0] for index in indexes]
 
 
 def test_newest_entries_come_first_and_the_current_one_is_shown_in_full(page: LogPage, qtbot: QtBot) -> None:
     assert shown(page, qtbot, 3) == ["Signed in", "Case 2026-001 was opened", "The lab was created"]
-    qtbot.waitUntil(lambda: page.panel.title.text() == "Entry 3")
-    QTest.keyClick(page.timeline, Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: page.panel.title.text() == "Entry 2")
-    assert page.panel.signature.property("banner") == "good"
-    assert "A. Example" in page.panel.signature.text.text()
-    assert page.panel.canonical.toPlainText().startswith('{"action":"case.opened"')
+    qtbot.waitUntil(lambda: page.entries.panel.title.text() == "Entry 3")
+    QTest.keyClick(page.entries.timeline, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: page.entries.panel.title.text() == "Entry 2")
+    assert page.entries.panel.signature.property("banner") == "good"
+    assert "A. Example" in page.entries.panel.signature.text.text()
+    assert page.entries.panel.canonical.toPlainText().startswith('{"action":"case.opened"')
 
 
 def test_the_log_is_narrowed_by_case_kind_and_characters(page: LogPage, qtbot: QtBot, lab: Lab, actor: Actor) -> None:
-    page.filter.ask(text="2026-001")
+    page.entries.filter.ask(text="2026-001")
     assert shown(page, qtbot, 1) == ["Case 2026-001 was opened"]
     assert "1 of 3" in page.subtitle.text()
-    page.filter.ask(text="nowhere")
-    qtbot.waitUntil(lambda: page.listing.currentWidget() is page.empty)
-    page.filter.none.click()
+    page.entries.filter.ask(text="nowhere")
+    qtbot.waitUntil(lambda: page.entries.listing.currentWidget() is page.entries.empty)
+    page.entries.filter.none.click()
     assert len(shown(page, qtbot, 3)) == 3
-    page.filter.kind.setCurrentIndex(page.filter.kind.findText("Accounts and sign-ins"))
-    page.filter.kind.activated.emit(0)
+    page.entries.filter.kind.setCurrentIndex(page.entries.filter.kind.findText("Accounts and sign-ins"))
+    page.entries.filter.kind.activated.emit(0)
     assert shown(page, qtbot, 1) == ["Signed in"]
     with lab.reading() as db, acting(lab, db, actor) as act:
         act.log("account.signed_out", details={"reason": "asked"})
@@ -66,11 +66,11 @@ def test_what_a_case_holds_is_not_shown_to_who_may_not_see_it(
     with lab.reading() as db, acting(lab, db, enlisted(db, "B. Example")) as act:
         open_case(act, number="2026-002", offence="secret offence")
     page.refresh()
-    lines = [page.model.index(0, 0).data() for _ in [shown(page, qtbot, 4)]]
+    lines = [page.entries.model.index(0, 0).data() for _ in [shown(page, qtbot, 4)]]
     assert "secret" not in lines[0]
     assert "no member" in lines[0]
-    qtbot.waitUntil(lambda: page.panel.title.text() == "Entry 4")
-    texts = [fact.value for fact in page.panel._text_facts(_in_full(page, session, 4))]
+    qtbot.waitUntil(lambda: page.entries.panel.title.text() == "Entry 4")
+    texts = [fact.value for fact in page.entries.panel._text_facts(_in_full(page, session, 4))]
     assert "2026-002" not in texts
     assert "withheld: another case" in texts
 
@@ -83,11 +83,11 @@ def _in_full(page: LogPage, session: Session, sequence: int) -> EntryInFull:
 
 
 def test_an_entry_of_the_filter_s_past_is_shown_among_all(page: LogPage, qtbot: QtBot) -> None:
-    page.filter.ask(text="2026-001")
+    page.entries.filter.ask(text="2026-001")
     shown(page, qtbot, 1)
     page.show_entry(1)
-    qtbot.waitUntil(lambda: page.panel.title.text() == "Entry 1")
-    assert page.timeline.current_sequence() == 1
+    qtbot.waitUntil(lambda: page.entries.panel.title.text() == "Entry 1")
+    assert page.entries.timeline.current_sequence() == 1
 
 
 def test_a_log_that_holds_is_said_to_until_another_lab_is_opened(page: LogPage, qtbot: QtBot) -> None:
@@ -98,10 +98,10 @@ def test_a_log_that_holds_is_said_to_until_another_lab_is_opened(page: LogPage, 
     assert page.verdict.text.text().startswith("All 3 entries hold")
     page.clear()
     assert page.verdict.isHidden()
-    assert page.model.rowCount() == 0
-    assert page.panel.title.text() == "No entry chosen"
+    assert page.entries.model.rowCount() == 0
+    assert page.entries.panel.title.text() == "No entry chosen"
 
 
 def test_the_day_stands_once_in_the_margin(page: LogPage, qtbot: QtBot) -> None:
     shown(page, qtbot, 3)
-    assert [page.timeline.begins_a_day(row) for row in range(3)] == [True, False, False]
+    assert [page.entries.timeline.begins_a_day(row) for row in range(3)] == [True, False, False]

@@ -66,10 +66,10 @@ class LogFilterBar(QWidget):
             text=self.text.text().strip(),
         )
 
-    def ask(self, *, case: str | None = None, text: str = "") -> None:
-        """Choose a case by its identifier, or characters."""
+    def ask(self, *, case: str | None = None, person: str | None = None, text: str = "") -> None:
+        """Choose a case by its identifier, somebody by their name, or characters."""
         self.kind.setCurrentIndex(0)
-        self.person.setCurrentIndex(0)
+        self.person.setCurrentIndex(0 if person is None else max(0, self.person.findText(person)))
         self.case.setCurrentIndex(max(0, self.case.findData(case)))
         self.text.setText(text)
         self._tell()

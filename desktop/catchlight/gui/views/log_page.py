@@ -1,209 +1,99 @@
-"""The evidence log as a timeline: who did what and when, each entry in full, and whether the log still holds."""
+"""The evidence log: who did what and when, whether it still holds, and what leaves the lab of it."""
 
-from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from catchlight.gui import formats, reads_log
+from catchlight.gui import formats
 from catchlight.gui.job_runner import Job
-from catchlight.gui.models.timeline_model import EntryRole, TimelineModel
-from catchlight.gui.reads_log import LogHead, SignedBy
 from catchlight.gui.session import Session
-from catchlight.gui.views.log_entry_panel import LogEntryPanel
-from catchlight.gui.views.log_filter import LogFilterBar
+from catchlight.gui.views.log_actions import LogActions
+from catchlight.gui.views.log_listing import LogListing
 from catchlight.gui.views.page import Page
 from catchlight.gui.views.verdict_words import verdict_words
+from catchlight.gui.views.verify_dialog import VerifyDialog
 from catchlight.gui.widgets.banner import Banner
-from catchlight.gui.widgets.empty_state import EmptyState
-from catchlight.gui.widgets.text import button, label
-from catchlight.gui.widgets.timeline import TimelineView
+from catchlight.gui.widgets.text import button
 
 if TYPE_CHECKING:
-    from catchlight.evidence.timeline import LogFilter, Scanned, TimelineEntry
     from catchlight.evidence.verification import Verification
 
 
 class LogPage(Page):
-    """Newest entries first, the current one in full beside them."""
+    """The whole log as a timeline, with the verdict on it above."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, self.tr("Evidence log"), parent)
         self.subtitle.show()
-        self._head = LogHead.nothing()
-        self._search = 0  # counts the filters asked for, so that what an older one finds is left
-        self._wanted: LogFilter | None = None
-        self._follow = True  # the newest entry is the current one until another is chosen
         self.verify = button(self.tr("&Verify the log"), kind="primary", icon="shield")
-        self.verify.clicked.connect(self._verify)
-        self.head.addWidget(self.verify)
+        self.verify.clicked.connect(lambda: self._verify(None, ()))
         self.verdict = Banner()
-        self.filter = LogFilterBar()
-        self.filter.changed.connect(self._start_over)
-        self.model = TimelineModel()
-        self.model.wanted.connect(self._read)
-        self.model.dataChanged.connect(lambda *_: self._describe_current())
-        self.timeline = TimelineView(self.model, name=self.tr("Log entries"))
-        self.timeline.chosen.connect(self._on_chosen)
-        self.panel = LogEntryPanel()
-        self.progress = label(role="small")
-        self.progress.hide()
-        self.empty = EmptyState(
-            "log", self.tr("No entry passes the filter"), self.tr("Choose another case, person or kind of act.")
-        )
-        self._lay_out()
+        self.entries = LogListing(session)
+        self.outlet = LogActions(session, self.entries.timeline.current_sequence, self)
+        self.outlet.said.connect(lambda words: self.verdict.say("good", words))
+        self.outlet.verify_wanted.connect(self._ask_verify)
+        self.more = button(self.tr("&Proofs and checkpoints"), icon="file")
+        self.more.setMenu(self.outlet.menu)
+        self.head.addWidget(self.more)
+        self.head.addWidget(self.verify)
+        self.entries.counted.connect(self._say_count)
+        self.body.setSpacing(12)
+        self.body.addWidget(self.verdict)
+        self.body.addWidget(self.entries, 1)
 
     def refresh(self) -> None:
-        """Read how long the log is; entries are read as they are looked at."""
-        lab, session = self.session.lab, self.session
-        if lab is not None and session.signed_in is not None:
-            session.read(lambda _job: reads_log.head(lab, session.actor())).succeeded.connect(self._on_head)
+        """Read how long the log is."""
+        self.entries.refresh()
 
     def clear(self) -> None:
         """Forget the other lab's log."""
-        self._search += 1
-        self._head = LogHead.nothing()
-        self._follow = True
-        self.model.forget()
-        self.filter.reset()
-        self.filter.know(self._head)
-        self.panel.clear()
+        self.entries.clear()
         self.verdict.say("info", "")
-
-    def show_case(self, identifier: str) -> None:
-        """Narrow the log to one case."""
-        self.filter.ask(case=identifier)
 
     def show_entry(self, sequence: int) -> None:
         """Show one entry among all."""
-        self._follow = False
-        self.filter.reset()
-        self.timeline.choose(sequence)
+        self.entries.show_entry(sequence)
 
-    def _lay_out(self) -> None:
-        self.listing = QStackedWidget()
-        self.listing.addWidget(self.timeline)
-        self.listing.addWidget(self.empty)
-        left = QVBoxLayout()
-        left.setSpacing(6)
-        left.addWidget(self.listing, 1)
-        left.addWidget(self.progress)
-        across = QHBoxLayout()
-        across.setSpacing(16)
-        across.addLayout(left, 1)
-        across.addWidget(self.panel)
-        self.body.setSpacing(12)
-        self.body.addWidget(self.verdict)
-        self.body.addWidget(self.filter)
-        self.body.addLayout(across, 1)
-
-    def _on_head(self, head: LogHead) -> None:
-        before, self._head = self._head.total, head
-        self.filter.know(head)
-        self.model.set_names(head.names)
-        if self._wanted is None:
-            self.model.show_all(head.total)
-            self._say_count()
-            self._choose_first()
-        elif head.total - before > reads_log.SCAN:
-            self._start_over()
-        elif head.total > before:
-            self._scan(head.total + 1, down_to=before + 1)
-
-    def _start_over(self) -> None:
-        wanted = self.filter.wanted()
-        self._search += 1
-        self._wanted = None if wanted.is_empty else wanted
-        self._follow = True
-        self.panel.clear()
-        self.listing.setCurrentIndex(0)
-        if self._wanted is None:
-            self.model.show_all(self._head.total)
-            self._say_count()
-            self._choose_first()
-        else:
-            self.model.show_found()
-            self._scan(self._head.total + 1, down_to=1)
-
-    def _scan(self, below: int, *, down_to: int) -> None:
-        """Look through the next part of the log; other reads come in between two parts."""
-        lab, session, wanted = self.session.lab, self.session, self._wanted
-        if lab is None or wanted is None:
-            return
-        job = session.read(lambda _job: reads_log.scan(lab, session.actor(), wanted, below=below, down_to=down_to))
-        job.succeeded.connect(partial(self._on_scanned, self._search, down_to))
-
-    def _on_scanned(self, search: int, down_to: int, scanned: "Scanned") -> None:
-        if search != self._search:
-            return
-        self.model.add_found(scanned.found, newest=down_to > 1)
-        self._choose_first()
-        if scanned.reached > down_to:
-            words = self.tr("Looking through the log: {number} entries are left")
-            self.progress.show()
-            self.progress.setText(words.format(number=formats.count(scanned.reached - down_to)))
-            self._scan(scanned.reached, down_to=down_to)
-            return
-        self._say_count()
-        self.listing.setCurrentIndex(0 if self.model.rowCount() else 1)
+    def show_person(self, name: str) -> None:
+        """Narrow the log to what one person did."""
+        self.entries.filter.ask(person=name)
 
     def _say_count(self) -> None:
-        total, shown = formats.count(self._head.total), formats.count(self.model.rowCount())
-        self.progress.hide()
+        total, shown = formats.count(self.entries.total), formats.count(self.entries.model.rowCount())
         self.subtitle.setText(
-            self.tr("{total} entries, newest first. Entries are final; nothing can change them unseen.").format(
+            self.tr("{shown} of {total} entries pass the filter, newest first.").format(shown=shown, total=total)
+            if self.entries.is_narrowed
+            else self.tr("{total} entries, newest first. Entries are final; nothing can change them unseen.").format(
                 total=total
             )
-            if self._wanted is None
-            else self.tr("{shown} of {total} entries pass the filter, newest first.").format(shown=shown, total=total)
         )
 
-    def _choose_first(self) -> None:
-        if self.model.rowCount() and self._follow:
-            self.timeline.selectRow(0)
-        elif not self.model.rowCount():
-            self.panel.clear()
+    def _ask_verify(self) -> None:
+        dialog = VerifyDialog(self)
+        dialog.wanted.connect(self._verify)
+        dialog.open()
 
-    def _read(self, sequences: tuple[int, ...]) -> None:
-        lab, session = self.session.lab, self.session
-        if lab is None:
-            return
-        job = session.read(lambda _job: reads_log.entries(lab, session.actor(), sequences))
-        job.succeeded.connect(lambda entries: self.model.add(entries, sequences))
-
-    def _on_chosen(self, sequence: int | None) -> None:
-        if sequence is None:
-            return
-        self._follow = self.timeline.currentIndex().row() == 0
-        self._describe_current()
-
-    def _describe_current(self) -> None:
-        lab, session, sequence = self.session.lab, self.session, self.timeline.current_sequence()
-        index = self.timeline.currentIndex()
-        if lab is None or sequence is None or index.data(EntryRole) is None:
-            return  # it is being read; this is called again when it is there
-        if self.panel.sequence == sequence:
-            return
-        self.panel.sequence = sequence
-        job = session.read(lambda _job: reads_log.in_full(lab, session.actor(), sequence))
-        job.succeeded.connect(partial(self._show_in_full, index.data(EntryRole)))
-
-    def _show_in_full(self, entry: "TimelineEntry", read: SignedBy | None) -> None:
-        if read is not None and read.entry.sequence == self.panel.sequence:
-            self.panel.show_entry(entry, read, self.model.names)
-
-    def _verify(self) -> None:
+    def _verify(self, fingerprint: str | None, checkpoints: tuple[Path, ...]) -> None:
         lab = self.session.lab
         if lab is None:
             return
 
         def work(job: Job) -> "Verification":
-            from catchlight.workflows.verify_log import verify_log  # noqa: PLC0415
+            from catchlight.workflows.verify_log import VerifyLog, verify_log  # noqa: PLC0415
 
-            return verify_log(lab, job.control)
+            return verify_log(lab, job.control, VerifyLog(fingerprint, checkpoints))
 
         self.verify.setEnabled(False)
         job = self.session.runner.analyse(self.tr("Verifying the log"), work)
-        job.succeeded.connect(lambda result: self.verdict.say(*verdict_words(result)))
+        job.succeeded.connect(lambda result: self._say_verdict(result, has_fingerprint=fingerprint is not None))
         job.failed.connect(self.session.failed)
         job.ended.connect(lambda: self.verify.setEnabled(True))
+
+    def _say_verdict(self, result: "Verification", *, has_fingerprint: bool) -> None:
+        self.verdict.say(*verdict_words(result, has_fingerprint=has_fingerprint))
+        first = next((problem.entry for problem in result.problems if problem.entry is not None), None)
+        if first is not None:
+            self.verdict.offer(self.tr("Show the first"), lambda: self.show_entry(first))
+        elif not has_fingerprint:
+            self.verdict.offer(self.tr("Verify with more…"), self._ask_verify)

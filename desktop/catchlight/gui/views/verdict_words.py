@@ -8,34 +8,67 @@ from catchlight.gui import formats
 from catchlight.gui.counts import counts
 
 if TYPE_CHECKING:
+    from catchlight.evidence.problems import Problem
     from catchlight.evidence.verification import Verification
 
 _MOST_PROBLEMS = 12
+_MOST_NOTICES = 4
 
 
-def verdict_words(result: "Verification") -> tuple[str, str]:
+def verdict_words(result: "Verification", *, has_fingerprint: bool = False) -> tuple[str, str]:
     """The kind of the banner and what it says."""
+    notices = [_named(notice) for notice in result.notices[:_MOST_NOTICES]]
+    if len(result.notices) > _MOST_NOTICES:
+        notices.append(counts.more(len(result.notices) - _MOST_NOTICES))
+    limits = limits_words(result, has_fingerprint=has_fingerprint)
     if result.ok:
         words = counts.entries_hold(result.entries)
         root = QCoreApplication.translate("verdict", "Tree head {root}.").format(root=result.root)
-        return "good", f"{words} {root}\n{limits_words(result)}"
+        return "warn" if notices else "good", "\n".join([f"{words} {root}", *notices, limits])
     lines = [counts.problems_in_log(len(result.problems))]
-    for problem in result.problems[:_MOST_PROBLEMS]:
-        place = (
-            QCoreApplication.translate("verdict", "The log")
-            if problem.entry is None
-            else QCoreApplication.translate("verdict", "Entry {number}").format(number=formats.count(problem.entry))
-        )
-        lines.append(f"{place}: {problem.problem}")
+    lines += [_named(problem) for problem in result.problems[:_MOST_PROBLEMS]]
     if len(result.problems) > _MOST_PROBLEMS:
         lines.append(counts.more(len(result.problems) - _MOST_PROBLEMS))
-    return "bad", "\n".join([*lines, limits_words(result)])
+    return "bad", "\n".join([*lines, *notices, limits])
 
 
-def limits_words(_result: "Verification") -> str:
+def limits_words(result: "Verification", *, has_fingerprint: bool) -> str:
     """Relative to which checkpoint it speaks, and what it cannot exclude."""
-    return QCoreApplication.translate(
-        "verdict",
-        "Without a checkpoint kept elsewhere this cannot exclude that the newest entries were cut off, or that the log"
-        " was written anew from some entry on by someone who can write to the database.",
+    known = result.relative_to
+    if known is None:
+        text = QCoreApplication.translate(
+            "verdict",
+            "Relative to no checkpoint: without one kept elsewhere it cannot exclude that the newest entries were cut"
+            " off, or that the log was written anew from some entry on by someone who can write to the database.",
+        )
+    else:
+        text = QCoreApplication.translate(
+            "verdict",
+            "Relative to the checkpoint over {size} entries {where}: what came after it may have been cut off.",
+        ).format(size=formats.count(known.size), where=known.where)
+        if known.cosigned_by:
+            words = QCoreApplication.translate("verdict", "It was cosigned: {names}.")
+            text += " " + words.format(names=", ".join(known.cosigned_by))
+        elif not known.is_outside:
+            text += " " + QCoreApplication.translate(
+                "verdict",
+                "It lies in the lab itself and nobody cosigned it, so who can write there and holds a key could have"
+                " replaced it together with the log.",
+            )
+    if not has_fingerprint:
+        text += " " + QCoreApplication.translate(
+            "verdict",
+            "Without the fingerprint of the lab’s first key, handed over outside the lab, it cannot exclude that the"
+            " whole log was written anew under other keys.",
+        )
+    return text
+
+
+def _named(problem: "Problem") -> str:
+    """A problem with its place; what is wrong is the verification's own wording."""
+    place = (
+        QCoreApplication.translate("verdict", "The log")
+        if problem.entry is None
+        else QCoreApplication.translate("verdict", "Entry {number}").format(number=formats.count(problem.entry))
     )
+    return f"{place}: {problem.problem}"

@@ -105,8 +105,14 @@ class TimelineDelegate(QStyledItemDelegate):
                   colour="bad" if colour == "bad" else "text")  # fmt: skip
         draw_line(painter, text.translated(0, 20), more(entry, names), colour="muted", pixels=12)
         side = QRect(place.right() - _WHO - 8, place.top() + 8, _WHO, 19)
-        draw_line(painter, side, f"{who(entry, names)}, {role_word(entry.document['role'])}", pixels=12)
-        draw_line(painter, side.translated(0, 20), case_number(entry, names), colour="muted", pixels=12)
+        role = role_word(entry.document["role"])
+        first, second = (
+            (f"{who(entry, names)}, {role}", case_number(entry, names))
+            if self._view.shows_cases
+            else (who(entry, names), role)
+        )
+        draw_line(painter, side, first, pixels=12)
+        draw_line(painter, side.translated(0, 20), second, colour="muted", pixels=12)
 
     def _draw_ground(self, painter: QPainter, place: QRect, state: QStyle.StateFlag) -> None:
         ground = place.adjusted(_MARGIN - 10, 0, 0, 0)
@@ -137,6 +143,7 @@ class TimelineView(QTableView):
     def __init__(self, model: TimelineModel, *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.timeline = model
+        self.shows_cases = True
         self.setAccessibleName(name)
         self.setProperty("role", "timeline")
         self.setShowGrid(False)
