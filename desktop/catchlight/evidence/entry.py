@@ -12,9 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-import rfc8785
-
 from catchlight.errors import NotPermitted
+from catchlight.evidence.canonical import canonical_bytes
 from catchlight.evidence.commitment import Commitment, Personal, commit
 from catchlight.lab.accounts import Role
 from catchlight.lab.keys import SigningKey
@@ -150,7 +149,7 @@ def seal(draft: Draft, *, lab: str, sequence: int, tree_root: bytes, time: datet
         "subjects": [{"kind": subject.kind, "sha256": subject.sha256} for subject in draft.subjects],
         "details": committed(draft.details),
     }
-    return SealedEntry(sequence, rfc8785.dumps(document), tuple(commitments))
+    return SealedEntry(sequence, canonical_bytes(document), tuple(commitments))
 
 
 def timestamp(time: datetime) -> str:

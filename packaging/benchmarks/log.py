@@ -1,0 +1,189 @@
+"""The evidence log: entries a second, verification, proofs, and bytes an entry.
+
+Writing: acts of one signed entry each, against bare SQLite commits of the same bytes at synchronous=FULL, in turn on
+the same disk. Verification: the whole of it, against hashing the same bytes and checking the same signatures alone.
+
+usage (in packaging/): python -m benchmarks.log [--entries 1000000] [--commits 2000] [--rounds 3] [--folder DIR]
+"""
+
+import argparse
+import hashlib
+import json
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlite_utils import Database
+
+from catchlight.evidence.commitment import Personal
+from catchlight.evidence.disclosure import proved_entries
+from catchlight.evidence.entry import SIGNATURE_DOMAIN, Actor, Subject, Value
+from catchlight.evidence.log import Act, acting
+from catchlight.evidence.merkle import Frontier, leaf_hash
+from catchlight.evidence.proofs import verify_inclusion
+from catchlight.evidence.verification import Trust, verify_log
+from catchlight.jobs import JobControl
+from catchlight.lab import database
+from catchlight.lab.folder import Lab
+from catchlight.workflows.create_lab import FirstAccount, create_lab
+
+BATCH = 1000
+"""Entries in one act while the long log is made; that is not what is measured."""
+
+
+def main() -> None:
+    """Print the figures as JSON."""
+    parser = argparse.ArgumentParser(description="The evidence log.")
+    parser.add_argument("--entries", type=int, default=100_000)
+    parser.add_argument("--commits", type=int, default=2000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--folder", type=Path, help="where the labs are made; a temporary folder without it")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
+        figures = writing(Path(folder), commits=asked.commits, rounds=asked.rounds)
+        lab, actor = create_lab(Path(folder) / "long", first=FirstAccount("A. Example", "correct horse"))
+        with lab.reading() as db:
+            fill(lab, db, actor, entries=asked.entries)
+            figures |= size_of(lab, db) | verifying(lab, db, actor) | proving(db)
+    print(json.dumps(figures, indent=2))
+
+
+def writing(folder: Path, *, commits: int, rounds: int) -> dict[str, Any]:
+    """Signed and committed entries a second, bare commits a second, and the ratio."""
+    lab, actor = create_lab(folder / "writing", first=FirstAccount("A. Example", "correct horse"))
+    runs = []
+    with lab.reading() as db, bare_database(folder / "bare.db") as bare:
+        for number in range(rounds):
+            ours = timed(lambda: write_entries(lab, db, actor, commits))
+            rows = db.conn.execute(
+                "SELECT entry, leaf_hash, signature, signer FROM log ORDER BY sequence DESC LIMIT ?", (commits,)
+            ).fetchall()
+            first = number * commits
+            runs.append((ours, timed(lambda: write_bare(bare, rows, first))))  # noqa: B023 - called at once
+    return {
+        "entries_a_second": round(statistics.median(commits / ours for ours, _ in runs)),
+        "bare_commits_a_second": round(statistics.median(commits / plain for _, plain in runs)),
+        "ratio_to_bare_commits": round(statistics.median(plain / ours for ours, plain in runs), 2),
+    }
+
+
+def write_entries(lab: Lab, db: Database, actor: Actor, count: int) -> None:
+    """Acts of one entry each."""
+    for number in range(count):
+        with acting(lab, db, actor) as act:
+            log_one(act, number)
+
+
+def log_one(act: Act, number: int) -> None:
+    """An entry of the usual kind: a hash, a number or two, a name and a path."""
+    details: dict[str, Value] = {
+        "exhibit": number,
+        "frames": 3000,
+        "score": 0.625,
+        "path": Personal(f"/media/exhibits/{number}.mp4"),
+    }
+    act.log(
+        "exhibit.added",
+        case="6f1f0f0e-0000-4000-8000-000000000000",
+        subjects=(Subject("exhibit", f"{number:064x}"),),
+        details=details,
+    )
+
+
+@contextmanager
+def bare_database(path: Path) -> Iterator[Database]:
+    """A database of the same settings with one plain table."""
+    database.connect(path, create=True).conn.close()
+    with database.opened(path) as bare:
+        columns = "id INTEGER PRIMARY KEY, entry BLOB, leaf BLOB, signature BLOB, signer TEXT"
+        bare.conn.execute(f"CREATE TABLE bare ({columns})")
+        yield bare
+
+
+def write_bare(bare: Database, rows: list[tuple[Any, ...]], first: int) -> None:
+    """The same bytes, one commit a row."""
+    for number, row in enumerate(rows, start=first):
+        bare.conn.execute("BEGIN IMMEDIATE")
+        bare.conn.execute("INSERT INTO bare VALUES (?, ?, ?, ?, ?)", (number, *row))
+        bare.conn.execute("COMMIT")
+
+
+def fill(lab: Lab, db: Database, actor: Actor, *, entries: int) -> None:
+    """Write a long log."""
+    for first in range(1, entries, BATCH):
+        with acting(lab, db, actor) as act:
+            for number in range(first, min(first + BATCH, entries)):
+                log_one(act, number)
+
+
+def size_of(lab: Lab, db: Database) -> dict[str, Any]:
+    """Bytes an entry: of the entry itself, and in the database with signature, clear texts and indexes."""
+    db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    count, canonical = db.conn.execute("SELECT count(*), sum(length(entry)) FROM log").fetchone()
+    return {
+        "entries": count,
+        "bytes_an_entry": round(canonical / count),
+        "bytes_an_entry_in_the_database": round(lab.database_path.stat().st_size / count),
+    }
+
+
+def verifying(lab: Lab, db: Database, actor: Actor) -> dict[str, Any]:
+    """Seconds of the verification, and of the hashes and signatures alone."""
+    result = []
+    alone = timed(lambda: hash_and_check(db, actor))
+    trust = Trust(actor.key.key_id)
+    whole = timed(lambda: result.append(verify_log(db, lab=lab.identifier, trust=trust)))
+    if not result[0].ok:
+        raise RuntimeError(f"the log does not verify: {result[0].problems[:3]}")
+    return {
+        "verify_seconds": round(whole, 1),
+        "hashes_and_signatures_alone_seconds": round(alone, 1),
+        "verify_ratio": round(whole / alone, 2),
+    }
+
+
+def hash_and_check(db: Database, actor: Actor) -> None:
+    """What no verification can leave out."""
+    key = Ed25519PublicKey.from_public_bytes(actor.key.public)
+    for entry, signature in db.conn.execute("SELECT entry, signature FROM log ORDER BY sequence"):
+        hashlib.sha256(entry).digest()
+        key.verify(signature, SIGNATURE_DOMAIN + entry)
+
+
+def proving(db: Database) -> dict[str, Any]:
+    """Seconds to make and to check the proof of one entry, and its bytes as JSON."""
+    (size,) = db.conn.execute("SELECT max(sequence) FROM log").fetchone()
+    number = size // 3
+    found: list[Any] = []
+    making = timed(lambda: found.append(proved_entries(db, [number], size=size, control=JobControl())))
+    (entry,), _, root = found[0]
+    path = [bytes.fromhex(part) for part in entry["inclusion"]]
+    leaf = leaf_hash(entry["entry"].encode())
+    leaves = (leaf for (leaf,) in db.conn.execute("SELECT leaf_hash FROM log ORDER BY sequence"))
+    if root != Frontier.of(leaves).root():
+        raise RuntimeError("the proof is of another tree")
+    checking = timed(lambda: found.append(verify_inclusion(leaf, path, index=number - 1, size=size, root=root)))
+    if not found[-1]:
+        raise RuntimeError("the proof does not hold")
+    return {
+        "proof_seconds": round(making, 2),
+        "proof_hashes": len(path),
+        "proof_bytes": len(json.dumps(entry)),
+        "proof_check_microseconds": round(checking * 1e6),
+    }
+
+
+def timed(work: Any) -> float:
+    """Seconds."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main()
