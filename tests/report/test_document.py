@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catchlight.errors import CatchlightError
-from catchlight.report.document import Document, Table, printable, text_of, write_csv
+from catchlight.report.document import Document, Table, printable, readable_time, text_of, write_csv
 
 PAGE = Document(
     "Searches",
@@ -79,3 +80,9 @@ def test_what_would_turn_a_terminal_around_shows_as_its_code() -> None:
 def test_a_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     with pytest.raises(CatchlightError, match=r"page\.csv could not be written"):
         write_csv(PAGE, tmp_path / "nowhere" / "page.csv")
+
+
+def test_a_time_is_told_to_the_second_in_utc() -> None:
+    assert readable_time("2026-11-23T14:05:06.789+01:00") == "2026-11-23 13:05:06 UTC"
+    assert readable_time(datetime(2026, 11, 23, 13, 5, 6, tzinfo=UTC)) == "2026-11-23 13:05:06 UTC"
+    assert readable_time(None) == "(erased)"

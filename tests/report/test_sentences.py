@@ -11,6 +11,7 @@ import pytest
 import catchlight
 from catchlight.report.sentences import _PLAIN, _SPECIAL, to_whom, what_was_done, why
 
+AT = "2026-11-23T10:00:00.123456+01:00"
 SEARCH: dict[str, Any] = {
     "search": "s7",
     "scope": "gallery",
@@ -94,11 +95,14 @@ def test_braces_of_a_text_are_text() -> None:
                 "authorisation": "granted",
                 "authorisation_by": "Judge Smit",
                 "authorisation_reference": "RC 1",
-                "authorisation_decided_at": "T",
+                "authorisation_decided_at": AT,
             },
-            "granted by Judge Smit, RC 1, at T",
+            "granted by Judge Smit, RC 1, at 2026-11-23 09:00:00 UTC",
         ),
-        ({"authorisation": "requested", "authorisation_due_at": "T"}, "requested, to be granted until T"),
+        (
+            {"authorisation": "requested", "authorisation_due_at": AT},
+            "requested, to be granted until 2026-11-23 09:00:00 UTC",
+        ),
     ],
 )
 def test_why_somebody_searched_is_purpose_authority_basis_and_authorisation(stated: dict[str, Any], told: str) -> None:
@@ -107,9 +111,9 @@ def test_why_somebody_searched_is_purpose_authority_basis_and_authorisation(stat
 
 
 def test_why_a_decision_and_why_something_was_erased() -> None:
-    decided = {"authorisation_reference": "RC 1", "authorisation_decided_at": "T", "authorisation_late": True}
-    assert why("search.authorised", decided) == "RC 1, decided at T, late"
-    assert why("search.authorisation.refused", {"authorisation_decided_at": "T"}) == "decided at T"
+    decided = {"authorisation_reference": "RC 1", "authorisation_decided_at": AT, "authorisation_late": True}
+    assert why("search.authorised", decided) == "RC 1, decided at 2026-11-23 09:00:00 UTC, late"
+    assert why("search.authorisation.refused", {"authorisation_decided_at": AT}) == "decided at 2026-11-23 09:00:00 UTC"
     assert why("erasure.done", {"reason": "retention over"}) == "retention over"
     assert why("erasure.done", {"reason": None}) == "(erased)"
     assert why("case.closed", {"note": None}) == ""

@@ -52,9 +52,9 @@ def test_it_says_what_joins_later_and_from_what_it_speaks() -> None:
     text = text_of(statistics_document(FIGURES))
     assert "Suitable and reportable counts join with the examination work" in text
     assert "Speaks from: entries 1 to 99 of the evidence log" in text
-    assert "Period: the lab's beginning to 2026-11-23T10:00:00.000000Z" in text
+    assert "Period: the lab's beginning to 2026-11-23 10:00:00 UTC" in text
     assert "2 more wait for the next sign-in" in text
-    assert "3 searches could not be compared" in text
+    assert "3 searches were not compared" in text
 
 
 def test_each_finding_names_its_entry() -> None:

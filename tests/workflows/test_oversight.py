@@ -144,6 +144,7 @@ def test_what_had_no_authority_in_time_is_named(
     seen = statistics(lab, auditor)
     assert [(one.search, one.what.split()[0]) for one in seen.not_in_time] == [("s1", "requested;"), ("s2", "granted")]
     assert {(one.case, one.who) for one in seen.not_in_time} == {(case.number, actor.name)}
+    assert seen.not_compared == 1  # the refused one: its result is erased
     assert [(one.search, one.what) for one in seen.refused] == [("s4", "refused by Judge Smit")]
 
 

@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from catchlight.evidence.entry import timestamp
-from catchlight.report.document import Cell, Document, Table
+from catchlight.report.document import Cell, Document, Table, readable_time
 
 SUPPRESSED = "not told"
 OTHER = "all others"
@@ -100,7 +99,7 @@ def annual_document(figures: AnnualFigures) -> Document:
         facts=(
             ("Lab", figures.lab),
             ("Year", str(figures.year)),
-            ("Worked out", timestamp(figures.as_of)),
+            ("Worked out", readable_time(figures.as_of)),
             ("Speaks from", f"entries 1 to {figures.entries} of the evidence log"),
             ("Policy", figures.policy_sha256),
             ("Searches", str(_cell(figures.submitted))),

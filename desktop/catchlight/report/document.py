@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from catchlight.evidence.tables import write_table
@@ -57,6 +58,14 @@ def printable(text: str) -> str:
     return "".join(
         ascii(one)[1:-1] if unicodedata.category(one) in _HIDDEN and one not in _JOINERS else one for one in text
     )
+
+
+def readable_time(at: datetime | str | None) -> str:
+    """A time (aware, or RFC 3339) to the second, in UTC; "(erased)" for None."""
+    if at is None:
+        return ERASED
+    moment = datetime.fromisoformat(at) if isinstance(at, str) else at
+    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
 
 
 def text_of(document: Document) -> str:

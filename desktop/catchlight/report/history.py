@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from catchlight.evidence.entry import timestamp
 from catchlight.evidence.log import LogEntry
-from catchlight.report.document import ERASED, Document, Table
+from catchlight.report.document import ERASED, Document, Table, readable_time
 from catchlight.report.search_facts import time_of
 from catchlight.report.sentences import to_whom, what_was_done, why
 
@@ -79,7 +78,7 @@ def history_lines(entries: Iterable[LogEntry], *, names: Mapping[str, str]) -> t
 def history_document(history: CaseHistory) -> Document:
     """The page of it."""
     rows = tuple(
-        (str(line.entry), timestamp(line.at), f"{line.who} ({line.role})", line.what, line.why, line.to_whom)
+        (str(line.entry), readable_time(line.at), f"{line.who} ({line.role})", line.what, line.why, line.to_whom)
         for line in history.lines
     )
     return Document(
@@ -88,8 +87,8 @@ def history_document(history: CaseHistory) -> Document:
             ("Offence", history.offence),
             ("Lab", history.lab),
             ("Case in the log", history.identifier),
-            ("Read", f"{timestamp(history.as_of)}, {history.entries} entries in the log, {len(rows)} of this case"),
+            ("Read", f"{readable_time(history.as_of)}, {history.entries} entries in the log, {len(rows)} of this case"),
         ),
-        tables=(Table("What was done", ("Entry", "When (UTC)", "Who", "What", "Why", "To whom"), rows),),
+        tables=(Table("What was done", ("Entry", "When", "Who", "What", "Why", "To whom"), rows),),
         notes=("Every line is an entry of the evidence log. What was erased shows as (erased).",),
     )

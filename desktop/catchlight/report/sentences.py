@@ -6,7 +6,7 @@ An action that is not known here shows by its name and its details, so nothing i
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from catchlight.report.document import ERASED
+from catchlight.report.document import ERASED, readable_time
 
 Details = Mapping[str, Any]
 _PLAIN: dict[str, str] = {
@@ -73,7 +73,8 @@ def why(action: str, details: Details) -> str:
     if action in {"search.authorised", "search.authorisation.refused"}:
         late = ", late" if details.get("authorisation_late") else ""
         reference = details.get("authorisation_reference")
-        return f"{f'{reference}, ' if reference else ''}decided at {told['authorisation_decided_at']}{late}"
+        decided = readable_time(details.get("authorisation_decided_at"))
+        return f"{f'{reference}, ' if reference else ''}decided at {decided}{late}"
     if "reason" in details:
         return told["reason"]
     return told["note"] if details.get("note") else ""
@@ -114,9 +115,9 @@ def _authorisation(told: _Told) -> str:
             return f"not needed, {told['authorisation_because']}"
         case "granted":
             stated = f"{told['authorisation_by']}, {told['authorisation_reference']}"
-            return f"granted by {stated}, at {told['authorisation_decided_at']}"
+            return f"granted by {stated}, at {readable_time(told.details.get('authorisation_decided_at'))}"
         case "requested":
-            return f"requested, to be granted until {told['authorisation_due_at']}"
+            return f"requested, to be granted until {readable_time(told.details.get('authorisation_due_at'))}"
     return told["authorisation"]
 
 

@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from catchlight.evidence.entry import timestamp
-from catchlight.report.document import ERASED, Document, Table
+from catchlight.report.document import ERASED, Document, Table, readable_time
 from catchlight.report.same_person import LINKED
 
 IDLE_DAYS = 90
@@ -117,7 +116,7 @@ class Statistics:
         refused: Searches whose authorisation was refused.
         outside_hours: Searches begun outside the policy's office hours.
         possibly_same: Groups of searches, at least one of them of the period.
-        not_compared: Searches whose probe's template is not there any more, so that nobody can compare it.
+        not_compared: Searches that were erased, or whose probe's template is not there any more.
         not_concluded: Searches and cases that were begun and never concluded.
         failed_sign_ins: As logged.
         failed_sign_ins_waiting: Those that no entry tells of yet.
@@ -157,12 +156,12 @@ class Statistics:
 def statistics_document(statistics: Statistics) -> Document:
     """The page of it."""
     one = statistics
-    since = "the lab's beginning" if one.since is None else timestamp(one.since)
+    since = "the lab's beginning" if one.since is None else readable_time(one.since)
     return Document(
         title=f"Searches of the lab {one.lab}",
         facts=(
-            ("Period", f"{since} to {timestamp(one.until)}"),
-            ("Worked out", timestamp(one.as_of)),
+            ("Period", f"{since} to {readable_time(one.until)}"),
+            ("Worked out", readable_time(one.as_of)),
             ("Speaks from", f"entries 1 to {one.entries} of the evidence log"),
             ("Months and office hours", f"in the zone {one.zone}"),
             ("Policy", one.policy_sha256),
@@ -229,7 +228,7 @@ def _counts(title: str, name: str, counts: tuple[Count, ...]) -> Table:
 
 def _findings(title: str, findings: Iterable[Finding], *notes: str) -> Table:
     rows = tuple(
-        (one.search or f"entry {one.entry}", one.entry, one.case or "", one.who or "", timestamp(one.at), one.what)
+        (one.search or f"entry {one.entry}", one.entry, one.case or "", one.who or "", readable_time(one.at), one.what)
         for one in findings
     )
     return Table(title, ("Search", "Entry", "Case", "Who", "When", "What"), rows, notes)
@@ -242,7 +241,7 @@ def _same(one: Statistics) -> Table:
         tuple((", ".join(group.cases), ", ".join(group.searches), group.because) for group in one.possibly_same),
         (
             _HINT,
-            f"{one.not_compared} searches could not be compared by their probes, whose template is not there any more.",
+            f"{one.not_compared} searches were not compared: erased, or their probe's template is not there any more.",
         ),
     )
 

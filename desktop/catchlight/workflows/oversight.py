@@ -23,7 +23,7 @@ from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.lab.policy import OfficeHours, Policy, policy_in_force
 from catchlight.lab.sign_ins import not_logged
-from catchlight.report.document import ERASED
+from catchlight.report.document import ERASED, readable_time
 from catchlight.report.same_person import possibly_same
 from catchlight.report.search_facts import ACTIONS, Facts, SearchFact, facts_of, time_of
 from catchlight.report.statistics import (
@@ -197,9 +197,12 @@ class _Oversight:
         for one in self.searches:
             stands = one.authorisation
             if stands.is_overdue(self.now):
-                yield self._finding(one, f"requested; had to be granted until {stands.due_at}, and was not")
+                yield self._finding(
+                    one, f"requested; had to be granted until {readable_time(stands.due_at)}, and was not"
+                )
             elif stands.is_late:
-                yield self._finding(one, f"granted at {stands.decided_at}; had to be until {stands.due_at}")
+                decided, due = readable_time(stands.decided_at), readable_time(stands.due_at)
+                yield self._finding(one, f"granted at {decided}; had to be until {due}")
 
     def _unfinished(self) -> Iterable[Finding]:
         for one in self.searches:
@@ -291,9 +294,11 @@ def _is_abandoned(one: SearchFact) -> bool:
 
 
 def _templates(db: Database, searches: Sequence[SearchFact]) -> dict[str, NDArray[np.float32]]:
-    """The templates that searches were made with, by their ids; what the log's hash does not fit is left out."""
+    """The templates that searches were made with, by their ids; erased or changed ones are left out."""
     templates: dict[str, NDArray[np.float32]] = {}
     for one in searches:
+        if one.is_erased:
+            continue
         for name in dict.fromkeys((one.probe, one.probe_face)):
             stored = template_now(db, name)
             if stored is not None and hashlib.sha256(stored).hexdigest() == one.template_sha256:
@@ -309,4 +314,4 @@ def _log_reading(lab: Lab, db: Database, reader: Actor, request: Oversight) -> N
     }
     if not is_logged(db, reader, "statistics.consulted", details):
         with acting(lab, db, reader) as act:
-            act.log("statistics.consulted", details=details)
+            act.log("statistics.consulted", details={**details, "combines": "probe templates of different cases"})
