@@ -59,11 +59,13 @@ def test_another_programs_database_is_no_lab(tmp_path: Path) -> None:
         assert not schema.is_lab(db)
 
 
-def test_the_triggers_of_the_log_are_those_of_the_schema(lab: Lab) -> None:
+def test_the_structure_of_a_lab_is_that_of_the_schema_and_a_change_of_it_shows(lab: Lab) -> None:
     with lab.reading() as db:
-        found = db.conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'log'")
+        assert schema.structure_of(db) == schema.structure()
+        assert ("trigger", "log_is_final_update") in schema.structure()
 
-        assert schema.triggers("log") == dict(found.fetchall())
+        db.conn.execute("CREATE VIEW more AS SELECT 1")
+        assert schema.structure_of(db).keys() - schema.structure().keys() == {("view", "more")}
 
 
 def test_what_the_first_version_extracted_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

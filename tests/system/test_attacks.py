@@ -201,6 +201,23 @@ def test_a_dropped_trigger_is_named(worked: Worked, name: str) -> None:
     assert worked.problems() == [(None, f"the table's protection was removed (trigger {name})")]
 
 
+@pytest.mark.parametrize(
+    ("statement", "what"),
+    [
+        ("CREATE TRIGGER x AFTER INSERT ON cases BEGIN DELETE FROM exhibits; END", "trigger x was added"),
+        ("CREATE VIEW x AS SELECT * FROM cases", "view x was added"),
+        ("ALTER TABLE candidates ADD COLUMN x", "table candidates was changed"),
+        ("DROP INDEX account_keys_in_force", "index account_keys_in_force was removed"),
+    ],
+)
+def test_what_was_built_into_the_database_is_named(worked: Worked, statement: str, what: str) -> None:
+    with closing(sqlite3.connect(worked.lab.database_path, isolation_level=None)) as connection:
+        connection.execute(statement)
+
+    found = [problem.problem for problem in worked.verified().problems]
+    assert found == [f"the structure of the database was changed: {what}"]
+
+
 def test_a_changed_clear_text_is_named(worked: Worked) -> None:
     number = number_of(worked.lab, "case.opened")
     with by_hand(worked.lab) as connection:

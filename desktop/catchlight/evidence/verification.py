@@ -26,7 +26,7 @@ from catchlight.evidence.merkle import Frontier, leaf_hash
 from catchlight.evidence.numbering import Numbering
 from catchlight.evidence.problems import Problem, Problems
 from catchlight.jobs import JobControl
-from catchlight.lab.schema import triggers
+from catchlight.lab.schema import structure, structure_of
 
 CANNOT_EXCLUDE = (
     "Without a checkpoint kept elsewhere this cannot exclude that the newest entries were cut off, or that the log was"
@@ -202,7 +202,7 @@ class _Reader:
                 f"{self.clear_texts.erasures} recorded erasures; the clear texts that they list are gone"
             )
         relative_to = self.checkpoints.compare(self.keys.keys, last_row=self.before, notices=self.notices)
-        self._check_triggers()
+        self._check_structure()
         return relative_to
 
     def _read_in_place(self, sequence: int, document: Mapping[str, Any]) -> None:
@@ -262,18 +262,19 @@ class _Reader:
             self._accuse(newest, "the entry was changed or inserted, or the tree kept beside the log was changed")
         self.numbering.tell(self.problems, size=size)
 
-    def _check_triggers(self) -> None:
-        found = dict(
-            self.db.conn.execute(
-                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('log', 'log_clear')"
-            ).fetchall()
-        )
-        protection = triggers("log", "log_clear")
-        for name in sorted(protection.keys() | found.keys()):
-            if name not in found:
-                self.problems.add_general(f"the table's protection was removed (trigger {name})")
-            elif found[name] != protection.get(name):
-                self.problems.add_general(f"the table's protection was changed (trigger {name})")
+    def _check_structure(self) -> None:
+        """A table's protection, and whatever else could act by itself when the program writes."""
+        expected, found = structure(), structure_of(self.db)
+        for kind, name in sorted(expected.keys() | found.keys()):
+            before, now = expected.get((kind, name)), found.get((kind, name))
+            if before == now:
+                continue
+            if kind == "trigger" and before is not None:
+                how = "removed" if now is None else "changed"
+                self.problems.add_general(f"the table's protection was {how} (trigger {name})")
+            else:
+                how = "removed" if now is None else "added" if before is None else "changed"
+                self.problems.add_general(f"the structure of the database was changed: {kind} {name} was {how}")
         if self.numbering.is_moved:  # then a clear text without a row of its number says nothing about its entry
             return
         orphans = "SELECT DISTINCT sequence FROM log_clear WHERE sequence NOT IN (SELECT sequence FROM log) ORDER BY 1"

@@ -1,6 +1,7 @@
 """The schema's version: a newer lab is refused, an older one is migrated in one transaction."""
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from importlib import resources
 
@@ -53,12 +54,19 @@ def migrate(database: Database) -> None:
             database.conn.execute(f"PRAGMA user_version = {number:d}")
 
 
-def triggers(*tables: str) -> dict[str, str]:
-    """The triggers that the current schema puts on these tables: SQL by name."""
+def structure() -> Mapping[tuple[str, str], str]:
+    """Every table, index and trigger of the current schema: SQL by kind and name."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         migrate(Database(connection, execute_plugins=False))
-        found = connection.execute("SELECT name, sql, tbl_name FROM sqlite_master WHERE type = 'trigger'")
-        return {name: sql for name, sql, table in found.fetchall() if table in tables}
+        return structure_of(Database(connection, execute_plugins=False))
+
+
+def structure_of(database: Database) -> Mapping[tuple[str, str], str]:
+    """Every table, index, trigger and view of a database, without SQLite's own: SQL by kind and name."""
+    found = database.conn.execute(
+        "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    )
+    return {(kind, name): sql for kind, name, sql in found.fetchall()}
 
 
 def _statements(script: str) -> list[str]:
