@@ -15,12 +15,13 @@ from sqlite_utils import Database
 
 from catchlight.errors import LabRefused
 from catchlight.lab import database, schema
+from catchlight.lab.backup import SIGNATURE
 from catchlight.lab.filesystem import is_read_only, refuse_network_filesystem
 from catchlight.lab.maintenance import maintaining
 
 FORMAT = 2
 """1 had no accounts."""
-_ROOMS = ("store", "gallery", "models", "keys")
+ROOMS = ("store", "gallery", "models", "keys")
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,13 @@ def open_lab(folder: Path) -> Lab:
     """
     folder = folder.absolute()
     refuse_network_filesystem(folder)
-    lab = _described(folder)
+    if (folder / SIGNATURE).exists():
+        raise LabRefused(
+            f"The folder {folder} is a backup of a lab, which would be spoilt by working in it. Nothing was changed.",
+            hint="Restore it to another folder first: catchlight lab restore BACKUP LAB.",
+            folder=str(folder),
+        )
+    lab = described_lab(folder)
     with nullcontext() if lab.is_read_only else maintaining(folder, work="opening"), lab.reading() as opened:
         if not schema.is_lab(opened):
             raise LabRefused(
@@ -105,7 +112,7 @@ def _make_empty(folder: Path) -> None:
                 hint="Open it instead: it is a lab already." if is_lab else "Choose a new folder for the lab.",
                 folder=str(folder),
             )
-        for room in _ROOMS:
+        for room in ROOMS:
             (folder / room).mkdir()
     except OSError as error:
         raise LabRefused(
@@ -137,11 +144,16 @@ def _unmake(folder: Path) -> None:
     """Take away what `creating_lab` made, so that the same folder can be tried again."""
     for name in ("lab.toml.new", "evidence.db", "evidence.db-wal", "evidence.db-shm"):
         (folder / name).unlink(missing_ok=True)
-    for room in _ROOMS:
+    for room in ROOMS:
         shutil.rmtree(folder / room, ignore_errors=True)
 
 
-def _described(folder: Path) -> Lab:
+def described_lab(folder: Path) -> Lab:
+    """The lab that `lab.toml` in a folder describes; nothing else is looked at.
+
+    Raises:
+        LabRefused: if there is none, it is damaged, or of another format.
+    """
     try:
         description = tomllib.loads((folder / "lab.toml").read_text(encoding="utf-8"))
         _refuse_other(description["format"])

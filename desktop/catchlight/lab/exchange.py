@@ -1,0 +1,66 @@
+"""Exchange a whole lab folder for another: made beside its place, put there by renaming, the old one kept aside."""
+
+import glob
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+_ASIDE = "before-restore-"
+_OF_THE_LOCK = ("maintenance.lock", "maintenance.json")
+
+
+@contextmanager
+def staging_beside(folder: Path) -> Iterator[Path]:
+    """A folder beside the lab's place; it is taken away again where the block fails, and so is what a kill left of one.
+
+    Raises:
+        OSError: if it cannot be made.
+    """
+    staging = _staging_of(folder)
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir()
+    try:
+        yield staging
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+
+
+def put_in_place(staging: Path, folder: Path) -> Path | None:
+    """Give a complete folder its place; where the one that was there lies now, or None where there was nothing.
+
+    Raises:
+        OSError: if one of them cannot be renamed; then both are as they were.
+    """
+    for name in _OF_THE_LOCK:
+        (staging / name).unlink(missing_ok=True)
+    aside = None
+    if folder.exists() and any(folder.iterdir()):
+        aside = folder.with_name(f"{folder.name}.{_ASIDE}{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}")
+        folder.rename(aside)
+    elif folder.exists():
+        folder.rmdir()
+    try:
+        staging.rename(folder)
+    except OSError:
+        if aside is not None:
+            aside.rename(folder)
+        raise
+    return aside
+
+
+def undo_half_exchange(folder: Path) -> None:
+    """Put a folder back that a kill left aside before the new one was in its place.
+
+    Raises:
+        OSError: if it cannot be renamed.
+    """
+    aside = sorted(folder.parent.glob(f"{glob.escape(folder.name)}.{_ASIDE}*"))
+    if aside and not folder.exists() and _staging_of(folder).exists():
+        aside[-1].rename(folder)
+
+
+def _staging_of(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.restoring")

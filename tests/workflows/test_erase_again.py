@@ -1,0 +1,61 @@
+"""Erasing again after a restore: only what it is, all that is left of it, and told where that is not everything."""
+
+from tests.keeping_maker import FullCase, full_case
+
+from catchlight.evidence.entry import Actor
+from catchlight.evidence.log import acting
+from catchlight.gallery.searches import search_named
+from catchlight.jobs import JobControl
+from catchlight.lab.accounts import Role
+from catchlight.lab.folder import Lab
+from catchlight.workflows.erase_again import ErasedAgain, erase_again, hold_again
+from catchlight.workflows.restore_plan import KnownErasure
+
+
+def again(lab: Lab, actor: Actor, *known: KnownErasure) -> ErasedAgain:
+    with lab.reading() as db, acting(lab, db, actor.acting_as(Role.SUPERVISOR)) as act:
+        act.log("lab.restored")
+        return erase_again(act, known, JobControl())
+
+
+def of_search(lab: Lab, full: FullCase, *, started_at: str | None = None) -> KnownErasure:
+    with lab.reading() as db:
+        stored = search_named(db, full.case, full.search)
+    return KnownErasure("search", full.search, full.case.identifier, None, started_at or stored.started_at, frozenset())
+
+
+def test_a_search_is_erased_again_once(lab: Lab, actor: Actor) -> None:
+    known = of_search(lab, full := full_case(lab, actor))
+
+    assert [one.subject for one in again(lab, actor, known).certificates] == [full.search]
+    assert again(lab, actor, known) == ErasedAgain((), ())
+
+
+def test_another_search_of_the_same_number_stays(lab: Lab, actor: Actor) -> None:
+    full = full_case(lab, actor)
+
+    assert again(lab, actor, of_search(lab, full, started_at="2020-01-01T00:00:00Z")).certificates == ()
+    with lab.reading() as db:
+        assert search_named(db, full.case, full.search).erased_at is None
+
+
+def test_of_an_unknown_kind_the_clear_texts_go_and_it_is_told(lab: Lab, actor: Actor) -> None:
+    full_case(lab, actor)
+    with lab.reading() as db:
+        (digest,) = db.conn.execute("SELECT commitment FROM log_clear WHERE clear = 'Q-Xylograph'").fetchone()
+
+    done = again(lab, actor, KnownErasure("person", "P-1", None, "asked", None, frozenset({bytes(digest)})))
+
+    assert done.incomplete == ("person P-1",)
+    assert [one.clear_texts for one in done.certificates] == [1]
+    with lab.reading() as db:
+        assert db.conn.execute("SELECT 1 FROM log_clear WHERE clear = 'Q-Xylograph'").fetchone() is None
+
+
+def test_a_case_is_held_again_unless_it_is_held(lab: Lab, actor: Actor) -> None:
+    full = full_case(lab, actor)
+    held = {full.case.identifier: "appeal", "of another lab": "x"}
+
+    with lab.reading() as db, acting(lab, db, actor.acting_as(Role.SUPERVISOR)) as act:
+        assert hold_again(act, held) == (full.case.number,)
+        assert hold_again(act, held) == ()
