@@ -1,5 +1,6 @@
 """The clear texts beside the log: each opens its commitment, or its erasure stands in a later entry."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from catchlight.evidence.problems import Problems
 _Row = tuple[bytes, bytes, bytes, int]
 """Commitment, salt, clear text, and whether that is text."""
 _COLUMNS = "sequence, CAST(commitment AS BLOB), CAST(salt AS BLOB), CAST(clear AS BLOB), typeof(clear) = 'text'"
+_COMMITMENT = re.compile(rb'\{"commitment":"([0-9a-f]{64})"\}')
 _BATCH = 512
 _LARGEST_ROW = 2**63 - 1
 _ERASES = frozenset({"erasure.done", "erasure.continued"})
@@ -31,15 +33,21 @@ class ClearTexts:
         self._erased: set[bytes] = set()
         self.erasures = 0
 
-    def check(self, sequence: int, document: Mapping[str, Any]) -> None:
-        """Check those of an entry; those of a moved one may have stayed under the number it was written."""
+    def check(self, sequence: int, document: Mapping[str, Any], canonical: bytes | None) -> None:
+        """Check those of an entry; those of a moved one may have stayed under the number it was written.
+
+        Args:
+            sequence: The row that it stands in.
+            document: The entry.
+            canonical: Its bytes, if they are canonical.
+        """
         written = document["sequence"]
         rows = self._of(sequence)
         if written != sequence and 0 < written <= _LARGEST_ROW:
             rows = [*rows, *self._fetched(written, written).get(written, [])]
         opened = {row[0]: row for row in rows}
         clear: dict[bytes, bytes] = {}
-        for digest in commitments_in(document):
+        for digest in commitments_in(document) if canonical is None else _digests(canonical):
             row = opened.pop(digest, None)
             if row is None:
                 self._missing.setdefault(digest, sequence)
@@ -100,6 +108,11 @@ class ClearTexts:
         for sequence, *row in self._db.conn.execute(query, (first, min(last, _LARGEST_ROW))):
             found.setdefault(sequence, []).append((row[0], row[1], row[2], row[3]))
         return found
+
+
+def _digests(canonical: bytes) -> list[bytes]:
+    """Every commitment digest in canonical bytes; a quote inside a text has a backslash before it, so none is one."""
+    return [bytes.fromhex(digest.decode()) for digest in _COMMITMENT.findall(canonical)]
 
 
 def _opens(digest: bytes, salt: bytes, clear: bytes, is_text: int) -> bool:

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -23,8 +23,7 @@ _MAKES_KEYS_KNOWN = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Signed:
+class Signed(NamedTuple):
     """An entry with its signature, as read.
 
     Attributes:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from catchlight.lab.accounts import Role
@@ -20,6 +21,7 @@ _CUSTODIAN = re.compile(r"gallery\.(?!indexed$).*")
 _PUBLIC_KEY = re.compile(r"[0-9a-f]{64}")
 
 
+@lru_cache(maxsize=1024)
 def beyond_role(action: str, role: str) -> str | None:
     """What is wrong with doing this in that role, or None."""
     needed = None

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -138,8 +138,7 @@ def cannot_exclude(relative_to: RelativeTo | None, *, has_fingerprint: bool) -> 
     return text if has_fingerprint else text + _WITHOUT_FINGERPRINT
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """One row of the log, as it stands there."""
 
     canonical: bytes
@@ -172,6 +171,7 @@ class _Reader:
     def read(self, sequence: int, row: _Row) -> None:
         leaf = leaf_hash(row.canonical)
         document, fault = parsed_entry(row.canonical)
+        canonical = row.canonical if fault is None else None
         if not row.is_blob:
             fault = "the entry was changed: it is not stored as bytes"
         if leaf != row.leaf:
@@ -187,7 +187,7 @@ class _Reader:
         written = None if document is None else document["sequence"]
         self.numbering.read(sequence, written)
         if document is not None:
-            self.clear_texts.check(sequence, document)
+            self.clear_texts.check(sequence, document, canonical)
             if fault is None and written == sequence:
                 self._read_in_place(sequence, document)
         self._grow(leaf, row.leaf)
