@@ -9,9 +9,10 @@ import click
 
 from catchlight.cli.context import Context, job, pass_context
 from catchlight.cli.log_disclosure import checkpoint, cosign, export, import_cosignature, prove
-from catchlight.evidence.log import LogEntry, read_log
+from catchlight.evidence.log import LogEntry
 from catchlight.evidence.problems import Problem
 from catchlight.evidence.verification import Verification
+from catchlight.workflows.show_log import show_log
 from catchlight.workflows.verify_log import VerifyLog, verify_log
 
 
@@ -29,12 +30,16 @@ for verb in (checkpoint, cosign, import_cosignature, prove, export):
 @click.option("--limit", type=click.IntRange(1), default=None, help="How many entries to show; all without it.")
 @pass_context
 def show(context: Context, first: int, limit: int | None) -> None:
-    """Show the entries of the log in order."""
-    with context.lab().reading() as db:
-        entries = list(read_log(db, first=first, limit=limit or -1))
+    """Show the entries of the log in order; those of cases that you may not see without their clear texts."""
+    lab, actor = context.signed_in()
+    entries = show_log(lab, actor, first=first, limit=limit)
     context.show(
-        {"entries": [{**entry.document, "leaf_hash": entry.leaf_hash} for entry in entries]},
-        lambda: "\n".join(_line(entry) for entry in entries),
+        {
+            "entries": [
+                {**entry.document, "leaf_hash": entry.leaf_hash, "withheld": withheld} for entry, withheld in entries
+            ]
+        },
+        lambda: "\n".join(_line(entry, withheld=withheld) for entry, withheld in entries),
     )
 
 
@@ -104,7 +109,7 @@ def _place(found: Problem) -> str:
     return f"entry {found.entry}" if found.entry else "log"
 
 
-def _line(entry: LogEntry) -> str:
+def _line(entry: LogEntry, *, withheld: bool) -> str:
     document = entry.document
-    details = json.dumps(document["details"], ensure_ascii=False)
+    details = "(of a case that you may not see)" if withheld else json.dumps(document["details"], ensure_ascii=False)
     return f"{entry.sequence:6}  {document['time']}  {entry.actor or '(erased)'}  {document['action']}  {details}"

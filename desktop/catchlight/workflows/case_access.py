@@ -85,6 +85,13 @@ def cases_for(db: Database, actor: Actor) -> list[Case]:
     return cases_of_member(db, current.account) if Role.EXAMINER in current.roles else []
 
 
+def cases_shown(db: Database, actor: Actor) -> frozenset[str] | None:
+    """Identifiers of the cases whose clear texts the account may see in the log; None for all."""
+    if Role.AUDITOR in _current(db, actor).roles:
+        return None
+    return frozenset(case.identifier for case in cases_for(db, actor))
+
+
 def _current(db: Database, actor: Actor) -> Actor:
     """The actor with the roles that the account has now, in one of them.
 
