@@ -134,7 +134,7 @@ def compare_with_unbroken(folder: Path, film: Path, analyst: Analyst, *, mode: s
     kept = [0]
     for left in range(kills, 0, -1):
         running = start(broken, mode)
-        assert kill_somewhere(broken, running, chance, most_frames=int(1.2 * (FRAMES - kept[-1]) / (left + 1))), kept
+        assert kill_somewhere(broken, running, chance, most_frames=int(0.8 * (FRAMES - kept[-1]) / (left + 1))), kept
         kept.append(frames_kept(broken))
     assert 0 < kept[-1] < FRAMES, kept
     extract(broken, analyst, mode)
