@@ -24,6 +24,7 @@ from catchlight.cli.extract import extract
 from catchlight.cli.faces import faces
 from catchlight.cli.gallery import gallery
 from catchlight.cli.lab import lab
+from catchlight.cli.lab_keeping import COMMANDS as LAB_KEEPING
 from catchlight.cli.log import log
 from catchlight.cli.purge import purge
 from catchlight.cli.search import search
@@ -78,6 +79,8 @@ for verb in (*_VERBS, erase, purge, demo):
     catchlight.add_command(verb)
 for verb in CASE_KEEPING:
     case.add_command(verb)
+for verb in LAB_KEEPING:
+    lab.add_command(verb)
 
 
 def run_cli(arguments: Sequence[str], *, open_window: OpenWindow) -> int:
