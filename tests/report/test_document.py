@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catchlight.errors import CatchlightError
-from catchlight.report.document import Document, Table, printable, readable_time, text_of, write_csv
+from catchlight.report.document import Document, Table, erased_or, printable, readable_time, text_of, write_csv
 
 PAGE = Document(
     "Searches",
@@ -86,3 +86,7 @@ def test_a_time_is_told_to_the_second_in_utc() -> None:
     assert readable_time("2026-11-23T14:05:06.789+01:00") == "2026-11-23 13:05:06 UTC"
     assert readable_time(datetime(2026, 11, 23, 13, 5, 6, tzinfo=UTC)) == "2026-11-23 13:05:06 UTC"
     assert readable_time(None) == "(erased)"
+
+
+def test_what_was_erased_says_so() -> None:
+    assert (erased_or(None), erased_or("")) == ("(erased)", "")

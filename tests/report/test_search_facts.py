@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from catchlight.evidence.log import LogEntry
-from catchlight.report.search_facts import AccountFact, CaseFact, SearchFact, facts_of
+from catchlight.report.search_facts import AccountFact, CaseFact, Facts, SearchFact, facts_of
 
 STARTED = {
     "search": "s1",
@@ -124,3 +124,10 @@ def test_entries_of_no_search_or_another_version_are_passed_over() -> None:
     strange = [entry("search.started"), entry("search.finished", search="s9"), entry("nothing"), entry("case.closed")]
     facts = facts_of([*strange, entry("lab.created", None)])
     assert (facts.searches, facts.accounts, facts.cases) == ({}, {}, {})
+
+
+def test_names_are_told_and_what_was_erased_says_so() -> None:
+    facts = Facts({}, {"a": AccountFact("A. Example", ""), "b": AccountFact(None, "")}, {"c": CaseFact("1", None)})
+    assert [facts.name(one) for one in ("a", "b", "unknown")] == ["A. Example", "(erased)", "unknown"]
+    assert [facts.number(one) for one in ("c", "gone")] == ["1", "(erased)"]
+    assert [facts.offence(one) for one in ("c", "gone")] == ["(erased)", "(erased)"]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from catchlight.report.document import text_of
 from catchlight.report.html_page import page_of
-from catchlight.report.statistics import Count, Finding, PossiblySame, Statistics, erased_or, statistics_document
+from catchlight.report.statistics import Count, Finding, PossiblySame, Statistics, statistics_document
 
 AT = datetime(2026, 11, 23, 10, tzinfo=UTC)
 FIGURES = Statistics(
@@ -75,7 +75,3 @@ def test_what_people_typed_stays_text_on_the_page() -> None:
     assert "<script" not in page
     assert "<img" not in page
     assert "&lt;img src=x&gt;" in page
-
-
-def test_what_was_erased_says_so() -> None:
-    assert (erased_or(None), erased_or("")) == ("(erased)", "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -28,13 +28,13 @@ from catchlight.evidence.retention import close
 from catchlight.jobs import JobCancelled, JobControl
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
-from catchlight.lab.policy import FILE_NAME, OfficeHours
+from catchlight.lab.policy import FILE_NAME
 from catchlight.report.document import ERASED
 from catchlight.report.statistics import CATCH_2024, Count, Statistics
 from catchlight.workflows.authorise_search import AuthoriseSearch, authorise_search
 from catchlight.workflows.case_access import case_for
 from catchlight.workflows.erase_case import EraseCase, erase_case
-from catchlight.workflows.oversight import Oversight, is_outside, oversight
+from catchlight.workflows.oversight import Oversight, oversight
 from catchlight.workflows.search import Search, search
 from catchlight.workflows.sign_in import SignIn, sign_in
 
@@ -99,13 +99,6 @@ def test_they_are_counted_by_unit_examiner_offence_and_month(
     assert statistics(lab, auditor, until=datetime(2032, 1, 1, tzinfo=UTC)).by_month[1].name == "2031-02"
 
 
-def test_offences_that_differ_in_letters_alone_are_one(lab: Lab, actor: Actor, case: Case, auditor: Actor) -> None:
-    fill(lab, VECTORS[:3])
-    searched(lab, actor, case, VECTORS[0])
-    searched(lab, actor, another_case(lab, actor, "2026-003", offence="ROBBERY "), VECTORS[1])
-    assert statistics(lab, auditor).by_offence == (Count("robbery", 2, 2, 0),)
-
-
 def test_a_period_has_its_beginning_and_not_its_end(lab: Lab, actor: Actor, case: Case, auditor: Actor) -> None:
     fill(lab, VECTORS[:3])
     searched(lab, actor, case, VECTORS[0])
@@ -148,36 +141,6 @@ def test_what_had_no_authority_in_time_is_named(
     assert [(one.search, one.what) for one in seen.refused] == [("s4", "refused by Judge Smit")]
 
 
-@pytest.mark.parametrize(
-    ("at", "outside"),
-    [
-        (MONDAY, False),
-        (MONDAY.replace(hour=7, minute=0), False),
-        (MONDAY.replace(hour=6, minute=59), True),
-        (MONDAY.replace(hour=18, minute=59), False),
-        (MONDAY.replace(hour=19, minute=0), True),
-        (MONDAY + timedelta(days=5), True),
-    ],
-)
-def test_office_hours_are_the_policys(at: datetime, outside: bool) -> None:
-    assert is_outside(OfficeHours(), at) == outside
-
-
-@pytest.mark.parametrize(
-    ("hour", "day", "outside"),
-    [(22, 1, False), (2, 2, False), (6, 2, True), (12, 1, True), (2, 1, True), (2, 6, False), (22, 6, True)],
-)
-def test_hours_past_midnight_belong_to_the_day_they_began(hour: int, day: int, outside: bool) -> None:
-    hours = OfficeHours(begins=time(21), ends=time(6))
-    assert is_outside(hours, MONDAY.replace(hour=hour) + timedelta(days=day - 1)) == outside
-
-
-def test_office_hours_are_those_of_their_zone() -> None:
-    summer = datetime(2026, 7, 6, 5, 30, tzinfo=UTC)
-    assert is_outside(OfficeHours(), summer)
-    assert not is_outside(OfficeHours(zone="Europe/Amsterdam"), summer)
-
-
 def test_searches_outside_office_hours_are_named(lab: Lab, actor: Actor, case: Case, auditor: Actor) -> None:
     fill(lab, VECTORS[:3])
     with clock_at(MONDAY.replace(hour=23)):
@@ -186,35 +149,6 @@ def test_searches_outside_office_hours_are_named(lab: Lab, actor: Actor, case: C
         search_again(lab, actor, case, "f1")
     (found,) = statistics(lab, auditor, until=datetime(2032, 1, 1, tzinfo=UTC)).outside_hours
     assert (found.search, found.what) == ("s1", "Monday 23:00")
-
-
-def test_the_same_person_in_several_cases_is_a_hint(
-    lab: Lab, actor: Actor, case: Case, examiner: Actor, auditor: Actor
-) -> None:
-    fill(lab, VECTORS[:3])
-    two = number_two(lab, examiner)
-    searched(lab, actor, case, VECTORS[7])
-    searched(lab, examiner, two, VECTORS[7], k=1)
-    searched(lab, examiner, two, VECTORS[6])
-    seen = statistics(lab, auditor)
-    (group,) = seen.possibly_same
-    assert (group.cases, group.searches) == (("2026-001", "2026-002"), ("s1", "s2"))
-    assert group.because == "the probes look alike"
-    assert seen.not_compared == 0
-    searched(lab, actor, case, VECTORS[0])
-    searched(lab, examiner, two, VECTORS[0])
-    assert "the same person is listed first" in statistics(lab, auditor).possibly_same[1].because
-
-
-def test_a_template_that_is_not_what_the_log_says_is_not_compared(
-    lab: Lab, actor: Actor, case: Case, examiner: Actor, auditor: Actor
-) -> None:
-    searched(lab, actor, case, VECTORS[7])
-    searched(lab, examiner, number_two(lab, examiner), VECTORS[7])
-    with lab.reading() as db:
-        db.conn.execute("UPDATE faces SET embedding = ? WHERE id = 1", (VECTORS[6].tobytes(),))
-    seen = statistics(lab, auditor)
-    assert (seen.possibly_same, seen.not_compared) == ((), 1)
 
 
 def test_what_was_opened_and_never_concluded_is_named(

@@ -60,6 +60,11 @@ def printable(text: str) -> str:
     )
 
 
+def erased_or(text: str | None) -> str:
+    """A text of the log, or "(erased)"."""
+    return ERASED if text is None else text
+
+
 def readable_time(at: datetime | str | None) -> str:
     """A time (aware, or RFC 3339) to the second, in UTC; "(erased)" for None."""
     if at is None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from catchlight.evidence.log import LogEntry
 from catchlight.gallery.authorisations import Authorisation, AuthorisationState
+from catchlight.report.document import ERASED, erased_or
 
 ACTIONS = (
     "lab.created",
@@ -99,6 +100,21 @@ class Facts:
     searches: Mapping[str, SearchFact] = field(default_factory=dict)
     accounts: Mapping[str, AccountFact] = field(default_factory=dict)
     cases: Mapping[str, CaseFact] = field(default_factory=dict)
+
+    def name(self, account: str) -> str:
+        """The name of an account, "(erased)", or its identifier where no entry made it known."""
+        known = self.accounts.get(account)
+        return account if known is None else erased_or(known.name)
+
+    def number(self, case: str) -> str:
+        """The number of a case, or "(erased)"."""
+        known = self.cases.get(case)
+        return ERASED if known is None else erased_or(known.number)
+
+    def offence(self, case: str) -> str:
+        """The offence of a case, or "(erased)"."""
+        known = self.cases.get(case)
+        return ERASED if known is None else erased_or(known.offence)
 
 
 def facts_of(entries: Iterable[LogEntry]) -> Facts:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from catchlight.report.document import ERASED, Document, Table, readable_time
+from catchlight.report.document import Document, Table, readable_time
 from catchlight.report.same_person import LINKED
 
 IDLE_DAYS = 90
@@ -244,8 +244,3 @@ def _same(one: Statistics) -> Table:
             f"{one.not_compared} searches were not compared: erased, or their probe's template is not there any more.",
         ),
     )
-
-
-def erased_or(text: str | None) -> str:
-    """A text of the log, or "(erased)"."""
-    return ERASED if text is None else text

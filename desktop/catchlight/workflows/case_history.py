@@ -10,10 +10,9 @@ from catchlight.evidence.log import LogEntry, log_size, read_log
 from catchlight.gallery.generation import snapshot
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
-from catchlight.report.document import ERASED
+from catchlight.report.document import ERASED, erased_or
 from catchlight.report.history import CaseHistory, history_lines
 from catchlight.report.search_facts import facts_of
-from catchlight.report.statistics import erased_or
 from catchlight.workflows.case_access import case_for, permitted
 
 
