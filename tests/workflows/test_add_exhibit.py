@@ -12,10 +12,12 @@ from tests.footage_maker import numbered_frames, write_footage
 from catchlight.errors import CatchlightError, NotPermitted
 from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import Actor
+from catchlight.evidence.exhibits import exhibits_of
 from catchlight.evidence.log import read_log
 from catchlight.evidence.store import lab_store
 from catchlight.faces.analyst import Analyst
 from catchlight.jobs import JobCancelled, JobControl, Progress
+from catchlight.lab.accounts import set_disabled
 from catchlight.lab.folder import Lab
 from catchlight.workflows.add_exhibit import AddExhibits, Intake, add_exhibits
 
@@ -153,6 +155,23 @@ def test_an_unknown_case_is_refused_without_naming_the_known_ones(
         add_exhibits(lab, request, JobControl(), analyst=analyst)
     assert refused.value.facts == {"case": "2026-999"}
     assert "2026-001" not in refused.value.message + refused.value.hint
+
+
+def test_who_is_disabled_meanwhile_takes_nothing_more_in(
+    lab: Lab, case: Case, actor: Actor, analyst: Analyst, still: Path, tmp_path: Path
+) -> None:
+    second = write_footage(tmp_path / "second.mp4", numbered_frames(2))
+
+    def disable_at_the_second(progress: Progress) -> None:
+        if progress.done == 1:
+            with lab.reading() as db:
+                set_disabled(db, actor.account, at=datetime.now(UTC))
+
+    request = AddExhibits(actor, case.number, (still, second, still))
+    with pytest.raises(NotPermitted, match="can no longer act"):
+        add_exhibits(lab, request, JobControl(disable_at_the_second), analyst=analyst)
+    with lab.reading() as db:
+        assert [exhibit.path for exhibit in exhibits_of(db, case)] == [str(still)]
 
 
 def test_what_was_taken_in_before_a_cancel_stays(

@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 from tests.people import PASSPHRASE, enlisted
 
-from catchlight.errors import NotPermitted
+from catchlight.errors import CatchlightError, NotPermitted
 from catchlight.evidence.cases import Case, add_member, open_case, remove_member
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting, log_size, read_log
@@ -80,6 +80,21 @@ def test_a_member_works_on_a_case_without_an_entry_and_reads_it_with_one_a_sessi
     again = replace(actor, session=before)  # another sign-in
     case_of(lab, again, reading=True)
     assert [entry["details"]["session"] for entry in entries(lab, after=before)] == [actor.session, before]
+
+
+def test_a_reading_that_could_not_be_logged_is_refused_and_logged_the_next_time(
+    lab: Lab, case: Case, actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise CatchlightError("The disk is full.", hint="Free some space.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("catchlight.workflows.case_access.acting", full)
+        with pytest.raises(CatchlightError, match="disk is full"):
+            case_of(lab, actor, reading=True)
+    before = size(lab)
+    case_of(lab, actor, reading=True)
+    assert [entry["action"] for entry in entries(lab, after=before)] == ["case.consulted"]
 
 
 def test_for_an_examiner_who_is_no_member_there_is_no_such_case(lab: Lab, case: Case, actor: Actor) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from catchlight.errors import AnalystStopped, CatchlightError, MediaRefused
+from catchlight.errors import AnalystStopped, CatchlightError, MediaRefused, NotPermitted
 from catchlight.evidence.entry import Actor, timestamp
 from catchlight.evidence.exhibits import ExaminedFile, Exhibit
 from catchlight.evidence.exhibits import add_exhibit as store_exhibit
@@ -69,7 +69,8 @@ def add_exhibits(lab: Lab, request: AddExhibits, control: JobControl, *, analyst
     """Take in every file; a file that cannot be taken is refused with its reason and the others go on.
 
     Raises:
-        NotPermitted: if the actor is no examiner, or the case not for this account; it is logged.
+        NotPermitted: if the actor is no examiner, or the case not for this account, which is logged; or if the account
+            was disabled meanwhile, and the files taken in so far stay.
         CatchlightError: if a time has no zone, or a hash was supplied for several files.
         JobCancelled: if the job was asked to stop; the files taken in so far stay.
     """
@@ -118,6 +119,8 @@ def _take_in(
                 with acting(lab, db, examiner) as act:
                     taken.append(store_exhibit(act, case, file))
                 store.settle([file.sha256])
+            except NotPermitted:  # disabled meanwhile, or the job's time is over: that is not the file's fault
+                raise
             except CatchlightError as error:
                 refused.append(Refusal(str(path), error.message, error.hint, sha256))
         control.step(len(files), len(files))

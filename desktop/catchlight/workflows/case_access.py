@@ -5,6 +5,8 @@ each, so that nobody learns the numbers of other people's cases by asking.
 """
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from sqlite_utils import Database
@@ -134,22 +136,26 @@ class _Consulted:
         self._known: set[tuple[str, int | str, str]] = set()
         self._lock = threading.Lock()
 
-    def is_first(self, lab: Lab, actor: Actor, case: Case) -> bool:
+    @contextmanager
+    def first(self, lab: Lab, actor: Actor, case: Case) -> Iterator[bool]:
+        """Whether it is the first time; if so, and the block fails, it was not."""
         seen = (lab.identifier, actor.session or actor.account, case.identifier)
         with self._lock:
-            return seen not in self._known
-
-    def note(self, lab: Lab, actor: Actor, case: Case) -> None:
-        with self._lock:
-            self._known.add((lab.identifier, actor.session or actor.account, case.identifier))
+            is_first = seen not in self._known
+            self._known.add(seen)
+        try:
+            yield is_first
+        except BaseException:
+            if is_first:
+                self._known.discard(seen)
+            raise
 
 
 _consulted = _Consulted()
 
 
 def _log_consultation(lab: Lab, db: Database, actor: Actor, case: Case) -> None:
-    if not _consulted.is_first(lab, actor, case):
-        return
-    with acting(lab, db, actor) as act:
-        act.log("case.consulted", case=case.identifier)
-    _consulted.note(lab, actor, case)
+    with _consulted.first(lab, actor, case) as is_first:
+        if is_first:
+            with acting(lab, db, actor) as act:
+                act.log("case.consulted", case=case.identifier)

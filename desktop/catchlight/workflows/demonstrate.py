@@ -24,6 +24,7 @@ from catchlight.workflows.enrol import Enrol, enrol
 from catchlight.workflows.extract_faces import ExtractFaces, Extraction, extract_faces
 from catchlight.workflows.open_case import OpenCase, open_case
 from catchlight.workflows.search import Search, search
+from catchlight.workflows.sign_out import sign_out
 from catchlight.workflows.verify_log import verify_log
 
 CASE = "DEMO-2026-001"
@@ -112,6 +113,7 @@ def demonstrate(folder: Path, control: JobControl, *, analyst: Analyst) -> Demon
     add_exhibits(lab, AddExhibits(actor, CASE, (material / "footage",)), control, analyst=analyst)
     extraction = extract_faces(lab, ExtractFaces(actor, CASE), control, analyst=analyst)
     searches = _search_tracks(lab, actor, extraction, material / "truth.json", control, analyst=analyst)
+    sign_out(lab, actor, reason="closed")
     verification = verify_log(lab, control)
     ledgers = [known.ledger for known in extraction.exhibits if known.ledger is not None]
     return Demonstration(
