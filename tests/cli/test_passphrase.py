@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,9 +10,14 @@ from pathlib import Path
 import click
 import pytest
 from tests.cli.conftest import a_key_file
+from tests.people import NAME
 
 from catchlight.cli.passphrase import new_passphrase, passphrase_from
 from catchlight.errors import CatchlightError
+from catchlight.lab.folder import open_lab
+from catchlight.workflows.sign_in import SignIn, sign_in
+
+PROGRAM = (sys.executable, "-m", "catchlight")
 
 
 @pytest.fixture
@@ -113,3 +119,55 @@ def test_without_a_terminal_nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(CatchlightError, match="no terminal") as refused:
         new_passphrase(None, prompt="New")
     assert "--new-key-file" in refused.value.hint
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no descriptors are handed over on Windows")
+def test_a_script_hands_it_over_by_a_descriptor(tmp_path: Path, pipe: tuple[int, int]) -> None:
+    os.write(pipe[1], b"through a pipe\n")
+    done = subprocess.run(
+        [*PROGRAM, "--passphrase-fd", str(pipe[0]), "lab", "create", str(tmp_path / "lab")],
+        env=environment(),
+        pass_fds=[pipe[0]],
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    sign_in(open_lab(tmp_path / "lab"), SignIn(NAME, "through a pipe"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals on Windows")
+def test_at_a_terminal_a_new_one_is_typed_twice_and_not_seen(tmp_path: Path) -> None:
+    import pty
+
+    terminal, inside = pty.openpty()
+    with subprocess.Popen(
+        [*PROGRAM, "lab", "create", str(tmp_path / "lab")],
+        env=environment(),
+        stdin=inside,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as running:
+        assert running.stderr is not None
+        for prompt in (b"Passphrase of A. Example: ", b"Repeat for confirmation: "):
+            told = b""
+            while not told.endswith(prompt) and (read := running.stderr.read(1)):
+                told += read
+            assert told.endswith(prompt)
+            os.write(terminal, b"typed by hand\n")
+        out, _ = running.communicate(timeout=60)
+    assert running.returncode == 0, out
+    os.set_blocking(terminal, False)
+    with contextlib.suppress(BlockingIOError):
+        assert b"typed by hand" not in os.read(terminal, 4096)
+    os.close(terminal)
+    os.close(inside)
+    sign_in(open_lab(tmp_path / "lab"), SignIn(NAME, "typed by hand"))
+
+
+def environment() -> dict[str, str]:
+    """Of a process that acts as A. Example and is given no passphrase."""
+    paths = os.pathsep.join(path for path in sys.path if path)
+    given = {key: value for key, value in os.environ.items() if not key.startswith("CATCHLIGHT_")}
+    return {**given, "PYTHONPATH": paths, "CATCHLIGHT_AS": NAME, "CATCHLIGHT_DATA": os.environ["CATCHLIGHT_DATA"]}
