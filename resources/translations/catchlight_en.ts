@@ -2,6 +2,67 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AccountsPage</name>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AuthorisationsPage</name>
+    <message numerus="yes">
+        <source>%n search(es) waiting</source>
+        <translation>
+            <numerusform>%n search waiting</numerusform>
+            <numerusform>%n searches waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupView</name>
+    <message numerus="yes">
+        <source>Its log has %n problem(s): see Log, Verify.</source>
+        <translation>
+            <numerusform>Its log has %n problem: see Log, Verify.</numerusform>
+            <numerusform>Its log has %n problems: see Log, Verify.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stored file(s) were missing or altered in the lab and are not in it.</source>
+        <translation>
+            <numerusform>%n stored file was missing or altered in the lab and is not in it.</numerusform>
+            <numerusform>%n stored files were missing or altered in the lab and are not in it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CertificatesView</name>
+    <message numerus="yes">
+        <source>%n erasure(s)</source>
+        <translation>
+            <numerusform>%n erasure</numerusform>
+            <numerusform>%n erasures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s) written.</source>
+        <translation>
+            <numerusform>%n certificate written.</numerusform>
+            <numerusform>%n certificates written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>%n face(s)</source>
@@ -57,6 +118,55 @@
         <translation>
             <numerusform>%n of this person</numerusform>
             <numerusform>%n of this person</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n search(es)</source>
+        <translation>
+            <numerusform>%n search</numerusform>
+            <numerusform>%n searches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with candidates</source>
+        <translation>
+            <numerusform>%n with candidates</numerusform>
+            <numerusform>%n with candidates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stored file(s)</source>
+        <translation>
+            <numerusform>%n stored file</numerusform>
+            <numerusform>%n stored files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) of the log</source>
+        <translation>
+            <numerusform>%n text of the log</numerusform>
+            <numerusform>%n texts of the log</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(ies)</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n entries hold, and so does the tree over them.</source>
+        <translation>
+            <numerusform>The one entry holds, and so does the tree over it.</numerusform>
+            <numerusform>All %n entries hold, and so does the tree over them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) in the log:</source>
+        <translation>
+            <numerusform>1 problem in the log:</numerusform>
+            <numerusform>%n problems in the log:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -143,23 +253,6 @@
     </message>
 </context>
 <context>
-    <name>LogPage</name>
-    <message numerus="yes">
-        <source>All %n entries hold, and so does the tree over them.</source>
-        <translation>
-            <numerusform>The one entry holds, and so does the tree over it.</numerusform>
-            <numerusform>All %n entries hold, and so does the tree over them.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n problem(s) in the log:</source>
-        <translation>
-            <numerusform>%n problem in the log:</numerusform>
-            <numerusform>%n problems in the log:</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>NewPassphrase</name>
     <message numerus="yes">
         <source>At least %n character(s); several words are best.</source>
@@ -173,6 +266,40 @@
         <translation>
             <numerusform>%n more.</numerusform>
             <numerusform>%n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OverdueView</name>
+    <message numerus="yes">
+        <source>%n thing(s) kept too long</source>
+        <translation>
+            <numerusform>%n thing kept too long</numerusform>
+            <numerusform>%n things kept too long</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bytes of %n erasure(s) are on the disk still; they go when the lab is opened next.</source>
+        <translation>
+            <numerusform>Bytes of %n erasure are on the disk still; they go when the lab is opened next.</numerusform>
+            <numerusform>Bytes of %n erasures are on the disk still; they go when the lab is opened next.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n erasure(s) done, each with its certificate.</source>
+        <translation>
+            <numerusform>%n erasure done, with its certificate.</numerusform>
+            <numerusform>%n erasures done, each with its certificate.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RetentionView</name>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
         </translation>
     </message>
 </context>

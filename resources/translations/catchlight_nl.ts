@@ -2,6 +2,417 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
+    <name>AccountsPage</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>Accounts are disabled, never deleted: the log names them.</source>
+        <translation>Accounts worden uitgezet, nooit verwijderd: het logboek noemt ze.</translation>
+    </message>
+    <message>
+        <source>&amp;New account…</source>
+        <translation>&amp;Nieuw account…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Afdeling</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Toestand</translation>
+    </message>
+    <message>
+        <source>Newest sign-in</source>
+        <translation>Laatst aangemeld</translation>
+    </message>
+    <message>
+        <source>Failed tries</source>
+        <translation>Mislukt</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Sleutel</translation>
+    </message>
+    <message>
+        <source>R&amp;oles…</source>
+        <translation>R&amp;ollen…</translation>
+    </message>
+    <message>
+        <source>Rese&amp;t…</source>
+        <translation>Op&amp;nieuw…</translation>
+    </message>
+    <message>
+        <source>&amp;Disable…</source>
+        <translation>Uit&amp;zetten…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody does this to their own account; ask another supervisor.</source>
+        <translation>Niemand doet dit met het eigen account; vraag een andere leidinggevende.</translation>
+    </message>
+    <message>
+        <source>&amp;Enable</source>
+        <translation>Aan&amp;zetten</translation>
+    </message>
+    <message>
+        <source>The account of {name} is there. Hand over the passphrase in person; it serves once.</source>
+        <translation>Het account van {name} is er. Geef de wachtzin persoonlijk; hij dient één keer.</translation>
+    </message>
+    <message>
+        <source>The roles of {name} were changed.</source>
+        <translation>De rollen van {name} zijn gewijzigd.</translation>
+    </message>
+    <message>
+        <source>The account of {name} was reset. Hand over the passphrase in person; it serves once.</source>
+        <translation>Het account van {name} is opnieuw ingesteld. Geef de wachtzin persoonlijk; hij dient één keer.</translation>
+    </message>
+    <message>
+        <source>The account of {name} is disabled.</source>
+        <translation>Het account van {name} is uitgezet.</translation>
+    </message>
+    <message>
+        <source>The account of {name} may sign in again.</source>
+        <translation>Met het account van {name} kan weer worden aangemeld.</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Uitgezet</translation>
+    </message>
+    <message>
+        <source>Passphrase to be chosen</source>
+        <translation>Wachtzin nog te kiezen</translation>
+    </message>
+    <message>
+        <source>This is you</source>
+        <translation>Dit bent u</translation>
+    </message>
+    <message>
+        <source>May sign in</source>
+        <translation>Mag aanmelden</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nooit</translation>
+    </message>
+</context>
+<context>
+    <name>AuthorisationsPage</name>
+    <message>
+        <source>Authorisations</source>
+        <translation>Machtigingen</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Klok</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Zoekvraag</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Zaak</translation>
+    </message>
+    <message>
+        <source>Offence</source>
+        <translation>Feit</translation>
+    </message>
+    <message>
+        <source>Examiner</source>
+        <translation>Onderzoeker</translation>
+    </message>
+    <message>
+        <source>Searches that wait for their authorisation</source>
+        <translation>Zoekvragen die op hun machtiging wachten</translation>
+    </message>
+    <message>
+        <source>No search waits for its authorisation</source>
+        <translation>Geen zoekvraag wacht op zijn machtiging</translation>
+    </message>
+    <message>
+        <source>A search whose authorisation was requested stands here until it is recorded as granted or refused.</source>
+        <translation>Een zoekvraag waarvoor machtiging is gevraagd staat hier totdat is vastgelegd dat die verleend of geweigerd is.</translation>
+    </message>
+    <message>
+        <source>This is your own search: another supervisor has to record the decision.</source>
+        <translation>Dit is een zoekvraag van uzelf: een andere leidinggevende moet de beslissing vastleggen.</translation>
+    </message>
+    <message>
+        <source>&amp;Granted…</source>
+        <translation>&amp;Verleend…</translation>
+    </message>
+    <message>
+        <source>&amp;Refused…</source>
+        <translation>Ge&amp;weigerd…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n search(es) waiting</source>
+        <translation>
+            <numerusform>%n zoekvraag wacht</numerusform>
+            <numerusform>%n zoekvragen wachten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n te laat</numerusform>
+            <numerusform>%n te laat</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search {name}</source>
+        <translation>Zoekvraag {name}</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Doel</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Grondslag</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>Gezag</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Gevraagd</translation>
+    </message>
+    <message>
+        <source>{clock}: it had to be granted until {when}.</source>
+        <translation>{clock}: de machtiging moest verleend zijn op {when}.</translation>
+    </message>
+    <message>
+        <source>{clock}, until {when}.</source>
+        <translation>{clock}, tot {when}.</translation>
+    </message>
+    <message>
+        <source>The authorisation of {search} was refused; its result was erased, with a certificate in the log.</source>
+        <translation>De machtiging voor {search} is geweigerd; het resultaat is gewist, met een certificaat in het logboek.</translation>
+    </message>
+    <message>
+        <source>The authorisation of {search} was recorded as granted.</source>
+        <translation>Vastgelegd is dat de machtiging voor {search} is verleend.</translation>
+    </message>
+</context>
+<context>
+    <name>AuthorityForm</name>
+    <message>
+        <source>For example: identify the man at the counter</source>
+        <translation>Bijvoorbeeld: de man aan de balie identificeren</translation>
+    </message>
+    <message>
+        <source>For example: Art. 55c Code of Criminal Procedure</source>
+        <translation>Bijvoorbeeld: art. 55c Wetboek van Strafvordering</translation>
+    </message>
+    <message>
+        <source>For example: public prosecutor M. Bakker, 2026-114208</source>
+        <translation>Bijvoorbeeld: officier van justitie M. Bakker, 2026-114208</translation>
+    </message>
+    <message>
+        <source>Not &amp;needed</source>
+        <translation>Niet &amp;nodig</translation>
+    </message>
+    <message>
+        <source>&amp;Granted</source>
+        <translation>&amp;Verleend</translation>
+    </message>
+    <message>
+        <source>&amp;Requested, not granted yet</source>
+        <translation>Gev&amp;raagd, nog niet verleend</translation>
+    </message>
+    <message>
+        <source>As the authority above</source>
+        <translation>Zoals het gezag hierboven</translation>
+    </message>
+    <message>
+        <source>For example: OM 12/345</source>
+        <translation>Bijvoorbeeld: OM 12/345</translation>
+    </message>
+    <message>
+        <source>Say what the search is for.</source>
+        <translation>Zeg waarvoor gezocht wordt.</translation>
+    </message>
+    <message>
+        <source>Name the law that the search rests on.</source>
+        <translation>Noem de wet waarop de zoekvraag berust.</translation>
+    </message>
+    <message>
+        <source>Name who or what authorised the search.</source>
+        <translation>Noem wie of wat de zoekvraag toestond.</translation>
+    </message>
+    <message>
+        <source>Give the reference under which it can be found.</source>
+        <translation>Geef het kenmerk waaronder die te vinden is.</translation>
+    </message>
+    <message>
+        <source>That is still to come.</source>
+        <translation>Dat moet nog komen.</translation>
+    </message>
+    <message>
+        <source>The search may begin. The authorisation must be granted by {when} ({hours} hours, the lab’s policy). After that the result is closed; if it is refused, the result is erased.</source>
+        <translation>Het zoeken mag beginnen. De machtiging moet uiterlijk {when} verleend zijn ({hours} uur, het beleid van het lab). Daarna is het resultaat gesloten; wordt zij geweigerd, dan wordt het resultaat gewist.</translation>
+    </message>
+    <message>
+        <source>&amp;Purpose</source>
+        <translation>&amp;Doel</translation>
+    </message>
+    <message>
+        <source>&amp;Legal basis</source>
+        <translation>&amp;Grondslag</translation>
+    </message>
+    <message>
+        <source>&amp;Authority</source>
+        <translation>Ge&amp;zag</translation>
+    </message>
+    <message>
+        <source>Authorisation</source>
+        <translation>Machtiging</translation>
+    </message>
+    <message>
+        <source>Re&amp;ference</source>
+        <translation>Kenm&amp;erk</translation>
+    </message>
+    <message>
+        <source>Granted &amp;by</source>
+        <translation>Verleend d&amp;oor</translation>
+    </message>
+    <message>
+        <source>Granted a&amp;t</source>
+        <translation>Verleend o&amp;p</translation>
+    </message>
+</context>
+<context>
+    <name>BackupView</name>
+    <message>
+        <source>&amp;Back up…</source>
+        <translation>Reserve&amp;kopie maken…</translation>
+    </message>
+    <message>
+        <source>&amp;Check a backup…</source>
+        <translation>Reservekopie &amp;controleren…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore a backup…</source>
+        <translation>Reservekopie &amp;terugzetten…</translation>
+    </message>
+    <message>
+        <source>Make a backup</source>
+        <translation>Reservekopie maken</translation>
+    </message>
+    <message>
+        <source>Into a new folder on another disk, while others go on working. It is signed, read back and verified.</source>
+        <translation>In een nieuwe map op een andere schijf, terwijl anderen verder werken. Hij wordt ondertekend, teruggelezen en gecontroleerd.</translation>
+    </message>
+    <message>
+        <source>Check a backup</source>
+        <translation>Reservekopie controleren</translation>
+    </message>
+    <message>
+        <source>Reads every file and the log in it, and says whether anything was changed. Nothing is written.</source>
+        <translation>Leest elk bestand en het logboek erin, en zegt of er iets is gewijzigd. Er wordt niets geschreven.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Terugzetten</translation>
+    </message>
+    <message>
+        <source>Into a new folder or in place of a lab. Entries that would be lost need a supervisor and a reason, for ever in the log.</source>
+        <translation>In een nieuwe map of in plaats van een lab. Gaan er regels verloren, dan zijn een leidinggevende en een reden nodig, voorgoed in het logboek.</translation>
+    </message>
+    <message>
+        <source>Where the folder of the backup is made</source>
+        <translation>Waar de map van de reservekopie wordt gemaakt</translation>
+    </message>
+    <message>
+        <source>Backing up the lab</source>
+        <translation>Reservekopie maken</translation>
+    </message>
+    <message>
+        <source>The folder of the backup</source>
+        <translation>De map van de reservekopie</translation>
+    </message>
+    <message>
+        <source>Checking a backup</source>
+        <translation>Reservekopie controleren</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was left there.</source>
+        <translation>Gestopt. Er is niets achtergebleven.</translation>
+    </message>
+    <message>
+        <source>The backup is made, read back and verified: {folder}</source>
+        <translation>De reservekopie is gemaakt, teruggelezen en gecontroleerd: {folder}</translation>
+    </message>
+    <message>
+        <source>The backup is whole: every file is as it was signed.</source>
+        <translation>De reservekopie is heel: elk bestand is zoals het is ondertekend.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its log has %n problem(s): see Log, Verify.</source>
+        <translation>
+            <numerusform>Het logboek erin heeft %n probleem: zie Logboek, Controleren.</numerusform>
+            <numerusform>Het logboek erin heeft %n problemen: zie Logboek, Controleren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stored file(s) were missing or altered in the lab and are not in it.</source>
+        <translation>
+            <numerusform>%n bewaard bestand ontbrak of was gewijzigd in het lab en zit er niet in.</numerusform>
+            <numerusform>%n bewaarde bestanden ontbraken of waren gewijzigd in het lab en zitten er niet in.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lab</source>
+        <translation>Lab</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Gemaakt</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Bestanden</translation>
+    </message>
+    <message>
+        <source>Log entries</source>
+        <translation>Logboekregels</translation>
+    </message>
+    <message>
+        <source>Tree head</source>
+        <translation>Boomwortel</translation>
+    </message>
+    <message>
+        <source>First key</source>
+        <translation>Eerste sleutel</translation>
+    </message>
+    <message>
+        <source>Compare it with the fingerprint that was written down when the lab was made.</source>
+        <translation>Vergelijk hem met de vingerafdruk die is opgeschreven toen het lab werd gemaakt.</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>Manifest</translation>
+    </message>
+</context>
+<context>
     <name>CandidateList</name>
     <message>
         <source>Candidates</source>
@@ -46,6 +457,14 @@
         <translation>Alle zaken</translation>
     </message>
     <message>
+        <source>Members…</source>
+        <translation>Leden…</translation>
+    </message>
+    <message>
+        <source>&amp;Close the case…</source>
+        <translation>Zaak afsluiten…</translation>
+    </message>
+    <message>
         <source>Sections of the case</source>
         <translation>Onderdelen van de zaak</translation>
     </message>
@@ -60,6 +479,18 @@
     <message>
         <source>Sea&amp;rches</source>
         <translation>Zoek&amp;vragen</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>Ge&amp;schiedenis</translation>
+    </message>
+    <message>
+        <source>You read this case as an auditor: no pictures are shown, and that you opened it is logged.</source>
+        <translation>U leest deze zaak als auditor: er worden geen beelden getoond, en dat u hem opende, is vastgelegd.</translation>
+    </message>
+    <message>
+        <source>Case {case} is closed. It can still be read; a supervisor can open it again.</source>
+        <translation>Zaak {case} is afgesloten. Hij blijft leesbaar; een leidinggevende kan hem weer openen.</translation>
     </message>
 </context>
 <context>
@@ -103,6 +534,87 @@
     <message>
         <source>A case has a number and an offence. Exhibits are taken into it, and searches are made for it.</source>
         <translation>Een zaak heeft een nummer en een feit. Er worden stukken in opgenomen en er wordt voor gezocht.</translation>
+    </message>
+</context>
+<context>
+    <name>CertificatesView</name>
+    <message>
+        <source>Entry</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wanneer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Wat</translation>
+    </message>
+    <message>
+        <source>Known to the log as</source>
+        <translation>In het logboek bekend als</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Rijen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Bestanden</translation>
+    </message>
+    <message>
+        <source>On the disk</source>
+        <translation>Op de schijf</translation>
+    </message>
+    <message>
+        <source>Certificates of erasure</source>
+        <translation>Bewijzen van wissen</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y the certificate</source>
+        <translation>Bewijs &amp;kopiëren</translation>
+    </message>
+    <message>
+        <source>&amp;Save all…</source>
+        <translation>Alle op&amp;slaan…</translation>
+    </message>
+    <message>
+        <source>Nothing was erased yet</source>
+        <translation>Er is nog niets gewist</translation>
+    </message>
+    <message>
+        <source>Each erasure leaves an entry in the log and a certificate, with hashes and counts only.</source>
+        <translation>Elke keer wissen laat een regel in het logboek en een bewijs achter, met alleen hashes en aantallen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n erasure(s)</source>
+        <translation>
+            <numerusform>%n keer gewist</numerusform>
+            <numerusform>%n keer gewist</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The certificate is on the clipboard.</source>
+        <translation>Het bewijs staat op het klembord.</translation>
+    </message>
+    <message>
+        <source>A folder for the certificates</source>
+        <translation>Een map voor de bewijzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s) written.</source>
+        <translation>
+            <numerusform>%n bewijs geschreven.</numerusform>
+            <numerusform>%n bewijzen geschreven.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>At the next opening</source>
+        <translation>Bij volgend openen</translation>
     </message>
 </context>
 <context>
@@ -231,6 +743,55 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n search(es)</source>
+        <translation>
+            <numerusform>%n zoekvraag</numerusform>
+            <numerusform>%n zoekvragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with candidates</source>
+        <translation>
+            <numerusform>%n met kandidaten</numerusform>
+            <numerusform>%n met kandidaten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stored file(s)</source>
+        <translation>
+            <numerusform>%n opgeslagen bestand</numerusform>
+            <numerusform>%n opgeslagen bestanden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) of the log</source>
+        <translation>
+            <numerusform>%n tekst van het logboek</numerusform>
+            <numerusform>%n teksten van het logboek</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(ies)</source>
+        <translation>
+            <numerusform>%n regel</numerusform>
+            <numerusform>%n regels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n entries hold, and so does the tree over them.</source>
+        <translation>
+            <numerusform>De ene regel klopt, en de boom erover ook.</numerusform>
+            <numerusform>Alle %n regels kloppen, en de boom erover ook.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) in the log:</source>
+        <translation>
+            <numerusform>1 probleem in het logboek:</numerusform>
+            <numerusform>%n problemen in het logboek:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>en nog %n</numerusform>
@@ -250,6 +811,72 @@
             <numerusform>%n weggelaten: ander modelpakket.</numerusform>
             <numerusform>%n weggelaten: ander modelpakket.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DecisionDialog</name>
+    <message>
+        <source>Authorisation refused</source>
+        <translation>Machtiging geweigerd</translation>
+    </message>
+    <message>
+        <source>Authorisation granted</source>
+        <translation>Machtiging verleend</translation>
+    </message>
+    <message>
+        <source>Search {search} in case {case}, by {name}.</source>
+        <translation>Zoekvraag {search} in zaak {case}, door {name}.</translation>
+    </message>
+    <message>
+        <source>&amp;Record and erase the result</source>
+        <translation>&amp;Vastleggen en het resultaat wissen</translation>
+    </message>
+    <message>
+        <source>&amp;Record</source>
+        <translation>&amp;Vastleggen</translation>
+    </message>
+    <message>
+        <source>The result is to be &amp;erased for good</source>
+        <translation>Het resultaat moet voorgoed worden &amp;gewist</translation>
+    </message>
+    <message>
+        <source>Counting what the refusal erases…</source>
+        <translation>Tellen wat de weigering wist…</translation>
+    </message>
+    <message>
+        <source>Decided &amp;by</source>
+        <translation>Beslist &amp;door</translation>
+    </message>
+    <message>
+        <source>Re&amp;ference (may stay empty)</source>
+        <translation>&amp;Kenmerk (mag leeg blijven)</translation>
+    </message>
+    <message>
+        <source>Re&amp;ference</source>
+        <translation>Kenm&amp;erk</translation>
+    </message>
+    <message>
+        <source>Decided a&amp;t</source>
+        <translation>Beslist &amp;op</translation>
+    </message>
+    <message>
+        <source>The refusal stops the search and erases its result: {going}. Who searched, when and why stays in the log, with a certificate of what went.</source>
+        <translation>De weigering stopt de zoekvraag en wist het resultaat: {going}. Wie zocht, wanneer en waarom blijft in het logboek, met een certificaat van wat weg is.</translation>
+    </message>
+</context>
+<context>
+    <name>DisableDialog</name>
+    <message>
+        <source>Disable the account of {name}</source>
+        <translation>Account van {name} uitzetten</translation>
+    </message>
+    <message>
+        <source>It can neither sign in nor act any more, and work it has under way stops at its next step; what is done is kept. It can be enabled again, with the key it has.</source>
+        <translation>Het kan zich niet meer aanmelden en niets meer doen, en lopend werk stopt bij de volgende stap; wat gedaan is, blijft. Het kan weer worden aangezet, met de sleutel die het heeft.</translation>
+    </message>
+    <message>
+        <source>&amp;Disable the account</source>
+        <translation>Account uit&amp;zetten</translation>
     </message>
 </context>
 <context>
@@ -273,6 +900,49 @@
     <message>
         <source>Otherwise such a row is refused unless it has a face box. The choice is recorded.</source>
         <translation>Anders wordt zo&apos;n rij geweigerd, tenzij er een gezichtskader bij staat. De keuze wordt vastgelegd.</translation>
+    </message>
+</context>
+<context>
+    <name>EraseDialog</name>
+    <message>
+        <source>Erase case {case}</source>
+        <translation>Zaak {case} wissen</translation>
+    </message>
+    <message>
+        <source>Everything in the case goes for good, from the disk too. The log keeps who did what and when under the case’s random identifier, with hashes only, and a certificate proves the erasure.</source>
+        <translation>Alles in de zaak gaat voorgoed weg, ook van de schijf. Het logboek houdt onder het willekeurige kenmerk van de zaak wie wat wanneer deed, met alleen hashes, en een bewijs toont het wissen aan.</translation>
+    </message>
+    <message>
+        <source>&amp;Erase for good</source>
+        <translation>Voorgoed &amp;wissen</translation>
+    </message>
+    <message>
+        <source>What goes</source>
+        <translation>Wat weggaat</translation>
+    </message>
+    <message>
+        <source>being counted…</source>
+        <translation>wordt geteld…</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Reden</translation>
+    </message>
+    <message>
+        <source>The case’s &amp;number, typed to confirm</source>
+        <translation>Het zaak&amp;nummer, ter bevestiging getypt</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Bestanden</translation>
+    </message>
+    <message>
+        <source>Names and notes</source>
+        <translation>Namen en notities</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>niets</translation>
     </message>
 </context>
 <context>
@@ -305,8 +975,8 @@
         <translation>&amp;Staat…</translation>
     </message>
     <message>
-        <source>What the file is and how its frames fared (Ctrl+L)</source>
-        <translation>Wat het bestand is en hoe het de beelden verging (Ctrl+L)</translation>
+        <source>What the file is and how its frames fared (Ctrl+G)</source>
+        <translation>Wat het bestand is en hoe het zijn beelden verging (Ctrl+G)</translation>
     </message>
     <message>
         <source>Recor&amp;der’s clock…</source>
@@ -373,6 +1043,14 @@
     <message>
         <source>&amp;Extract faces…</source>
         <translation>Gezichten z&amp;oeken…</translation>
+    </message>
+    <message>
+        <source>No exhibits yet</source>
+        <translation>Nog geen stukken</translation>
+    </message>
+    <message>
+        <source>Examiners of the case take them in.</source>
+        <translation>Onderzoekers van de zaak nemen ze op.</translation>
     </message>
     <message>
         <source>Choose a mode and begin (Ctrl+E)</source>
@@ -659,6 +1337,73 @@
     </message>
 </context>
 <context>
+    <name>FingerprintDialog</name>
+    <message>
+        <source>The fingerprint of the first key</source>
+        <translation>De vingerafdruk van de eerste sleutel</translation>
+    </message>
+    <message>
+        <source>Fingerprint: {digits}</source>
+        <translation>Vingerafdruk: {digits}</translation>
+    </message>
+    <message>
+        <source>Co&amp;py</source>
+        <translation>&amp;Kopiëren</translation>
+    </message>
+    <message>
+        <source>&amp;Save to a file…</source>
+        <translation>In bestand op&amp;slaan…</translation>
+    </message>
+    <message>
+        <source>I &amp;wrote it down, outside this lab</source>
+        <translation>Ik heb hem &amp;opgeschreven, buiten dit lab</translation>
+    </message>
+    <message>
+        <source>C&amp;ontinue</source>
+        <translation>&amp;Verder</translation>
+    </message>
+    <message>
+        <source>The lab is ready. Keep this fingerprint.</source>
+        <translation>Het lab is klaar. Bewaar deze vingerafdruk.</translation>
+    </message>
+    <message>
+        <source>It is the fingerprint of your signing key. Whoever checks the log of {lab} later begins with it: give it to your auditor on paper or by phone, and keep it where nobody who can change the lab can change it too.</source>
+        <translation>Dit is de vingerafdruk van uw ondertekensleutel. Wie later het logboek van {lab} controleert, begint ermee: geef hem op papier of per telefoon aan uw auditor, en bewaar hem waar niemand die het lab kan wijzigen hem ook kan wijzigen.</translation>
+    </message>
+    <message>
+        <source>Write it down first: the program does not show it so plainly again.</source>
+        <translation>Schrijf hem eerst op: zo duidelijk toont het programma hem niet nog eens.</translation>
+    </message>
+    <message>
+        <source>Catchlight: fingerprint of the first key (SHA-256 of the Ed25519 public key)</source>
+        <translation>Catchlight: vingerafdruk van de eerste sleutel (SHA-256 van de openbare Ed25519-sleutel)</translation>
+    </message>
+    <message>
+        <source>Lab: {lab}</source>
+        <translation>Lab: {lab}</translation>
+    </message>
+    <message>
+        <source>Account: {name}</source>
+        <translation>Account: {name}</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it where it is kept, not into the lab.</source>
+        <translation>Gekopieerd. Plak hem waar hij wordt bewaard, niet in het lab.</translation>
+    </message>
+    <message>
+        <source>Where the fingerprint is kept</source>
+        <translation>Waar de vingerafdruk wordt bewaard</translation>
+    </message>
+    <message>
+        <source>It was not saved: {reason}</source>
+        <translation>Niet opgeslagen: {reason}</translation>
+    </message>
+    <message>
+        <source>Saved in {file}. Print it or carry it away.</source>
+        <translation>Opgeslagen in {file}. Druk het af of neem het mee.</translation>
+    </message>
+</context>
+<context>
     <name>FormDialog</name>
     <message>
         <source>Cancel</source>
@@ -726,6 +1471,10 @@
     <message>
         <source>Drop a folder with portraits and a manifest (CSV): person, image, capture date, source, legal basis and retention date of each. Nothing is enrolled without them.</source>
         <translation>Sleep een map met portretten en een manifest (CSV): persoon, bestand, opnamedatum, bron, grondslag en bewaartermijn van elk. Zonder deze wordt niets opgenomen.</translation>
+    </message>
+    <message>
+        <source>A gallery custodian enrols portraits; each search needs some to compare with.</source>
+        <translation>Een galerijbeheerder neemt portretten op; elke zoekvraag heeft er nodig om mee te vergelijken.</translation>
     </message>
     <message>
         <source>Drop to enrol</source>
@@ -809,14 +1558,45 @@
     </message>
 </context>
 <context>
-    <name>Header</name>
+    <name>HandOverDialog</name>
     <message>
-        <source>Who is signed in; every act is signed with the key of this account.</source>
-        <translation>Wie is aangemeld; elke handeling wordt ondertekend met de sleutel van dit account.</translation>
+        <source>&amp;Choose the file…</source>
+        <translation>Bestand &amp;kiezen…</translation>
     </message>
+    <message>
+        <source>For example: the court of Utrecht</source>
+        <translation>Bijvoorbeeld: de rechtbank Utrecht</translation>
+    </message>
+    <message>
+        <source>A page to read (HTML)</source>
+        <translation>Een pagina om te lezen (HTML)</translation>
+    </message>
+    <message>
+        <source>Tables for a spreadsheet (CSV)</source>
+        <translation>Tabellen voor een rekenblad (CSV)</translation>
+    </message>
+    <message>
+        <source>For &amp;whom (goes into the log; may stay empty)</source>
+        <translation>Voor &amp;wie (komt in het logboek; mag leeg blijven)</translation>
+    </message>
+    <message>
+        <source>&amp;As</source>
+        <translation>&amp;Als</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
     <message>
         <source>Stopping the work under way, then closing…</source>
         <translation>Het lopende werk stopt, daarna sluit het venster…</translation>
+    </message>
+    <message>
+        <source>&amp;My account…</source>
+        <translation>&amp;Mijn account…</translation>
+    </message>
+    <message>
+        <source>&amp;Lock</source>
+        <translation>&amp;Vergrendelen</translation>
     </message>
     <message>
         <source>No lab is open</source>
@@ -843,6 +1623,25 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Account: {name}</source>
         <translation>Account: {name}</translation>
+    </message>
+    <message>
+        <source>Every act is signed with the key of this account.</source>
+        <translation>Elke handeling wordt ondertekend met de sleutel van dit account.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryView</name>
+    <message>
+        <source>&amp;Export the history…</source>
+        <translation>Geschiedenis uit&amp;voeren…</translation>
+    </message>
+    <message>
+        <source>Export the history of {case}</source>
+        <translation>Geschiedenis van {case} uitvoeren</translation>
+    </message>
+    <message>
+        <source>Every entry of the log that is of this case, as sentences. That it left the lab is logged.</source>
+        <translation>Elke regel van het logboek over deze zaak, als zinnen. Dat dit het lab verliet, komt in het logboek.</translation>
     </message>
 </context>
 <context>
@@ -927,6 +1726,37 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>stopping after the current step; what is done is kept…</source>
         <translation>stopt na deze stap; wat gedaan is, blijft bewaard…</translation>
+    </message>
+</context>
+<context>
+    <name>KeepingPage</name>
+    <message>
+        <source>Keeping</source>
+        <translation>Bewaren</translation>
+    </message>
+    <message>
+        <source>Nothing is kept longer than it may be, and what goes is proved to be gone.</source>
+        <translation>Niets wordt langer bewaard dan mag, en van wat weggaat is bewezen dat het weg is.</translation>
+    </message>
+    <message>
+        <source>Sections of keeping</source>
+        <translation>Onderdelen van bewaren</translation>
+    </message>
+    <message>
+        <source>C&amp;ases</source>
+        <translation>&amp;Zaken</translation>
+    </message>
+    <message>
+        <source>O&amp;verdue</source>
+        <translation>&amp;Te lang bewaard</translation>
+    </message>
+    <message>
+        <source>Cer&amp;tificates</source>
+        <translation>Be&amp;wijzen</translation>
+    </message>
+    <message>
+        <source>Bac&amp;kup</source>
+        <translation>Reserve&amp;kopie</translation>
     </message>
 </context>
 <context>
@@ -1017,6 +1847,269 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
 </context>
 <context>
+    <name>LockScreen</name>
+    <message>
+        <source>Locked</source>
+        <translation>Vergrendeld</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>&amp;Ontgrendelen</translation>
+    </message>
+    <message>
+        <source>Sign in as somebody &amp;else…</source>
+        <translation>Als iemand &amp;anders aanmelden…</translation>
+    </message>
+    <message>
+        <source>Another &amp;lab…</source>
+        <translation>Een ander &amp;lab…</translation>
+    </message>
+    <message>
+        <source>Nobody was at the keyboard for a while. The key was taken out of memory.</source>
+        <translation>Er was een tijd niemand aan het toetsenbord. De sleutel is uit het geheugen gehaald.</translation>
+    </message>
+    <message>
+        <source>The key was taken out of memory; what was open is kept behind the lock.</source>
+        <translation>De sleutel is uit het geheugen gehaald; wat open stond, blijft achter het slot.</translation>
+    </message>
+    <message>
+        <source>Unlock the &amp;same account…</source>
+        <translation>&amp;Zelfde account ontgrendelen…</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in</source>
+        <translation>&amp;Aanmelden</translation>
+    </message>
+    <message>
+        <source>What was open is closed then; its work under way goes on under the account that began it.</source>
+        <translation>Wat open stond, gaat dan dicht; lopend werk gaat verder onder het account dat het begon.</translation>
+    </message>
+</context>
+<context>
+    <name>LogActions</name>
+    <message>
+        <source>&amp;Verify with what was kept outside…</source>
+        <translation>&amp;Controleren met wat elders bewaard is…</translation>
+    </message>
+    <message>
+        <source>Make a &amp;checkpoint…</source>
+        <translation>&amp;IJkpunt maken…</translation>
+    </message>
+    <message>
+        <source>Take in a &amp;cosignature…</source>
+        <translation>&amp;Medeondertekening opnemen…</translation>
+    </message>
+    <message>
+        <source>&amp;Proof of this entry…</source>
+        <translation>&amp;Bewijs van deze regel…</translation>
+    </message>
+    <message>
+        <source>&amp;Export the log…</source>
+        <translation>&amp;Logboek uitvoeren…</translation>
+    </message>
+    <message>
+        <source>&amp;Proof of entry {number}…</source>
+        <translation>&amp;Bewijs van regel {number}…</translation>
+    </message>
+    <message>
+        <source>Auditors and supervisors export the log.</source>
+        <translation>Auditors en leidinggevenden voeren het logboek uit.</translation>
+    </message>
+    <message>
+        <source>Where the checkpoint is carried</source>
+        <translation>Waarin het ijkpunt wordt meegenomen</translation>
+    </message>
+    <message>
+        <source>A checkpoint over {size} entries stands in {file}. Have another custodian or supervisor cosign it.</source>
+        <translation>Een ijkpunt over {size} regels staat in {file}. Laat een andere galerijbeheerder of leidinggevende het medeondertekenen.</translation>
+    </message>
+    <message>
+        <source>The cosigned checkpoint</source>
+        <translation>Het medeondertekende ijkpunt</translation>
+    </message>
+    <message>
+        <source>The checkpoint over {size} entries is cosigned by {cosigner}.</source>
+        <translation>Het ijkpunt over {size} regels is medeondertekend door {cosigner}.</translation>
+    </message>
+    <message>
+        <source>Proof of entry {number}</source>
+        <translation>Bewijs van regel {number}</translation>
+    </message>
+    <message>
+        <source>Shows that this entry is in the log, and nothing of other cases. That it left the lab is logged.</source>
+        <translation>Toont dat deze regel in het logboek staat, en niets van andere zaken. Dat dit het lab verliet, komt in het logboek.</translation>
+    </message>
+    <message>
+        <source>A proof for the stand-alone verifier (JSON)</source>
+        <translation>Een bewijs voor het losse controleprogramma (JSON)</translation>
+    </message>
+    <message>
+        <source>With the &amp;texts of the entry</source>
+        <translation>Met de &amp;teksten van de regel</translation>
+    </message>
+    <message>
+        <source>The proof of entry {number} stands in {file}.</source>
+        <translation>Het bewijs van regel {number} staat in {file}.</translation>
+    </message>
+    <message>
+        <source>Export the log</source>
+        <translation>Logboek uitvoeren</translation>
+    </message>
+    <message>
+        <source>Every entry with its signature, and the checkpoints. Anybody can check it without Catchlight.</source>
+        <translation>Elke regel met zijn handtekening, en de ijkpunten. Iedereen kan dit zonder Catchlight controleren.</translation>
+    </message>
+    <message>
+        <source>Lines for the stand-alone verifier (JSON)</source>
+        <translation>Regels voor het losse controleprogramma (JSON)</translation>
+    </message>
+    <message>
+        <source>With all clear &amp;texts: names, purposes, persons</source>
+        <translation>Met alle leesbare &amp;teksten: namen, doelen, personen</translation>
+    </message>
+    <message>
+        <source>{count} entries stand in {file}.</source>
+        <translation>{count} regels staan in {file}.</translation>
+    </message>
+    <message>
+        <source>Exporting the log</source>
+        <translation>Logboek uitvoeren</translation>
+    </message>
+</context>
+<context>
+    <name>LogEntryPanel</name>
+    <message>
+        <source>The entry as it was signed</source>
+        <translation>De regel zoals die is ondertekend</translation>
+    </message>
+    <message>
+        <source>Parts of the entry</source>
+        <translation>Delen van de regel</translation>
+    </message>
+    <message>
+        <source>&amp;Texts</source>
+        <translation>&amp;Teksten</translation>
+    </message>
+    <message>
+        <source>&amp;As signed</source>
+        <translation>Zoals &amp;ondertekend</translation>
+    </message>
+    <message>
+        <source>No entry chosen</source>
+        <translation>Geen regel gekozen</translation>
+    </message>
+    <message>
+        <source>Entry {number}</source>
+        <translation>Regel {number}</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tijd</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Zaak</translation>
+    </message>
+    <message>
+        <source>Leaf hash</source>
+        <translation>Bladhash</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Sleutel</translation>
+    </message>
+    <message>
+        <source>This entry holds no personal data.</source>
+        <translation>Deze regel bevat geen persoonsgegevens.</translation>
+    </message>
+    <message>
+        <source>withheld: another case</source>
+        <translation>achtergehouden: een andere zaak</translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>gewist</translation>
+    </message>
+    <message>
+        <source>The signature fits. It was made with the key of a long job of this account.</source>
+        <translation>De handtekening klopt. Zij is gezet met de sleutel van een lange taak van dit account.</translation>
+    </message>
+    <message>
+        <source>The signature fits. It was made with the key of {name}.</source>
+        <translation>De handtekening klopt. Zij is gezet met de sleutel van {name}.</translation>
+    </message>
+    <message>
+        <source>The signature does not fit: entry or signature were changed. Verify the log.</source>
+        <translation>De handtekening klopt niet: regel of handtekening is gewijzigd. Controleer het logboek.</translation>
+    </message>
+    <message>
+        <source>The entry has no signature. Verify the log.</source>
+        <translation>De regel heeft geen handtekening. Controleer het logboek.</translation>
+    </message>
+    <message>
+        <source>The key that signed is not known in this lab. Verify the log.</source>
+        <translation>De sleutel die ondertekende is in dit lab niet bekend. Controleer het logboek.</translation>
+    </message>
+</context>
+<context>
+    <name>LogFilterBar</name>
+    <message>
+        <source>Case</source>
+        <translation>Zaak</translation>
+    </message>
+    <message>
+        <source>Who acted</source>
+        <translation>Wie handelde</translation>
+    </message>
+    <message>
+        <source>Kind of act</source>
+        <translation>Soort handeling</translation>
+    </message>
+    <message>
+        <source>Every kind of act</source>
+        <translation>Elke soort handeling</translation>
+    </message>
+    <message>
+        <source>Characters in an entry</source>
+        <translation>Tekens in een regel</translation>
+    </message>
+    <message>
+        <source>&amp;Show all</source>
+        <translation>Alles t&amp;onen</translation>
+    </message>
+    <message>
+        <source>Every case</source>
+        <translation>Elke zaak</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Iedereen</translation>
+    </message>
+</context>
+<context>
+    <name>LogListing</name>
+    <message>
+        <source>Log entries</source>
+        <translation>Logboekregels</translation>
+    </message>
+    <message>
+        <source>No entry passes the filter</source>
+        <translation>Geen regel voldoet aan het filter</translation>
+    </message>
+    <message>
+        <source>Choose another case, person or kind of act.</source>
+        <translation>Kies een andere zaak, persoon of soort handeling.</translation>
+    </message>
+    <message>
+        <source>Looking through the log: {number} entries are left</source>
+        <translation>Logboek doorzoeken: nog {number} regels</translation>
+    </message>
+</context>
+<context>
     <name>LogPage</name>
     <message>
         <source>Evidence log</source>
@@ -1027,82 +2120,137 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Logboek &amp;controleren</translation>
     </message>
     <message>
-        <source>Entry</source>
-        <translation>Regel</translation>
+        <source>&amp;Proofs and checkpoints</source>
+        <translation>&amp;Bewijzen en ijkpunten</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>Tijd</translation>
+        <source>Show the first</source>
+        <translation>Eerste tonen</translation>
     </message>
     <message>
-        <source>Action</source>
-        <translation>Handeling</translation>
+        <source>Verify with more…</source>
+        <translation>Met meer controleren…</translation>
     </message>
     <message>
-        <source>Who</source>
-        <translation>Wie</translation>
+        <source>{total} entries, newest first. Entries are final; nothing can change them unseen.</source>
+        <translation>{total} regels, nieuwste eerst. Regels zijn definitief; niets kan ze ongezien wijzigen.</translation>
     </message>
     <message>
-        <source>erased</source>
-        <translation>gewist</translation>
-    </message>
-    <message>
-        <source>Case</source>
-        <translation>Zaak</translation>
-    </message>
-    <message>
-        <source>Log entries</source>
-        <translation>Logboekregels</translation>
-    </message>
-    <message>
-        <source>The entry</source>
-        <translation>De regel</translation>
-    </message>
-    <message>
-        <source>&amp;Read more entries</source>
-        <translation>&amp;Meer regels lezen</translation>
-    </message>
-    <message>
-        <source>{shown} of {total} entries, newest first. Entries are final; nothing can change them unseen.</source>
-        <translation>{shown} van {total} regels, nieuwste eerst. Regels liggen vast; niets verandert ze ongezien.</translation>
-    </message>
-    <message>
-        <source>Entry {number}</source>
-        <translation>Regel {number}</translation>
-    </message>
-    <message>
-        <source>Leaf hash {hash}…</source>
-        <translation>Bladhash {hash}…</translation>
+        <source>{shown} of {total} entries pass the filter, newest first.</source>
+        <translation>{shown} van {total} regels voldoen aan het filter, nieuwste eerst.</translation>
     </message>
     <message>
         <source>Verifying the log</source>
         <translation>Logboek controleren</translation>
     </message>
+</context>
+<context>
+    <name>MainWindow</name>
     <message>
-        <source>Without a checkpoint kept elsewhere this cannot exclude that the newest entries were cut off, or that the log was written anew from some entry on by someone who can write to the database.</source>
-        <translation>Zonder een elders bewaard ijkpunt sluit dit niet uit dat de nieuwste regels zijn afgeknipt, of dat het logboek vanaf een regel opnieuw is geschreven door iemand die in de database kan schrijven.</translation>
-    </message>
-    <message numerus="yes">
-        <source>All %n entries hold, and so does the tree over them.</source>
-        <translation>
-            <numerusform>De ene regel klopt, en de boom erover ook.</numerusform>
-            <numerusform>Alle %n regels kloppen, en de boom erover ook.</numerusform>
-        </translation>
+        <source>This is the demonstration: you are signed in as {name} with its published passphrase.</source>
+        <translation>Dit is de demonstratie: u bent aangemeld als {name} met de openbare wachtzin ervan.</translation>
     </message>
     <message>
-        <source>Tree head {root}.</source>
-        <translation>Boomhoofd {root}.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n problem(s) in the log:</source>
-        <translation>
-            <numerusform>%n probleem in het logboek:</numerusform>
-            <numerusform>%n problemen in het logboek:</numerusform>
-        </translation>
+        <source>&amp;Understood</source>
+        <translation>&amp;Begrepen</translation>
     </message>
     <message>
-        <source>The log</source>
-        <translation>Het logboek</translation>
+        <source>Catchlight – locked</source>
+        <translation>Catchlight – vergrendeld</translation>
+    </message>
+</context>
+<context>
+    <name>MembersDialog</name>
+    <message>
+        <source>Members of case {case}</source>
+        <translation>Leden van zaak {case}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Afdeling</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Leden</translation>
+    </message>
+    <message>
+        <source>&amp;Take off the case</source>
+        <translation>Van de zaak &amp;halen</translation>
+    </message>
+    <message>
+        <source>Examiner to add</source>
+        <translation>Onderzoeker om toe te voegen</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Toevoegen</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>S&amp;luiten</translation>
+    </message>
+    <message>
+        <source>Only members see a case, and auditors without pictures. Every other access is refused and logged.</source>
+        <translation>Alleen leden zien een zaak, en auditors zonder beelden. Elke andere toegang wordt geweigerd en vastgelegd.</translation>
+    </message>
+    <message>
+        <source>Every examiner is a member already</source>
+        <translation>Elke onderzoeker is al lid</translation>
+    </message>
+    <message>
+        <source>The last member stays: nobody could open the case any more.</source>
+        <translation>Het laatste lid blijft: niemand zou de zaak nog kunnen openen.</translation>
+    </message>
+    <message>
+        <source>{name} is a member now.</source>
+        <translation>{name} is nu lid.</translation>
+    </message>
+    <message>
+        <source>{name} no longer sees the case.</source>
+        <translation>{name} ziet de zaak niet meer.</translation>
+    </message>
+</context>
+<context>
+    <name>NewAccountDialog</name>
+    <message>
+        <source>New account</source>
+        <translation>Nieuw account</translation>
+    </message>
+    <message>
+        <source>Every act is signed with the key of an account, so each person has one. It can be disabled later, but never deleted: the log names it.</source>
+        <translation>Elke handeling wordt ondertekend met de sleutel van een account, dus iedereen heeft er een. Het kan later worden uitgezet, maar nooit verwijderd: het logboek noemt het.</translation>
+    </message>
+    <message>
+        <source>&amp;Create the account</source>
+        <translation>Account &amp;maken</translation>
+    </message>
+    <message>
+        <source>The department that searches are counted under; may stay empty</source>
+        <translation>De afdeling waaronder zoekvragen worden geteld; mag leeg blijven</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the person</source>
+        <translation>&amp;Naam van de persoon</translation>
+    </message>
+    <message>
+        <source>&amp;Unit</source>
+        <translation>A&amp;fdeling</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>It serves once: the person then chooses their own.</source>
+        <translation>Hij dient één keer: daarna kiest de persoon een eigen wachtzin.</translation>
     </message>
 </context>
 <context>
@@ -1174,6 +2322,315 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
 </context>
 <context>
+    <name>OverdueView</name>
+    <message>
+        <source>What</source>
+        <translation>Wat</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>Welke</translation>
+    </message>
+    <message>
+        <source>Due since</source>
+        <translation>Sinds</translation>
+    </message>
+    <message>
+        <source>What a purge does</source>
+        <translation>Wat opschonen doet</translation>
+    </message>
+    <message>
+        <source>Kept too long</source>
+        <translation>Te lang bewaard</translation>
+    </message>
+    <message>
+        <source>&amp;Purge…</source>
+        <translation>O&amp;pschonen…</translation>
+    </message>
+    <message>
+        <source>Nothing is kept too long</source>
+        <translation>Niets wordt te lang bewaard</translation>
+    </message>
+    <message>
+        <source>Cases come here after their last day, results when their authorisation was refused.</source>
+        <translation>Zaken komen hier na hun laatste dag, uitslagen als hun machtiging is geweigerd.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) kept too long</source>
+        <translation>
+            <numerusform>%n te lang bewaard</numerusform>
+            <numerusform>%n te lang bewaard</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing of this can be purged now.</source>
+        <translation>Niets hiervan kan nu worden opgeschoond.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Bytes of %n erasure(s) are on the disk still; they go when the lab is opened next.</source>
+        <translation>
+            <numerusform>Van %n keer wissen staan nog bytes op de schijf; ze gaan weg als het lab weer wordt geopend.</numerusform>
+            <numerusform>Van %n keer wissen staan nog bytes op de schijf; ze gaan weg als het lab weer wordt geopend.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Zaak</translation>
+    </message>
+    <message>
+        <source>Result of a search</source>
+        <translation>Uitslag van een zoekvraag</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>Portret</translation>
+    </message>
+    <message>
+        <source>Erases it, with a certificate</source>
+        <translation>Wist hem, met een bewijs</translation>
+    </message>
+    <message>
+        <source>Nothing: it is under legal hold</source>
+        <translation>Niets: er is een bewaarbevel</translation>
+    </message>
+    <message>
+        <source>Nothing yet: it is no longer searched; its erasure comes with the keeping of the gallery</source>
+        <translation>Nog niets: er wordt niet meer in gezocht; wissen komt met het beheer van de galerij</translation>
+    </message>
+    <message>
+        <source>Purging what is kept too long</source>
+        <translation>Opschonen wat te lang is bewaard</translation>
+    </message>
+    <message>
+        <source>Stopped. What was erased before stays erased.</source>
+        <translation>Gestopt. Wat al was gewist, blijft gewist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n erasure(s) done, each with its certificate.</source>
+        <translation>
+            <numerusform>%n keer gewist, met een bewijs.</numerusform>
+            <numerusform>%n keer gewist, elk met een bewijs.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} was not erased: {why}</source>
+        <translation>{name} is niet gewist: {why}</translation>
+    </message>
+    <message>
+        <source>Some bytes are on the disk still, and go when the lab is opened next: {why}</source>
+        <translation>Er staan nog bytes op de schijf; ze gaan weg als het lab weer wordt geopend: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>OversightPage</name>
+    <message>
+        <source>Oversight</source>
+        <translation>Toezicht</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>Uit&amp;voeren</translation>
+    </message>
+    <message>
+        <source>Searches submitted</source>
+        <translation>Zoekvragen gesteld</translation>
+    </message>
+    <message>
+        <source>With candidates</source>
+        <translation>Met kandidaten</translation>
+    </message>
+    <message>
+        <source>Without candidate</source>
+        <translation>Zonder kandidaat</translation>
+    </message>
+    <message>
+        <source>Without a result</source>
+        <translation>Zonder resultaat</translation>
+    </message>
+    <message>
+        <source>Without authority in time</source>
+        <translation>Niet op tijd gemachtigd</translation>
+    </message>
+    <message>
+        <source>Searches by month</source>
+        <translation>Zoekvragen per maand</translation>
+    </message>
+    <message>
+        <source>Published counts for comparison</source>
+        <translation>Gepubliceerde aantallen ter vergelijking</translation>
+    </message>
+    <message>
+        <source>Searches by unit</source>
+        <translation>Zoekvragen per afdeling</translation>
+    </message>
+    <message>
+        <source>Searches by examiner</source>
+        <translation>Zoekvragen per onderzoeker</translation>
+    </message>
+    <message>
+        <source>Searches by offence</source>
+        <translation>Zoekvragen per feit</translation>
+    </message>
+    <message>
+        <source>Reading the log…</source>
+        <translation>Logboek lezen…</translation>
+    </message>
+    <message>
+        <source>The figures come from its entries.</source>
+        <translation>De cijfers komen uit de regels ervan.</translation>
+    </message>
+    <message>
+        <source>Pale: all searches. Strong: those that listed a candidate.</source>
+        <translation>Licht: alle zoekvragen. Donker: die met een kandidaat.</translation>
+    </message>
+    <message>
+        <source>By unit</source>
+        <translation>Per afdeling</translation>
+    </message>
+    <message>
+        <source>By examiner</source>
+        <translation>Per onderzoeker</translation>
+    </message>
+    <message>
+        <source>By offence</source>
+        <translation>Per feit</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>Om naar te kijken</translation>
+    </message>
+    <message>
+        <source>From {since} to {until}, by entries 1 to {entries} of the log. Policy {policy}…</source>
+        <translation>Van {since} tot {until}, volgens de regels 1 tot {entries} van het logboek. Beleid {policy}…</translation>
+    </message>
+    <message>
+        <source>the lab’s beginning</source>
+        <translation>het begin van het lab</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>Gesteld</translation>
+    </message>
+    <message>
+        <source>Suitable</source>
+        <translation>Geschikt</translation>
+    </message>
+    <message>
+        <source>Recognised</source>
+        <translation>Herkend</translation>
+    </message>
+    <message>
+        <source>{name}. Source: {source}. Another country’s practice, not a target. Here, suitable and reportable counts come with the examinations.</source>
+        <translation>{name}. Bron: {source}. De praktijk van elders, geen doel. De aantallen geschikt en rapporteerbaar komen hier met het vergelijkend onderzoek.</translation>
+    </message>
+    <message>
+        <source>of {total}</source>
+        <translation>van {total}</translation>
+    </message>
+    <message>
+        <source>{abandoned} abandoned, {open} not ended, {erased} erased</source>
+        <translation>{abandoned} afgebroken, {open} niet beëindigd, {erased} gewist</translation>
+    </message>
+    <message>
+        <source>These figures…</source>
+        <translation>Deze cijfers…</translation>
+    </message>
+    <message>
+        <source>Annual report of {year}…</source>
+        <translation>Jaarverslag van {year}…</translation>
+    </message>
+    <message>
+        <source>Export the figures</source>
+        <translation>Cijfers uitvoeren</translation>
+    </message>
+    <message>
+        <source>The figures and everything listed to look at, as shown, with names of cases and accounts.</source>
+        <translation>De cijfers en alles waarnaar te kijken valt, zoals getoond, met namen van zaken en accounts.</translation>
+    </message>
+    <message>
+        <source>Annual report of {year}</source>
+        <translation>Jaarverslag van {year}</translation>
+    </message>
+    <message>
+        <source>For the authorities (AI Act, Art. 26(10)): counts without names; small counts are not told.</source>
+        <translation>Voor de toezichthouders (AI-verordening, art. 26, lid 10): aantallen zonder namen; kleine aantallen worden niet genoemd.</translation>
+    </message>
+</context>
+<context>
+    <name>OwnAccountDialog</name>
+    <message>
+        <source>My account</source>
+        <translation>Mijn account</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the signing key</source>
+        <translation>Vingerafdruk van de ondertekensleutel</translation>
+    </message>
+    <message>
+        <source>Co&amp;py the fingerprint</source>
+        <translation>Vingerafdruk &amp;kopiëren</translation>
+    </message>
+    <message>
+        <source>Change the &amp;passphrase…</source>
+        <translation>&amp;Wachtzin wijzigen…</translation>
+    </message>
+    <message>
+        <source>&amp;Replace the key…</source>
+        <translation>Sleutel &amp;vervangen…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>S&amp;luiten</translation>
+    </message>
+    <message>
+        <source>Fingerprint: {digits}</source>
+        <translation>Vingerafdruk: {digits}</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Gekopieerd.</translation>
+    </message>
+    <message>
+        <source>The passphrase was changed.</source>
+        <translation>De wachtzin is gewijzigd.</translation>
+    </message>
+    <message>
+        <source>The key was replaced. This is the fingerprint of the new one.</source>
+        <translation>De sleutel is vervangen. Dit is de vingerafdruk van de nieuwe.</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>The passphrase you were given only serves to choose your own. Your signing key is made anew with it, so that nobody else has ever had it.</source>
+        <translation>De wachtzin die u kreeg, dient alleen om een eigen te kiezen. Uw ondertekensleutel wordt daarbij nieuw gemaakt, zodat niemand anders hem ooit heeft gehad.</translation>
+    </message>
+    <message>
+        <source>Your signing key stays the same; from now on the new passphrase opens it.</source>
+        <translation>Uw ondertekensleutel blijft dezelfde; voortaan opent de nieuwe wachtzin hem.</translation>
+    </message>
+    <message>
+        <source>Choose your own passphrase</source>
+        <translation>Eigen wachtzin kiezen</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>Wachtzin wijzigen</translation>
+    </message>
+    <message>
+        <source>&amp;Change and sign in</source>
+        <translation>Wijzigen en &amp;aanmelden</translation>
+    </message>
+    <message>
+        <source>&amp;Change the passphrase</source>
+        <translation>Wachtzin &amp;wijzigen</translation>
+    </message>
+    <message>
+        <source>Passphrase until &amp;now</source>
+        <translation>Wachtzin tot &amp;nu</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseField</name>
     <message>
         <source>Caps Lock seems to be on.</source>
@@ -1186,6 +2643,45 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Show the passphrase</source>
         <translation>Wachtzin tonen</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodChooser</name>
+    <message>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Deze maand</translation>
+    </message>
+    <message>
+        <source>The last 3 months</source>
+        <translation>De laatste 3 maanden</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Dit jaar</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Vorig jaar</translation>
+    </message>
+    <message>
+        <source>Since the lab began</source>
+        <translation>Sinds het begin van het lab</translation>
+    </message>
+    <message>
+        <source>From one day to another</source>
+        <translation>Van dag tot dag</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Eerste dag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Laatste dag</translation>
     </message>
 </context>
 <context>
@@ -1214,6 +2710,124 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
 </context>
 <context>
+    <name>PurgeDialog</name>
+    <message>
+        <source>Purge what is kept too long</source>
+        <translation>Opschonen wat te lang is bewaard</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Wat</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>Welke</translation>
+    </message>
+    <message>
+        <source>What goes</source>
+        <translation>Wat weggaat</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Bestanden</translation>
+    </message>
+    <message>
+        <source>Names and notes</source>
+        <translation>Namen en notities</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>Tellen</translation>
+    </message>
+    <message>
+        <source>Counting what would go. Nothing is changed by that.</source>
+        <translation>Er wordt geteld wat weg zou gaan. Dat wijzigt niets.</translation>
+    </message>
+    <message>
+        <source>&amp;Write the certificates to a folder</source>
+        <translation>Bewijzen in een &amp;map schrijven</translation>
+    </message>
+    <message>
+        <source>I &amp;know that nothing brings it back</source>
+        <translation>Ik weet dat niets het &amp;terugbrengt</translation>
+    </message>
+    <message>
+        <source>&amp;Purge for good</source>
+        <translation>Voorgoed &amp;opschonen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>This goes for good, from the disk too: {size} of files. The log keeps hashes only.</source>
+        <translation>Dit gaat voorgoed weg, ook van de schijf: {size} aan bestanden. Het logboek houdt alleen hashes.</translation>
+    </message>
+    <message>
+        <source>A folder for the certificates</source>
+        <translation>Een map voor de bewijzen</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Notitie</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Reden</translation>
+    </message>
+    <message>
+        <source>Put case {case} under legal hold</source>
+        <translation>Bewaarbevel voor zaak {case}</translation>
+    </message>
+    <message>
+        <source>Nothing of it can be erased until the hold is released, whatever its retention says.</source>
+        <translation>Er kan niets van worden gewist tot het bevel wordt opgeheven, wat de bewaartermijn ook zegt.</translation>
+    </message>
+    <message>
+        <source>&amp;Put under hold</source>
+        <translation>&amp;Bewaarbevel geven</translation>
+    </message>
+    <message>
+        <source>Release the legal hold of case {case}</source>
+        <translation>Bewaarbevel voor zaak {case} opheffen</translation>
+    </message>
+    <message>
+        <source>Its retention counts again; what became due meanwhile is listed as overdue.</source>
+        <translation>De bewaartermijn telt weer; wat intussen te lang is bewaard, staat in de lijst.</translation>
+    </message>
+    <message>
+        <source>&amp;Release the hold</source>
+        <translation>Bevel &amp;opheffen</translation>
+    </message>
+    <message>
+        <source>Close case {case}</source>
+        <translation>Zaak {case} afsluiten</translation>
+    </message>
+    <message>
+        <source>It can still be read. What is in it stays until its retention ends. The note may be empty.</source>
+        <translation>Hij blijft leesbaar. Wat erin zit, blijft tot de bewaartermijn om is. De notitie mag leeg blijven.</translation>
+    </message>
+    <message>
+        <source>&amp;Close the case</source>
+        <translation>Zaak &amp;afsluiten</translation>
+    </message>
+    <message>
+        <source>Open case {case} again</source>
+        <translation>Zaak {case} heropenen</translation>
+    </message>
+    <message>
+        <source>Work on it can go on; that it was closed stays in the log.</source>
+        <translation>Het werk kan verdergaan; dat hij was afgesloten, blijft in het logboek.</translation>
+    </message>
+    <message>
+        <source>&amp;Open again</source>
+        <translation>&amp;Heropenen</translation>
+    </message>
+</context>
+<context>
     <name>RefusedDialog</name>
     <message>
         <source>C&amp;lose</source>
@@ -1222,6 +2836,100 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Open the &amp;rejects file</source>
         <translation>&amp;Weigeringsbestand openen</translation>
+    </message>
+</context>
+<context>
+    <name>ResetDialog</name>
+    <message>
+        <source>Reset the account of {name}</source>
+        <translation>Account van {name} opnieuw instellen</translation>
+    </message>
+    <message>
+        <source>The key of the account is revoked and its private part is gone; what it signed stays valid. The passphrase you choose here serves once: the person then chooses their own.</source>
+        <translation>De sleutel van het account wordt ingetrokken en het geheime deel is weg; wat ermee is ondertekend, blijft geldig. De wachtzin die u hier kiest, dient één keer: daarna kiest de persoon een eigen.</translation>
+    </message>
+    <message>
+        <source>&amp;Reset the account</source>
+        <translation>Account opnieuw &amp;instellen</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Reservekopie terugzetten</translation>
+    </message>
+    <message>
+        <source>Signature, every file and the log are checked first. A lab that stands in the folder is kept aside until the restored one stands; erasures made since the backup are done again.</source>
+        <translation>Eerst worden handtekening, elk bestand en het logboek gecontroleerd. Een lab dat in de map staat, wordt apart gehouden tot het teruggezette er staat; wat sinds de reservekopie is gewist, wordt opnieuw gewist.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Terugzetten</translation>
+    </message>
+    <message>
+        <source>&amp;Backup</source>
+        <translation>&amp;Reservekopie</translation>
+    </message>
+    <message>
+        <source>The folder of the backup</source>
+        <translation>De map van de reservekopie</translation>
+    </message>
+    <message>
+        <source>&amp;Into</source>
+        <translation>&amp;Naar</translation>
+    </message>
+    <message>
+        <source>A new folder, or the folder of the lab</source>
+        <translation>Een nieuwe map, of de map van het lab</translation>
+    </message>
+    <message>
+        <source>&amp;Supervisor’s account</source>
+        <translation>Account van de &amp;leidinggevende</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Wachtzin</translation>
+    </message>
+    <message>
+        <source>Name and passphrase as they were when the backup was made.</source>
+        <translation>Naam en wachtzin zoals toen de reservekopie werd gemaakt.</translation>
+    </message>
+    <message>
+        <source>&amp;Fingerprint of the first key, if it is at hand</source>
+        <translation>&amp;Vingerafdruk van de eerste sleutel, als die er is</translation>
+    </message>
+    <message>
+        <source>Re&amp;ason</source>
+        <translation>R&amp;eden</translation>
+    </message>
+    <message>
+        <source>Needed where entries would be lost; it stays in the restored log for ever.</source>
+        <translation>Nodig als er regels verloren zouden gaan; blijft voorgoed in het teruggezette logboek.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Voortgang</translation>
+    </message>
+    <message>
+        <source>Restoring a backup</source>
+        <translation>Reservekopie terugzetten</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Kiezen…</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>nog ongeveer {time}</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was restored.</source>
+        <translation>Gestopt. Er is niets teruggezet.</translation>
+    </message>
+    <message>
+        <source>Checking the backup…</source>
+        <translation>Reservekopie controleren…</translation>
     </message>
 </context>
 <context>
@@ -1257,6 +2965,22 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Faces in the exhibits</source>
         <translation>Gezichten in de stukken</translation>
+    </message>
+    <message>
+        <source>Erased on {when}. Entry {entry} of the log is the certificate; it holds hashes only.</source>
+        <translation>Gewist op {when}. Regel {entry} van het logboek is het certificaat; daarin staan alleen hashes.</translation>
+    </message>
+    <message>
+        <source>The result was erased</source>
+        <translation>Het resultaat is gewist</translation>
+    </message>
+    <message>
+        <source>The result is closed</source>
+        <translation>Het resultaat is gesloten</translation>
+    </message>
+    <message>
+        <source>It is kept. It opens again when a supervisor records that the authorisation was granted.</source>
+        <translation>Het is bewaard. Het gaat weer open als een leidinggevende vastlegt dat de machtiging is verleend.</translation>
     </message>
     <message>
         <source>This search was not finished</source>
@@ -1296,6 +3020,220 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
 </context>
 <context>
+    <name>RetainDialog</name>
+    <message>
+        <source>How long case {case} is kept</source>
+        <translation>Hoe lang zaak {case} wordt bewaard</translation>
+    </message>
+    <message>
+        <source>After its last day a case is overdue: it is listed, and a purge erases it.</source>
+        <translation>Na de laatste dag wordt een zaak te lang bewaard: hij staat in de lijst, en opschonen wist hem.</translation>
+    </message>
+    <message>
+        <source>&amp;Set the last day</source>
+        <translation>Laatste dag &amp;instellen</translation>
+    </message>
+    <message>
+        <source>Until a &amp;day of its own</source>
+        <translation>Tot een eigen &amp;dag</translation>
+    </message>
+    <message>
+        <source>As the lab’s &amp;policy says</source>
+        <translation>Zoals het &amp;beleid van het lab zegt</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Laatste dag</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Reden</translation>
+    </message>
+    <message>
+        <source>As the lab’s &amp;policy says: {day}</source>
+        <translation>Zoals het &amp;beleid van het lab zegt: {day}</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionView</name>
+    <message>
+        <source>Case</source>
+        <translation>Zaak</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Toestand</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Geopend</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>Bewaard tot</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Door</translation>
+    </message>
+    <message>
+        <source>Why held</source>
+        <translation>Waarom bewaarbevel</translation>
+    </message>
+    <message>
+        <source>Cases and how long they are kept</source>
+        <translation>Zaken en hoe lang ze worden bewaard</translation>
+    </message>
+    <message>
+        <source>&amp;Members…</source>
+        <translation>L&amp;eden…</translation>
+    </message>
+    <message>
+        <source>&amp;Legal hold…</source>
+        <translation>&amp;Bewaarbevel…</translation>
+    </message>
+    <message>
+        <source>Last &amp;day…</source>
+        <translation>Laatste &amp;dag…</translation>
+    </message>
+    <message>
+        <source>&amp;Close…</source>
+        <translation>A&amp;fsluiten…</translation>
+    </message>
+    <message>
+        <source>&amp;Erase…</source>
+        <translation>W&amp;issen…</translation>
+    </message>
+    <message>
+        <source>No cases yet</source>
+        <translation>Nog geen zaken</translation>
+    </message>
+    <message>
+        <source>Each case has a last day, from the lab’s policy or of its own. They are listed here.</source>
+        <translation>Elke zaak heeft een laatste dag, uit het beleid van het lab of een eigen. Ze staan hier.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n zaak</numerusform>
+            <numerusform>%n zaken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Release &amp;hold…</source>
+        <translation>&amp;Bevel opheffen…</translation>
+    </message>
+    <message>
+        <source>&amp;Open again…</source>
+        <translation>&amp;Heropenen…</translation>
+    </message>
+    <message>
+        <source>Under legal hold nothing of a case can be erased.</source>
+        <translation>Onder een bewaarbevel kan niets van een zaak worden gewist.</translation>
+    </message>
+    <message>
+        <source>Own day</source>
+        <translation>Eigen dag</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Beleid</translation>
+    </message>
+    <message>
+        <source>Case {case} is under legal hold.</source>
+        <translation>Voor zaak {case} geldt een bewaarbevel.</translation>
+    </message>
+    <message>
+        <source>The legal hold of case {case} was released.</source>
+        <translation>Het bewaarbevel voor zaak {case} is opgeheven.</translation>
+    </message>
+    <message>
+        <source>Case {case} is closed.</source>
+        <translation>Zaak {case} is afgesloten.</translation>
+    </message>
+    <message>
+        <source>Case {case} is open again.</source>
+        <translation>Zaak {case} is weer open.</translation>
+    </message>
+    <message>
+        <source>Case {case} is kept until {day}.</source>
+        <translation>Zaak {case} wordt bewaard tot {day}.</translation>
+    </message>
+    <message>
+        <source>Erasing a case</source>
+        <translation>Zaak wissen</translation>
+    </message>
+    <message>
+        <source>Stopped. See under Certificates what was erased.</source>
+        <translation>Gestopt. Bij Bewijzen staat wat is gewist.</translation>
+    </message>
+    <message>
+        <source>Case {case} was erased; entry {entry} of the log is its certificate.</source>
+        <translation>Zaak {case} is gewist; regel {entry} van het logboek is het bewijs.</translation>
+    </message>
+    <message>
+        <source>Some bytes are on the disk still, and go when the lab is opened next: {why}</source>
+        <translation>Er staan nog bytes op de schijf; ze gaan weg als het lab weer wordt geopend: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>RoleChoice</name>
+    <message>
+        <source>Works on the cases it is a member of: exhibits, faces, searches.</source>
+        <translation>Werkt aan de zaken waarvan het lid is: stukken, gezichten, zoekvragen.</translation>
+    </message>
+    <message>
+        <source>Enrols portraits, keeps the gallery, makes backups.</source>
+        <translation>Neemt portretten op, beheert de galerij, maakt reservekopieën.</translation>
+    </message>
+    <message>
+        <source>Decides on accounts, authorisations and erasure, never on their own search.</source>
+        <translation>Beslist over accounts, machtigingen en wissen, nooit over een eigen zoekvraag.</translation>
+    </message>
+    <message>
+        <source>Sees the log, the statistics and the cases, but no pictures, and changes nothing.</source>
+        <translation>Ziet het logboek, de cijfers en de zaken, maar geen beelden, en wijzigt niets.</translation>
+    </message>
+    <message>
+        <source>An auditor has no other role.</source>
+        <translation>Een auditor heeft geen andere rol.</translation>
+    </message>
+</context>
+<context>
+    <name>RolesDialog</name>
+    <message>
+        <source>Roles of {name}</source>
+        <translation>Rollen van {name}</translation>
+    </message>
+    <message>
+        <source>They count from the next act on, also where the account is signed in now.</source>
+        <translation>Ze gelden vanaf de volgende handeling, ook waar het account nu is aangemeld.</translation>
+    </message>
+    <message>
+        <source>&amp;Change the roles</source>
+        <translation>Rollen &amp;wijzigen</translation>
+    </message>
+</context>
+<context>
+    <name>RotateDialog</name>
+    <message>
+        <source>Replace the signing key</source>
+        <translation>Ondertekensleutel vervangen</translation>
+    </message>
+    <message>
+        <source>The old key signs that it is replaced, and nothing after that. What it signed before stays valid. Work under way keeps the keys of its own.</source>
+        <translation>De oude sleutel ondertekent dat hij wordt vervangen, en daarna niets meer. Wat hij eerder ondertekende, blijft geldig. Lopend werk houdt zijn eigen sleutels.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace the key</source>
+        <translation>Sleutel &amp;vervangen</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Wachtzin</translation>
+    </message>
+</context>
+<context>
     <name>SearchDialog</name>
     <message>
         <source>Search the gallery</source>
@@ -1318,30 +3256,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>&amp;Zoeken</translation>
     </message>
     <message>
-        <source>For example: identify the man at the counter</source>
-        <translation>Bijvoorbeeld: wie is de man aan de balie</translation>
-    </message>
-    <message>
-        <source>For example: public prosecutor M. Bakker, 2026-114208</source>
-        <translation>Bijvoorbeeld: officier van justitie M. Bakker, 2026-114208</translation>
-    </message>
-    <message>
-        <source>Not &amp;needed</source>
-        <translation>Niet &amp;nodig</translation>
-    </message>
-    <message>
-        <source>&amp;Granted, reference:</source>
-        <translation>&amp;Verleend, kenmerk:</translation>
-    </message>
-    <message>
-        <source>&amp;Requested, not granted yet</source>
-        <translation>Aan&amp;gevraagd, nog niet verleend</translation>
-    </message>
-    <message>
-        <source>Reference of the authorisation</source>
-        <translation>Kenmerk van de machtiging</translation>
-    </message>
-    <message>
         <source>&amp;Threshold</source>
         <translation>&amp;Drempel</translation>
     </message>
@@ -1352,18 +3266,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>The face searched for</source>
         <translation>Het gezochte gezicht</translation>
-    </message>
-    <message>
-        <source>&amp;Purpose (required)</source>
-        <translation>D&amp;oel (verplicht)</translation>
-    </message>
-    <message>
-        <source>&amp;Authority (required)</source>
-        <translation>&amp;Bevoegd gezag (verplicht)</translation>
-    </message>
-    <message>
-        <source>Authorisation</source>
-        <translation>Machtiging</translation>
     </message>
     <message>
         <source>&amp;Candidates at most</source>
@@ -1407,10 +3309,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Purpose</source>
         <translation>Doel</translation>
-    </message>
-    <message>
-        <source>Authority</source>
-        <translation>Bevoegd gezag</translation>
     </message>
     <message>
         <source>Authorisation</source>
@@ -1460,6 +3358,14 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Stukken</translation>
     </message>
     <message>
+        <source>Erased</source>
+        <translation>Gewist</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Gesloten</translation>
+    </message>
+    <message>
         <source>Not finished</source>
         <translation>Niet afgemaakt</translation>
     </message>
@@ -1491,8 +3397,28 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Instellingen</translation>
     </message>
     <message>
+        <source>Lock</source>
+        <translation>Vergrendelen</translation>
+    </message>
+    <message>
         <source>Version {version}</source>
         <translation>Versie {version}</translation>
+    </message>
+    <message>
+        <source>Authorisations</source>
+        <translation>Machtigingen</translation>
+    </message>
+    <message>
+        <source>Oversight</source>
+        <translation>Toezicht</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>Keeping</source>
+        <translation>Bewaren</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -1532,6 +3458,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>&amp;Passphrase</source>
         <translation>&amp;Wachtzin</translation>
+    </message>
+    <message>
+        <source>A supervisor chose this passphrase; it serves to choose your own.</source>
+        <translation>Een leidinggevende koos deze wachtzin; hij dient om een eigen te kiezen.</translation>
     </message>
     <message>
         <source>After several wrong passphrases the next try is possible in {time}.</source>
@@ -1610,6 +3540,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Opened last</source>
         <translation>Laatst geopend</translation>
+    </message>
+    <message>
+        <source>Restore a lab from a &amp;backup…</source>
+        <translation>Lab uit een &amp;reservekopie terugzetten…</translation>
     </message>
     <message>
         <source>Catchlight works offline. A candidate is a lead, never an identification.</source>
@@ -1736,6 +3670,194 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
             <numerusform>%n gezicht vanaf hier wordt een nieuw spoor.</numerusform>
             <numerusform>%n gezichten vanaf hier worden een nieuw spoor.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>VerifyDialog</name>
+    <message>
+        <source>Verify with what was kept outside</source>
+        <translation>Controleren met wat elders bewaard is</translation>
+    </message>
+    <message>
+        <source>Both come from outside the lab: the fingerprint as it was written down when the lab was made, and checkpoints that somebody else keeps.</source>
+        <translation>Beide komen van buiten het lab: de vingerafdruk zoals die is opgeschreven toen het lab gemaakt werd, en ijkpunten die iemand anders bewaart.</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>&amp;Controleren</translation>
+    </message>
+    <message>
+        <source>64 digits, 0 to 9 and a to f; spaces do not matter</source>
+        <translation>64 tekens, 0 tot 9 en a tot f; spaties doen er niet toe</translation>
+    </message>
+    <message>
+        <source>&amp;Fingerprint of the lab’s first key</source>
+        <translation>&amp;Vingerafdruk van de eerste sleutel van het lab</translation>
+    </message>
+    <message>
+        <source>No checkpoint chosen</source>
+        <translation>Geen ijkpunt gekozen</translation>
+    </message>
+    <message>
+        <source>&amp;Choose checkpoints…</source>
+        <translation>&amp;IJkpunten kiezen…</translation>
+    </message>
+    <message>
+        <source>That is no fingerprint yet.</source>
+        <translation>Dat is nog geen vingerafdruk.</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>IJkpunten</translation>
+    </message>
+</context>
+<context>
+    <name>WarningsCard</name>
+    <message>
+        <source>When</source>
+        <translation>Wanneer</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Zoekvraag</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Zaak</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Wat</translation>
+    </message>
+    <message>
+        <source>Show the &amp;entry in the log</source>
+        <translation>R&amp;egel in het logboek tonen</translation>
+    </message>
+    <message>
+        <source>What is out of order</source>
+        <translation>Wat niet in orde is</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind</source>
+        <translation>Niets van deze soort</translation>
+    </message>
+</context>
+<context>
+    <name>_WorkUnderWay</name>
+    <message>
+        <source>Progress</source>
+        <translation>Voortgang</translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>gaat door</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>nog ongeveer {time}</translation>
+    </message>
+    <message>
+        <source>The work has ended</source>
+        <translation>Het werk is klaar</translation>
+    </message>
+    <message>
+        <source>unlock to see what came of it</source>
+        <translation>ontgrendel om te zien wat eruit kwam</translation>
+    </message>
+    <message>
+        <source>Taking in</source>
+        <translation>Opnemen</translation>
+    </message>
+    <message>
+        <source>Extraction</source>
+        <translation>Gezichten zoeken</translation>
+    </message>
+    <message>
+        <source>Enrolment</source>
+        <translation>Opname in de galerij</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Zoekvraag</translation>
+    </message>
+    <message>
+        <source>Work under way</source>
+        <translation>Lopend werk</translation>
+    </message>
+</context>
+<context>
+    <name>authority</name>
+    <message>
+        <source>The search is the initial identification of a suspect, from facts linked to the offence.</source>
+        <translation>De zoekvraag is de eerste identificatie van een verdachte, op grond van feiten die met het strafbare feit samenhangen.</translation>
+    </message>
+    <message>
+        <source>{number} min</source>
+        <translation>{number} min</translation>
+    </message>
+    <message>
+        <source>{number} h</source>
+        <translation>{number} uur</translation>
+    </message>
+    <message>
+        <source>{number} days</source>
+        <translation>{number} dagen</translation>
+    </message>
+    <message>
+        <source>Overdue for {time}</source>
+        <translation>{time} te laat</translation>
+    </message>
+    <message>
+        <source>Must be granted within {time}</source>
+        <translation>Te verlenen binnen {time}</translation>
+    </message>
+    <message>
+        <source>Refused, result erased</source>
+        <translation>Geweigerd, resultaat gewist</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Geweigerd</translation>
+    </message>
+    <message>
+        <source>Granted late: {reference}</source>
+        <translation>Te laat verleend: {reference}</translation>
+    </message>
+    <message>
+        <source>Granted: {reference}</source>
+        <translation>Verleend: {reference}</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Niet nodig</translation>
+    </message>
+    <message>
+        <source>The authorisation was refused by {authority}. The search was stopped and its result erased.</source>
+        <translation>De machtiging is geweigerd door {authority}. De zoekvraag is gestopt en het resultaat gewist.</translation>
+    </message>
+    <message>
+        <source>{clock}: the authorisation had to be granted until {when}. The result is kept and closed until a supervisor records the decision.</source>
+        <translation>{clock}: de machtiging moest verleend zijn op {when}. Het resultaat is bewaard en gesloten totdat een leidinggevende de beslissing vastlegt.</translation>
+    </message>
+    <message>
+        <source>The authorisation was requested. {clock}, until {when}; if it is refused, the result is erased.</source>
+        <translation>De machtiging is gevraagd. {clock}, tot {when}; wordt zij geweigerd, dan wordt het resultaat gewist.</translation>
+    </message>
+    <message>
+        <source>By: {authority}</source>
+        <translation>Door: {authority}</translation>
+    </message>
+    <message>
+        <source>Decided: {when}</source>
+        <translation>Beslist: {when}</translation>
+    </message>
+    <message>
+        <source>To be granted until: {when}</source>
+        <translation>Te verlenen tot: {when}</translation>
     </message>
 </context>
 <context>
@@ -1900,6 +4022,89 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Still</source>
         <translation>Foto</translation>
+    </message>
+</context>
+<context>
+    <name>keeping</name>
+    <message>
+        <source>{day}, overdue</source>
+        <translation>{day}, te lang</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Afgesloten</translation>
+    </message>
+    <message>
+        <source>{state}, legal hold</source>
+        <translation>{state}, bewaarbevel</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Zaak</translation>
+    </message>
+    <message>
+        <source>Result of a search</source>
+        <translation>Uitslag van een zoekvraag</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Persoon</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>Portret</translation>
+    </message>
+    <message>
+        <source>No rows</source>
+        <translation>Geen rijen</translation>
+    </message>
+    <message>
+        <source>The backup is restored; entry {entry} of the log says so for ever.</source>
+        <translation>De reservekopie is teruggezet; regel {entry} van het logboek zegt dat voorgoed.</translation>
+    </message>
+    <message>
+        <source>Erasures made since the backup were done again: {number}.</source>
+        <translation>Wat sindsdien was gewist, is opnieuw gewist: {number}.</translation>
+    </message>
+    <message>
+        <source>Only their texts could be erased again: {subjects}.</source>
+        <translation>Alleen de teksten konden opnieuw worden gewist: {subjects}.</translation>
+    </message>
+    <message>
+        <source>Put under legal hold again: {cases}.</source>
+        <translation>Weer onder bewaarbevel: {cases}.</translation>
+    </message>
+    <message>
+        <source>Accounts to check, they are as they were then: {names}.</source>
+        <translation>Te controleren accounts, ze zijn zoals toen: {names}.</translation>
+    </message>
+    <message>
+        <source>The lab that was there lies in {folder}.</source>
+        <translation>Het lab dat er stond, ligt in {folder}.</translation>
+    </message>
+    <message>
+        <source>Exhibits</source>
+        <translation>Stukken</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>Gezichten</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Sporen</translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation>Zoekvragen</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
     </message>
 </context>
 <context>
@@ -2102,6 +4307,505 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
 </context>
 <context>
+    <name>log</name>
+    <message>
+        <source>Searches and authorisations</source>
+        <translation>Zoekvragen en machtigingen</translation>
+    </message>
+    <message>
+        <source>Consultation</source>
+        <translation>Raadpleging</translation>
+    </message>
+    <message>
+        <source>Disclosure</source>
+        <translation>Verstrekking</translation>
+    </message>
+    <message>
+        <source>Erasure and retention</source>
+        <translation>Wissen en bewaren</translation>
+    </message>
+    <message>
+        <source>Cases and exhibits</source>
+        <translation>Zaken en stukken</translation>
+    </message>
+    <message>
+        <source>Faces and tracks</source>
+        <translation>Gezichten en sporen</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translation>Galerij</translation>
+    </message>
+    <message>
+        <source>Accounts and sign-ins</source>
+        <translation>Accounts en aanmeldingen</translation>
+    </message>
+    <message>
+        <source>Refused and failed</source>
+        <translation>Geweigerd en mislukt</translation>
+    </message>
+    <message>
+        <source>Lab, log and clock</source>
+        <translation>Lab, logboek en klok</translation>
+    </message>
+    <message>
+        <source>This entry was changed and cannot be read</source>
+        <translation>Deze regel is gewijzigd en is niet te lezen</translation>
+    </message>
+    <message>
+        <source>Verify the log to see what is wrong with it</source>
+        <translation>Controleer het logboek om te zien wat eraan schort</translation>
+    </message>
+    <message>
+        <source>Of a case that you are no member of: its texts are not shown</source>
+        <translation>Van een zaak waarvan u geen lid bent: de teksten worden niet getoond</translation>
+    </message>
+    <message>
+        <source>(erased)</source>
+        <translation>(gewist)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>the exhibits of the case</source>
+        <translation>de stukken van de zaak</translation>
+    </message>
+    <message>
+        <source>the gallery</source>
+        <translation>de galerij</translation>
+    </message>
+    <message>
+        <source>(withheld)</source>
+        <translation>(achtergehouden)</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nee</translation>
+    </message>
+    <message>
+        <source>a case</source>
+        <translation>een zaak</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>gevraagd</translation>
+    </message>
+    <message>
+        <source>nobody moved key or pointer</source>
+        <translation>niemand bewoog toets of aanwijzer</translation>
+    </message>
+    <message>
+        <source>the window was closed</source>
+        <translation>het venster is gesloten</translation>
+    </message>
+    <message>
+        <source>the result of search</source>
+        <translation>het resultaat van zoekvraag</translation>
+    </message>
+    <message>
+        <source>the case</source>
+        <translation>de zaak</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Doel</translation>
+    </message>
+    <message>
+        <source>Authorisation</source>
+        <translation>Machtiging</translation>
+    </message>
+    <message>
+        <source>must be granted by</source>
+        <translation>te verlenen uiterlijk</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Beslist door</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Kenmerk</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>Gezag</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Grondslag</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>Omdat</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Aan</translation>
+    </message>
+    <message>
+        <source>Offence</source>
+        <translation>Feit</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>Vergeleken</translation>
+    </message>
+    <message>
+        <source>Gallery revision</source>
+        <translation>Galerijversie</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>Zaaknummer</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>Measured by</source>
+        <translation>Gemeten door</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Persoon</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Bestand</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>Manifest</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>Gezichten</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Sporen</translation>
+    </message>
+    <message>
+        <source>Frames decoded</source>
+        <translation>Beelden gedecodeerd</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Rijen</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>Opgenomen</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Afdeling</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Nodig</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Werkplek</translation>
+    </message>
+    <message>
+        <source>System account</source>
+        <translation>Systeemaccount</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Op</translation>
+    </message>
+    <message>
+        <source>Keep until</source>
+        <translation>Bewaren tot</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Doelmap</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Ends at the latest</source>
+        <translation>Eindigt uiterlijk</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Regels</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Seconden</translation>
+    </message>
+    <message>
+        <source>The lab was created</source>
+        <translation>Het lab is gemaakt</translation>
+    </message>
+    <message>
+        <source>The lab was backed up</source>
+        <translation>Van het lab is een reservekopie gemaakt</translation>
+    </message>
+    <message>
+        <source>The lab was restored from a backup</source>
+        <translation>Het lab is uit een reservekopie teruggezet</translation>
+    </message>
+    <message>
+        <source>Case {number} was opened</source>
+        <translation>Zaak {number} is geopend</translation>
+    </message>
+    <message>
+        <source>Case {case} was closed</source>
+        <translation>Zaak {case} is gesloten</translation>
+    </message>
+    <message>
+        <source>Case {case} was opened again</source>
+        <translation>Zaak {case} is weer geopend</translation>
+    </message>
+    <message>
+        <source>The expiry of case {case} was set</source>
+        <translation>De bewaartermijn van zaak {case} is gezet</translation>
+    </message>
+    <message>
+        <source>Case {case} was put under legal hold</source>
+        <translation>Zaak {case} mag voorlopig niet worden gewist</translation>
+    </message>
+    <message>
+        <source>The legal hold of case {case} was ended</source>
+        <translation>Zaak {case} mag weer worden gewist</translation>
+    </message>
+    <message>
+        <source>Case {case} was consulted</source>
+        <translation>Zaak {case} is geraadpleegd</translation>
+    </message>
+    <message>
+        <source>{account} became a member of case {case}</source>
+        <translation>{account} werd lid van zaak {case}</translation>
+    </message>
+    <message>
+        <source>{account} is no member of case {case} any more</source>
+        <translation>{account} is geen lid meer van zaak {case}</translation>
+    </message>
+    <message>
+        <source>Exhibit {exhibit} was taken in</source>
+        <translation>Stuk {exhibit} is opgenomen</translation>
+    </message>
+    <message>
+        <source>The recorder’s clock of {exhibit} was noted</source>
+        <translation>De recorderklok van {exhibit} is genoteerd</translation>
+    </message>
+    <message>
+        <source>Extraction of {exhibit} started</source>
+        <translation>Gezichten zoeken in {exhibit} begonnen</translation>
+    </message>
+    <message>
+        <source>Extraction of {exhibit} continued</source>
+        <translation>Gezichten zoeken in {exhibit} voortgezet</translation>
+    </message>
+    <message>
+        <source>Extraction of {exhibit} was cancelled</source>
+        <translation>Gezichten zoeken in {exhibit} geannuleerd</translation>
+    </message>
+    <message>
+        <source>Extraction of {exhibit} failed</source>
+        <translation>Gezichten zoeken in {exhibit} mislukt</translation>
+    </message>
+    <message>
+        <source>Extraction of {exhibit} finished</source>
+        <translation>Gezichten zoeken in {exhibit} klaar</translation>
+    </message>
+    <message>
+        <source>A track of {exhibit} was split</source>
+        <translation>Een spoor van {exhibit} is gesplitst</translation>
+    </message>
+    <message>
+        <source>Tracks of {exhibit} were merged</source>
+        <translation>Sporen van {exhibit} zijn samengevoegd</translation>
+    </message>
+    <message>
+        <source>A change of the tracks of {exhibit} was undone</source>
+        <translation>Een wijziging van de sporen van {exhibit} is ongedaan gemaakt</translation>
+    </message>
+    <message>
+        <source>Enrolment of {rows} rows started</source>
+        <translation>Opname van {rows} rijen begonnen</translation>
+    </message>
+    <message>
+        <source>The enrolment finished</source>
+        <translation>De opname is klaar</translation>
+    </message>
+    <message>
+        <source>The enrolment was cancelled</source>
+        <translation>De opname is geannuleerd</translation>
+    </message>
+    <message>
+        <source>Portraits were enrolled: {portraits}; the gallery is at revision {revision}</source>
+        <translation>Portretten opgenomen: {portraits}; de galerij heeft versie {revision}</translation>
+    </message>
+    <message>
+        <source>The preview index of the gallery was built</source>
+        <translation>De voorvertoningsindex van de galerij is gebouwd</translation>
+    </message>
+    <message>
+        <source>Search {search} of {scope} started for {probe}</source>
+        <translation>Zoekvraag {search} in {scope} begonnen voor {probe}</translation>
+    </message>
+    <message>
+        <source>Search {search} of {scope} finished</source>
+        <translation>Zoekvraag {search} in {scope} klaar</translation>
+    </message>
+    <message>
+        <source>Search {search} was abandoned</source>
+        <translation>Zoekvraag {search} is afgebroken</translation>
+    </message>
+    <message>
+        <source>The authorisation of search {search} was granted</source>
+        <translation>De machtiging voor zoekvraag {search} is verleend</translation>
+    </message>
+    <message>
+        <source>The authorisation of search {search} was refused</source>
+        <translation>De machtiging voor zoekvraag {search} is geweigerd</translation>
+    </message>
+    <message>
+        <source>The authority of search {search} was consulted</source>
+        <translation>Het gezag voor zoekvraag {search} is geraadpleegd</translation>
+    </message>
+    <message>
+        <source>The result of search {search} was consulted</source>
+        <translation>Het resultaat van zoekvraag {search} is geraadpleegd</translation>
+    </message>
+    <message>
+        <source>The candidate at rank {rank} of search {search} was consulted</source>
+        <translation>De kandidaat op rang {rank} van zoekvraag {search} is geraadpleegd</translation>
+    </message>
+    <message>
+        <source>A person of the gallery was consulted</source>
+        <translation>Een persoon uit de galerij is geraadpleegd</translation>
+    </message>
+    <message>
+        <source>Access was refused: {what}</source>
+        <translation>Toegang geweigerd: {what}</translation>
+    </message>
+    <message>
+        <source>The account of {account} was created</source>
+        <translation>Het account van {account} is gemaakt</translation>
+    </message>
+    <message>
+        <source>The roles of {account} were changed</source>
+        <translation>De rollen van {account} zijn gewijzigd</translation>
+    </message>
+    <message>
+        <source>The account of {account} was disabled</source>
+        <translation>Het account van {account} is geblokkeerd</translation>
+    </message>
+    <message>
+        <source>The account of {account} was enabled again</source>
+        <translation>Het account van {account} is weer vrijgegeven</translation>
+    </message>
+    <message>
+        <source>The account of {account} was reset: it has a new key</source>
+        <translation>Het account van {account} is opnieuw ingesteld: het heeft een nieuwe sleutel</translation>
+    </message>
+    <message>
+        <source>{account} changed to a new key</source>
+        <translation>{account} kreeg een nieuwe sleutel</translation>
+    </message>
+    <message>
+        <source>A passphrase was changed</source>
+        <translation>Een wachtwoordzin is gewijzigd</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Aangemeld</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Afgemeld</translation>
+    </message>
+    <message>
+        <source>A sign-in as {account} failed</source>
+        <translation>Een aanmelding als {account} mislukte</translation>
+    </message>
+    <message>
+        <source>A long job got a key of its own</source>
+        <translation>Een lange taak kreeg een eigen sleutel</translation>
+    </message>
+    <message>
+        <source>A long job ended; its key signs nothing more</source>
+        <translation>Een lange taak is beëindigd; de sleutel ervan tekent niets meer</translation>
+    </message>
+    <message>
+        <source>The computer’s clock was set back</source>
+        <translation>De klok van de computer is teruggezet</translation>
+    </message>
+    <message>
+        <source>Erased: {kind} {subject}</source>
+        <translation>Gewist: {kind} {subject}</translation>
+    </message>
+    <message>
+        <source>More of an erasure</source>
+        <translation>Vervolg van een wissing</translation>
+    </message>
+    <message>
+        <source>A checkpoint of another log over {size} entries was cosigned</source>
+        <translation>Een ijkpunt van een ander logboek over {size} regels is medeondertekend</translation>
+    </message>
+    <message>
+        <source>A checkpoint over {size} entries was made</source>
+        <translation>Een ijkpunt over {size} regels is gemaakt</translation>
+    </message>
+    <message>
+        <source>A cosignature of the checkpoint over {size} entries was imported</source>
+        <translation>Een medeondertekening van het ijkpunt over {size} regels is opgenomen</translation>
+    </message>
+    <message>
+        <source>The log was exported</source>
+        <translation>Het logboek is uitgevoerd</translation>
+    </message>
+    <message>
+        <source>A proof of entry {entry} was written</source>
+        <translation>Een bewijs van regel {entry} is geschreven</translation>
+    </message>
+    <message>
+        <source>A report was written: {title}</source>
+        <translation>Een verslag is geschreven: {title}</translation>
+    </message>
+    <message>
+        <source>The annual report of {year} was made</source>
+        <translation>Het jaarverslag van {year} is gemaakt</translation>
+    </message>
+    <message>
+        <source>The statistics were consulted</source>
+        <translation>De cijfers zijn geraadpleegd</translation>
+    </message>
+</context>
+<context>
     <name>modes</name>
     <message>
         <source>Fast</source>
@@ -2158,6 +4862,73 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>reduced to {scale}×</source>
         <translation>verkleind tot {scale}×</translation>
+    </message>
+</context>
+<context>
+    <name>oversight</name>
+    <message>
+        <source>Written: {file}. Entry {entry} of the log tells of it. SHA-256 {hash}</source>
+        <translation>Geschreven: {file}. Regel {entry} van het logboek vermeldt het. SHA-256 {hash}</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Overige</translation>
+    </message>
+    <message>
+        <source>Without authority in time</source>
+        <translation>Niet op tijd gemachtigd</translation>
+    </message>
+    <message>
+        <source>The authorisation was requested, and not granted within the policy’s hours.</source>
+        <translation>De machtiging is gevraagd, en niet binnen de uren van het beleid verleend.</translation>
+    </message>
+    <message>
+        <source>Authorisation refused</source>
+        <translation>Machtiging geweigerd</translation>
+    </message>
+    <message>
+        <source>The search was stopped and its result erased.</source>
+        <translation>De zoekvraag is gestopt en het resultaat gewist.</translation>
+    </message>
+    <message>
+        <source>Outside office hours</source>
+        <translation>Buiten kantooruren</translation>
+    </message>
+    <message>
+        <source>By the policy’s hours, in the zone {zone}.</source>
+        <translation>Volgens de uren van het beleid, in de zone {zone}.</translation>
+    </message>
+    <message>
+        <source>Possibly one person in several cases</source>
+        <translation>Mogelijk één persoon in meer zaken</translation>
+    </message>
+    <message>
+        <source>Probes look alike, or have one first candidate. A hint, never an identification.</source>
+        <translation>Gezochte gezichten lijken op elkaar, of hebben één eerste kandidaat. Een aanwijzing, nooit een identificatie.</translation>
+    </message>
+    <message>
+        <source>Begun, never concluded</source>
+        <translation>Begonnen, nooit afgerond</translation>
+    </message>
+    <message>
+        <source>Searches without an end, and cases without any act for 90 days.</source>
+        <translation>Zoekvragen zonder einde, en zaken waarin 90 dagen niets is gedaan.</translation>
+    </message>
+    <message>
+        <source>Failed sign-ins</source>
+        <translation>Mislukte aanmeldingen</translation>
+    </message>
+    <message>
+        <source>{number} more wait for the next sign-in, which logs them.</source>
+        <translation>{number} meer wachten op de volgende aanmelding, die ze vastlegt.</translation>
+    </message>
+    <message>
+        <source>Refused accesses</source>
+        <translation>Geweigerde toegang</translation>
+    </message>
+    <message>
+        <source>Somebody asked for what their account may not see or do.</source>
+        <translation>Iemand vroeg om wat het account niet mag zien of doen.</translation>
     </message>
 </context>
 <context>
@@ -2257,6 +5028,41 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Portraits</source>
         <translation>Portretten</translation>
+    </message>
+</context>
+<context>
+    <name>verdict</name>
+    <message>
+        <source>Tree head {root}.</source>
+        <translation>Boomtop {root}.</translation>
+    </message>
+    <message>
+        <source>Relative to no checkpoint: without one kept elsewhere it cannot exclude that the newest entries were cut off, or that the log was written anew from some entry on by someone who can write to the database.</source>
+        <translation>Ten opzichte van geen enkel ijkpunt: zonder een elders bewaard ijkpunt valt niet uit te sluiten dat de nieuwste regels zijn afgeknipt, of dat het logboek vanaf een regel opnieuw is geschreven door iemand die in de database kan schrijven.</translation>
+    </message>
+    <message>
+        <source>Relative to the checkpoint over {size} entries {where}: what came after it may have been cut off.</source>
+        <translation>Ten opzichte van het ijkpunt over {size} regels ({where}): wat erna kwam kan zijn afgeknipt.</translation>
+    </message>
+    <message>
+        <source>It was cosigned: {names}.</source>
+        <translation>Het is medeondertekend: {names}.</translation>
+    </message>
+    <message>
+        <source>It lies in the lab itself and nobody cosigned it, so who can write there and holds a key could have replaced it together with the log.</source>
+        <translation>Het ligt in het lab zelf en niemand heeft het medeondertekend; wie daar kan schrijven en een sleutel heeft, kan het samen met het logboek hebben vervangen.</translation>
+    </message>
+    <message>
+        <source>Without the fingerprint of the lab’s first key, handed over outside the lab, it cannot exclude that the whole log was written anew under other keys.</source>
+        <translation>Zonder de vingerafdruk van de eerste sleutel van het lab, buiten het lab om overhandigd, valt niet uit te sluiten dat het hele logboek onder andere sleutels opnieuw is geschreven.</translation>
+    </message>
+    <message>
+        <source>The log</source>
+        <translation>Het logboek</translation>
+    </message>
+    <message>
+        <source>Entry {number}</source>
+        <translation>Regel {number}</translation>
     </message>
 </context>
 <context>
