@@ -1,0 +1,78 @@
+-- Schema version 4: the gallery at national scale.
+
+-- gallery: what was erased. The additions tree keeps its leaf; the erasures tree gets one of its own.
+ALTER TABLE gallery ADD COLUMN erased_size INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE gallery ADD COLUMN erased_frontier BLOB NOT NULL DEFAULT x'';
+CREATE TABLE erased_templates (
+    leaf INTEGER PRIMARY KEY,
+    pack_sha256 TEXT NOT NULL,
+    leaf_hash BLOB NOT NULL,
+    revision INTEGER NOT NULL,
+    number INTEGER NOT NULL UNIQUE
+);
+CREATE INDEX erased_templates_revision ON erased_templates (revision);
+
+-- gallery: a generation covers the templates below `leaves`; newer ones are scanned from the database.
+ALTER TABLE generations ADD COLUMN leaves INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE generation_blocks (
+    pack_sha256 TEXT NOT NULL,
+    generation INTEGER NOT NULL,
+    file TEXT NOT NULL,
+    block INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    PRIMARY KEY (pack_sha256, generation, file, block)
+) WITHOUT ROWID;
+
+-- gallery: tags that the lab defines, holds on persons, and what the lists and filters look up
+CREATE TABLE tags (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE
+);
+CREATE TABLE portrait_tags (
+    portrait INTEGER NOT NULL REFERENCES portraits (id),
+    tag INTEGER NOT NULL REFERENCES tags (id),
+    PRIMARY KEY (portrait, tag)
+) WITHOUT ROWID;
+CREATE INDEX portrait_tags_tag ON portrait_tags (tag);
+ALTER TABLE persons ADD COLUMN held_since TEXT;
+ALTER TABLE persons ADD COLUMN held_because TEXT;
+CREATE INDEX portraits_retention ON portraits (retain_until);
+
+-- gallery: how a search was cut, and why that cut is certain
+ALTER TABLE searches ADD COLUMN filters TEXT;
+ALTER TABLE searches ADD COLUMN certificate TEXT;
+ALTER TABLE searches ADD COLUMN snapshot TEXT;
+
+-- gallery: the other portraits of a candidate, and their scores
+CREATE TABLE candidate_portraits (
+    search_id INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
+    portrait INTEGER NOT NULL REFERENCES portraits (id),
+    score REAL NOT NULL,
+    PRIMARY KEY (search_id, rank, portrait),
+    FOREIGN KEY (search_id, rank) REFERENCES candidates (search_id, rank)
+) WITHOUT ROWID;
+CREATE INDEX candidate_portraits_portrait ON candidate_portraits (portrait);
+
+-- gallery: imported read-only snapshots
+CREATE TABLE snapshots (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    origin TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    root TEXT NOT NULL,
+    signer TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    not_after TEXT NOT NULL,
+    folder TEXT NOT NULL,
+    imported_at TEXT NOT NULL,
+    in_use INTEGER NOT NULL DEFAULT 0
+);
+
+-- gallery: what a gallery server still has to be told
+CREATE TABLE server_outbox (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL CHECK (kind IN ('upsert', 'delete')),
+    portrait INTEGER NOT NULL,
+    pack_sha256 TEXT NOT NULL,
+    queued_at TEXT NOT NULL
+);
