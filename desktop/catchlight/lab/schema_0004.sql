@@ -76,3 +76,12 @@ CREATE TABLE server_outbox (
     pack_sha256 TEXT NOT NULL,
     queued_at TEXT NOT NULL
 );
+
+-- gallery: the model pack whose templates are searched, and the portraits that a coming one found no face in
+ALTER TABLE gallery ADD COLUMN pack_sha256 TEXT;
+CREATE TABLE reenrolment_refusals (
+    pack_sha256 TEXT NOT NULL,
+    portrait INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (pack_sha256, portrait)
+) WITHOUT ROWID;
