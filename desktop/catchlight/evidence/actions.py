@@ -31,6 +31,10 @@ _ACTIONS: dict[Kind, tuple[str, ...]] = {
         "gallery.enrolment.cancelled",
         "gallery.enrolment.finished",
         "gallery.enrolment.started",
+        "gallery.reenrolment.cancelled",
+        "gallery.reenrolment.finished",
+        "gallery.reenrolment.refused",
+        "gallery.reenrolment.started",
     ),
     Kind.ALTERATION: (
         "case.closed",
@@ -80,6 +84,7 @@ _ACTIONS: dict[Kind, tuple[str, ...]] = {
         "checkpoint.made",
         "clock.set_back",
         "gallery.indexed",
+        "gallery.pack.switched",
         "job.delegated",
         "job.ended",
         "lab.created",

@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from catchlight.errors import CatchlightError
 from catchlight.faces.analyst import Analyst
+from catchlight.gallery.pack_in_use import require_pack_in_use
 from catchlight.gallery.portraits import gallery_state
 from catchlight.gallery.templates import count_templates, unit_vector
 from catchlight.jobs import JobCancelled, JobControl
@@ -54,6 +55,7 @@ def search(
         template = unit_vector(probe.template)
         if asked.scope == "gallery":
             _require_same_pack(db, probe)
+            require_pack_in_use(db, probe.face.pack_sha256)
         run = SearchRun(lab, db, case, asked, probe, template, control, policy)
         run.start()
         try:
