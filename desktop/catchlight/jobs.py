@@ -64,8 +64,14 @@ class JobControl:
         """True once `cancel` was called."""
         return self._cancelled.is_set()
 
-    def step(self, done: int, total: int | None = None, note: str = "") -> None:
+    def step(self, done: int, total: int | None = None, note: str = "", *, passing: bool = False) -> None:
         """Report progress.
+
+        Args:
+            done: Units finished.
+            total: Units expected, or None where nobody can know yet.
+            note: What is being worked on.
+            passing: True while what an earlier run did is passed over: it says nothing of the pace to come.
 
         Raises:
             JobCancelled: if the job was asked to stop.
@@ -74,7 +80,7 @@ class JobControl:
             raise JobCancelled
         seconds = time.monotonic() - self._started
         last = self._last
-        if last is None or last.total != total or done < last.done:
+        if passing or last is None or last.total != total or done < last.done:
             before = (done, seconds)
         else:
             before = (last.done_before, last.seconds_before)

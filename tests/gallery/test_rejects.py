@@ -37,11 +37,17 @@ def test_no_cell_is_run_as_a_formula(tmp_path: Path, cell: str) -> None:
     assert row[1] == row[2] == f"'{cell}"
 
 
-def test_a_file_seen_twice_is_known(tmp_path: Path) -> None:
+def test_a_file_of_which_another_row_says_something_else_is_known() -> None:
     with Rejects() as rejects:
-        assert rejects.seen_before("ab", row=2) is None
-        assert rejects.seen_before("cd", row=3) is None
-        assert rejects.seen_before("ab", row=4) == 2
+        assert rejects.seen_before("ab", row=2, said="P1") is None
+        assert rejects.seen_before("cd", row=3, said="P1") is None
+        assert rejects.seen_before("ab", row=4, said="P2") == 2
+
+
+def test_a_row_that_says_the_same_of_the_same_file_is_no_duplicate() -> None:
+    with Rejects() as rejects:
+        assert rejects.seen_before("ab", row=2, said="P1") is None
+        assert rejects.seen_before("ab", row=3, said="P1") is None
 
 
 def test_the_manifest_is_never_overwritten(tmp_path: Path) -> None:

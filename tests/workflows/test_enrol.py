@@ -1,6 +1,7 @@
 """Every row of a manifest ends enrolled, unchanged or refused, whatever happens in between."""
 
 import csv
+import io
 import os
 import shutil
 import signal
@@ -12,8 +13,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from tests.gallery_maker import TOMORROW
+from tests.gallery_maker import TOMORROW, fill, random_vectors
 from tests.people import FIRST
+from tests.type10_maker import a_face, a_person, a_transaction
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.entry import Actor
@@ -24,6 +26,7 @@ from catchlight.faces.pack import DEFAULT_PACK
 from catchlight.gallery.browse import portraits_of
 from catchlight.gallery.portraits import gallery_state, portrait_files, recomputed_root
 from catchlight.gallery.provenance import Chosen
+from catchlight.gallery.rejects import RefusedRow
 from catchlight.jobs import JobCancelled, JobControl, Progress
 from catchlight.lab.folder import Lab
 from catchlight.workflows.create_lab import create_lab
@@ -332,3 +335,94 @@ def test_a_worker_that_is_ended_from_outside_costs_no_row(lab: Lab, actor: Actor
     assert ended
     assert (result.enrolled, result.refused) == (60, ())
     require_sound(lab)
+
+
+def as_record(content: bytes, **changed: object) -> dict[int, object]:
+    with Image.open(io.BytesIO(content)) as picture:
+        return a_face(content, width=picture.width, height=picture.height, **changed)
+
+
+@pytest.fixture
+def records(tmp_path: Path, single_faces: tuple[bytes, ...], faceless: bytes) -> Path:
+    """A folder of transactions: two portraits in one, an uncompressed one, and what is refused."""
+    inside = tmp_path / "records"
+    (inside / "more").mkdir(parents=True)
+    first, third = as_record(single_faces[0]), as_record(single_faces[2])
+    (inside / "a.an2").write_bytes(
+        a_transaction([first, as_record(single_faces[1], f20="L")], person=a_person(f14="A"))
+    )
+    with Image.open(io.BytesIO(single_faces[2])) as picture:
+        third |= {11: "NONE", 999: picture.convert("RGB").tobytes()}
+    (inside / "more" / "b.NIST").write_bytes(a_transaction([third], person=a_person(f14="B")))
+    wrong = [as_record(faceless), as_record(single_faces[3], f7=77), as_record(single_faces[3], f3="SCAR")]
+    (inside / "c.eft").write_bytes(a_transaction(wrong, person=a_person(f14="C")))
+    (inside / "d.an2").write_bytes(a_transaction([first])[:-1])
+    (inside / "e.an2").write_bytes(a_transaction([as_record(single_faces[4])], person={18: "DOE"}))
+    (inside / "readme.txt").write_text("no record")
+    return inside
+
+
+def test_a_folder_of_records_is_enrolled_and_each_record_ends_somewhere(
+    lab: Lab, actor: Actor, records: Path, analyst: Analyst
+) -> None:
+    request = Enrol(actor=actor, manifest=records, legal_basis="art. 1", retain_until=TOMORROW)
+    told: list[RefusedRow] = []
+    result = enrol(lab, request, JobControl(), analyst=analyst, on_refused=told.append)
+    assert (result.enrolled, result.gallery_size, result.refused_in_all) == (3, 3, 5)
+    assert [(row.image, row.kind) for row in result.refused] == [
+        ("c.eft#1", "no-face"),
+        ("c.eft#2", "malformed"),
+        ("c.eft#3", "not-a-face"),
+        ("d.an2", "malformed"),
+        ("e.an2#1", "missing-provenance"),
+    ]
+    assert sorted(told, key=lambda row: row.row) == list(result.refused)
+    assert "the record says" in result.refused[1].reason
+    with lab.reading() as db:
+        frontal, profile = sorted(portraits_of(db, "A"), key=lambda one: one.file_name)
+        (raw,) = portraits_of(db, "B")
+    assert (frontal.file_name, profile.file_name, raw.file_name) == ("a.an2#1", "a.an2#2", "b.NIST#1")
+    assert (profile.note, raw.source, raw.legal_basis) == ("pose: left profile", "NL0001", "art. 1")
+    assert raw.captured_on == "2024-01-02"
+    assert portrait_files(lab).read(raw.sha256).startswith(b"II*")
+    again = enrol(lab, request, JobControl(), analyst=analyst)
+    assert (again.enrolled, again.unchanged, again.refused) == (0, 3, result.refused)
+    require_sound(lab)
+
+
+def test_the_rejects_of_records_can_be_mended_and_given_back(
+    lab: Lab, actor: Actor, records: Path, analyst: Analyst
+) -> None:
+    first = enrol(
+        lab,
+        Enrol(actor=actor, manifest=records, legal_basis="art. 1", retain_until=TOMORROW),
+        JobControl(),
+        analyst=analyst,
+    )
+    rows = list(csv.DictReader(first.rejects.read_text(encoding="utf-8-sig").splitlines()))
+    (nobody,) = [row for row in rows if row["image"] == "e.an2#1"]
+    assert (nobody["source"], nobody["legal_basis"], nobody["person_id"]) == ("NL0001", "art. 1", "")
+    nobody["person_id"] = "E"
+    with first.rejects.open("w", encoding="utf-8-sig", newline="") as mended:
+        writer = csv.DictWriter(mended, rows[0].keys())
+        writer.writeheader()
+        writer.writerow(nobody)
+    again = Enrol(actor=actor, manifest=first.rejects, images=first.images)
+    assert enrol(lab, again, JobControl(), analyst=analyst).enrolled == 1
+    with lab.reading() as db:
+        assert portraits_of(db, "E")[0].file_name == "e.an2#1"
+
+
+def test_two_rows_that_say_the_same_of_one_file_are_one_portrait(
+    lab: Lab, actor: Actor, folder: Path, analyst: Analyst
+) -> None:
+    shutil.copyfile(folder / "0.jpg", folder / "copy.jpg")
+    result = run(lab, actor, manifest(folder, "P0,0.jpg", "P0,copy.jpg", "P1,1.jpg", "P0,0.jpg"), analyst)
+    assert (result.enrolled, result.unchanged, result.refused, result.gallery_size) == (2, 2, (), 2)
+
+
+def test_a_gallery_of_another_pack_is_not_added_to(lab: Lab, actor: Actor, folder: Path, analyst: Analyst) -> None:
+    fill(lab, random_vectors(1))
+    with pytest.raises(CatchlightError, match="another model pack"):
+        run(lab, actor, manifest(folder, "P0,0.jpg"), analyst)
+    assert "gallery.enrolment.started" not in actions(lab)

@@ -12,9 +12,10 @@ from catchlight.evidence.log import read_log
 from catchlight.evidence.store import lab_store
 from catchlight.faces.analyst import Analyst
 from catchlight.faces.findings import StillFindings
-from catchlight.gallery.manifest import survey_manifest
+from catchlight.gallery.intake import open_intake
 from catchlight.gallery.portraits import gallery_state, portrait_files
 from catchlight.gallery.rejects import Rejects
+from catchlight.gallery.type10 import FieldMap
 from catchlight.jobs import JobCancelled, JobControl, Progress, Report, ignore
 from catchlight.lab.folder import Lab
 from catchlight.workflows import enrolment_run
@@ -42,8 +43,8 @@ class Outcome:
         self._lab = lab
         with lab.reading() as db, Rejects() as rejects:
             pack = "a" * 64
-            layout = survey_manifest(folder / "MANIFEST.csv")
-            run = EnrolmentRun(lab, db, present(lab), layout, False, pack, self.control, rejects)
+            intake = open_intake([folder], given={}, fields=FieldMap(), images=None)
+            run = EnrolmentRun(lab, db, present(lab), intake, False, pack, self.control, rejects)
             try:
                 run.work(analyst)  # type: ignore[arg-type]
             finally:

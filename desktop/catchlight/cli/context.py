@@ -24,6 +24,7 @@ from catchlight.jobs import JobControl, Progress
 from catchlight.lab.folder import Lab
 from catchlight.report.document import printable
 from catchlight.workflows.create_lab import open_lab
+from catchlight.workflows.model_pack import model_pack_of
 from catchlight.workflows.sign_in import SignIn, require_named, sign_in
 from catchlight.workflows.sign_out import sign_out
 
@@ -96,8 +97,16 @@ class Context:
         return open_lab(self.lab_folder)
 
     def analyst(self) -> AbstractContextManager[Analyst]:
-        """The model worker on the default pack; its process starts when it is first asked."""
-        return Analyst(DEFAULT_PACK)
+        """The model worker on the pack of the lab's gallery; its process starts when it is first asked.
+
+        Raises:
+            CatchlightError: if the lab cannot be opened, or that pack is gone.
+        """
+        return self.analyst_on(DEFAULT_PACK if self.lab_folder is None else model_pack_of(self.lab()))
+
+    def analyst_on(self, pack: Path) -> AbstractContextManager[Analyst]:
+        """The model worker on another pack."""
+        return Analyst(pack)
 
     def show(self, document: Document, text: Callable[[], str]) -> None:
         """Show a result: the document with `--json`, its text otherwise."""

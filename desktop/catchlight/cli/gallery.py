@@ -3,6 +3,7 @@
 import click
 
 from catchlight.cli.gallery_enrol import COMMANDS as ENROLMENT
+from catchlight.cli.gallery_reenrol import COMMANDS as REENROLMENT
 
 
 @click.group()
@@ -10,5 +11,5 @@ def gallery() -> None:
     """The gallery of persons and portraits."""
 
 
-for command in ENROLMENT:
+for command in (*ENROLMENT, *REENROLMENT):
     gallery.add_command(command)

@@ -1,6 +1,7 @@
 """The enrolment manifest: a CSV file that says whose portraits these are, where they come from, why they may be kept.
 
 The file as a whole is refused only where no row of it could be understood; otherwise each row stands or falls alone.
+A rejects file is a manifest again: what it adds to the cells against spreadsheets is taken away when it is read.
 """
 
 import csv
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catchlight.errors import CatchlightError
+from catchlight.gallery.rejects import WRITTEN_BY_US, unguarded
 
 REQUIRED = ("person_id", "image", "captured_on", "source", "legal_basis", "retain_until")
 OPTIONAL = ("sex", "birth_year", "note", "face_box")
@@ -19,7 +21,6 @@ LONGEST_LINE = 65_536
 """Bytes."""
 LONGEST_FIELD = 2_000
 """Characters."""
-_WRITTEN_BY_US = ("row", "reason")
 _NOTHING = " Nothing was enrolled."
 
 
@@ -52,11 +53,13 @@ class Row:
         number: As a spreadsheet counts: the header is row 1.
         cells: Its cells as written, without surrounding blanks, by column.
         problem: Why it cannot be understood, or None.
+        units: How many of the units that are counted (`Layout.rows`) are done with it.
     """
 
     number: int
     cells: Mapping[str, str]
     problem: str | None = None
+    units: int = 1
 
 
 def find_manifest(path: Path) -> Path:
@@ -98,7 +101,7 @@ def survey_manifest(path: Path) -> Layout:
             hint=f"Its first row names the columns: {', '.join(REQUIRED)}.",
             manifest=str(path),
         )
-    known = (*REQUIRED, *OPTIONAL, *_WRITTEN_BY_US)
+    known = (*REQUIRED, *OPTIONAL, *WRITTEN_BY_US)
     ignored = tuple(name for name in columns if name not in known)
     return Layout(path, columns, delimiter, rows, lines.digest.hexdigest(), ignored)
 
@@ -206,6 +209,8 @@ def _header(line: str, path: Path) -> tuple[str, tuple[str, ...]]:
 
 def _row(number: int, cells: list[str], columns: tuple[str, ...]) -> Row:
     by_column = {name: cell.strip() for name, cell in zip(columns, cells, strict=False)}
+    if set(WRITTEN_BY_US) <= set(columns):
+        by_column = {name: unguarded(cell) for name, cell in by_column.items()}
     problem = None
     if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
         problem = (

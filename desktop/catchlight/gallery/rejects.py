@@ -1,10 +1,11 @@
-"""The rows of a manifest that were refused, each with its reason, and the file they are handed back in.
+"""The rows that were refused, each with its reason, and the file they are handed back in.
 
 While an enrolment runs they wait in a scratch database on disk, with the hashes of the files seen so far, so that a
-manifest of a million rows needs no more memory than one of ten.
+manifest of a million rows needs no more memory than one of ten. The file is a manifest: mended, it can be enrolled.
 """
 
 import csv
+import hashlib
 import json
 import os
 import sqlite3
@@ -18,6 +19,10 @@ from typing import Self
 from catchlight.errors import CatchlightError
 from catchlight.evidence.tables import harmless, replacing
 
+WRITTEN_BY_US = ("row", "reason")
+"""The columns that a rejects file has besides those of the manifest."""
+_GUARD = "'"
+
 
 @dataclass(frozen=True)
 class RefusedRow:
@@ -28,7 +33,8 @@ class RefusedRow:
         image: The image as the row names it.
         reason: Why, in words.
         kind: The sort of reason: `no-face`, `several-faces`, `too-small`, `face-box`, `missing-provenance`, `expired`,
-            `unreadable`, `duplicate`, `conflict`, `invalid`, `image`.
+            `unreadable`, `duplicate`, `conflict`, `invalid`, `image`; of ANSI/NIST-ITL records also `malformed`,
+            `not-a-face`, `several-persons`.
     """
 
     row: int
@@ -42,7 +48,7 @@ class Rejects:
 
     def __init__(self) -> None:
         self._scratch = sqlite3.connect("", isolation_level=None)  # a nameless file that SQLite deletes itself
-        self._scratch.execute("CREATE TABLE seen (sha256 TEXT PRIMARY KEY, row INTEGER) WITHOUT ROWID")
+        self._scratch.execute("CREATE TABLE seen (sha256 BLOB PRIMARY KEY, row INTEGER, said BLOB) WITHOUT ROWID")
         self._scratch.execute(
             "CREATE TABLE refused (row INTEGER PRIMARY KEY, image TEXT, reason TEXT, kind TEXT, cells TEXT)"
         )
@@ -56,24 +62,31 @@ class Rejects:
     ) -> None:
         self._scratch.close()
 
-    def seen_before(self, sha256: str, *, row: int) -> int | None:
-        """The earlier row with the same file, or None: then this row is remembered."""
-        known = self._scratch.execute("SELECT row FROM seen WHERE sha256 = ?", (sha256,)).fetchone()
+    def seen_before(self, sha256: str, *, row: int, said: str) -> int | None:
+        """The earlier row that says something else of the same file, or None; the first row is remembered.
+
+        Args:
+            sha256: Hash of the file.
+            row: The row's number.
+            said: What the row says of it, in any form that is the same for the same particulars.
+        """
+        file, particulars = bytes.fromhex(sha256), hashlib.sha256(said.encode("utf-8", "surrogatepass")).digest()
+        known = self._scratch.execute("SELECT row, said FROM seen WHERE sha256 = ?", (file,)).fetchone()
         if known is None:
-            self._scratch.execute("INSERT INTO seen VALUES (?, ?)", (sha256, row))
+            self._scratch.execute("INSERT INTO seen VALUES (?, ?, ?)", (file, row, particulars))
             return None
-        return int(known[0])
+        return None if known[1] == particulars else int(known[0])
 
     def add(self, refused: RefusedRow, cells: Mapping[str, str]) -> None:
         """Keep a refused row with its cells."""
         self._scratch.execute(
-            "INSERT INTO refused VALUES (?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO refused VALUES (?, ?, ?, ?, ?)",
             (refused.row, refused.image, refused.reason, refused.kind, json.dumps(dict(cells))),
         )
 
-    def rows(self) -> tuple[RefusedRow, ...]:
-        """All refused rows, by row."""
-        found = self._scratch.execute("SELECT row, image, reason, kind FROM refused ORDER BY row")
+    def rows(self, *, most: int = -1) -> tuple[RefusedRow, ...]:
+        """The first `most` refused rows, by row; -1 for all."""
+        found = self._scratch.execute("SELECT row, image, reason, kind FROM refused ORDER BY row LIMIT ?", (most,))
         return tuple(RefusedRow(*row) for row in found)
 
     def counts(self) -> dict[str, int]:
@@ -87,15 +100,31 @@ class Rejects:
         Raises:
             CatchlightError: if it cannot be written; no half file is left.
         """
-        kept = tuple(name for name in columns if name not in {"row", "reason"})
+        kept = tuple(name for name in columns if name not in WRITTEN_BY_US)
         with _replacing(path) as fresh, fresh.open("w", encoding="utf-8-sig", newline="") as target:
             writer = csv.writer(target, delimiter=delimiter)
-            writer.writerow([harmless(name) for name in (*kept, "row", "reason")])
+            writer.writerow([harmless(name) for name in (*kept, *WRITTEN_BY_US)])
             for row, reason, cells in self._scratch.execute("SELECT row, reason, cells FROM refused ORDER BY row"):
                 original = json.loads(cells)
-                writer.writerow([harmless(original.get(name, "")) for name in kept] + [row, harmless(reason)])
+                writer.writerow([guarded(original.get(name, "")) for name in kept] + [row, guarded(reason)])
             target.flush()
             os.fsync(target.fileno())
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet runs as a formula, and from which `unguarded` gives back exactly what it was."""
+    return _GUARD + cell if cell.startswith(_GUARD) and _is_guarded(cell) else harmless(cell)
+
+
+def unguarded(cell: str) -> str:
+    """A cell of a rejects file as it was before it was written."""
+    return cell[len(_GUARD) :] if _is_guarded(cell) else cell
+
+
+def _is_guarded(cell: str) -> bool:
+    """Whether a cell begins with guards and then something that a spreadsheet would run."""
+    inside = cell.lstrip(_GUARD)
+    return cell.startswith(_GUARD) and harmless(inside) != inside
 
 
 def check_rejects_path(path: Path, *, manifest: Path) -> None:

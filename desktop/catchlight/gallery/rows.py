@@ -14,6 +14,9 @@ from catchlight.gallery.provenance import Provenance
 
 LARGEST_IMAGE = 64 * 1024**2
 """Bytes of a portrait's file."""
+RECORD_SUFFIXES = (".an2", ".nist", ".eft")
+"""Endings of ANSI/NIST-ITL transactions, in small letters."""
+_RECORD = re.compile(r"(?i)(.*\.(?:an2|nist|eft))#([0-9]{1,3})", re.DOTALL)
 _SEXES = {"f": "female", "m": "male"}
 _URL = re.compile(r"(?i)[a-z][a-z0-9+.-]*://|(data|mailto|javascript|file):")
 _REQUIRED_TEXT = ("person_id", "source", "legal_basis")
@@ -42,12 +45,14 @@ class PortraitRow:
         provenance: Where the portrait comes from.
         image: Its file, inside the manifest's folder.
         box: Where the face is said to be, pixels of the upright image, or None.
+        name: What the portrait's file is called; of a Type-10 record with its number (`a.an2#2`).
     """
 
     number: int
     provenance: Provenance
     image: Path
     box: Box | None
+    name: str
 
 
 def understand(row: Row, *, folder: Path, today: date) -> PortraitRow:
@@ -64,7 +69,16 @@ def understand(row: Row, *, folder: Path, today: date) -> PortraitRow:
     if row.problem is not None:
         raise RowRefused("invalid", row.problem)
     provenance = _provenance(row.cells, today=today)
-    return PortraitRow(row.number, provenance, _image(row.cells["image"], folder), _box(row.cells.get("face_box", "")))
+    file, record = record_in(row.cells.get("image", ""))
+    image = find_image(file, folder)
+    name = image.name if record is None else f"{image.name}#{record}"
+    return PortraitRow(row.number, provenance, image, _box(row.cells.get("face_box", "")), name)
+
+
+def record_in(image: str) -> tuple[str, int | None]:
+    """The file that a row's image names, and the number of the Type-10 record in it (`a.an2#2`) or None."""
+    found = _RECORD.fullmatch(image)
+    return (found[1], int(found[2])) if found else (image, None)
 
 
 def read_image(path: Path) -> bytes:
@@ -143,8 +157,16 @@ def _box(text: str) -> Box | None:
     return Box(*numbers)
 
 
-def _image(name: str, folder: Path) -> Path:
-    """The file that a row names; separators of both systems are understood on both."""
+def find_image(name: str, folder: Path) -> Path:
+    """The file that a row names; separators of both systems are understood on both.
+
+    Args:
+        name: As the row names it.
+        folder: The folder it is named from, resolved.
+
+    Raises:
+        RowRefused: if there is none, or it lies outside the folder.
+    """
     if not name:
         raise RowRefused("image", "image is empty")
     if _URL.match(name):

@@ -63,6 +63,7 @@ class Session(QObject):
         self.engine: EngineFacts | None = None
         self._warm_up = warm_up
         self._analyst: Analyst | None = None
+        self._analyst_pack: Path | None = None
         self._account: tuple[str, str] | None = None  # identifier and name of who is or was signed in last
         self._cut_off = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._cut_off.timeout.connect(lambda: self.runner.read(self._end_analyst))
@@ -206,12 +207,20 @@ class Session(QObject):
         return job
 
     def analyst(self) -> "Analyst":
-        """The session's analyst; call it in a job of the analyst's thread. Its child starts when first needed."""
-        if self._analyst is None:
-            from catchlight.faces.analyst import Analyst  # noqa: PLC0415
-            from catchlight.faces.pack import DEFAULT_PACK  # noqa: PLC0415
+        """The session's analyst; call it in a job of the analyst's thread. Its child starts when first needed.
 
-            self._analyst = Analyst(DEFAULT_PACK)
+        It runs on the pack of the lab's gallery, also after that was switched to another one.
+        """
+        from catchlight.faces.analyst import Analyst  # noqa: PLC0415
+        from catchlight.faces.pack import DEFAULT_PACK  # noqa: PLC0415
+        from catchlight.workflows.model_pack import model_pack_of  # noqa: PLC0415
+
+        pack = DEFAULT_PACK if self.lab is None else model_pack_of(self.lab)
+        if self._analyst is not None and self._analyst_pack != pack:
+            self._analyst.close()
+            self._analyst = None
+        if self._analyst is None:
+            self._analyst, self._analyst_pack = Analyst(pack), pack
         return self._analyst
 
     def act(self, title: str, work: Callable[[Job], Any], *, kind: str = "", keeps: str = "") -> Job:
