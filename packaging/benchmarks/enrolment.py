@@ -72,6 +72,7 @@ def against_a_plain_loop(size: tuple[int, int], count: int, rounds: int, *, anal
         folder = Path(scratch) / "portraits"
         make_portraits(folder, size, count)
         plain, ours = [], []
+        faces = enrolled = 0
         for number in range(rounds):
             seconds, faces = plain_loop(folder, count)
             plain.append(count / seconds)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.type10_maker import a_face, a_person, a_transaction
 
 from catchlight.errors import CatchlightError
+from catchlight.gallery import intake
 from catchlight.gallery.intake import Intake, RecordFiles, open_intake
 from catchlight.gallery.manifest import OPTIONAL, REQUIRED, Row
 from catchlight.gallery.rejects import RefusedRow, Rejects, guarded, unguarded
@@ -121,6 +122,15 @@ def test_what_cannot_be_enrolled_is_said(folder: Path, tmp_path: Path) -> None:
         opened(tmp_path / "empty")
     with pytest.raises(CatchlightError, match="no field of a Type-2 record"):
         open_intake([folder], given={}, fields=FieldMap("10.1"), images=None)
+
+
+def test_a_folder_that_cannot_be_read_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> list[Path]:
+        raise PermissionError(13, "Permission denied", "there")
+
+    monkeypatch.setattr(intake, "manifests_in", refuse)
+    with pytest.raises(CatchlightError, match="cannot be read: Permission denied"):
+        opened(folder)
 
 
 def test_a_record_that_says_too_much_is_refused(folder: Path) -> None:

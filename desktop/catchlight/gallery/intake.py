@@ -20,6 +20,7 @@ from catchlight.gallery.manifest import (
     Layout,
     Row,
     find_manifest,
+    manifests_in,
     read_rows,
     survey_manifest,
 )
@@ -170,16 +171,27 @@ def open_intake(paths: Sequence[Path], *, given: Mapping[str, str], fields: Fiel
             f"{wrong[:40]!r} is no field of a Type-2 record." + _NOTHING, hint="Write it as 2.014.", field=wrong
         )
     kept = MappingProxyType({column: value for column, value in given.items() if value})
+    try:
+        return _found(paths, kept, fields, images)
+    except OSError as error:
+        raise CatchlightError(
+            f"What was given cannot be read: {error.strerror}." + _NOTHING,
+            hint="Check that you may read the folder and everything in it.",
+            file=None if error.filename is None else str(error.filename),
+        ) from error
+
+
+def _found(paths: Sequence[Path], given: Mapping[str, str], fields: FieldMap, images: Path | None) -> Intake:
     if all(path.suffix.lower() in RECORD_SUFFIXES for path in paths) and not any(path.is_dir() for path in paths):
-        return _of_files([path.absolute() for path in paths], kept, fields)
+        return _of_files([path.absolute() for path in paths], given, fields)
     if len(paths) != 1:
         raise CatchlightError(
             "Of manifests and folders one is enrolled at a time." + _NOTHING,
             hint=f"Give one of them, or several files with records ({', '.join(RECORD_SUFFIXES)}).",
         )
     (path,) = paths
-    if path.is_dir() and not _has_manifest(path):
-        return _of_folder(path.absolute(), kept, fields)
+    if path.is_dir() and not manifests_in(path):
+        return _of_folder(path.absolute(), given, fields)
     manifest = find_manifest(path)
     folder = (images or manifest.parent).resolve()
     if not folder.is_dir():
@@ -188,11 +200,7 @@ def open_intake(paths: Sequence[Path], *, given: Mapping[str, str], fields: Fiel
             hint="Name the folder that the images of the manifest lie in.",
             images=str(folder),
         )
-    return Intake(survey_manifest(manifest), folder, kept, fields)
-
-
-def _has_manifest(folder: Path) -> bool:
-    return any(inside.name.lower() == "manifest.csv" for inside in folder.iterdir())
+    return Intake(survey_manifest(manifest), folder, given, fields)
 
 
 def _of_files(paths: Sequence[Path], given: Mapping[str, str], fields: FieldMap) -> Intake:
@@ -208,10 +216,7 @@ def _of_files(paths: Sequence[Path], given: Mapping[str, str], fields: FieldMap)
 
 def _of_folder(folder: Path, given: Mapping[str, str], fields: FieldMap) -> Intake:
     folder = folder.resolve()
-    inside = (
-        Path(at) / name for at, _, names in os.walk(folder) for name in names if name.lower().endswith(RECORD_SUFFIXES)
-    )
-    intake = _of_names(folder, folder, inside, given, fields)
+    intake = _of_names(folder, folder, _record_files(folder), given, fields)
     if not intake.layout.rows:
         raise CatchlightError(
             f"The folder {folder.name} holds no MANIFEST.csv and no file with records"
@@ -220,6 +225,18 @@ def _of_folder(folder: Path, given: Mapping[str, str], fields: FieldMap) -> Inta
             folder=str(folder),
         )
     return intake
+
+
+def _record_files(folder: Path) -> Iterator[Path]:
+    """Every file with records in a folder and the folders in it; folders that are links are not entered."""
+    left = [folder]
+    while left:
+        with os.scandir(left.pop()) as inside:
+            for entry in inside:
+                if entry.is_dir(follow_symlinks=False):
+                    left.append(Path(entry.path))
+                elif entry.name.lower().endswith(RECORD_SUFFIXES):
+                    yield Path(entry.path)
 
 
 def _of_names(path: Path, folder: Path, inside: Iterable[Path], given: Mapping[str, str], fields: FieldMap) -> Intake:

@@ -6,6 +6,7 @@ A rejects file is a manifest again: what it adds to the cells against spreadshee
 
 import csv
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,7 +71,7 @@ def find_manifest(path: Path) -> Path:
     """
     if not path.is_dir():
         return path.absolute()
-    found = [inside for inside in sorted(path.iterdir()) if inside.name.lower() == "manifest.csv"]
+    found = manifests_in(path)
     if len(found) != 1:
         raise CatchlightError(
             f"The folder {path.name} holds {'several' if found else 'no'} MANIFEST.csv." + _NOTHING,
@@ -78,6 +79,12 @@ def find_manifest(path: Path) -> Path:
             folder=str(path),
         )
     return found[0].absolute()
+
+
+def manifests_in(folder: Path) -> list[Path]:
+    """The files of a folder that are called MANIFEST.csv, in whatever capitals; the others (millions) are not kept."""
+    with os.scandir(folder) as inside:
+        return [folder / entry.name for entry in inside if entry.name.lower() == "manifest.csv"]
 
 
 def survey_manifest(path: Path) -> Layout:

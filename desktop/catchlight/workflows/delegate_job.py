@@ -35,6 +35,17 @@ ENROLMENT = frozenset(
         "gallery.indexed",
     }
 )
+REENROLMENT = frozenset(
+    {
+        "gallery.reenrolment.started",
+        "gallery.enrolled",
+        "gallery.reenrolment.refused",
+        "gallery.reenrolment.finished",
+        "gallery.reenrolment.cancelled",
+        "gallery.indexed",
+        "gallery.pack.switched",
+    }
+)
 SEARCH = frozenset({"search.started", "search.finished", "search.abandoned", "gallery.indexed"}) | INTAKE | EXTRACTION
 """A probe image becomes an exhibit first, and the gallery's search files are made where they are missing."""
 

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import closing
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from sqlite_utils import Database
@@ -232,7 +232,7 @@ class EnrolmentRun:
         understood = understand(row, folder=self.intake.folder, today=datetime.now(UTC).date())
         content = read_image(understood.image) if image is None else image.content
         sha256 = hashlib.sha256(content).hexdigest()
-        said = repr((astuple(understood.provenance), understood.box))
+        said = repr((understood.provenance, understood.box))
         earlier = self.rejects.seen_before(sha256, row=row.number, said=said)
         if earlier is not None:
             raise RowRefused("duplicate", f"duplicate: the same file as in row {earlier}")

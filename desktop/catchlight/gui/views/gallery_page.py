@@ -244,7 +244,7 @@ class GalleryPage(Page):
         words = self.tr("{enrolled} enrolled, {unchanged} unchanged, {refused} refused.").format(
             enrolled=formats.count(result.enrolled),
             unchanged=formats.count(result.unchanged),
-            refused=formats.count(len(result.refused)),
+            refused=formats.count(result.refused_in_all),
         )
         self.notice.say("warn" if result.refused else "good", words)
         if not result.refused:
