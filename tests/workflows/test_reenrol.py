@@ -4,11 +4,13 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.gallery_maker import TOMORROW
 
 from catchlight.errors import CatchlightError, MediaRefused, NotPermitted
+from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import read_log
 from catchlight.evidence.store import lab_store
@@ -25,6 +27,7 @@ from catchlight.workflows import enrolment_run
 from catchlight.workflows.enrol import Enrol, enrol
 from catchlight.workflows.model_pack import model_pack_of
 from catchlight.workflows.reenrol import Reenrol, Reenrolment, reenrol
+from catchlight.workflows.search import Search, search
 from catchlight.workflows.verify_log import verify_log
 
 
@@ -47,11 +50,14 @@ class OnComing:
         self.real, self.sha256, self.blind_to = real, load_pack(pack).sha256, blind_to
         self.looked_at = 0
 
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.real, name)
+
     def facts(self) -> EngineFacts:
         facts = self.real.facts()
         return EngineFacts("coming", self.sha256, facts.provider, facts.embedding_size, facts.runtime_version)
 
-    def stills(self, images: Iterator[bytes]) -> Iterator[StillFindings | MediaRefused]:
+    def stills(self, images: Iterator[bytes], **_: Any) -> Iterator[StillFindings | MediaRefused]:
         for content in images:
             self.looked_at += 1
             if self.blind_to is not None and self.blind_to in content:
@@ -152,6 +158,30 @@ def test_it_goes_on_where_it_stopped_and_nothing_is_switched_before(
     assert actions(lab)[-1] == "gallery.reenrolment.cancelled"
     result = run(lab, actor, coming, on)
     assert (result.enrolled, result.switched) == (6 - kept, True)
+
+
+def test_no_search_sees_both_packs_nor_half_of_one(
+    lab: Lab, actor: Actor, case: Case, gallery: Path, coming: Path, analyst: Analyst, astronaut: bytes
+) -> None:
+    def stop_after_three(progress: Progress) -> None:
+        if progress.done == 3:
+            control.cancel()
+
+    def sought(probe: str, on: Any) -> int:
+        asked = Search(actor=actor, case=case.number, probe=probe, authority="prosecutor", purpose="find")
+        return search(lab, asked, JobControl(), analyst=on).searched
+
+    (gallery / "new.jpg").write_bytes(astronaut)
+    control, on = JobControl(stop_after_three), OnComing(analyst, coming)
+    with pytest.raises(JobCancelled):
+        reenrol(lab, Reenrol(actor=actor, pack=coming), control, analyst=on)  # type: ignore[arg-type]
+    assert sought(str(gallery / "0.jpg"), analyst) == 6
+    with pytest.raises(CatchlightError, match="another model pack"):
+        sought(str(gallery / "new.jpg"), on)
+    run(lab, actor, coming, on)
+    assert sought("f2", on) == 6
+    with pytest.raises(CatchlightError, match="another model pack"):
+        sought("f1", analyst)
 
 
 def test_portraits_enrolled_meanwhile_are_made_up_for(
