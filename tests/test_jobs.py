@@ -47,6 +47,19 @@ def test_a_resumed_job_does_not_count_what_an_earlier_run_did_as_its_own_pace(no
     assert [report.seconds_left for report in seen] == [None, pytest.approx(90.0)]
 
 
+def test_what_is_passed_over_says_nothing_of_the_pace(now: list[float]) -> None:
+    seen: list[Progress] = []
+    control = JobControl(seen.append)
+
+    for done in (1, 400, 800):
+        control.step(done, 1000, passing=True)
+        now[0] += 1
+    now[0] += 9
+    control.step(810, 1000)
+
+    assert [report.seconds_left for report in seen] == [None, None, None, pytest.approx(190.0)]
+
+
 def test_a_new_stage_of_a_job_begins_its_own_pace(now: list[float]) -> None:
     seen: list[Progress] = []
     control = JobControl(seen.append)

@@ -18,6 +18,7 @@ def test_refused_rows_come_back_in_order_with_their_cells(tmp_path: Path) -> Non
         rejects.add(RefusedRow(3, "a.jpg", "expired: ...", "expired"), {"person_id": "Zoë", "image": "a.jpg"})
         rejects.write(target, columns=COLUMNS, delimiter=";")
         assert [row.row for row in rejects.rows()] == [3, 9]
+        assert [row.row for row in rejects.rows(most=1)] == [3]
         assert rejects.counts() == {"expired": 1, "no-face": 1}
     table = list(csv.reader(target.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
     assert table == [
