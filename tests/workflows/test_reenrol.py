@@ -1,7 +1,11 @@
 """A coming pack's templates stand aside until all are there; then one act switches to it."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -211,3 +215,50 @@ def test_only_custodians_and_only_the_pack_that_is_loaded(
         db.conn.execute("UPDATE accounts SET roles = ?", (json.dumps([Role.EXAMINER]),))
     with pytest.raises(NotPermitted):
         run(lab, actor, coming, OnComing(analyst, coming))
+
+
+_REENROL = """
+import sys, pathlib
+from catchlight.faces.analyst import Analyst
+from catchlight.jobs import JobControl
+from catchlight.workflows import enrolment_run
+from catchlight.workflows.create_lab import open_lab
+from catchlight.workflows.reenrol import Reenrol, reenrol
+from tests.people import present
+if __name__ == "__main__":
+    enrolment_run.PORTRAITS_AN_ACT = 1
+    lab, pack = open_lab(pathlib.Path(sys.argv[1])), pathlib.Path(sys.argv[2])
+    with Analyst(pack) as analyst:
+        reenrol(lab, Reenrol(actor=present(lab), pack=pack), JobControl(), analyst=analyst)
+"""
+
+
+def test_a_killed_run_is_finished_by_the_next_one(
+    lab: Lab, actor: Actor, gallery: Path, coming: Path, analyst: Analyst, tmp_path: Path
+) -> None:
+    rows = ["person_id,image,captured_on,source,legal_basis,retain_until"]
+    for at in range(24):
+        (gallery / f"more {at}.jpg").write_bytes((gallery / f"{at % 6}.jpg").read_bytes() + bytes([at]))
+        rows.append(f"P{at % 6},more {at}.jpg,2024-01-02,station,art. 1,{TOMORROW.isoformat()}")
+    (gallery / "more.csv").write_text("\n".join(rows), "utf-8")
+    enrol(lab, Enrol(actor=actor, manifest=gallery / "more.csv"), JobControl(), analyst=analyst)
+    on = OnComing(analyst, coming)
+    (tmp_path / "run.py").write_text(_REENROL, "utf-8")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part)}
+    running = subprocess.Popen(
+        [sys.executable, str(tmp_path / "run.py"), str(lab.folder), str(coming)], env=environment
+    )
+    try:
+        deadline = time.monotonic() + 90
+        while counts(lab, on.sha256) < [3]:
+            assert running.poll() is None
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+    finally:
+        running.kill()
+        running.wait()
+    (kept,) = counts(lab, on.sha256)
+    assert 3 <= kept < 30
+    result = run(lab, actor, coming, on)
+    assert (result.enrolled, result.switched, on.looked_at) == (30 - kept, True, 30 - kept)
+    assert verify_log(lab, JobControl()).problems == ()
