@@ -1,5 +1,6 @@
 """A lab's pack is the program's own until its gallery was switched; packs are kept whole."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -40,3 +41,12 @@ def test_a_pack_that_is_gone_or_altered_is_said(lab: Lab, tmp_path: Path) -> Non
     with pytest.raises(PackRefused):
         keep_pack(lab, pack)
     assert not list((lab.folder / "models").iterdir())
+
+
+def test_what_a_killed_process_left_of_a_pack_is_deleted(lab: Lab) -> None:
+    old, new = lab.folder / "models" / "a.1.tmp", lab.folder / "models" / "a.2.tmp"
+    for left in (old, new):
+        left.mkdir()
+    os.utime(old, (0, 0))
+    keep_pack(lab, load_pack(DEFAULT_PACK))
+    assert (old.exists(), new.exists()) == (False, True)

@@ -3,12 +3,15 @@
 import contextlib
 import os
 import shutil
+import time
 import uuid
 from pathlib import Path
 
 from catchlight.errors import CatchlightError
-from catchlight.faces.pack import DEFAULT_PACK, ModelPack, load_pack
+from catchlight.faces.pack import DEFAULT_PACK, MANIFEST_NAME, ModelPack, load_pack
 from catchlight.lab.folder import Lab
+
+_LEFT_SECONDS = 24 * 3600
 
 
 def model_pack_of(lab: Lab) -> Path:
@@ -45,7 +48,10 @@ def keep_pack(lab: Lab, pack: ModelPack) -> Path:
         return load_pack(kept).folder
     fresh = kept.with_name(f"{kept.name}.{uuid.uuid4().hex}.tmp")
     try:
-        shutil.copytree(pack.folder, fresh)
+        _sweep(kept.parent)
+        fresh.mkdir(parents=True)
+        for name in (MANIFEST_NAME, *(file.name for file in pack.manifest.files)):
+            shutil.copyfile(pack.folder / name, fresh / name)
         load_pack(fresh)
         for file in fresh.iterdir():
             with file.open("rb+") as written:
@@ -65,3 +71,10 @@ def keep_pack(lab: Lab, pack: ModelPack) -> Path:
 
 def _kept(lab: Lab, sha256: str) -> Path:
     return lab.folder / "models" / sha256[:16]
+
+
+def _sweep(packs: Path) -> None:
+    """Delete what a process that was killed left of a pack."""
+    for left in packs.glob("*.tmp"):
+        if left.stat().st_mtime < time.time() - _LEFT_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
