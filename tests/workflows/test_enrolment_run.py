@@ -7,9 +7,9 @@ import pytest
 from tests.gallery_maker import TOMORROW
 from tests.people import present
 
-from catchlight.errors import AnalystStopped, MediaRefused
+from catchlight.errors import AnalystStopped, CatchlightError, MediaRefused
 from catchlight.evidence.log import read_log
-from catchlight.evidence.store import lab_store
+from catchlight.evidence.store import Store, lab_store
 from catchlight.faces.analyst import Analyst
 from catchlight.faces.findings import StillFindings
 from catchlight.gallery.intake import open_intake
@@ -153,3 +153,24 @@ def test_a_row_that_another_process_enrolled_meanwhile_is_unchanged(lab: Lab, fo
     late = Outcome(lab, folder, StoppingAnalyst(analyst, b"poison"), report=enrol_the_same)
     assert (late.enrolled, late.unchanged, late.refused) == (0, 6, [])
     assert late.acts == [6]
+
+
+def test_a_file_that_cannot_be_kept_ends_the_run_and_the_others_are_enrolled(
+    lab: Lab, folder: Path, analyst: Analyst, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = Store.put
+
+    def full(store: Store, content: bytes) -> str:
+        if b"third" in content:
+            raise CatchlightError("A file could not be kept in the lab", hint="Free some disk space")
+        return put(store, content)
+
+    (folder / "2.jpg").write_bytes((folder / "2.jpg").read_bytes() + b"third")
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "put", full)
+        with pytest.raises(CatchlightError, match="could not be kept"):
+            Outcome(lab, folder, analyst)
+    with lab.reading() as db:
+        assert gallery_state(db).portraits == 5
+    again = Outcome(lab, folder, analyst)
+    assert (again.enrolled, again.unchanged) == (1, 5)
