@@ -3,6 +3,8 @@
 import click
 
 from catchlight.cli.gallery_enrol import COMMANDS as ENROLMENT
+from catchlight.cli.gallery_lists import COMMANDS as LISTS
+from catchlight.cli.gallery_person import COMMANDS as PERSON
 from catchlight.cli.gallery_reenrol import COMMANDS as REENROLMENT
 
 
@@ -11,5 +13,5 @@ def gallery() -> None:
     """The gallery of persons and portraits."""
 
 
-for command in (*ENROLMENT, *REENROLMENT):
+for command in (*ENROLMENT, *REENROLMENT, *LISTS, *PERSON):
     gallery.add_command(command)

@@ -44,6 +44,9 @@ _ACTIONS: dict[Kind, tuple[str, ...]] = {
         "case.reopened",
         "case.retention.set",
         "exhibit.clock.noted",
+        "gallery.tagged",
+        "person.held",
+        "person.released",
         "track.edit.undone",
         "track.merged",
         "track.split",
@@ -51,6 +54,7 @@ _ACTIONS: dict[Kind, tuple[str, ...]] = {
     Kind.CONSULTATION: (
         "candidate.consulted",
         "case.consulted",
+        "gallery.listed",
         "person.consulted",
         "search.authority.consulted",
         "search.consulted",

@@ -1,0 +1,92 @@
+"""The templates that the custodian's lists compare: unexpired ones, of every portrait or of each person's best one."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlite_utils import Database
+
+from catchlight.errors import CatchlightError
+from catchlight.jobs import JobControl
+
+_ROWS_AT_ONCE = 16_384
+
+
+@dataclass(frozen=True)
+class ListVectors:
+    """Templates to compare.
+
+    Attributes:
+        vectors: `(n, d) float32`, rows of unit length.
+        portraits: `(n,) int64`, the portrait's row in the database.
+        persons: `(n,) int64`, the person's row in the database.
+    """
+
+    vectors: NDArray[np.float32]
+    portraits: NDArray[np.int64]
+    persons: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.portraits)
+
+
+def best_portraits(db: Database, *, pack: str, today: date, control: JobControl) -> ListVectors:
+    """One template a person: of the portrait with the best verdict, among equals the newest."""
+    rows = _portraits(db, pack=pack, today=today)
+    best: dict[int, int] = {}
+    for portrait, person in rows:
+        best.setdefault(person, portrait)
+    return _read(db, sorted((portrait, person) for person, portrait in best.items()), pack=pack, control=control)
+
+
+def every_portrait(db: Database, *, pack: str, today: date, control: JobControl) -> ListVectors:
+    """The template of every unexpired portrait."""
+    return _read(db, sorted(_portraits(db, pack=pack, today=today)), pack=pack, control=control)
+
+
+def _portraits(db: Database, *, pack: str, today: date) -> Iterable[tuple[int, int]]:
+    """Unexpired portraits with a template, and their persons; of each person the best one first."""
+    return db.conn.execute(
+        "SELECT p.id, p.person FROM portraits p WHERE p.retain_until >= ? AND EXISTS"
+        " (SELECT 1 FROM templates t WHERE t.pack_sha256 = ? AND t.portrait = p.id)"
+        " ORDER BY CASE p.verdict WHEN 'usable' THEN 0 WHEN 'limited' THEN 1 ELSE 2 END, p.captured_on DESC, p.id DESC",
+        (today.isoformat(), pack),
+    )
+
+
+def _read(db: Database, rows: list[tuple[int, int]], *, pack: str, control: JobControl) -> ListVectors:
+    portraits = np.array([portrait for portrait, _ in rows], dtype=np.int64)
+    persons = np.array([person for _, person in rows], dtype=np.int64)
+    vectors = np.empty((0, 0), dtype=np.float32)
+    for start in range(0, len(rows), _ROWS_AT_ONCE):
+        control.step(start, len(rows), "templates read")
+        block = portraits[start : start + _ROWS_AT_ONCE]
+        found = db.conn.execute(
+            "SELECT t.embedding FROM json_each(?) AS asked CROSS JOIN templates t ON t.pack_sha256 = ?"
+            " AND t.portrait = asked.value ORDER BY asked.key",
+            (json.dumps(block.tolist()), pack),
+        ).fetchall()
+        if not start:
+            vectors = np.empty((len(rows), len(found[0][0]) // 4), dtype=np.float32)
+        vectors[start : start + len(block)] = _unit([row[0] for row in found], block, vectors.shape[1])
+    return ListVectors(vectors, portraits, persons)
+
+
+def _unit(embeddings: list[bytes], portraits: NDArray[np.int64], dimension: int) -> NDArray[np.float32]:
+    wrong = next((at for at, embedding in enumerate(embeddings) if len(embedding) != 4 * dimension), None)
+    if wrong is None:
+        vectors = np.frombuffer(b"".join(embeddings), dtype="<f4").reshape(len(embeddings), dimension)
+        lengths = np.sqrt(np.square(vectors, dtype=np.float64).sum(axis=1))
+        sound = np.isfinite(lengths) & (lengths > 1e-6)
+        if sound.all():
+            unit: NDArray[np.float32] = (vectors / lengths[:, np.newaxis]).astype(np.float32)
+            return unit
+        wrong = int(np.flatnonzero(~sound)[0])
+    raise CatchlightError(
+        f"The stored template of portrait p{portraits[wrong]} is damaged. The list was not made.",
+        hint="Restore the lab from a backup; catchlight log verify shows whether entries were altered.",
+        portrait=f"p{portraits[wrong]}",
+    )
