@@ -10,20 +10,26 @@ import pytest
 from tests.gallery_maker import OTHER_PACK, PACK, fill, random_vectors
 
 from catchlight.evidence.store import sha256_of
-from catchlight.gallery import generation_files, templates
+from catchlight.gallery import generation_files
 from catchlight.gallery.generation_files import (
-    ARRAYS,
-    GenerationUnusable,
+    VECTORS,
+    GenerationHarmed,
     check_file,
-    map_arrays,
+    check_files,
+    checksums,
+    map_array,
+    map_columns,
     read_manifest,
+    sha256_of_page,
     write_arrays,
     write_manifest,
 )
+from catchlight.gallery.segments import Segment
+from catchlight.gallery.templates import COLUMN_KINDS
 from catchlight.jobs import JobCancelled, JobControl, Progress
 from catchlight.lab.folder import Lab
 
-VECTORS = random_vectors(5)
+GIVEN = random_vectors(5)
 
 
 @pytest.fixture
@@ -34,105 +40,110 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def written(lab: Lab, folder: Path) -> Path:
-    """The arrays of a gallery of five portraits of three persons."""
-    fill(lab, VECTORS, per_person=2)
+def written(lab: Lab, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The arrays of a gallery of five portraits of three persons, in segments of two."""
+    monkeypatch.setattr(generation_files, "SEGMENT_ROWS", 2)
+    monkeypatch.setattr(generation_files, "PAGE_ROWS", 2)
+    fill(lab, GIVEN, per_person=2)
     with lab.reading() as db:
-        write_arrays(folder, db, pack=PACK, control=JobControl())
+        assert write_arrays(folder, db, pack=PACK, control=JobControl())[1] == 16
     return folder
 
 
-def manifest_of(folder: Path) -> str:
-    return write_manifest(folder, number=3, pack=PACK, revision=7, root="ab" * 32)
-
-
 def test_the_arrays_are_those_of_the_database(written: Path) -> None:
-    mapped = map_arrays(written)
-    assert np.allclose(mapped.vectors, VECTORS, atol=1e-6)
-    assert mapped.portraits.tolist() == [1, 2, 3, 4, 5]
-    assert (np.diff(mapped.persons) > 0).tolist() == [False, True, False, True]
-    assert (mapped.vectors.dtype.str, mapped.retain_until.dtype.str) == ("<f4", "<i4")
+    columns, vectors = map_columns(written), map_array(written / VECTORS)
+    assert np.allclose(vectors, GIVEN, atol=1e-6)
+    assert columns.portraits.tolist() == [1, 2, 3, 4, 5]
+    assert (np.diff(columns.persons) > 0).tolist() == [False, True, False, True]
+    assert {name: getattr(columns, name).dtype.str for name in COLUMN_KINDS} == COLUMN_KINDS
+
+
+def test_the_segments_hold_the_same_rows_in_half_precision(written: Path) -> None:
+    segments = [Segment(path) for path in sorted((written / "segments").iterdir())]
+    assert [one.rows for one in segments] == [2, 2, 1]
+    scores, rows = segments[1].nearest(GIVEN[3], 2)
+    assert rows[0] == 1
+    assert scores[0] == pytest.approx(1.0, abs=2**-11)
 
 
 def test_mapped_arrays_cannot_be_written_to(written: Path) -> None:
     with pytest.raises(ValueError, match="read-only"):
-        map_arrays(written).vectors[0, 0] = 1.0
+        map_array(written / VECTORS)[0, 0] = 1.0
 
 
-def test_blocks_join_to_the_same_files(
-    lab: Lab, written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(templates, "BLOCK_ROWS", 2)
+def test_segments_join_to_the_same_vectors(lab: Lab, written: Path, tmp_path: Path,
+                                           monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    monkeypatch.setattr(generation_files, "SEGMENT_ROWS", 3)
     steps: list[Progress] = []
     with lab.reading() as db:
         write_arrays(tmp_path, db, pack=PACK, control=JobControl(steps.append))
-    assert [(step.done, step.total) for step in steps] == [(2, 5), (4, 5), (5, 5)]
-    for name in ARRAYS.values():
-        assert (tmp_path / name).read_bytes() == (written / name).read_bytes()
+    assert [(step.done, step.total) for step in steps] == [(0, 5), (3, 5), (5, 5)]
+    assert (tmp_path / VECTORS).read_bytes() == (written / VECTORS).read_bytes()
 
 
 def test_a_pack_without_templates_has_empty_arrays(lab: Lab, folder: Path) -> None:
     with lab.reading() as db:
         write_arrays(folder, db, pack=OTHER_PACK, control=JobControl())
-    assert len(map_arrays(folder)) == 0
-    assert map_arrays(folder).vectors.shape == (0, 0)
+    assert len(map_columns(folder)) == 0
+    assert map_array(folder / VECTORS).shape == (0, 0)
 
 
 def test_writing_is_a_cancel_point(lab: Lab, folder: Path) -> None:
-    fill(lab, VECTORS)
+    fill(lab, GIVEN)
     control = JobControl()
     control.cancel()
     with lab.reading() as db, pytest.raises(JobCancelled):
         write_arrays(folder, db, pack=PACK, control=control)
 
 
-def test_the_manifest_names_every_file_with_its_checksum(written: Path) -> None:
-    manifest = read_manifest(written, sha256=manifest_of(written))
-    assert manifest["files"] == {name: sha256_of(written / name) for name in ARRAYS.values()}
-    assert (manifest["generation"], manifest["revision"], manifest["gallery_root"]) == (3, 7, "ab" * 32)
-    assert (manifest["templates"], manifest["dimension"], manifest["trees"]) == (5, 16, 0)
+def test_every_file_and_every_page_of_the_vectors_has_a_checksum(written: Path) -> None:
+    sums = checksums(written)
+    files = {path.relative_to(written).as_posix() for path in written.rglob("*") if path.is_file()}
+    assert {name for name, _ in sums} == files
+    assert {block for name, block in sums if name == VECTORS} == {0, 1, 2}
+    assert sums[VECTORS, 2] == sha256_of_page(map_array(written / VECTORS), 2)
+    assert sums["persons.npy", 0] == sha256_of(written / "persons.npy")
 
 
-def test_the_manifests_hash_is_that_of_the_file(written: Path) -> None:
-    assert manifest_of(written) == sha256_of(written / "manifest.json")
-
-
-def test_an_altered_manifest_is_not_used(written: Path) -> None:
-    sha256 = manifest_of(written)
+def test_the_manifests_hash_is_that_of_the_file_and_an_altered_one_is_not_used(written: Path) -> None:
+    sha256 = write_manifest(written, {"revision": 7})
+    assert sha256 == sha256_of(written / "manifest.json")
+    assert read_manifest(written, sha256=sha256)["revision"] == 7
     document = json.loads((written / "manifest.json").read_text(encoding="utf-8"))
     (written / "manifest.json").write_text(json.dumps(document | {"revision": 8}), encoding="utf-8")
-    with pytest.raises(GenerationUnusable, match="manifest was altered"):
+    with pytest.raises(GenerationHarmed, match="manifest was altered"):
         read_manifest(written, sha256=sha256)
 
 
 def test_without_its_manifest_there_is_no_generation(written: Path) -> None:
-    with pytest.raises(GenerationUnusable, match="manifest is missing"):
+    with pytest.raises(GenerationHarmed, match="manifest is missing"):
         read_manifest(written, sha256="00" * 32)
 
 
 def test_an_altered_file_is_not_used_though_it_was_checked_before(written: Path) -> None:
-    path = written / "templates.npy"
-    sha256 = sha256_of(path)
-    check_file(path, sha256=sha256)
+    name = "segments/00001.fp16"
+    sums = checksums(written)
+    check_files(written, sums, [name, "sex.npy"])
+    path = written / name
     path.write_bytes(path.read_bytes()[:-1])
-    with pytest.raises(GenerationUnusable, match=r"templates\.npy was altered or cut short"):
-        check_file(path, sha256=sha256)
+    with pytest.raises(GenerationHarmed, match=r"00001\.fp16 was altered or cut short") as harm:
+        check_files(written, sums, [name, "sex.npy"])
+    assert harm.value.file == name
 
 
 def test_a_missing_file_is_said_to_be_missing(folder: Path) -> None:
-    with pytest.raises(GenerationUnusable, match=r"templates\.npy is missing"):
-        check_file(folder / "templates.npy", sha256="00" * 32)
+    with pytest.raises(GenerationHarmed, match=r"templates\.npy is missing"):
+        check_file(folder, "templates.npy", sha256="00" * 32)
 
 
 def test_a_file_that_stays_the_same_is_read_once(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = written / "persons.npy"
-    sha256 = sha256_of(path)
-    check_file(path, sha256=sha256)
+    sha256 = sha256_of(written / "persons.npy")
+    check_file(written, "persons.npy", sha256=sha256)
     monkeypatch.setattr(generation_files, "sha256_of", lambda _: pytest.fail("read again"))
-    check_file(path, sha256=sha256)
+    check_file(written, "persons.npy", sha256=sha256)
 
 
 def test_an_array_that_would_run_code_is_not_opened(written: Path) -> None:
     np.save(written / "persons.npy", np.array([print], dtype=object), allow_pickle=True)
     with pytest.raises(ValueError, match="Python objects"):
-        map_arrays(written)
+        map_columns(written)

@@ -4,11 +4,18 @@ from datetime import date
 
 import numpy as np
 import pytest
-from tests.gallery_maker import OTHER_PACK, PACK, fill, random_vectors
+from tests.gallery_maker import OTHER_PACK, PACK, a_portrait, enrolled, fill, random_vectors
 
 from catchlight.errors import CatchlightError
-from catchlight.gallery import templates
-from catchlight.gallery.templates import count_templates, in_days, read_blocks, unit_vector
+from catchlight.gallery.templates import (
+    columns_of_persons,
+    count_templates,
+    has_templates,
+    in_days,
+    read_columns,
+    read_vectors,
+    unit_vector,
+)
 from catchlight.lab.folder import Lab
 
 
@@ -31,33 +38,51 @@ def test_a_wrong_dimension_is_refused() -> None:
         unit_vector(np.ones(4, "<f4").tobytes(), dimension=5)
 
 
-def test_blocks_are_ordered_by_person_and_hold_one_pack_only(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(templates, "BLOCK_ROWS", 4)
+def test_columns_are_ordered_and_hold_one_pack_only(lab: Lab) -> None:
     vectors = random_vectors(10)
-    fill(lab, vectors, per_person=3)
+    fill(lab, vectors[:6], per_person=3, sex="M", birth_year=1990)
+    enrolled(lab, *(a_portrait(f"f{at}", vectors[at], person="F", sex="F", birth_year=1980) for at in (6, 7)))
+    enrolled(lab, a_portrait("n", vectors[8], person="N"))
+    enrolled(lab, a_portrait("o", vectors[9], person="N", pack=OTHER_PACK))
     with lab.reading() as db:
-        blocks = list(read_blocks(db, pack=PACK))
-        assert count_templates(db, pack=PACK) == 10
-        assert list(read_blocks(db, pack=OTHER_PACK)) == []
-    assert [len(block) for block in blocks] == [4, 4, 2]
-    assert np.allclose(np.concatenate([block.vectors for block in blocks]), vectors, atol=1e-6)
-    assert np.all(np.diff(np.concatenate([block.persons for block in blocks])) >= 0)
+        columns, texts = read_columns(db, pack=PACK)
+        assert (count_templates(db, pack=PACK), count_templates(db, pack=OTHER_PACK)) == (9, 1)
+        assert np.allclose(read_vectors(db, columns.portraits, pack=PACK), vectors[columns.portraits - 1], atol=1e-6)
+        assert len(read_columns(db, pack=PACK, from_leaf=8)[0]) == 1
+        assert has_templates(db, pack=OTHER_PACK)
+        assert not has_templates(db, pack="c" * 64)
+    assert columns.portraits.tolist() == [9, 1, 2, 3, 4, 5, 6, 7, 8]
+    assert [texts.sex[code] for code in columns.sex] == ["", *"MMMMMM", *"FF"]
+    assert columns.birth_year.tolist() == [0, *[1990] * 6, *[1980] * 2]
+    assert (texts.source, texts.legal_basis) == (("station",), ("art. 1",))
+    assert columns.captured_on[0] == in_days(date(2024, 1, 2))
+
+
+def test_the_particulars_of_some_persons_are_those_of_now(lab: Lab) -> None:
+    fill(lab, random_vectors(4), per_person=2)
+    enrolled(lab, a_portrait("new", random_vectors(5)[4], person="P1", sex="F"))
+    with lab.reading() as db:
+        (person,) = db.conn.execute("SELECT id FROM persons WHERE person_id = 'P1'").fetchone()
+        columns, texts = columns_of_persons(db, [person], pack=PACK)
+    assert columns.portraits.tolist() == [3, 4, 5]
+    assert {texts.sex[code] for code in columns.sex} == {"F"}
 
 
 def test_a_damaged_template_in_the_database_is_named(lab: Lab) -> None:
     fill(lab, random_vectors(3))
+    every = np.array([1, 2, 3])
     with lab.reading() as db:
-        db.conn.execute("UPDATE templates SET embedding = zeroblob(64) WHERE portrait = 2")
-        with pytest.raises(CatchlightError, match="portrait p2 is damaged"):
-            list(read_blocks(db, pack=PACK))
-        db.conn.execute("UPDATE templates SET embedding = x'00' WHERE portrait = 2")
-        with pytest.raises(CatchlightError, match="portrait p2 is damaged"):
-            list(read_blocks(db, pack=PACK))
+        for harmed in ("zeroblob(64)", "x'00'", "x''", "CAST(x'0000c07f' || zeroblob(60) AS BLOB)"):
+            db.conn.execute(f"UPDATE templates SET embedding = {harmed} WHERE portrait = 2")  # noqa: S608
+            with pytest.raises(CatchlightError, match="portrait p2 is damaged"):
+                read_vectors(db, every, pack=PACK)
 
 
-def test_the_last_day_of_retention_is_not_expired_yet(lab: Lab) -> None:
-    fill(lab, random_vectors(1), retain_until=date(2030, 5, 6))
+def test_a_template_that_is_gone_and_a_day_that_is_none_are_damage_too(lab: Lab) -> None:
+    fill(lab, random_vectors(2))
     with lab.reading() as db:
-        (block,) = read_blocks(db, pack=PACK)
-    assert block.expired(today=in_days(date(2030, 5, 6))).tolist() == [False]
-    assert block.expired(today=in_days(date(2030, 5, 7))).tolist() == [True]
+        with pytest.raises(CatchlightError, match="portrait p7 is damaged"):
+            read_vectors(db, np.array([1, 7]), pack=PACK)
+        db.conn.execute("UPDATE portraits SET retain_until = 'never' WHERE id = 2")
+        with pytest.raises(CatchlightError, match="portrait p2 is damaged"):
+            read_columns(db, pack=PACK)

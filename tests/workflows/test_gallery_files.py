@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,11 +12,15 @@ from tests.people import present
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.log import acting, log_size, read_log
+from catchlight.gallery.erased import erase_templates
+from catchlight.gallery.exact import search_exact
+from catchlight.gallery.filters import Filters
 from catchlight.gallery.generation import Generation, build_generation
+from catchlight.gallery.view import GalleryView
 from catchlight.jobs import JobCancelled, JobControl
 from catchlight.lab.folder import Lab
 from catchlight.workflows import gallery_files
-from catchlight.workflows.gallery_files import NothingToDo, ready_generation, require_entries
+from catchlight.workflows.gallery_files import NothingToDo, ready_generation, require_entries, searching
 
 VECTORS = random_vectors(6)
 
@@ -38,12 +44,19 @@ def test_what_is_missing_is_built_and_what_fits_is_opened(lab: Lab) -> None:
     assert indexed(lab) == [built.number]
 
 
-def test_a_changed_gallery_gets_new_files(lab: Lab) -> None:
-    fill(lab, VECTORS[:5])
-    first = ready(lab)
-    enrolled(lab, a_portrait("late.jpg", VECTORS[5], person="late"))
-    second = ready(lab)
-    assert (len(first.templates), len(second.templates)) == (5, 6)
+def test_a_gallery_that_grew_is_searched_without_new_files_until_they_are_due(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("annoy")
+    monkeypatch.setattr(gallery_files, "SHARE_DUE", 0.3)
+    fill(lab, VECTORS[:4])
+    first = second = ready(lab, with_index=True)
+    for at in (4, 5):
+        enrolled(lab, a_portrait(f"late{at}.jpg", VECTORS[at], person="late"))
+        assert ready(lab).number == first.number
+        second = ready(lab, with_index=True)
+        assert second.number == first.number + at - 4
+    assert (len(first), len(second)) == (4, 6)
     assert indexed(lab) == [first.number, second.number]
 
 
@@ -66,7 +79,7 @@ def test_without_the_package_for_an_index_files_are_not_built_over_and_over(
 
 
 def test_an_empty_gallery_has_files_too_and_they_are_built_once(lab: Lab) -> None:
-    assert len(ready(lab, with_index=True).templates) == 0
+    assert len(ready(lab, with_index=True)) == 0
     ready(lab, with_index=True)
     assert len(indexed(lab)) == 1
 
@@ -84,7 +97,7 @@ def test_a_process_that_was_slower_uses_its_own_files_and_leaves_no_trace(
 
     monkeypatch.setattr(gallery_files, "build_generation", slowly)
     mine = ready(lab)
-    assert len(mine.templates) == 6
+    assert len(mine) == 6
     assert indexed(lab) == [mine.number + 1]
     assert not (mine.folder / "manifest.json").exists()
 
@@ -101,12 +114,12 @@ def test_a_cancelled_build_is_not_logged(lab: Lab) -> None:
 def test_a_damaged_template_is_a_stated_failure_and_the_files_in_use_stay(lab: Lab) -> None:
     fill(lab, VECTORS)
     first = ready(lab)
-    enrolled(lab, a_portrait("late.jpg", VECTORS[0], person="late"))
     with lab.reading() as db:
         db.conn.execute("UPDATE templates SET embedding = zeroblob(64) WHERE portrait = 2")
     with pytest.raises(CatchlightError, match="portrait p2 is damaged"):
-        ready(lab)
+        ready(lab, with_index=True)
     assert (first.folder / "manifest.json").exists()
+    assert ready(lab).number == first.number
 
 
 def test_an_act_that_logs_nothing_is_rolled_back_as_nothing_to_do(lab: Lab) -> None:
@@ -124,3 +137,56 @@ def test_an_act_with_an_entry_is_something_to_do(lab: Lab) -> None:
             act.log("gallery.indexed")
             require_entries(act)
         assert log_size(db) == before + 1
+
+
+def flip(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[-20] ^= 1
+    path.write_bytes(content)
+
+
+def first_portraits(view: GalleryView) -> list[int]:
+    selection = view.select(Filters(), today=0)
+    return [one.portrait for one in search_exact(view, VECTORS[2], k=2, selection=selection).persons]
+
+
+@pytest.mark.parametrize("name", ["segments/00000.fp16", "templates.npy", "sex.npy", "manifest.json"])
+@pytest.mark.parametrize("harm", [flip, Path.unlink])
+def test_harmed_files_are_made_anew_and_the_search_goes_on(lab: Lab, name: str, harm: Callable[[Path], None]) -> None:
+    fill(lab, VECTORS)
+    first = ready(lab)
+    with lab.reading() as db:
+        whole = searching(lab, db, present(lab), pack=PACK, control=JobControl(), work=first_portraits)
+        harm(first.folder / name)
+        found = searching(lab, db, present(lab), pack=PACK, control=JobControl(), work=first_portraits)
+        (repaired,) = (one.document for one in read_log(db) if one.document["action"] == "gallery.repaired")
+    assert found == whole
+    assert (repaired["details"]["file"], repaired["details"]["generation"]) == (name, first.number + 1)
+
+
+def test_files_that_do_not_stay_whole_are_a_stated_failure(lab: Lab) -> None:
+    fill(lab, VECTORS)
+
+    def harm(view: GalleryView) -> None:
+        flip(view.generation.folder / "templates.npy")
+        first_portraits(view)
+
+    with lab.reading() as db, pytest.raises(CatchlightError, match="cannot be relied on"):
+        searching(lab, db, present(lab), pack=PACK, control=JobControl(), work=harm)
+
+
+def test_an_erasure_that_comes_in_between_is_not_taken_for_harm(lab: Lab) -> None:
+    fill(lab, VECTORS)
+    found: list[int] = []
+
+    def erase_first(view: GalleryView) -> list[int]:
+        if not found:
+            found.append(1)
+            with lab.reading() as elsewhere, acting(lab, elsewhere, present(lab)) as act:
+                erase_templates(act, elsewhere, [3])
+        return first_portraits(view)
+
+    with lab.reading() as db:
+        listed = searching(lab, db, present(lab), pack=PACK, control=JobControl(), work=erase_first)
+    assert 3 not in listed
+    assert len(indexed(lab)) == 1

@@ -8,6 +8,7 @@ import msgspec
 from catchlight.cli.authorise import WHEN, authority_document, authority_line
 from catchlight.cli.context import Context, job, pass_context
 from catchlight.cli.faces import clock, face_document, quality_words
+from catchlight.cli.search_filters import filter_options, filter_words, taken_filters
 from catchlight.evidence.cases import case_numbered
 from catchlight.evidence.recorder_clock import time_text
 from catchlight.gallery.authorisations import Authorisation, AuthorisationState
@@ -44,11 +45,12 @@ from catchlight.workflows.search_request import NOT_NEEDED_BECAUSE
 @click.option("--largest-face", is_flag=True, help="Take the largest of several faces of an image; recorded.")
 @click.option("--k", type=click.IntRange(1, 1000), default=50, show_default=True, help="Length of the candidate list.")
 @click.option("--threshold", type=float, help="Lowest comparison score listed; recorded.")
+@filter_options
 @pass_context
 def search(context: Context, /, case: str, **given: Any) -> None:
     """Search for the face of a probe in CASE. Candidates are leads, never identifications."""
     lab, actor = context.signed_in()
-    request = Search(actor=actor, case=case, **given)
+    request = Search(actor=actor, case=case, filters=taken_filters(given), **given)
     with context.analyst() as analyst, job() as control:
         result = search_for(lab, request, control, analyst=analyst)
     stands = _stands(lab, request, result)
@@ -98,6 +100,9 @@ def _document(result: SearchResult) -> dict[str, Any]:
         "gallery_root": result.gallery_root,
         "expired_left_out": result.expired_left_out,
         "other_pack_left_out": result.other_pack_left_out,
+        "filtered_left_out": result.filtered_left_out,
+        "filters": result.filters,
+        "certificate": result.certificate,
         "candidates": [msgspec.to_builtins(candidate) for candidate in result.candidates],
     }
 
@@ -108,6 +113,10 @@ def _text(result: SearchResult) -> str:
     probe = result.probe.track or result.probe.face
     extent = f"{result.searched} of {result.gallery_size} {searched}"
     lines = [f"Search {result.id} for {probe}: {result.mode}, {extent}, {threshold}."]
+    if result.filters:
+        lines.append(f"Filters: {filter_words(result.filters)}. {result.filtered_left_out} portraits were left out.")
+    if result.certificate is not None:
+        lines.append("The list is that of comparing every one of these portraits in full precision (certified).")
     if result.probe.wall_time is not None:
         lines.append(f"Probe: seen at {time_text(result.probe.wall_time)} by the recorder's clock, corrected.")
     if result.probe.warning:

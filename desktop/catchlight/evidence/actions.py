@@ -68,7 +68,7 @@ _ACTIONS: dict[Kind, tuple[str, ...]] = {
         "search.finished",
         "search.started",
     ),
-    Kind.ERASURE: ("erasure.continued", "erasure.done"),
+    Kind.ERASURE: ("erasure.continued", "erasure.done", "gallery.erased"),
     Kind.ADMINISTRATION: (
         "access.refused",
         "account.created",
@@ -88,6 +88,7 @@ _ACTIONS: dict[Kind, tuple[str, ...]] = {
         "checkpoint.made",
         "clock.set_back",
         "gallery.indexed",
+        "gallery.repaired",
         "gallery.pack.switched",
         "job.delegated",
         "job.ended",

@@ -25,6 +25,7 @@ class Candidate:
         birth_year: As enrolled, or None.
         note: As enrolled, or None.
         portraits: How many portraits of this person are in the gallery.
+        compared: Those of them that were searched, by id, with their scores, best first.
     """
 
     rank: int
@@ -41,6 +42,7 @@ class Candidate:
     birth_year: int | None
     note: str | None
     portraits: int
+    compared: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,30 +1,49 @@
-"""Exact search: every template is compared, and persons are ranked by the portrait that compares best.
+"""Certified exact search: every template is compared, and the list is provably that of a scan in full precision.
 
-The scan runs in float32; whatever comes close to the cut is compared again in float64 row by row, so the order does not
-depend on how the rows happened to be cut into blocks, and equal scores are ordered by the rows' numbers.
+Each segment is read once in half precision, several at a time; the rows that could belong to the list are compared
+again in float64, row by row, so the order does not depend on how the rows are cut, and equal scores are ordered by the
+rows' numbers. Where a segment may hold more such rows than were taken from it, more are taken
+(`catchlight.gallery.certificate` says why the cut is certain). Persons are ranked by the portrait that compares best.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from concurrent.futures import Future, as_completed
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from catchlight.gallery.templates import Templates
+from catchlight.gallery.certificate import Certificate, error_bound
+from catchlight.gallery.segments import scanners, scores_at, scores_of
+from catchlight.gallery.selection import Block, Selection
+from catchlight.gallery.view import GalleryView
 from catchlight.jobs import JobControl
 
 LARGEST_K = 1000
-_BLOCK_ROWS = 65_536
-_MARGIN = 1e-5
-"""Greater than the error of a float32 scan of unit vectors (about 1e-6 at 512 values)."""
+_LEAST_TAKEN = 32
+_MOST_TAKEN = 2048
+"""Rows taken from one segment in half precision; beyond, all of its rows are compared in float32."""
+_WIDER = 4
+_MIXED_SHARE = 1 / 3
+"""From this share of chosen rows on a segment is read whole; below, the chosen rows are compared in float32."""
+_ROWS_AT_ONCE = 65_536
 
 
 @dataclass(frozen=True)
 class Ranked:
-    """One person in a ranking: database rows of the person and of the best portrait, and its comparison score."""
+    """One person in a ranking: database rows of the person and of the best portrait, and its comparison score.
+
+    Attributes:
+        person: The person.
+        portrait: The portrait that compares best.
+        score: Its comparison score.
+        portraits: All of the person's portraits that were searched, with their scores, best first.
+    """
 
     person: int
     portrait: int
     score: float
+    portraits: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -35,99 +54,272 @@ class Ranking:
         persons: At most k, best first.
         searched: Templates compared.
         expired: Templates left out because their retention has ended.
+        filtered: Templates left out by the filters.
+        certificate: Why an exact list is certain; None for one that is not.
     """
 
     persons: tuple[Ranked, ...]
     searched: int
     expired: int
+    filtered: int = 0
+    certificate: Certificate | None = field(default=None, compare=False)
 
 
-def rank_persons(
-    templates: Templates,
+@dataclass(frozen=True)
+class _Scanned:
+    """Rows of a block with their approximate scores; `floor` is above no score of a row that is not among them."""
+
+    rows: NDArray[np.int64]
+    scores: NDArray[np.float32]
+    floor: float
+    taken: int
+
+
+def search_exact(
+    view: GalleryView,
     probe: NDArray[np.float32],
     *,
     k: int,
-    today: int,
+    selection: Selection,
     threshold: float | None = None,
     control: JobControl | None = None,
 ) -> Ranking:
-    """Compare a probe with every template that may be searched today.
+    """Compare a probe with every selected template.
 
     Args:
-        templates: The gallery.
+        view: What is searched.
         probe: `(d,) float32`, unit length.
         k: Longest list wanted.
-        today: The day, days since 1970-01-01 (UTC).
+        selection: Which of its rows.
         threshold: Lowest score listed, or None.
         control: Progress and cancel.
 
     Raises:
         ValueError: if the probe has another dimension than the templates.
+        GenerationHarmed: if a file was altered since the view was opened.
+        JobCancelled: if the job was asked to stop.
     """
-    if not len(templates):
-        return Ranking((), 0, 0)
-    scores = scan(templates.vectors, probe, control=control)
-    expired = templates.expired(today=today)
-    scores[expired] = -np.inf
-    kept = int(len(scores) - expired.sum())
-    near = _near_the_top(scores, np.asarray(templates.persons), k=k)
-    return Ranking(settle(templates, probe, near, k=k, threshold=threshold), kept, len(scores) - kept)
-
-
-def scan(
-    vectors: NDArray[np.float32], probe: NDArray[np.float32], *, control: JobControl | None = None
-) -> NDArray[np.float32]:
-    """Comparison scores of a probe `(d,)` with every row of `vectors` `(n, d)`, as `(n,) float32`.
-
-    Raises:
-        ValueError: if the dimensions differ.
-    """
-    if probe.shape != vectors.shape[1:]:
-        raise ValueError(f"a probe of {probe.shape} values and templates of {vectors.shape[1:]}")
-    scores = np.empty(len(vectors), dtype=np.float32)
-    for start in range(0, len(vectors), _BLOCK_ROWS):
-        if control is not None:
-            control.step(start, len(vectors), "templates compared")
-        np.matmul(vectors[start : start + _BLOCK_ROWS], probe, out=scores[start : start + _BLOCK_ROWS])
-    return scores
+    if view.size and probe.shape != (view.dimension,):
+        raise ValueError(f"a probe of {probe.shape} values and templates of {view.dimension}")
+    bound = error_bound(probe)
+    scanned, least, widened = _scan(view, probe, selection, k=k, bound=bound, threshold=threshold, control=control)
+    rows = np.concatenate([one.rows for one in scanned] or [np.empty(0, np.int64)])
+    approximate = np.concatenate([one.scores for one in scanned] or [np.empty(0, np.float32)])
+    near = approximate >= least
+    persons = settle(view, probe, np.sort(rows[near]), k=k, threshold=threshold, selection=selection)
+    left_out = [one.floor for one in scanned] + ([float(approximate[~near].max())] if not near.all() else [])
+    cut = max(left_out, default=-np.inf)
+    certificate = Certificate(
+        bound=bound,
+        last=persons[-1].score if len(persons) == k else None,
+        cut=None if cut == -np.inf else cut,
+        rescored=int(np.count_nonzero(near)),
+        widened=widened,
+        k=k,
+        threshold=threshold,
+        generation=view.generation.number,
+        revision=view.revision,
+        root=view.root,
+        searched=selection.searched,
+        delta=sum(block.count for block in selection.blocks if block.segment is None),
+        tombstones=selection.erased,
+        expired=selection.expired,
+        filtered=selection.filtered,
+        filters=selection.filters.document(),
+    )
+    if not certificate.holds:
+        raise AssertionError(f"an exact search without a certificate: {certificate}")  # a bug, never a result
+    return Ranking(persons, selection.searched, selection.expired, selection.filtered, certificate)
 
 
 def settle(
-    templates: Templates,
+    view: GalleryView,
     probe: NDArray[np.float32],
-    rows: NDArray[np.intp],
+    rows: NDArray[np.int64],
     *,
     k: int,
+    selection: Selection,
     threshold: float | None = None,
 ) -> tuple[Ranked, ...]:
     """Rank the persons of some rows: best portrait of each, in float64, ties by person and portrait row.
 
     Args:
-        templates: The gallery.
+        view: What is searched.
         probe: `(d,) float32`.
-        rows: Row numbers in `templates`.
+        rows: Rows of the view, selected ones.
         k: Longest list wanted.
+        selection: Which rows are searched; the persons' other portraits are scored too.
         threshold: Lowest score listed, or None.
     """
-    # One multiplication and one sum a row, never a matrix product: a row's score does not depend on its neighbours.
-    scores = np.empty(len(rows), dtype=np.float64)
-    for start in range(0, len(rows), _BLOCK_ROWS):
-        block = templates.vectors[rows[start : start + _BLOCK_ROWS]].astype(np.float64)
-        scores[start : start + _BLOCK_ROWS] = (block * probe.astype(np.float64)).sum(axis=1).clip(-1.0, 1.0)
-    persons, portraits = templates.persons[rows], templates.portraits[rows]
-    best: dict[int, Ranked] = {}
-    for at in np.lexsort((portraits, persons, -scores)):
-        score = float(scores[at])
-        if len(best) == k or (threshold is not None and score < threshold):
+    scores = precise_scores(view, probe, rows)
+    persons, portraits = view.persons(rows), view.portraits(rows)
+    best: dict[int, int] = {}
+    for at in np.lexsort((portraits, persons, -scores)).tolist():
+        if len(best) == k or (threshold is not None and scores[at] < threshold):
             break
-        person = int(persons[at])
-        best.setdefault(person, Ranked(person, int(portraits[at]), score))
-    return tuple(best.values())
+        best.setdefault(int(persons[at]), at)
+    chosen = np.array(list(best.values()), dtype=np.int64)
+    others = _all_portraits(view, probe, rows[chosen], selection)
+    return tuple(
+        Ranked(person, int(portraits[at]), float(scores[at]), all_of_them)
+        for (person, at), all_of_them in zip(best.items(), others, strict=True)
+    )
 
 
-def _near_the_top(scores: NDArray[np.float32], persons: NDArray[np.int64], *, k: int) -> NDArray[np.intp]:
-    """Rows that can be the best portrait of one of the best k persons, whatever float32 rounded away."""
-    starts = np.concatenate(([0], np.flatnonzero(np.diff(persons)) + 1))
-    best = np.maximum.reduceat(scores, starts)
-    cut = -np.inf if k >= len(best) else float(np.partition(best, -k)[-k])
-    return np.flatnonzero((scores >= cut - _MARGIN) & (scores > -np.inf))
+def precise_scores(view: GalleryView, probe: NDArray[np.float32], rows: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Comparison scores of some rows in float64, as `(n,)`."""
+    # One multiplication and one sum a row, never a matrix product: a row's score does not depend on its neighbours.
+    scores, wide = np.empty(len(rows), dtype=np.float64), probe.astype(np.float64)
+    for start in range(0, len(rows), _ROWS_AT_ONCE):
+        vectors = view.vectors(rows[start : start + _ROWS_AT_ONCE]).astype(np.float64)
+        scores[start : start + _ROWS_AT_ONCE] = (vectors * wide).sum(axis=1).clip(-1.0, 1.0)
+    return scores
+
+
+def _all_portraits(
+    view: GalleryView, probe: NDArray[np.float32], rows: NDArray[np.int64], selection: Selection
+) -> list[tuple[tuple[int, float], ...]]:
+    """For the person of each row all portraits that are searched, with their scores, best first."""
+    own = view.rows_of_persons(rows)
+    together = np.concatenate(own) if own else np.empty(0, np.int64)
+    order = np.argsort(together, kind="stable")
+    held = np.empty(len(together), dtype=bool)
+    held[order] = selection.holds(together[order])
+    scores, portraits = np.empty(len(together)), view.portraits(together)
+    scores[held] = precise_scores(view, probe, together[held])
+    found, start = [], 0
+    for each in own:
+        part = slice(start, start + len(each))
+        start += len(each)
+        pairs = zip(portraits[part][held[part]].tolist(), scores[part][held[part]].tolist(), strict=True)
+        found.append(tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0]))))
+    return found
+
+
+def _scan(  # noqa: PLR0913 - all but the first three are keywords
+    view: GalleryView,
+    probe: NDArray[np.float32],
+    selection: Selection,
+    *,
+    k: int,
+    bound: float,
+    threshold: float | None,
+    control: JobControl | None,
+) -> tuple[list[_Scanned], float, int]:
+    """Read the blocks until no row that was left out can belong to the list.
+
+    Returns:
+        The rows taken from each block, the approximate score from which on a row may belong to the list, and how
+        often the cut was widened.
+    """
+    blocks, widened = selection.blocks, 0
+    take = max(_LEAST_TAKEN, 2 * k // max(1, len(blocks)) + 16)
+    scanned = _scan_blocks(view, probe, blocks, [take] * len(blocks), control)
+    while True:
+        least = _least(view, scanned, k=k, bound=bound, threshold=threshold)
+        short = [at for at, one in enumerate(scanned) if least <= one.floor > -np.inf]
+        if not short:
+            return scanned, least, widened
+        widened += 1
+        again = [blocks[at] for at in short]
+        wider = [scanned[at].taken * _WIDER for at in short]
+        for at, one in zip(short, _scan_blocks(view, probe, again, wider, control), strict=True):
+            scanned[at] = one
+
+
+def _least(view: GalleryView, scanned: Sequence[_Scanned], *, k: int, bound: float, threshold: float | None) -> float:
+    """The approximate score below which no row belongs to the list.
+
+    The k persons that stand best by approximate scores have true scores of at least the k-th minus the bound, so the
+    last one listed has too; a row that belongs to the list is at most the bound below that, approximately.
+    """
+    least = -np.inf if threshold is None else threshold - bound
+    rows = np.concatenate([one.rows for one in scanned] or [np.empty(0, np.int64)])
+    scores = np.concatenate([one.scores for one in scanned] or [np.empty(0, np.float32)])
+    order = np.argsort(-scores, kind="stable")
+    persons, first = np.unique(view.persons(rows[order]), return_index=True)
+    if len(persons) < k:
+        return float(least)
+    best = scores[order][first]
+    return float(max(least, float(np.partition(best, -k)[-k]) - 2 * bound))
+
+
+def _scan_blocks(
+    view: GalleryView,
+    probe: NDArray[np.float32],
+    blocks: Sequence[Block],
+    takes: Sequence[int],
+    control: JobControl | None,
+) -> list[_Scanned]:
+    """Read blocks, several at a time."""
+    if control is not None:
+        control.step(0, view.size, "templates compared")
+    threads = scanners()
+    _ = view.generation.segments  # mapped by this thread, before several use them
+    waiting: dict[Future[_Scanned], int] = {
+        threads.submit(_scan_block, view, probe, block, take): at
+        for at, (block, take) in enumerate(zip(blocks, takes, strict=True))
+    }
+    found: list[_Scanned | None] = [None] * len(blocks)
+    done = 0
+    try:
+        for ready in as_completed(waiting):
+            found[waiting[ready]] = ready.result()
+            done += len(blocks[waiting[ready]])
+            if control is not None:
+                control.step(min(done, view.size), view.size, "templates compared")
+    finally:
+        for one in waiting:
+            one.cancel()
+    return [one for one in found if one is not None]
+
+
+def _scan_block(view: GalleryView, probe: NDArray[np.float32], block: Block, take: int) -> _Scanned:
+    """The rows of a block that score highest, at least `take` of those chosen if it has as many."""
+    share = block.count / len(block)
+    is_contiguous = block.chosen is not None and _span(block.chosen) == block.count
+    reads_whole = share >= _MIXED_SHARE and not (is_contiguous and share <= 0.5)
+    fetch = int(np.ceil(take / share)) + len(block.without) + 1
+    if block.segment is None or not reads_whole or fetch > _MOST_TAKEN:
+        return _compare_singly(view, probe, block, take)
+    segment = view.generation.segments[block.segment]
+    scores, rows = segment.nearest(probe, min(fetch, len(block)))
+    floor = float(scores[-1]) if fetch < len(block) else -np.inf
+    if block.chosen is not None or len(block.without):
+        held = block.holds(rows)
+        scores, rows = scores[held], rows[held]
+    return _Scanned(rows + block.start, scores, floor, take)
+
+
+def _compare_singly(view: GalleryView, probe: NDArray[np.float32], block: Block, take: int) -> _Scanned:
+    """The same, in float32 and with the chosen rows only."""
+    first, last = _ends(block.chosen, len(block))
+    chosen = np.arange(len(block)) if block.chosen is None else np.flatnonzero(block.chosen)
+    if block.segment is None:
+        offset = block.start - len(view.generation)
+        scores = scores_of(view.delta.vectors[offset + first : offset + last], probe)[chosen - first]
+    elif len(chosen) == last - first:
+        scores = scores_of(view.generation.vectors(block.start + first, block.start + last), probe)
+    else:
+        view.generation.check_rows(block.start + chosen)
+        scores = scores_at(view.generation.vectors_unchecked(block.start, block.stop), probe, chosen)
+    if len(block.without):
+        kept = block.holds(chosen)
+        chosen, scores = chosen[kept], scores[kept]
+    floor = -np.inf
+    if take < len(scores) and take <= _MOST_TAKEN:
+        best = np.argpartition(-scores, take)
+        floor, best = float(scores[best[take]]), best[:take]
+        chosen, scores = chosen[best], scores[best]
+    return _Scanned(block.start + chosen.astype(np.int64), scores, floor, take)
+
+
+def _ends(chosen: NDArray[np.bool_] | None, rows: int) -> tuple[int, int]:
+    if chosen is None:
+        return 0, rows
+    return int(np.argmax(chosen)), rows - int(np.argmax(chosen[::-1]))
+
+
+def _span(chosen: NDArray[np.bool_]) -> int:
+    first, last = _ends(chosen, len(chosen))
+    return last - first

@@ -50,10 +50,12 @@ def forget_result(db: Database, search_row: int, *, at: str) -> Forgotten:
     """
     crop = "SELECT probe_crop FROM searches WHERE probe_crop IS NOT NULL AND id = ?"
     files = hashes_in(db, crop, search_row)
-    gone = deleted(db, "candidates", "search_id = ?", search_row)
+    gone = deleted(db, "candidate_portraits", "search_id = ?", search_row)
+    gone += deleted(db, "candidates", "search_id = ?", search_row)
     db.conn.execute(
         "UPDATE searches SET probe_crop = NULL, gallery_revision = NULL, gallery_root = NULL, gallery_size = NULL,"
-        " searched = NULL, expired_left_out = NULL, other_pack_left_out = NULL, seconds = NULL, erased_at = ?"
+        " searched = NULL, expired_left_out = NULL, other_pack_left_out = NULL, seconds = NULL, filters = NULL,"
+        " certificate = NULL, snapshot = NULL, erased_at = ?"
         " WHERE id = ?",
         (at, search_row),
     )
@@ -67,7 +69,8 @@ def forget_searches(db: Database, case: Case) -> Forgotten:
         db, "SELECT DISTINCT probe_crop FROM searches WHERE probe_crop IS NOT NULL AND case_id = ?", case.row
     )
     return (
-        deleted(db, "candidates", of_case, case.row)
+        deleted(db, "candidate_portraits", of_case, case.row)
+        + deleted(db, "candidates", of_case, case.row)
         + deleted(db, "authorisations", of_case, case.row)
         + deleted(db, "searches", "case_id = ?", case.row)
         + Forgotten(files=crops)

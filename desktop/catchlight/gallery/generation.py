@@ -1,67 +1,186 @@
-"""Generations: the derived files that a search scans, made from `evidence.db` and never changed in place.
+"""Generations: the derived files that a search scans, made from `evidence.db` and never changed in place but to erase.
 
-A generation is a numbered folder per model pack with the templates, their row numbers, the preview index and a
-manifest with the SHA-256 of each. It is complete and on disk before the pointer row names it together with its
-manifest's hash; whatever does not fit the pointer, the gallery's revision or its own checksums is never used.
+A generation is a numbered folder per model pack. It covers the templates that the database had at its revision
+(`leaf < leaves`); what was added since is scanned from the database and what was erased since is masked
+(`catchlight.gallery.view`), so a change never waits for a rebuild. It is complete and on disk before the pointer row
+names it together with its manifest's hash; whatever does not fit the pointer or its checksums is never used.
 """
 
 import contextlib
 import shutil
 import time
+from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from threading import Lock
+from typing import Any
 
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
 from sqlite_utils import Database
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.log import Act
-from catchlight.gallery.generation_files import (
-    ARRAYS,
-    FORMAT,
-    INDEX,
-    GenerationUnusable,
-    check_file,
-    map_arrays,
-    read_manifest,
-    write_arrays,
-    write_manifest,
-)
-from catchlight.gallery.portraits import gallery_state
-from catchlight.gallery.preview import write_index
-from catchlight.gallery.templates import Templates
+from catchlight.gallery import generation_files as files
+from catchlight.gallery.annoy_index import NODES_VISITED, SEED, TREES, write_index
+from catchlight.gallery.blanking import blank_portraits, rows_of_portraits
+from catchlight.gallery.gallery_tree import read_tree
+from catchlight.gallery.generation_files import GenerationHarmed, GenerationUnusable
+from catchlight.gallery.segments import Segment
+from catchlight.gallery.sweep_index import write_sweep
+from catchlight.gallery.templates import Columns, Texts
 from catchlight.jobs import JobControl
+from catchlight.lab.database import transaction
 from catchlight.lab.folder import Lab
 
 UNUSED_SECONDS = 3600.0
 """Age at which a folder that no pointer names is deleted; until then another process may be opening or writing it."""
+_KEPT_OPEN = 2
 
 
 @dataclass(frozen=True)
 class Generation:
-    """A verified generation.
+    """A verified generation, mapped.
 
     Attributes:
         number: Its number, from 1.
         revision: The gallery revision it was built from.
+        leaves: Templates that had ever been added by then; it covers those of them that were not erased.
         root: The gallery's Merkle root at that revision, hex.
-        templates: Its templates, memory-mapped.
+        columns: What is known of each row besides its vector.
+        texts: The texts that the columns name.
+        portrait_order: `(n,) int32`, rows by the portrait's number.
+        mapped: `(n, d) float32`, mapped; read through `vectors` and `vectors_at`, which check what they give.
         index: The preview index, or None where it has none.
+        sweep: The sweep's index, or None where it has none.
+        segment_rows: Rows of each segment but the last.
         manifest_sha256: Hash of its manifest, hex.
         folder: Where it lies.
+        sums: Checksums of its pages, as the database has them.
     """
 
     number: int
     revision: int
+    leaves: int
     root: str
-    templates: Templates
+    columns: Columns
+    texts: Texts
+    portrait_order: NDArray[np.int32]
+    mapped: NDArray[np.float32] = field(repr=False)
     index: Path | None
+    sweep: Path | None
+    segment_rows: int
     manifest_sha256: str
     folder: Path
+    sums: files.Sums = field(repr=False, default_factory=dict)
+    opened: "_Opened" = field(repr=False, compare=False, default_factory=lambda: _Opened())  # noqa: PLW0108 - it is defined below
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+    @property
+    def dimension(self) -> int:
+        """Values of a template; 0 for an empty gallery."""
+        return int(self.mapped.shape[1])
+
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """The segments, in the order of the rows."""
+        return tuple(self.opened.segment(self.folder / name) for name in self._segment_files())
+
+    def vectors(self, start: int, stop: int) -> NDArray[np.float32]:
+        """Neighbouring rows, mapped, after their pages were checked.
+
+        Raises:
+            GenerationHarmed: if a page was altered.
+        """
+        if stop > start:
+            self._check_pages(range(start // files.PAGE_ROWS, (stop - 1) // files.PAGE_ROWS + 1))
+        return self.mapped[start:stop]
+
+    def vectors_unchecked(self, start: int, stop: int) -> NDArray[np.float32]:
+        """Neighbouring rows, mapped; the caller has checked those that it reads (`check_rows`)."""
+        return self.mapped[start:stop]
+
+    def vectors_at(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Some rows, copied, after their pages were checked.
+
+        Raises:
+            GenerationHarmed: if a page was altered.
+        """
+        self.check_rows(rows)
+        return self.mapped[rows]
+
+    def check_rows(self, rows: NDArray[np.int64]) -> None:
+        """Check the pages of some rows.
+
+        Raises:
+            GenerationHarmed: if one was altered.
+        """
+        self._check_pages(np.unique(rows // files.PAGE_ROWS).tolist())
+
+    def rows_of(self, portraits: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The rows of those portraits that it covers."""
+        return rows_of_portraits(self.columns.portraits, self.portrait_order, portraits)
+
+    @property
+    def runs(self) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int16]]:
+        """Where runs of one sex and birth year begin (and the end of the last), their sexes and their years."""
+        if self.opened.runs is None:
+            sex, year = self.columns.sex, self.columns.birth_year
+            changes = np.flatnonzero((np.diff(sex) != 0) | (np.diff(year) != 0)) + 1
+            starts = np.concatenate(([0], changes)).astype(np.int64) if len(self) else np.empty(0, np.int64)
+            self.opened.runs = np.append(starts, len(self)).astype(np.int64), sex[starts], year[starts]
+        return self.opened.runs
+
+    def expired(self, *, today: int) -> NDArray[np.int64]:
+        """The rows whose retention ended before that day."""
+        known = self.opened.expired
+        if today not in known:
+            known.clear()
+            known[today] = np.flatnonzero(self.columns.retain_until < today)
+        return known[today]
+
+    def _segment_files(self) -> list[str]:
+        return [files.segment_file(number) for number in range(-(-len(self) // self.segment_rows))]
+
+    def _check_pages(self, pages: Any) -> None:
+        changed = (self.folder / files.VECTORS).stat().st_mtime_ns
+        for page in pages:
+            expected = self.sums.get((files.VECTORS, page))
+            if self.opened.pages.get(page) == (changed, expected) and expected is not None:
+                continue
+            if files.sha256_of_page(self.mapped, page) != expected:
+                raise GenerationHarmed(f"{files.VECTORS} was altered in block {page}", file=files.VECTORS)
+            self.opened.pages[page] = (changed, expected)
+
+
+@dataclass
+class _Opened:
+    """What one process remembers of a generation it has open: mapped segments, checked pages, expired rows."""
+
+    segments: dict[Path, Segment] = field(default_factory=dict)
+    pages: dict[int, tuple[int, str | None]] = field(default_factory=dict)
+    expired: dict[int, NDArray[np.int64]] = field(default_factory=dict)
+    arrays: Any = None
+    runs: tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int16]] | None = None
+
+    def segment(self, path: Path) -> Segment:
+        """The mapped segment."""
+        if path not in self.segments:
+            self.segments[path] = Segment(path)
+        return self.segments[path]
+
+
+_open: OrderedDict[tuple[Path, str], _Opened] = OrderedDict()
+_open_lock = Lock()
 
 
 def open_generation(lab: Lab, db: Database, *, pack: str, with_index: bool = False) -> Generation:
-    """The generation that belongs to the gallery as `db` sees it.
+    """The generation that the pointer row names.
 
     Args:
         lab: The lab.
@@ -70,29 +189,48 @@ def open_generation(lab: Lab, db: Database, *, pack: str, with_index: bool = Fal
         with_index: Verify the preview index too, and fail without one.
 
     Raises:
-        GenerationUnusable: with the reason, if there is none, it is out of date, incomplete or altered.
+        GenerationUnusable: with the reason, if there is none, it is incomplete or altered.
     """
     pointer = db.conn.execute(
-        "SELECT generation, revision, manifest_sha256 FROM generations WHERE pack_sha256 = ?", (pack,)
+        "SELECT generation, revision, leaves, manifest_sha256 FROM generations WHERE pack_sha256 = ?", (pack,)
     ).fetchone()
     if pointer is None:
         raise GenerationUnusable("none was built yet")
-    number, revision, manifest_sha256 = pointer
-    state = gallery_state(db)
-    if revision != state.revision:
-        raise GenerationUnusable("the gallery has changed since it was built")
-    folder = _folder(lab, pack) / f"{number:06d}"
-    manifest = read_manifest(folder, sha256=manifest_sha256)
-    expected = {"format": FORMAT, "pack_sha256": pack, "revision": revision, "gallery_root": state.root}
+    number, revision, leaves, manifest_sha256 = pointer
+    folder = generation_folder(lab, pack, number)
+    manifest = files.read_manifest(folder, sha256=manifest_sha256)
+    expected = {"format": files.FORMAT, "pack_sha256": pack, "revision": revision, "leaves": leaves}
     if any(manifest.get(name) != value for name, value in expected.items()):
         raise GenerationUnusable("its manifest belongs to another gallery or model pack")
-    files: dict[str, str] = manifest["files"]
-    if with_index and INDEX not in files:
+    tree = read_tree(db)
+    if tree.revision < revision or tree.additions.size < leaves:
+        raise GenerationUnusable("it is newer than the database")
+    sums = stored_sums(db, pack=pack, number=number)
+    if with_index and (files.INDEX, 0) not in sums:
         raise GenerationUnusable("it has no preview index")
-    for name in (*ARRAYS.values(), *([INDEX] if with_index else [])):
-        check_file(folder / name, sha256=files[name])
-    index = folder / INDEX if INDEX in files else None
-    return Generation(number, revision, state.root, map_arrays(folder), index, manifest_sha256, folder)
+    segments = -(-manifest["templates"] // manifest["segment_rows"])
+    checked = [*files.files_checked_at_open(segments), *([files.INDEX] if with_index else [])]
+    checked += [files.SWEEP] if (files.SWEEP, 0) in sums else []
+    files.check_files(folder, sums, checked)
+    return _mapped(folder, manifest, manifest_sha256=manifest_sha256, sums=sums)
+
+
+def check_generation(lab: Lab, db: Database, *, pack: str, thorough: str) -> None:
+    """Check the generation in use, and every page of its vectors if they are what is doubted.
+
+    Args:
+        lab: The lab.
+        db: The database, with its write lock, so that no erasure is under way.
+        pack: Hash of the model pack.
+        thorough: The file that is doubted, relative to the generation's folder.
+
+    Raises:
+        GenerationUnusable: as `open_generation`.
+    """
+    found = open_generation(lab, db, pack=pack, with_index=thorough == files.INDEX)
+    if thorough == files.VECTORS:
+        found.opened.pages.clear()
+        found.vectors(0, len(found))
 
 
 def build_generation(
@@ -113,14 +251,9 @@ def build_generation(
     """
     control = control or JobControl()
     try:
-        number, folder = _new_folder(_folder(lab, pack))
+        number, folder = _new_folder(_pack_folder(lab, pack))
         try:
-            with snapshot(db):
-                state = gallery_state(db)
-                write_arrays(folder, db, pack=pack, control=control)
-            templates = map_arrays(folder)
-            indexed = with_index and write_index(templates.vectors, folder / INDEX)
-            manifest_sha256 = write_manifest(folder, number=number, pack=pack, revision=state.revision, root=state.root)
+            return _written(folder, number, db, pack=pack, with_index=with_index, control=control)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
@@ -131,50 +264,92 @@ def build_generation(
             hint="Free some disk space and start again.",
             folder=str(lab.folder / "gallery"),
         ) from error
-    index = folder / INDEX if indexed else None
-    return Generation(number, state.revision, state.root, templates, index, manifest_sha256, folder)
 
 
 def use_generation(act: Act, built: Generation, *, pack: str) -> None:
-    """Point the gallery to a generation, with its log entry; nothing if a newer one is in use already."""
+    """Point the gallery to a generation, with its log entry; nothing if a newer one is in use already.
+
+    What was erased while it was being built is overwritten in it first.
+
+    Raises:
+        GenerationHarmed: if its folder is gone.
+    """
     current = act.db.conn.execute(
         "SELECT generation, revision FROM generations WHERE pack_sha256 = ?", (pack,)
     ).fetchone()
     if current is not None and (current[1] > built.revision or current[0] > built.number):
         return
+    if not (built.folder / "manifest.json").is_file():
+        raise GenerationHarmed("its folder is gone", file="manifest.json")
+    erased = erased_since(act.db, built.revision, pack=pack)
+    sums = dict(built.sums)
+    if len(erased):
+        sums = {name: changed for name, changed in {**sums, **blank_portraits(built.folder, erased)}.items() if changed}
     act.db.conn.execute(
-        "INSERT INTO generations (pack_sha256, generation, revision, manifest_sha256) VALUES (?, ?, ?, ?)"
+        "INSERT INTO generations (pack_sha256, generation, revision, leaves, manifest_sha256) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (pack_sha256) DO UPDATE SET generation = excluded.generation, revision = excluded.revision,"
-        " manifest_sha256 = excluded.manifest_sha256",
-        (pack, built.number, built.revision, built.manifest_sha256),
+        " leaves = excluded.leaves, manifest_sha256 = excluded.manifest_sha256",
+        (pack, built.number, built.revision, built.leaves, built.manifest_sha256),
+    )
+    act.db.conn.executemany(
+        "INSERT OR REPLACE INTO generation_blocks (pack_sha256, generation, file, block, sha256)"
+        " VALUES (?, ?, ?, ?, ?)",
+        ((pack, built.number, name, block, found) for (name, block), found in sums.items()),
     )
     act.log(
         "gallery.indexed",
         details={
             "generation": built.number,
             "revision": built.revision,
+            "leaves": built.leaves,
             "gallery_root": built.root,
             "pack_sha256": pack,
-            "templates": len(built.templates),
+            "templates": len(built),
             "manifest_sha256": built.manifest_sha256,
             "preview_index": built.index is not None,
+            "sweep_index": built.sweep is not None,
         },
     )
+
+
+def erased_since(db: Database, revision: int, *, pack: str) -> NDArray[np.int64]:
+    """Portraits whose template was erased after a revision."""
+    rows = db.conn.execute(
+        "SELECT portrait FROM erased_templates WHERE revision > ? AND pack_sha256 = ? ORDER BY portrait",
+        (revision, pack),
+    )
+    return np.array([portrait for (portrait,) in rows], dtype=np.int64)
+
+
+def stored_sums(db: Database, *, pack: str, number: int) -> dict[tuple[str, int], str]:
+    """The checksums of a generation as the database has them; an erasure changes them."""
+    rows = db.conn.execute(
+        "SELECT file, block, sha256 FROM generation_blocks WHERE pack_sha256 = ? AND generation = ?", (pack, number)
+    )
+    return {(name, block): sha256 for name, block, sha256 in rows}
 
 
 def discard_unused(lab: Lab, db: Database, *, pack: str, unused_seconds: float = UNUSED_SECONDS) -> None:
     """Delete the folders that no pointer names and that nobody can still be opening or writing."""
     pointer = db.conn.execute("SELECT generation FROM generations WHERE pack_sha256 = ?", (pack,)).fetchone()
-    for folder in _folder(lab, pack).glob("[0-9]*"):
+    for folder in _pack_folder(lab, pack).glob("[0-9]*"):
         is_used = pointer is not None and folder.name == f"{pointer[0]:06d}"
         with contextlib.suppress(OSError):  # Windows keeps a mapped file; the next run deletes it
             if not is_used and folder.stat().st_mtime < time.time() - unused_seconds:
                 shutil.rmtree(folder)
+                with transaction(db):
+                    db.conn.execute(
+                        "DELETE FROM generation_blocks WHERE pack_sha256 = ? AND generation = ?",
+                        (pack, int(folder.name)),
+                    )
 
 
 @contextlib.contextmanager
 def snapshot(db: Database) -> Iterator[None]:
-    """One consistent view of the database for several reads."""
+    """One consistent view of the database for several reads; the one there is, if there is one."""
+    if db.conn.in_transaction:
+        yield
+        return
     db.conn.execute("BEGIN")
     try:
         yield
@@ -182,7 +357,89 @@ def snapshot(db: Database) -> Iterator[None]:
         db.conn.execute("ROLLBACK")
 
 
-def _folder(lab: Lab, pack: str) -> Path:
+def generation_folder(lab: Lab, pack: str, number: int) -> Path:
+    """Where the generation of that number lies."""
+    return _pack_folder(lab, pack) / f"{number:06d}"
+
+
+def _written(
+    folder: Path, number: int, db: Database, *, pack: str, with_index: bool, control: JobControl
+) -> Generation:
+    with snapshot(db):
+        tree = read_tree(db)
+        texts, dimension = files.write_arrays(folder, db, pack=pack, control=control)
+    vectors = files.map_array(folder / files.VECTORS)
+    indexed = with_index and write_index(vectors, folder / files.INDEX)
+    swept = with_index and write_sweep(vectors, folder / files.SWEEP)
+    manifest = {
+        "generation": number,
+        "revision": tree.revision,
+        "leaves": tree.additions.size,
+        "gallery_root": tree.root(),
+        "pack_sha256": pack,
+        "templates": len(vectors),
+        "dimension": dimension,
+        "segment_rows": files.SEGMENT_ROWS,
+        "page_rows": files.PAGE_ROWS,
+        "texts": msgspec.to_builtins(texts),
+        "seed": SEED,
+        "trees": TREES if indexed else 0,
+        "search_k": NODES_VISITED,
+        "sweep": swept,
+    }
+    del vectors
+    sums = files.checksums(folder)
+    manifest["files"] = {name: found for (name, _), found in sums.items() if name != files.VECTORS}
+    manifest_sha256 = files.write_manifest(folder, manifest)
+    return _mapped(folder, {"format": files.FORMAT, **manifest}, manifest_sha256=manifest_sha256, sums=sums)
+
+
+def _mapped(folder: Path, manifest: dict[str, Any], *, manifest_sha256: str, sums: files.Sums) -> Generation:
+    with _open_lock:
+        key = (folder, manifest_sha256)
+        opened = _open.setdefault(key, _Opened())
+        _open.move_to_end(key)
+        while len(_open) > _KEPT_OPEN:
+            _open.popitem(last=False)
+        vectors = _mapped_vectors(folder, (manifest["templates"], manifest["dimension"]))
+        if opened.arrays is None:
+            opened.arrays = files.map_columns(folder), files.map_array(folder / files.PORTRAIT_ORDER)
+    columns, order = opened.arrays
+    return Generation(
+        number=manifest["generation"],
+        revision=manifest["revision"],
+        leaves=manifest["leaves"],
+        root=manifest["gallery_root"],
+        columns=columns,
+        texts=msgspec.convert(manifest["texts"], Texts),
+        portrait_order=order,
+        mapped=vectors,
+        index=folder / files.INDEX if (files.INDEX, 0) in sums else None,
+        sweep=folder / files.SWEEP if (files.SWEEP, 0) in sums else None,
+        segment_rows=manifest["segment_rows"],
+        manifest_sha256=manifest_sha256,
+        folder=folder,
+        sums=sums,
+        opened=opened,
+    )
+
+
+def _mapped_vectors(folder: Path, shape: tuple[int, int]) -> NDArray[np.float32]:
+    """The vectors, mapped; their pages are checked when they are read.
+
+    Raises:
+        GenerationHarmed: if the file is missing, cut short or of another shape.
+    """
+    try:
+        vectors = files.map_array(folder / files.VECTORS)
+    except (OSError, ValueError) as error:
+        raise GenerationHarmed(f"{files.VECTORS} is missing or cut short", file=files.VECTORS) from error
+    if vectors.shape != shape or vectors.dtype != np.dtype("<f4"):
+        raise GenerationHarmed(f"{files.VECTORS} was altered", file=files.VECTORS)
+    return vectors
+
+
+def _pack_folder(lab: Lab, pack: str) -> Path:
     return lab.folder / "gallery" / pack[:16]
 
 

@@ -1,10 +1,16 @@
-"""The files of a generation: written block by block, checksummed, mapped, and checked before they are relied on."""
+"""The files of a generation: written block by block, checksummed, mapped, and checked before they are relied on.
+
+Rows are ordered by sex, birth year, person and portrait: a filter on sex and birth year is a few runs of neighbouring
+rows, and a person's portraits are neighbours. The columns and the segments are checked whole when a generation is
+opened; of the float32 vectors a page of `PAGE_ROWS` rows is checked when it is first read.
+"""
 
 import hashlib
 import json
 import os
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,64 +20,85 @@ from numpy.typing import NDArray
 from sqlite_utils import Database
 
 from catchlight.evidence.store import sha256_of
-from catchlight.gallery.preview import SEED, TREES
-from catchlight.gallery.templates import Templates, count_templates, read_blocks
+from catchlight.gallery.segments import write_segment
+from catchlight.gallery.templates import COLUMN_KINDS, Columns, Texts, read_columns, read_vectors
 from catchlight.jobs import JobControl
 
-FORMAT = 1
+FORMAT = 2
 INDEX = "index.ann"
-ARRAYS = {
-    "vectors": "templates.npy",
-    "portraits": "portraits.npy",
-    "persons": "persons.npy",
-    "retain_until": "retain_until.npy",
-}
-"""File of each field of `Templates`."""
-_KINDS = {"vectors": "<f4", "portraits": "<i8", "persons": "<i8", "retain_until": "<i4"}
+SWEEP = "sweep.faiss"
+VECTORS = "templates.npy"
+PORTRAIT_ORDER = "by_portrait.npy"
+SEGMENTS = "segments"
+SEGMENT_ROWS = 65_536
+PAGE_ROWS = 1_024
+"""Rows of `templates.npy` that share a checksum: 512 KB at 128 values, so re-scoring a hundred rows reads little."""
+
+Sums = Mapping[tuple[str, int], str]
+"""SHA-256 (hex) by file, relative to the generation's folder, and block; a file that is checked whole is block 0."""
 
 
 class GenerationUnusable(Exception):
     """There is no generation that fits; the caller builds one from the database."""
 
 
-def write_arrays(folder: Path, db: Database, *, pack: str, control: JobControl) -> None:
-    """Write the arrays block by block with plain writes (a full disk kills a process that writes to a mapping)."""
-    total = count_templates(db, pack=pack)
-    done, dimension = 0, 0
+class GenerationHarmed(GenerationUnusable):
+    """A file is missing, cut short or altered.
+
+    Attributes:
+        file: Which, relative to the generation's folder.
+    """
+
+    def __init__(self, message: str, *, file: str) -> None:
+        super().__init__(message)
+        self.file = file
+
+
+def column_file(field: str) -> str:
+    """The file of a field of `Columns`."""
+    return f"{field}.npy"
+
+
+def segment_file(number: int) -> str:
+    """The file of a segment, relative to the generation's folder."""
+    return f"{SEGMENTS}/{number:05d}.fp16"
+
+
+def write_arrays(folder: Path, db: Database, *, pack: str, control: JobControl) -> tuple[Texts, int]:
+    """Write columns, vectors and segments with plain writes (a full disk kills a process that writes to a mapping).
+
+    Returns:
+        The texts that the columns name, and the vectors' dimension (0 for an empty gallery).
+    """
+    columns, texts = read_columns(db, pack=pack)
+    control.step(0, len(columns), "search files")
+    order = np.argsort(columns.portraits, kind="stable").astype("<i4")
+    for name, values in [*((column_file(field), getattr(columns, field)) for field in COLUMN_KINDS),
+                         (PORTRAIT_ORDER, order)]:  # fmt: skip
+        _write_array(folder / name, values)
+    (folder / SEGMENTS).mkdir()
+    dimension = 0
     with ExitStack() as stack:
-        files = {field: stack.enter_context((folder / name).open("wb")) for field, name in ARRAYS.items()}
-        for block in read_blocks(db, pack=pack):
-            if not done:
-                dimension = block.vectors.shape[1]
-                _write_headers(files, total, dimension)
-            for field, kind in _KINDS.items():
-                files[field].write(np.ascontiguousarray(getattr(block, field), dtype=kind).tobytes())
-            done += len(block)
-            control.step(done, total, "search files")
-        if not done:
-            _write_headers(files, 0, dimension)
-        for file in files.values():
-            file.flush()
-            os.fsync(file.fileno())
+        target = stack.enter_context((folder / VECTORS).open("wb"))
+        for start in range(0, len(columns), SEGMENT_ROWS):
+            portraits = columns.portraits[start : start + SEGMENT_ROWS]
+            vectors = read_vectors(db, portraits, pack=pack, dimension=dimension or None)
+            if not start:
+                dimension = vectors.shape[1]
+                _write_header(target, (len(columns), dimension), "<f4")
+            target.write(vectors.tobytes())
+            write_segment(folder / segment_file(start // SEGMENT_ROWS), vectors)
+            control.step(start + len(vectors), len(columns), "search files")
+        if not len(columns):
+            _write_header(target, (0, 0), "<f4")
+        target.flush()
+        os.fsync(target.fileno())
+    return texts, dimension
 
 
-def write_manifest(folder: Path, *, number: int, pack: str, revision: int, root: str) -> str:
-    """Write what a generation was built from and the checksum of each file; returns the manifest's own hash, hex."""
-    vectors = map_arrays(folder).vectors
-    present = [name for name in (*ARRAYS.values(), INDEX) if (folder / name).exists()]
-    document = {
-        "format": FORMAT,
-        "generation": number,
-        "revision": revision,
-        "gallery_root": root,
-        "pack_sha256": pack,
-        "templates": len(vectors),
-        "dimension": int(vectors.shape[1]),
-        "seed": SEED,
-        "trees": TREES if INDEX in present else 0,
-        "files": {name: sha256_of(folder / name) for name in present},
-    }
-    content = json.dumps(document, indent=1, sort_keys=True).encode()
+def write_manifest(folder: Path, facts: Mapping[str, Any]) -> str:
+    """Write what a generation was built from; returns the manifest's own hash, hex."""
+    content = json.dumps({"format": FORMAT, **facts}, indent=1, sort_keys=True).encode()
     with (folder / "manifest.json").open("wb") as target:
         target.write(content)
         target.flush()
@@ -79,60 +106,132 @@ def write_manifest(folder: Path, *, number: int, pack: str, revision: int, root:
     return hashlib.sha256(content).hexdigest()
 
 
-def map_arrays(folder: Path) -> Templates:
-    """The arrays of a generation, memory-mapped and read-only."""
-    return Templates(**{field: _mapped(folder / name) for field, name in ARRAYS.items()})
+def checksums(folder: Path) -> dict[tuple[str, int], str]:
+    """The checksum of each file, and of each page of the vectors."""
+    names = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
+    whole = [name for name in names if name not in {VECTORS, "manifest.json"}]
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        sums = {(name, 0): found for name, found in zip(whole, threads.map(sha256_of, (folder / n for n in whole)),
+                                                        strict=True)}  # fmt: skip
+    vectors = map_array(folder / VECTORS)
+    sums.update({(VECTORS, page): sha256_of_page(vectors, page) for page in range(-(-len(vectors) // PAGE_ROWS))})
+    return sums
+
+
+def sha256_of_page(vectors: NDArray[np.float32], page: int) -> str:
+    """Checksum of one page of the vectors, hex."""
+    return hashlib.sha256(vectors[page * PAGE_ROWS : (page + 1) * PAGE_ROWS].data).hexdigest()
+
+
+def map_columns(folder: Path) -> Columns:
+    """The columns of a generation, memory-mapped and read-only."""
+    return Columns(**{field: map_array(folder / column_file(field)) for field in COLUMN_KINDS})
 
 
 def read_manifest(folder: Path, *, sha256: str) -> dict[str, Any]:
     """The manifest of that hash.
 
     Raises:
-        GenerationUnusable: if it is missing or another one.
+        GenerationHarmed: if it is missing or another one.
     """
     try:
         content = (folder / "manifest.json").read_bytes()
     except OSError as error:
-        raise GenerationUnusable("its manifest is missing") from error
+        raise GenerationHarmed("its manifest is missing", file="manifest.json") from error
     if hashlib.sha256(content).hexdigest() != sha256:
-        raise GenerationUnusable("its manifest was altered")
+        raise GenerationHarmed("its manifest was altered", file="manifest.json")
     manifest: dict[str, Any] = json.loads(content)
     return manifest
 
 
-def check_file(path: Path, *, sha256: str) -> None:
-    """Check a file against its checksum, once in this process unless it looks changed.
+def check_files(folder: Path, sums: Sums, names: list[str]) -> None:
+    """Check files against their checksums, several at a time, each once in this process unless it looks changed.
 
     Raises:
-        GenerationUnusable: if it is missing or altered.
+        GenerationHarmed: if one is missing or altered.
     """
-    try:
-        facts = path.stat()
-        found = digest_of(path, facts.st_size, facts.st_mtime_ns, facts.st_ino)
-    except OSError as error:
-        raise GenerationUnusable(f"{path.name} is missing") from error
+    unread = [folder / name for name in names if _stat_key(folder / name) not in _digests]
+    if len(unread) > 1:
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            list(threads.map(digest_of, unread))
+    for name in names:
+        check_file(folder, name, sha256=sums.get((name, 0)))
+
+
+def check_file(folder: Path, name: str, *, sha256: str | None) -> None:
+    """Check one file against its checksum.
+
+    Raises:
+        GenerationHarmed: if it is missing or altered.
+    """
+    found = digest_of(folder / name)
+    if found is None:
+        raise GenerationHarmed(f"{name} is missing", file=name)
     if found != sha256:
-        raise GenerationUnusable(f"{path.name} was altered or cut short")
+        raise GenerationHarmed(f"{name} was altered or cut short", file=name)
 
 
-@lru_cache(maxsize=64)
-def digest_of(path: Path, _size: int, _changed: int, _inode: int) -> str:
-    """SHA-256 of a file, hex; remembered for as long as size, time of change and place stay the same."""
-    return sha256_of(path)
-
-
-def _write_headers(files: dict[str, Any], rows: int, dimension: int) -> None:
-    for field, kind in _KINDS.items():
-        shape = (rows, dimension) if field == "vectors" else (rows,)
-        npy.write_array_header_1_0(files[field], {"descr": kind, "fortran_order": False, "shape": shape})
-
-
-def _mapped(path: Path) -> NDArray[Any]:
+def map_array(path: Path) -> NDArray[Any]:
     """The array in a file, mapped where it holds anything (an empty file cannot be mapped)."""
     array: NDArray[Any] = np.load(path, allow_pickle=False)[:0] if _is_empty(path) else np.load(
         path, mmap_mode="r", allow_pickle=False
     )  # fmt: skip
     return array
+
+
+def header_bytes(path: Path) -> int:
+    """Where the values of a stored array begin."""
+    with path.open("rb") as source:
+        npy.read_magic(source)
+        npy.read_array_header_1_0(source)
+        return source.tell()
+
+
+def files_checked_at_open(segments: int) -> Iterator[str]:
+    """The files that are checked whole before anything is read from a generation."""
+    yield from (column_file(field) for field in COLUMN_KINDS)
+    yield PORTRAIT_ORDER
+    yield from (segment_file(number) for number in range(segments))
+
+
+def _stat_key(path: Path) -> tuple[Path, int, int, int] | None:
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    return path, facts.st_size, facts.st_mtime_ns, facts.st_ino
+
+
+def digest_of(path: Path) -> str | None:
+    """The checksum of a file, or None where there is none; computed once for one size, time of change and place."""
+    key = _stat_key(path)
+    if key is None:
+        return None
+    if key not in _digests:
+        try:
+            found = sha256_of(path)
+        except OSError:
+            return None
+        if len(_digests) >= _MOST_REMEMBERED:
+            _digests.clear()
+        _digests[key] = found
+    return _digests[key]
+
+
+_digests: dict[tuple[Path, int, int, int], str] = {}
+_MOST_REMEMBERED = 8192
+
+
+def _write_array(path: Path, values: NDArray[Any]) -> None:
+    with path.open("wb") as target:
+        _write_header(target, values.shape, values.dtype.str)
+        target.write(np.ascontiguousarray(values).tobytes())
+        target.flush()
+        os.fsync(target.fileno())
+
+
+def _write_header(target: Any, shape: tuple[int, ...], kind: str) -> None:
+    npy.write_array_header_1_0(target, {"descr": kind, "fortran_order": False, "shape": shape})
 
 
 def _is_empty(path: Path) -> bool:

@@ -1,7 +1,8 @@
 """Searches as stored: who searched for whom, why, against what, and the candidates of the exact result."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlite_utils import Database
@@ -56,6 +57,10 @@ class SearchFigures:
         expired_left_out: Portraits whose retention has ended.
         other_pack_left_out: Portraits or faces without a template of this model pack.
         seconds: Time the comparison took.
+        filtered_left_out: Portraits left out by the filters.
+        filters: The filters, as `Filters.document` gives them; empty for the whole gallery.
+        certificate: The certificate of the exact list, as `Certificate.document` gives it; None in scope "exhibits".
+        snapshot: Name of the imported snapshot that was searched, or None for the lab's own gallery.
     """
 
     gallery_revision: int | None
@@ -65,16 +70,21 @@ class SearchFigures:
     expired_left_out: int
     other_pack_left_out: int
     seconds: float
+    filtered_left_out: int = 0
+    filters: Mapping[str, Any] = field(default_factory=dict)
+    certificate: Mapping[str, Any] | None = None
+    snapshot: str | None = None
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A stored candidate: either a portrait or a face, by row."""
+    """A stored candidate: a portrait or a face, by row; of a person all portraits that were searched, with scores."""
 
     rank: int
     score: float
     portrait: int | None
     face: int | None
+    portraits: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -154,7 +164,8 @@ def finish_search(act: Act, row: int, figures: SearchFigures, listed: Sequence[L
     """Store the result of a search. The caller logs it in the same act."""
     act.db.conn.execute(
         "UPDATE searches SET gallery_revision = ?, gallery_root = ?, gallery_size = ?, searched = ?,"
-        " expired_left_out = ?, other_pack_left_out = ?, seconds = ?, finished_at = ? WHERE id = ?",
+        " expired_left_out = ?, other_pack_left_out = ?, seconds = ?, filters = ?, certificate = ?, snapshot = ?,"
+        " finished_at = ? WHERE id = ?",
         (
             figures.gallery_revision,
             figures.gallery_root,
@@ -163,6 +174,9 @@ def finish_search(act: Act, row: int, figures: SearchFigures, listed: Sequence[L
             figures.expired_left_out,
             figures.other_pack_left_out,
             figures.seconds,
+            json.dumps(dict(figures.filters), sort_keys=True),
+            None if figures.certificate is None else json.dumps(dict(figures.certificate), sort_keys=True),
+            figures.snapshot,
             timestamp(act.now),
             row,
         ),
@@ -170,6 +184,10 @@ def finish_search(act: Act, row: int, figures: SearchFigures, listed: Sequence[L
     act.db.conn.executemany(
         "INSERT INTO candidates (search_id, rank, score, portrait, face) VALUES (?, ?, ?, ?, ?)",
         [(row, one.rank, one.score, one.portrait, one.face) for one in listed],
+    )
+    act.db.conn.executemany(
+        "INSERT INTO candidate_portraits (search_id, rank, portrait, score) VALUES (?, ?, ?, ?)",
+        ((row, one.rank, portrait, score) for one in listed for portrait, score in one.portraits),
     )
 
 
@@ -207,7 +225,8 @@ def names_probe_crop(db: Database, sha256: str) -> bool:
 _SEARCHES = (
     "SELECT id, case_id, scope, probe, probe_face, probe_crop, authority, purpose, authorisation, k, threshold,"
     " pack_sha256, legal_basis, gallery_revision, gallery_root, gallery_size, searched, expired_left_out,"
-    " other_pack_left_out, seconds, started_at, finished_at, searched_by, searched_by_account, erased_at FROM searches"
+    " other_pack_left_out, seconds, started_at, finished_at, searched_by, searched_by_account, erased_at, filters,"
+    " certificate, snapshot FROM searches"
 )
 
 
@@ -219,20 +238,41 @@ def _number(name: str) -> int:
 
 def _search(db: Database, row: tuple[Any, ...]) -> StoredSearch:
     number, case_row, *asked = row[:13]
-    started_at, finished_at, searched_by, searched_by_account, erased_at = row[20:]
-    listed = db.conn.execute(
-        "SELECT rank, score, portrait, face FROM candidates WHERE search_id = ? ORDER BY rank", (number,)
-    )
+    started_at, finished_at, searched_by, searched_by_account, erased_at = row[20:25]
     return StoredSearch(
         row=number,
         case_row=case_row,
         started=StartedSearch(*asked),
-        figures=None if finished_at is None or erased_at is not None else SearchFigures(*row[13:20]),
+        figures=None if finished_at is None or erased_at is not None else _figures(row[13:20], *row[25:]),
         started_at=started_at,
         finished_at=finished_at,
         searched_by=searched_by,
-        listed=tuple(Listed(*one) for one in listed),
+        listed=_listed(db, number),
         searched_by_account=searched_by_account,
         erased_at=erased_at,
         authorisation=authorisation_of(db, number),
     )
+
+
+def _figures(
+    counts: Sequence[Any], filters: str | None, certificate: str | None, snapshot: str | None
+) -> SearchFigures:
+    certified = None if certificate is None else json.loads(certificate)
+    left_out = 0 if certified is None else int(certified["filtered"])
+    told = json.loads(filters or "{}")
+    return replace(
+        SearchFigures(*counts), filtered_left_out=left_out, filters=told, certificate=certified, snapshot=snapshot
+    )
+
+
+def _listed(db: Database, number: int) -> tuple[Listed, ...]:
+    portraits: dict[int, list[tuple[int, float]]] = {}
+    for rank, portrait, score in db.conn.execute(
+        "SELECT rank, portrait, score FROM candidate_portraits WHERE search_id = ? ORDER BY rank, score DESC, portrait",
+        (number,),
+    ):
+        portraits.setdefault(rank, []).append((portrait, score))
+    rows = db.conn.execute(
+        "SELECT rank, score, portrait, face FROM candidates WHERE search_id = ? ORDER BY rank", (number,)
+    )
+    return tuple(replace(Listed(*one), portraits=tuple(portraits.get(one[0], ()))) for one in rows)

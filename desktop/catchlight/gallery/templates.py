@@ -1,8 +1,10 @@
 """Templates as arrays: read from `evidence.db`, which is the truth, and checked before they are compared."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,33 +12,64 @@ from sqlite_utils import Database
 
 from catchlight.errors import CatchlightError
 
-BLOCK_ROWS = 16_384
+_ROWS_AT_ONCE = 65_536
 _EPOCH = date(1970, 1, 1)
+UNKNOWN_YEAR = 0
+"""What stands in `Columns.birth_year` where the year is not known; no one enrolled was born in it."""
 
 
 @dataclass(frozen=True)
-class Templates:
-    """The templates of one model pack, one row for each portrait, ordered by person, then by portrait.
+class Columns:
+    """What is known of each template besides its vector; equal persons are neighbours.
 
     Attributes:
-        vectors: `(n, d) float32`, rows of unit length.
         portraits: `(n,) int64`, the portrait's row in the database.
-        persons: `(n,) int64`, the person's row in the database; equal ones are neighbours.
+        persons: `(n,) int64`, the person's row in the database.
         retain_until: `(n,) int32`, last day it may be searched, days since 1970-01-01.
+        captured_on: `(n,) int32`, the day it was taken, days since 1970-01-01.
+        birth_year: `(n,) int16`, `UNKNOWN_YEAR` where it is not known.
+        sex: `(n,) int32`, place in `Texts.sex`.
+        source: `(n,) int32`, place in `Texts.source`.
+        legal_basis: `(n,) int32`, place in `Texts.legal_basis`.
     """
 
-    vectors: NDArray[np.float32]
     portraits: NDArray[np.int64]
     persons: NDArray[np.int64]
     retain_until: NDArray[np.int32]
+    captured_on: NDArray[np.int32]
+    birth_year: NDArray[np.int16]
+    sex: NDArray[np.int32]
+    source: NDArray[np.int32]
+    legal_basis: NDArray[np.int32]
 
     def __len__(self) -> int:
         return len(self.portraits)
 
-    def expired(self, *, today: int) -> NDArray[np.bool_]:
-        """`(n,) bool`: True where the retention has ended before the day `today`."""
-        expired: NDArray[np.bool_] = np.asarray(self.retain_until) < today
-        return expired
+    def taken(self, rows: NDArray[np.intp]) -> "Columns":
+        """Some rows, in that order."""
+        return Columns(**{field: getattr(self, field)[rows] for field in COLUMN_KINDS})
+
+
+COLUMN_KINDS = {
+    "portraits": "<i8",
+    "persons": "<i8",
+    "retain_until": "<i4",
+    "captured_on": "<i4",
+    "birth_year": "<i2",
+    "sex": "<i4",
+    "source": "<i4",
+    "legal_basis": "<i4",
+}
+"""How each of the `Columns` is stored."""
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The texts that the columns name by their places; an unknown sex is the empty text."""
+
+    sex: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    legal_basis: tuple[str, ...] = ()
 
 
 def unit_vector(embedding: bytes, *, dimension: int | None = None) -> NDArray[np.float32]:
@@ -78,45 +111,112 @@ def in_days(day: date) -> int:
     return (day - _EPOCH).days
 
 
+def has_templates(db: Database, *, pack: str) -> bool:
+    """True if any portrait has a template of that pack."""
+    found = db.conn.execute("SELECT 1 FROM templates WHERE pack_sha256 = ? LIMIT 1", (pack,)).fetchone()
+    return found is not None
+
+
 def count_templates(db: Database, *, pack: str) -> int:
     """How many portraits have a template of that pack."""
-    return int(db.conn.execute("SELECT count(*) FROM templates WHERE pack_sha256 = ?", (pack,)).fetchone()[0])
+    # The unary plus keeps SQLite to the index over `leaf`, which holds the pack too; the table holds the vectors.
+    (count,) = db.conn.execute(
+        "SELECT count(*) FROM templates WHERE +pack_sha256 = ? AND leaf >= 0", (pack,)
+    ).fetchone()
+    return int(count)
 
 
-def read_blocks(db: Database, *, pack: str) -> Iterator[Templates]:
-    """All templates of a pack in blocks of at most `BLOCK_ROWS`, each checked.
+def read_columns(db: Database, *, pack: str, from_leaf: int = 0) -> tuple[Columns, Texts]:
+    """What is known of the templates of a pack from a leaf on, ordered by sex, birth year, person and portrait.
+
+    Raises:
+        CatchlightError: if a stored date is none.
+    """
+    rows = db.conn.execute(
+        "SELECT t.portrait, p.person, CAST(julianday(p.retain_until) - 2440587.5 AS INTEGER),"
+        " CAST(julianday(p.captured_on) - 2440587.5 AS INTEGER), coalesce(n.birth_year, 0), coalesce(n.sex, ''),"
+        " p.source, p.legal_basis FROM templates t CROSS JOIN portraits p ON p.id = t.portrait"
+        " CROSS JOIN persons n ON n.id = p.person WHERE +t.pack_sha256 = ? AND t.leaf >= ?",
+        (pack, from_leaf),
+    )
+    return _columns_of(rows)
+
+
+def columns_of_persons(db: Database, persons: Sequence[int], *, pack: str) -> tuple[Columns, Texts]:
+    """What is known now of all templates of some persons, by their rows."""
+    rows = db.conn.execute(
+        "SELECT t.portrait, p.person, CAST(julianday(p.retain_until) - 2440587.5 AS INTEGER),"
+        " CAST(julianday(p.captured_on) - 2440587.5 AS INTEGER), coalesce(n.birth_year, 0), coalesce(n.sex, ''),"
+        " p.source, p.legal_basis FROM json_each(?) AS asked CROSS JOIN persons n ON n.id = asked.value"
+        " JOIN portraits p ON p.person = n.id JOIN templates t ON t.portrait = p.id AND t.pack_sha256 = ?",
+        (json.dumps([int(person) for person in persons]), pack),
+    )
+    return _columns_of(rows)
+
+
+def read_vectors(
+    db: Database, portraits: NDArray[np.int64], *, pack: str, dimension: int | None = None
+) -> NDArray[np.float32]:
+    """The templates of some portraits, `(n, d) float32` of unit length, in their order.
 
     Raises:
         CatchlightError: if a stored template is damaged.
     """
+    # A cross join keeps the order of the tables: SQLite cannot know that the list is the short side.
     rows = db.conn.execute(
-        "SELECT t.embedding, p.id, p.person, p.retain_until FROM templates t JOIN portraits p ON p.id = t.portrait"
-        " WHERE t.pack_sha256 = ? ORDER BY p.person, p.id",
-        (pack,),
+        "SELECT asked.key, CAST(t.embedding AS BLOB) FROM json_each(?) AS asked CROSS JOIN templates t"
+        " ON t.pack_sha256 = ? AND t.portrait = asked.value",
+        (json.dumps(np.asarray(portraits).tolist()), pack),
     )
-    dimension = None
-    while block := rows.fetchmany(BLOCK_ROWS):
-        dimension = dimension or len(block[0][0]) // 4
-        yield Templates(
-            _checked(block, dimension),
-            np.array([row[1] for row in block], dtype=np.int64),
-            np.array([row[2] for row in block], dtype=np.int64),
-            np.array([in_days(date.fromisoformat(row[3])) for row in block], dtype=np.int32),
-        )
+    found: list[bytes] = [b""] * len(portraits)
+    for place, embedding in rows:
+        found[place] = embedding
+    return _checked(found, portraits, dimension)
 
 
-def _checked(block: list[tuple[bytes, int, int, str]], dimension: int) -> NDArray[np.float32]:
-    wrong = next((row[1] for row in block if len(row[0]) != 4 * dimension), None)
+def _columns_of(rows: Any) -> tuple[Columns, Texts]:
+    places: tuple[dict[str, int], ...] = ({"": 0}, {}, {})
+    read: dict[str, list[NDArray[Any]]] = {name: [] for name in COLUMN_KINDS}
+    while block := rows.fetchmany(_ROWS_AT_ONCE):
+        columns: list[Any] = list(zip(*block, strict=True))
+        _require_dates(columns)
+        for at, known in enumerate(places, start=5):
+            columns[at] = [known.setdefault(text, len(known)) for text in columns[at]]
+        for (name, kind), values in zip(COLUMN_KINDS.items(), columns, strict=True):
+            read[name].append(np.array(values, dtype=kind))
+    joined = {name: np.concatenate(parts) if parts else np.empty(0, COLUMN_KINDS[name]) for name, parts in read.items()}
+    unordered = Columns(**joined)
+    order = np.lexsort((unordered.portraits, unordered.persons, unordered.birth_year, unordered.sex))
+    return unordered.taken(order), Texts(*(tuple(known) for known in places))
+
+
+def _require_dates(columns: Sequence[Sequence[Any]]) -> None:
+    for at in (2, 3):
+        if None in columns[at]:
+            portrait = columns[0][columns[at].index(None)]
+            raise _damaged(portrait)
+
+
+def _checked(found: list[bytes], portraits: NDArray[np.int64], dimension: int | None) -> NDArray[np.float32]:
+    if not found:
+        return np.empty((0, dimension or 0), dtype=np.float32)
+    dimension = dimension or len(found[0]) // 4
+    wrong = next((at for at, embedding in enumerate(found) if len(embedding) != 4 * dimension or not embedding), None)
     if wrong is None:
-        vectors = np.frombuffer(b"".join(row[0] for row in block), dtype="<f4").reshape(len(block), dimension)
-        lengths = np.linalg.norm(vectors.astype(np.float64), axis=1)
+        vectors = np.frombuffer(b"".join(found), dtype="<f4").reshape(len(found), dimension)
+        # One sum a row, so that a template is the same to the last bit wherever it is read.
+        lengths = np.sqrt(np.square(vectors, dtype=np.float64).sum(axis=1))
         sound = np.isfinite(lengths) & (lengths > 1e-6)
         if sound.all():
             unit: NDArray[np.float32] = (vectors / lengths[:, np.newaxis]).astype(np.float32)
             return unit
-        wrong = block[int(np.flatnonzero(~sound)[0])][1]
-    raise CatchlightError(
-        f"The stored template of portrait p{wrong} is damaged. The gallery cannot be searched.",
+        wrong = int(np.flatnonzero(~sound)[0])
+    raise _damaged(int(portraits[wrong]))
+
+
+def _damaged(portrait: int) -> CatchlightError:
+    return CatchlightError(
+        f"The stored template of portrait p{portrait} is damaged. The gallery cannot be searched.",
         hint="Restore the lab from a backup; catchlight log verify shows whether entries were altered.",
-        portrait=f"p{wrong}",
+        portrait=f"p{portrait}",
     )

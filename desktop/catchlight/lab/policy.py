@@ -57,6 +57,12 @@ class SignIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     idle_minutes: Annotated[int, msgspec.Meta(ge=1, le=480)] = 10
 
 
+class Search(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whether a search may be run against a part of the gallery, chosen by filters."""
+
+    filters: bool = True
+
+
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All of it."""
 
@@ -65,6 +71,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     office_hours: OfficeHours = OfficeHours()
     reporting: Reporting = Reporting()
     sign_in: SignIn = SignIn()
+    search: Search = Search()
 
     @property
     def sha256(self) -> str:

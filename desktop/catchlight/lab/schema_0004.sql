@@ -6,6 +6,7 @@ ALTER TABLE gallery ADD COLUMN erased_frontier BLOB NOT NULL DEFAULT x'';
 CREATE TABLE erased_templates (
     leaf INTEGER PRIMARY KEY,
     pack_sha256 TEXT NOT NULL,
+    portrait INTEGER NOT NULL,
     leaf_hash BLOB NOT NULL,
     revision INTEGER NOT NULL,
     number INTEGER NOT NULL UNIQUE
@@ -22,6 +23,13 @@ CREATE TABLE generation_blocks (
     sha256 TEXT NOT NULL,
     PRIMARY KEY (pack_sha256, generation, file, block)
 ) WITHOUT ROWID;
+
+-- gallery: persons of whom something that filters depend on changed; a generation of an older revision asks for them anew
+CREATE TABLE changed_persons (
+    person INTEGER PRIMARY KEY REFERENCES persons (id) ON DELETE CASCADE,
+    revision INTEGER NOT NULL
+);
+CREATE INDEX changed_persons_revision ON changed_persons (revision);
 
 -- gallery: tags that the lab defines, holds on persons, and what the lists and filters look up
 CREATE TABLE tags (

@@ -33,6 +33,7 @@ ENROLMENT = frozenset(
         "gallery.enrolment.finished",
         "gallery.enrolment.cancelled",
         "gallery.indexed",
+        "gallery.repaired",
     }
 )
 REENROLMENT = frozenset(
@@ -43,10 +44,15 @@ REENROLMENT = frozenset(
         "gallery.reenrolment.finished",
         "gallery.reenrolment.cancelled",
         "gallery.indexed",
+        "gallery.repaired",
         "gallery.pack.switched",
     }
 )
-SEARCH = frozenset({"search.started", "search.finished", "search.abandoned", "gallery.indexed"}) | INTAKE | EXTRACTION
+SEARCH = (
+    frozenset({"search.started", "search.finished", "search.abandoned", "gallery.indexed", "gallery.repaired"})
+    | INTAKE
+    | EXTRACTION
+)
 """A probe image becomes an exhibit first, and the gallery's search files are made where they are missing."""
 
 HOURS = 72.0

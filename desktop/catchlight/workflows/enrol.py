@@ -186,7 +186,7 @@ def _intake(request: Enrol) -> Intake:
 def _index(run: EnrolmentRun) -> str | None:
     """Bring the search files up to date; says why there is no preview, or None if there is."""
     generation = ready_generation(run.lab, run.db, run.actor, pack=run.pack, control=run.control, with_index=True)
-    if generation.index is not None or not len(generation.templates):
+    if generation.index is not None or not len(generation):
         return None
     return unavailable_because() or "The preview index could not be written."
 

@@ -1,24 +1,34 @@
-"""Keep the gallery's search files up to date: open the generation that fits, or build it anew from the database."""
+"""Keep the gallery's search files sound: open those in use, build them where there are none, repair what was harmed."""
 
 import contextlib
 import shutil
+from collections.abc import Callable
+from typing import TypeVar
 
 from sqlite_utils import Database
 
+from catchlight.errors import CatchlightError
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import Act, acting
 from catchlight.gallery.generation import (
     Generation,
     build_generation,
+    check_generation,
     discard_unused,
-    open_generation,
-    snapshot,
     use_generation,
 )
-from catchlight.gallery.generation_files import GenerationUnusable
+from catchlight.gallery.generation_files import GenerationHarmed, GenerationUnusable
 from catchlight.gallery.preview import unavailable_because
+from catchlight.gallery.view import GalleryView, open_view, waiting_changes
 from catchlight.jobs import JobControl
+from catchlight.lab.database import transaction
 from catchlight.lab.folder import Lab
+
+SHARE_DUE = 0.05
+MOST_WAITING = 50_000
+"""New files are due when so large a share of the gallery, or so many templates, were added or erased since."""
+_TRIES = 4
+Found = TypeVar("Found")
 
 
 class NothingToDo(Exception):
@@ -38,7 +48,7 @@ def require_entries(act: Act) -> None:
 def ready_generation(
     lab: Lab, db: Database, actor: Actor, *, pack: str, control: JobControl, with_index: bool = False
 ) -> Generation:
-    """The generation of the current gallery; one that does not fit is never used but replaced, with its log entry.
+    """The generation in use, sound; one that is missing or harmed is built from the database, with its log entry.
 
     Args:
         lab: The lab.
@@ -46,24 +56,111 @@ def ready_generation(
         actor: Who needs it.
         pack: Hash of the model pack.
         control: Progress and cancel.
-        with_index: Build the preview index too where it is missing (minutes for a large gallery).
+        with_index: Build the preview index too where it is missing (minutes for a large gallery), and new files where
+            they are due.
 
     Raises:
         CatchlightError: if a stored template is damaged or the disk is full.
         JobCancelled: if the job was asked to stop; the generation in use stays.
     """
     with_index = with_index and unavailable_because() is None
-    with contextlib.suppress(GenerationUnusable), snapshot(db):
-        found = open_generation(lab, db, pack=pack)
-        if found.index is not None or not with_index or not len(found.templates):
-            return found
+    harm = None
+    try:
+        with open_view(lab, db, pack=pack) as view:
+            found = view.generation
+            if not with_index or ((found.index is not None or not len(found)) and not is_due(view)):
+                return found
+    except GenerationHarmed as error:
+        harm = _confirmed(lab, db, error, pack=pack)
+        if harm is None:
+            return ready_generation(lab, db, actor, pack=pack, control=control, with_index=with_index)
+    except GenerationUnusable:
+        pass
+    return rebuild(lab, db, actor, pack=pack, control=control, with_index=with_index, harm=harm)
+
+
+def rebuild(  # noqa: PLR0913 - all but the first three are keywords
+    lab: Lab,
+    db: Database,
+    actor: Actor,
+    *,
+    pack: str,
+    control: JobControl,
+    with_index: bool,
+    harm: GenerationHarmed | None = None,
+) -> Generation:
+    """Build a new generation and switch to it; the one in use serves until then, and stays if this fails.
+
+    Raises:
+        CatchlightError: if a stored template is damaged or the disk is full.
+        JobCancelled: if the job was asked to stop.
+    """
     built = build_generation(lab, db, pack=pack, with_index=with_index, control=control)
     try:
         with acting(lab, db, actor) as act:
             use_generation(act, built, pack=pack)
             require_entries(act)
+            if harm is not None:
+                act.log(
+                    "gallery.repaired",
+                    details={"file": harm.file, "found": str(harm), "generation": built.number, "pack_sha256": pack},
+                )
     except NothingToDo:  # another process was faster; what was built here still serves this job while it is mapped
         with contextlib.suppress(OSError):
             shutil.rmtree(built.folder)
     discard_unused(lab, db, pack=pack)
     return built
+
+
+def searching(
+    lab: Lab, db: Database, actor: Actor, *, pack: str, control: JobControl, work: Callable[[GalleryView], Found]
+) -> Found:
+    """Do some work on what a search sees now; files that turn out to be harmed are repaired, and it is done again.
+
+    Args:
+        lab: The lab.
+        db: The database, outside a transaction.
+        actor: Who needs it.
+        pack: Hash of the model pack.
+        control: Progress and cancel.
+        work: Called with the open view; what it gives is returned.
+
+    Raises:
+        CatchlightError: if a stored template is damaged, the disk is full, or the files are harmed again and again.
+        JobCancelled: if the job was asked to stop.
+    """
+    error: GenerationUnusable | None = None
+    for _ in range(_TRIES):
+        ready_generation(lab, db, actor, pack=pack, control=control)
+        try:
+            with open_view(lab, db, pack=pack) as view:
+                return work(view)
+        except GenerationHarmed as harm:
+            error = harm
+            confirmed = _confirmed(lab, db, harm, pack=pack)
+            if confirmed is not None:
+                rebuild(lab, db, actor, pack=pack, control=control, with_index=False, harm=confirmed)
+        except GenerationUnusable as unusable:  # another process switched meanwhile
+            error = unusable
+    raise CatchlightError(
+        f"The gallery's search files cannot be relied on: {error}. They were built anew and altered again.",
+        hint="Check the disk of the lab folder, and whether another program writes to it.",
+    )
+
+
+def is_due(view: GalleryView) -> bool:
+    """True if so much changed since the generation was built that a new one pays."""
+    waiting = waiting_changes(view)
+    return waiting > 0 and (waiting > MOST_WAITING or waiting > SHARE_DUE * len(view.generation))
+
+
+def _confirmed(lab: Lab, db: Database, harm: GenerationHarmed, *, pack: str) -> GenerationHarmed | None:
+    """The harm if it is still there while nobody can be writing; an erasure that was under way looks like one."""
+    try:
+        with transaction(db):
+            check_generation(lab, db, pack=pack, thorough=harm.file)
+    except GenerationHarmed as confirmed:
+        return confirmed
+    except GenerationUnusable:
+        return None
+    return None

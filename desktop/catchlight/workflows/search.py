@@ -9,14 +9,14 @@ from catchlight.errors import CatchlightError
 from catchlight.faces.analyst import Analyst
 from catchlight.gallery.pack_in_use import require_pack_in_use
 from catchlight.gallery.portraits import gallery_state
-from catchlight.gallery.templates import count_templates, unit_vector
+from catchlight.gallery.templates import has_templates, unit_vector
 from catchlight.jobs import JobCancelled, JobControl
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.lab.policy import policy_in_force
 from catchlight.workflows.case_access import case_for, permitted
 from catchlight.workflows.find_probe import FoundProbe, find_probe
-from catchlight.workflows.search_request import Search, checked
+from catchlight.workflows.search_request import Search, checked, require_filters_allowed
 from catchlight.workflows.search_result import Mode, Probe, Scope, SearchResult, stored_result
 from catchlight.workflows.search_run import SearchRun
 
@@ -47,6 +47,7 @@ def search(
         JobCancelled: if the examiner cancelled.
     """
     asked, policy = checked(request), policy_in_force(lab.folder)
+    require_filters_allowed(asked, policy)
     with lab.reading() as db:
         examiner = permitted(lab, db, asked.actor, Role.EXAMINER, what="search.started")
         asked = replace(asked, actor=examiner)
@@ -76,7 +77,7 @@ def _require_same_pack(db: Database, probe: FoundProbe) -> None:
         CatchlightError: if the gallery holds only templates of other packs.
     """
     portraits = gallery_state(db).portraits
-    if portraits and not count_templates(db, pack=probe.face.pack_sha256):
+    if portraits and not has_templates(db, pack=probe.face.pack_sha256):
         raise CatchlightError(
             "The gallery's templates were made with another model pack than the probe's, so they cannot be compared."
             " Nothing was searched.",

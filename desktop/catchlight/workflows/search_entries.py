@@ -5,6 +5,8 @@ Source: AI Act, Art. 12(3): period of use, reference database, input, and who ve
 """
 
 import hashlib
+from collections.abc import Mapping
+from typing import Any
 
 from catchlight import __version__
 from catchlight.evidence.cases import Case
@@ -69,6 +71,9 @@ def finished_details(result: SearchResult, figures: SearchFigures) -> dict[str, 
         "searched": figures.searched,
         "expired_left_out": figures.expired_left_out,
         "other_pack_left_out": figures.other_pack_left_out,
+        "filtered_left_out": figures.filtered_left_out,
+        "filters": logged(figures.filters),
+        "certificate": None if figures.certificate is None else logged(figures.certificate),
         "gallery_revision": figures.gallery_revision,
         "gallery_root": figures.gallery_root,
         "pack_sha256": result.pack_sha256,
@@ -98,6 +103,21 @@ def finished_details(result: SearchResult, figures: SearchFigures) -> dict[str, 
         ],
         "verifiers": [],
     }
+
+
+def logged(document: Mapping[str, Any]) -> dict[str, Value]:
+    """A document as it stands in the log: tags and texts that a lab chose itself may name persons."""
+    return {
+        name: logged(value)
+        if isinstance(value, Mapping)
+        else [Personal(text) for text in value]
+        if name in _CHOSEN_TEXTS
+        else value
+        for name, value in document.items()
+    }
+
+
+_CHOSEN_TEXTS = {"tags", "sources", "legal_bases"}
 
 
 def _personal(text: str | None) -> Personal | None:

@@ -1,13 +1,14 @@
 """What a search asks for, and under which authority; what may not or cannot be searched for is refused here."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.entry import Actor, timestamp
 from catchlight.gallery.authorisations import Authorisation, AuthorisationState
 from catchlight.gallery.exact import LARGEST_K
+from catchlight.gallery.filters import Filters, check_filters
 from catchlight.lab.policy import Policy
 from catchlight.workflows.search_result import Scope
 
@@ -37,6 +38,7 @@ class Search:
         largest_face: Take the largest of several faces of an image.
         k: Length of the candidate list, 1 to 1000.
         threshold: Lowest comparison score listed, or None for no threshold.
+        filters: Which part of the gallery is searched.
     """
 
     actor: Actor
@@ -53,6 +55,7 @@ class Search:
     largest_face: bool = False
     k: int = 50
     threshold: float | None = None
+    filters: Filters = field(default_factory=Filters)
 
 
 def checked(request: Search) -> Search:
@@ -77,6 +80,19 @@ def checked(request: Search) -> Search:
     _check_authorisation(asked)
     _check_extent(asked)
     return asked
+
+
+def require_filters_allowed(asked: Search, policy: Policy) -> None:
+    """Refuse filters where the lab's policy forbids them.
+
+    Raises:
+        CatchlightError: if so.
+    """
+    if asked.filters and not policy.search.filters:
+        raise CatchlightError(
+            "The lab's policy allows no filters: every search is run against the whole gallery. Nothing was searched.",
+            hint="Leave the filters out; whoever keeps policy.toml can allow them ([search] filters = true).",
+        )
 
 
 def first_authorisation(asked: Search, policy: Policy, *, now: datetime) -> Authorisation:
@@ -142,6 +158,13 @@ def _check_extent(asked: Search) -> None:
             f"A list of {asked.k} candidates cannot be made. Nothing was searched.",
             hint=f"Choose a length from 1 to {LARGEST_K}.",
             k=asked.k,
+        )
+    check_filters(asked.filters)
+    if asked.filters and asked.scope == "exhibits":
+        raise CatchlightError(
+            "Filters choose among portraits; the faces of exhibits have none of these particulars. Nothing was"
+            " searched.",
+            hint="Leave the filters out, or search the gallery.",
         )
     if asked.threshold is not None and not -1 <= asked.threshold <= 1:
         raise CatchlightError(

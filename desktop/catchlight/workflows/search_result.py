@@ -1,9 +1,9 @@
 """The result of a search, live or read back: the probe, the candidates, and what was searched to find them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from sqlite_utils import Database
 
@@ -91,6 +91,10 @@ class SearchResult:
         expired_left_out: Portraits left out because their retention has ended.
         other_pack_left_out: Portraits or faces left out because they have no template of this model pack.
         preview: Why no preview was shown, or None.
+        filtered_left_out: Portraits left out by the filters.
+        filters: The filters, as `Filters.document` gives them; empty for the whole gallery.
+        certificate: Why the exact list is certain, as `Certificate.document` gives it; None for a preview, in scope
+            "exhibits", and of an empty gallery.
     """
 
     id: str
@@ -110,6 +114,9 @@ class SearchResult:
     expired_left_out: int
     other_pack_left_out: int
     preview: str | None = None
+    filtered_left_out: int = 0
+    filters: Mapping[str, Any] = field(default_factory=dict)
+    certificate: Mapping[str, Any] | None = None
 
 
 def probe_of(face: StoredFace, *, track: str | None, crop: str | None, wall_time: datetime | None = None) -> Probe:
@@ -136,6 +143,7 @@ def candidates_of(db: Database, ranked: Sequence[Ranked]) -> tuple[Candidate, ..
             birth_year=portrait.birth_year,
             note=portrait.note,
             portraits=count_portraits_of(db, portrait.person_id),
+            compared=tuple((f"p{row}", score) for row, score in one.portraits),
         )
         for rank, (one, portrait) in enumerate(((one, portraits[one.portrait]) for one in ranked), start=1)
     )
@@ -168,7 +176,7 @@ def result_of(db: Database, case: Case, stored: StoredSearch) -> SearchResult:
             f"The search {stored.id} never finished, so it has no result.", hint="Search again.", search=stored.id
         )
     clocks = clocks_of(db, case)
-    ranked = [Ranked(0, one.portrait, one.score) for one in stored.listed if one.portrait is not None]
+    ranked = [Ranked(0, one.portrait, one.score, one.portraits) for one in stored.listed if one.portrait is not None]
     faces = [
         _face_candidate(one, face_named(db, case, f"f{one.face}"), clocks)
         for one in stored.listed
@@ -197,6 +205,9 @@ def result_of(db: Database, case: Case, stored: StoredSearch) -> SearchResult:
         pack_sha256=asked.pack_sha256,
         expired_left_out=figures.expired_left_out,
         other_pack_left_out=figures.other_pack_left_out,
+        filtered_left_out=figures.filtered_left_out,
+        filters=figures.filters,
+        certificate=figures.certificate,
     )
 
 

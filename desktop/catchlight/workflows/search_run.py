@@ -18,8 +18,9 @@ from catchlight.evidence.store import lab_store
 from catchlight.faces.records import faces_of
 from catchlight.gallery.authorisations import note_authorisation
 from catchlight.gallery.case_faces import rank_faces
-from catchlight.gallery.exact import Ranking, rank_persons
-from catchlight.gallery.generation import Generation, open_generation, snapshot
+from catchlight.gallery.exact import Ranking, search_exact
+from catchlight.gallery.filters import Filters
+from catchlight.gallery.generation import open_generation
 from catchlight.gallery.generation_files import GenerationUnusable
 from catchlight.gallery.portraits import gallery_state
 from catchlight.gallery.preview import preview_persons, unavailable_because
@@ -31,13 +32,15 @@ from catchlight.gallery.searches import (
     search_named,
     start_search,
 )
+from catchlight.gallery.selection import Selection
 from catchlight.gallery.templates import today_in_days, unit_vector
+from catchlight.gallery.view import GalleryView
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
 from catchlight.lab.policy import Policy
 from catchlight.media.ledger import ledger_of
 from catchlight.workflows.find_probe import FoundProbe
-from catchlight.workflows.gallery_files import ready_generation
+from catchlight.workflows.gallery_files import searching
 from catchlight.workflows.search_entries import authorisation_details, finished_details, started_details
 from catchlight.workflows.search_request import Search, first_authorisation
 from catchlight.workflows.search_result import SearchResult, candidates_of, probe_of, result_of
@@ -119,26 +122,34 @@ class SearchRun:
         lab_store(self.lab).settle([self.probe.crop])
 
     def search_gallery(self, preview: ShowPreview | None) -> Listing:
-        """Compare the probe with every template of the gallery that may be searched today."""
+        """Compare the probe with every template of the gallery that may be searched today and that the filters keep."""
         state = gallery_state(self.db)
         if not state.portraits:
-            return Listing(SearchFigures(state.revision, state.root, 0, 0, 0, 0, 0.0), (), "The gallery is empty.")
-        generation = ready_generation(self.lab, self.db, self.asked.actor, pack=self.pack, control=self.control)
-        self.template = unit_vector(self.probe.template, dimension=generation.templates.vectors.shape[1])
-        other_pack = max(0, state.portraits - len(generation.templates))
-        why_not = None if preview is None else self._show_preview(generation, other_pack, preview)
-        began = time.perf_counter()
-        ranking = rank_persons(
-            generation.templates,
-            self.template,
-            k=self.asked.k,
-            today=today_in_days(),
-            threshold=self.asked.threshold,
+            figures = SearchFigures(state.revision, state.root, 0, 0, 0, 0, 0.0, filters=self.asked.filters.document())
+            return Listing(figures, (), "The gallery is empty.")
+        return searching(
+            self.lab,
+            self.db,
+            self.asked.actor,
+            pack=self.pack,
             control=self.control,
+            work=lambda view: self._compare(view, state.portraits, preview),
         )
-        figures = _figures(generation, ranking, other_pack, seconds=time.perf_counter() - began)
+
+    def _compare(self, view: GalleryView, portraits: int, preview: ShowPreview | None) -> Listing:
+        asked = self.asked
+        self.template = unit_vector(self.probe.template, dimension=view.dimension or None)
+        other_pack = max(0, portraits - view.size)
+        selection = view.select(asked.filters, today=today_in_days())
+        why_not = None if preview is None else self._show_preview(view, selection, other_pack, preview)
+        began = time.perf_counter()
+        ranking = search_exact(
+            view, self.template, k=asked.k, selection=selection, threshold=asked.threshold, control=self.control
+        )
+        figures = _figures(view, ranking, other_pack, asked.filters, seconds=time.perf_counter() - began)
         listed = enumerate(ranking.persons, start=1)
-        return Listing(figures, tuple(Listed(rank, one.score, one.portrait, None) for rank, one in listed), why_not)
+        found = tuple(Listed(rank, one.score, one.portrait, None, one.portraits) for rank, one in listed)
+        return Listing(figures, found, why_not)
 
     def search_exhibits(self) -> Listing:
         """Compare the probe with the embedded faces of the case, except those that are the probe itself."""
@@ -201,28 +212,24 @@ class SearchRun:
                 search=stored.id,
             )
 
-    def _show_preview(self, generation: Generation, other_pack: int, show: ShowPreview) -> str | None:
+    def _show_preview(self, view: GalleryView, selection: Selection, other_pack: int, show: ShowPreview) -> str | None:
         """Show an approximate result; says why not, or None if it was shown."""
+        if self._preview_shown:  # the files were repaired meanwhile
+            return None
         missing = unavailable_because()
         if missing is not None:
             return missing
         began, asked = time.perf_counter(), self.asked
         try:
-            with snapshot(self.db):
-                indexed = open_generation(self.lab, self.db, pack=self.pack, with_index=True)
+            indexed = open_generation(self.lab, self.db, pack=self.pack, with_index=True)
             if indexed.index is None:
                 return "The preview index is not available."
             ranking = preview_persons(
-                indexed.templates,
-                indexed.index,
-                self.template,
-                k=asked.k,
-                today=today_in_days(),
-                threshold=asked.threshold,
+                view, indexed.index, self.template, k=asked.k, selection=selection, threshold=asked.threshold
             )
         except (GenerationUnusable, OSError) as error:
             return f"The preview index is not available: {error}."
-        figures = _figures(generation, ranking, other_pack, seconds=time.perf_counter() - began)
+        figures = _figures(view, ranking, other_pack, asked.filters, seconds=time.perf_counter() - began)
         self._require_not_stopped()
         self._preview_shown = True
         show(
@@ -245,18 +252,25 @@ class SearchRun:
                 pack_sha256=self.pack,
                 expired_left_out=figures.expired_left_out,
                 other_pack_left_out=other_pack,
+                filtered_left_out=figures.filtered_left_out,
+                filters=figures.filters,
             )
         )
         return None
 
 
-def _figures(generation: Generation, ranking: Ranking, other_pack: int, *, seconds: float) -> SearchFigures:
+def _figures(
+    view: GalleryView, ranking: Ranking, other_pack: int, filters: Filters, *, seconds: float
+) -> SearchFigures:
     return SearchFigures(
-        gallery_revision=generation.revision,
-        gallery_root=generation.root,
-        gallery_size=len(generation.templates),
+        gallery_revision=view.revision,
+        gallery_root=view.root,
+        gallery_size=view.size,
         searched=ranking.searched,
         expired_left_out=ranking.expired,
         other_pack_left_out=other_pack,
         seconds=seconds,
+        filtered_left_out=ranking.filtered,
+        filters=filters.document(),
+        certificate=None if ranking.certificate is None else ranking.certificate.document(),
     )

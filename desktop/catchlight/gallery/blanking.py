@@ -1,0 +1,89 @@
+"""Overwriting the rows of erased portraits in the files of a generation, in place: nothing of them is left there."""
+
+import os
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catchlight.evidence.store import sha256_of
+from catchlight.gallery import generation_files as files
+from catchlight.gallery.segments import blank_rows
+
+Changed = dict[tuple[str, int], str | None]
+"""New checksums by file and block; None for a file that was removed."""
+
+
+def blank_portraits(folder: Path, portraits: NDArray[np.int64], *, segment_rows: int | None = None) -> Changed:
+    """Overwrite the vectors of some portraits with zeros wherever a generation holds them.
+
+    The indexes for previews and sweeps hold vectors in forms of their own, so they are removed; the next generation
+    has new ones.
+
+    Args:
+        folder: The generation's folder, its columns verified.
+        portraits: Rows of the portraits.
+        segment_rows: Rows of each of its segments but the last; None for what this version writes.
+
+    Raises:
+        OSError: if the files cannot be written.
+    """
+    stored = files.map_array(folder / files.column_file("portraits"))
+    rows = np.sort(rows_of_portraits(stored, files.map_array(folder / files.PORTRAIT_ORDER), portraits))
+    if not len(rows):
+        return {}
+    changed: Changed = {}
+    for name in (files.INDEX, files.SWEEP):
+        if (folder / name).exists():
+            _remove(folder / name)
+            changed[name, 0] = None
+    changed.update(_blank_vectors(folder / files.VECTORS, rows))
+    vectors = files.map_array(folder / files.VECTORS)
+    each = segment_rows or files.SEGMENT_ROWS
+    for segment in np.unique(rows // each).tolist():
+        name = files.segment_file(segment)
+        inside = rows[rows // each == segment] - segment * each
+        total = min(each, len(stored) - segment * each)
+        blank_rows(folder / name, inside, total=total, dimension=vectors.shape[1])
+        changed[name, 0] = files.digest_of(folder / name) or sha256_of(folder / name)
+    return changed
+
+
+def rows_of_portraits(
+    stored: NDArray[np.int64], order: NDArray[np.int32], wanted: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Where those of some portraits that are stored stand; `order` sorts the stored ones."""
+    if not len(stored) or not len(wanted):
+        return np.empty(0, dtype=np.int64)
+    places = np.searchsorted(stored, wanted, sorter=order).clip(max=len(stored) - 1)
+    rows: NDArray[np.int64] = order[places].astype(np.int64)
+    found: NDArray[np.int64] = rows[stored[rows] == wanted]
+    return found
+
+
+def _blank_vectors(path: Path, rows: NDArray[np.int64]) -> Changed:
+    vectors = files.map_array(path)
+    width = 4 * vectors.shape[1]
+    begin = files.header_bytes(path)
+    with path.open("rb+") as target:
+        for row in rows.tolist():
+            target.seek(begin + row * width)
+            target.write(bytes(width))
+        target.flush()
+        os.fsync(target.fileno())
+    vectors = files.map_array(path)
+    pages = np.unique(rows // files.PAGE_ROWS).tolist()
+    return {(files.VECTORS, page): files.sha256_of_page(vectors, page) for page in pages}
+
+
+def _remove(path: Path) -> None:
+    """Remove a file; where somebody has it mapped (Windows), overwrite it instead."""
+    try:
+        path.unlink()
+    except PermissionError:
+        size = path.stat().st_size
+        with path.open("rb+") as target:
+            for _ in range(0, size, 1 << 20):
+                target.write(bytes(min(1 << 20, size - target.tell())))
+            target.flush()
+            os.fsync(target.fileno())

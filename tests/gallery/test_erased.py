@@ -1,0 +1,133 @@
+"""Erasing templates: what is erased is found no more, its bytes are gone, and a failure leaves everything as it was."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from tests.gallery_maker import OTHER_PACK, PACK, a_portrait, enrolled, fill, random_vectors
+from tests.people import present
+from tests.view_maker import built, by_hand, selected, viewed
+
+from catchlight.errors import CatchlightError
+from catchlight.evidence.log import acting, log_size, read_log
+from catchlight.gallery import blanking, generation_files
+from catchlight.gallery.erased import ErasedTemplates, erase_templates
+from catchlight.gallery.exact import search_exact
+from catchlight.gallery.generation import open_generation
+from catchlight.gallery.generation_files import GenerationUnusable
+from catchlight.lab.folder import Lab
+
+VECTORS = random_vectors(40)
+
+
+@pytest.fixture(autouse=True)
+def _small_segments(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generation_files, "SEGMENT_ROWS", 16)
+    monkeypatch.setattr(generation_files, "PAGE_ROWS", 4)
+
+
+def erase(lab: Lab, *portraits: int) -> ErasedTemplates:
+    with lab.reading() as db, acting(lab, db, present(lab)) as act:
+        return erase_templates(act, db, portraits)
+
+
+def anywhere(folder: Path, vector: NDArray[np.float32]) -> list[str]:
+    """The search files that hold the vector, in either precision."""
+    forms = (vector.astype("<f4").tobytes(), vector.astype("<f2").tobytes()[:16])
+    return [path.name for path in folder.rglob("*") if path.is_file() and any(f in path.read_bytes() for f in forms)]
+
+
+def test_an_erased_portrait_is_found_no_more_at_once(lab: Lab) -> None:
+    fill(lab, VECTORS)
+    built(lab)
+    enrolled(lab, a_portrait("late.jpg", VECTORS[20], person="late"))
+    with viewed(lab) as before:
+        assert len(before.delta) == 1
+    erased = erase(lab, 21, 41, 7)
+    with viewed(lab) as view:
+        found = search_exact(view, VECTORS[20], k=50, selection=selected(view))
+        assert [(one.person, one.portrait) for one in found.persons] == by_hand(view, selected(view), VECTORS[20], 50)
+        assert (view.size, view.root, view.revision) == (38, erased.root, erased.revision)
+    assert found.certificate is not None
+    assert (found.certificate.tombstones, found.certificate.delta, found.searched) == (2, 0, 38)
+    assert not {7, 21, 41} & {one.portrait for one in found.persons}
+
+
+def test_its_bytes_are_gone_from_the_files_of_every_generation(lab: Lab) -> None:
+    pytest.importorskip("annoy")
+    fill(lab, VECTORS)
+    first, second = built(lab, with_index=True), built(lab, with_index=True)
+    with viewed(lab) as view:
+        vector = view.vectors(np.array([20]))[0]
+    assert {"templates.npy", "00001.fp16", "index.ann"} <= set(anywhere(first.folder, vector))
+    erase(lab, 21)
+    for one in (first, second):
+        assert anywhere(one.folder, vector) == []
+    with viewed(lab) as view:
+        assert view.generation.index is None
+        assert np.allclose(view.vectors(np.arange(20)), VECTORS[:20], atol=1e-6)
+
+
+def test_the_log_says_what_was_erased_without_naming_anybody(lab: Lab) -> None:
+    fill(lab, VECTORS[:3])
+    erased = erase(lab, 2)
+    with lab.reading() as db:
+        (entry,) = read_log(db, limit=1, newest_first=True)
+    details = entry.document["details"]
+    assert entry.document["action"] == "gallery.erased"
+    assert (details["gallery_root"], details["templates"], details["gallery_templates"]) == (erased.root, 1, 2)
+    assert [one["leaf"] for one in details["erased"]] == [1]
+
+
+def test_templates_of_every_pack_are_erased_and_what_has_none_is_passed_over(lab: Lab) -> None:
+    fill(lab, VECTORS[:3])
+    enrolled(lab, a_portrait("1.jpg", VECTORS[5], person="P1", pack=OTHER_PACK))
+    assert erase(lab, 2, 99).templates == 2
+    with lab.reading() as db:
+        assert db.conn.execute("SELECT count(*) FROM templates").fetchone() == (2,)
+        before = log_size(db)
+        with pytest.raises(RuntimeError, match="without a log entry"):
+            erase(lab, 2, 99)
+        assert log_size(db) == before
+
+
+def test_a_portrait_that_is_enrolled_again_is_found_again(lab: Lab) -> None:
+    fill(lab, VECTORS[:5])
+    built(lab)
+    erase(lab, 3)
+    fill(lab, VECTORS[:5])
+    with viewed(lab) as view:
+        found = search_exact(view, VECTORS[2], k=1, selection=selected(view))
+        assert (view.size, len(view.erased), len(view.delta)) == (5, 1, 1)
+    assert found.persons[0].portrait == 3
+
+
+def test_a_file_that_cannot_be_written_leaves_everything_as_it_was(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(lab, VECTORS)
+    built(lab)
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(blanking, "blank_rows", refused)
+    with pytest.raises(CatchlightError, match="Nothing was erased"):
+        erase(lab, 7)
+    with lab.reading() as db:
+        assert db.conn.execute("SELECT count(*) FROM templates").fetchone() == (40,)
+        with pytest.raises(GenerationUnusable):  # half of it was overwritten, so it is made anew from the database
+            open_generation(lab, db, pack=PACK).vectors(0, 40)
+
+
+def test_files_in_which_it_cannot_be_told_where_they_stand_are_deleted(lab: Lab) -> None:
+    fill(lab, VECTORS)
+    harmed, whole = built(lab), built(lab)
+    (harmed.folder / "portraits.npy").write_bytes(b"nothing")
+    erase(lab, 7)
+    assert not harmed.folder.exists()
+    assert whole.folder.exists()
+    shutil.rmtree(whole.folder)
+    assert erase(lab, 8).templates == 1

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tests.gallery_maker import random_vectors
+
+from catchlight.gallery.segments import Segment, blank_rows, scanners, scores_at, scores_of, write_segment
+
+VECTORS = random_vectors(50, dimension=24)
+PROBE = random_vectors(1, dimension=24, seed=2)[0]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    found = tmp_path / "00000.fp16"
+    write_segment(found, VECTORS)
+    return found
+
+
+def test_a_segment_gives_the_best_rows_with_scores_of_half_precision(path: Path) -> None:
+    segment = Segment(path)
+    scores, rows = segment.nearest(PROBE, 50)
+    assert segment.rows == 50
+    assert sorted(rows.tolist()) == list(range(50))
+    assert np.all(np.diff(scores) <= 0)
+    assert np.abs(scores - VECTORS[rows] @ PROBE).max() < 2**-11
+
+
+def test_rows_are_overwritten_under_the_eyes_of_who_has_it_open(path: Path) -> None:
+    segment = Segment(path)
+    blank_rows(path, np.array([0, 49]), total=50, dimension=24)
+    scores, rows = segment.nearest(PROBE, 50)
+    assert {row for row, score in zip(rows.tolist(), scores.tolist(), strict=True) if score == 0} == {0, 49}
+    assert np.abs(scores[scores != 0] - (VECTORS @ PROBE)[rows[scores != 0]]).max() < 2**-11
+
+
+def test_scores_in_single_precision_are_those_of_numpy() -> None:
+    assert np.allclose(scores_of(VECTORS[3:9], PROBE), VECTORS[3:9] @ PROBE, atol=1e-6)
+    rows = np.array([40, 2, 2])
+    assert np.allclose(scores_at(VECTORS, PROBE, rows), VECTORS[rows] @ PROBE, atol=1e-6)
+    assert scores_of(VECTORS[:0], PROBE).shape == scores_at(VECTORS, PROBE, rows[:0]).shape == (0,)
+
+
+def test_what_is_no_segment_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "no.fp16").write_bytes(b"nothing of the kind")
+    with pytest.raises(RuntimeError):
+        Segment(tmp_path / "no.fp16")
+
+
+def test_all_searches_share_the_threads() -> None:
+    assert scanners() is scanners()
