@@ -489,9 +489,9 @@ class Keys:
         if role not in account.roles:
             raise Wrong(f"its account does not have the role {str(role)[:40]!r}")
         needed = None
-        if action in FOR_SUPERVISORS or action.startswith("erasure."):
+        if action in FOR_SUPERVISORS or action.startswith("erasure.") or action == "gallery.erased":
             needed = "supervisor"
-        elif action.startswith("gallery.") and action != "gallery.indexed":
+        elif action.startswith("gallery.") and action not in ("gallery.indexed", "gallery.repaired"):
             needed = "custodian"
         if needed not in (None, role):
             raise Wrong(f"it needs the role {needed}, and was done as {role}")

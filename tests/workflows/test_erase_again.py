@@ -1,5 +1,6 @@
 """Erasing again after a restore: only what it is, all that is left of it, and told where that is not everything."""
 
+from tests.gallery_maker import fill, random_vectors
 from tests.keeping_maker import FullCase, full_case
 
 from catchlight.evidence.entry import Actor
@@ -44,12 +45,24 @@ def test_of_an_unknown_kind_the_clear_texts_go_and_it_is_told(lab: Lab, actor: A
     with lab.reading() as db:
         (digest,) = db.conn.execute("SELECT commitment FROM log_clear WHERE clear = 'Q-Xylograph'").fetchone()
 
-    done = again(lab, actor, KnownErasure("person", "P-1", None, "asked", None, frozenset({bytes(digest)})))
+    done = again(lab, actor, KnownErasure("dossier", "P-1", None, "asked", None, frozenset({bytes(digest)})))
 
-    assert done.incomplete == ("person P-1",)
+    assert done.incomplete == ("dossier P-1",)
     assert [one.clear_texts for one in done.certificates] == [1]
     with lab.reading() as db:
         assert db.conn.execute("SELECT 1 FROM log_clear WHERE clear = 'Q-Xylograph'").fetchone() is None
+
+
+def test_a_person_is_erased_again_by_the_hash_of_a_portrait(lab: Lab, actor: Actor) -> None:
+    fill(lab, random_vectors(3), per_person=2)
+    with lab.reading() as db:
+        (sha256,) = db.conn.execute("SELECT sha256 FROM portraits WHERE id = 2").fetchone()
+    known = KnownErasure("person", sha256, None, "asked", None, frozenset())
+
+    (certificate,) = again(lab, actor, known).certificates
+
+    assert (certificate.subject, certificate.rows["portraits"]) == (sha256, 2)
+    assert again(lab, actor, known) == ErasedAgain((), ())
 
 
 def test_a_case_is_held_again_unless_it_is_held(lab: Lab, actor: Actor) -> None:

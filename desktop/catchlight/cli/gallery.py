@@ -3,6 +3,7 @@
 import click
 
 from catchlight.cli.gallery_enrol import COMMANDS as ENROLMENT
+from catchlight.cli.gallery_keeping import COMMANDS as KEEPING
 from catchlight.cli.gallery_lists import COMMANDS as LISTS
 from catchlight.cli.gallery_person import COMMANDS as PERSON
 from catchlight.cli.gallery_reenrol import COMMANDS as REENROLMENT
@@ -13,5 +14,5 @@ def gallery() -> None:
     """The gallery of persons and portraits."""
 
 
-for command in (*ENROLMENT, *REENROLMENT, *LISTS, *PERSON):
+for command in (*ENROLMENT, *REENROLMENT, *LISTS, *PERSON, *KEEPING):
     gallery.add_command(command)

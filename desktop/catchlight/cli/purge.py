@@ -32,7 +32,7 @@ def purge(context: Context, yes: bool, certificates: Path | None) -> None:
     """Show what is kept too long; with --yes erase it.
 
     Due are cases whose retention is over and results of searches whose authorisation was refused; a legal hold keeps
-    them. Portraits are listed only.
+    them. Portraits are listed only: `gallery purge` erases them.
     """
     lab, actor = context.signed_in()
     with job() as control:
@@ -79,7 +79,7 @@ def _overdue_text(overdue: Overdue) -> str:
         count = len(overdue.portraits)
         lines.append(
             f"{count:,} portrait{'s are' if count != 1 else ' is'} kept beyond the retention"
-            f" ({_first(overdue)}). They are no longer searched; `purge` does not erase portraits yet."
+            f" ({_first(overdue)}). They are no longer searched; `catchlight gallery purge` erases them."
         )
     lines += [f"Not off the disk yet: {certificate_text(one)}." for one in overdue.unfinished]
     due = bool(overdue.cases or overdue.searches)

@@ -13,11 +13,11 @@ _ANY_JOB = frozenset({"clock.set_back", "job.ended"})
 _OWN_KEY = re.compile(r"account\.(?!sign_in|signed_).*|job\.delegated")
 """What no job's key may sign."""
 _SUPERVISOR = re.compile(
-    r"account\.(created|roles\.changed|disabled|enabled|reset)|erasure\..*|lab\.restored"
+    r"account\.(created|roles\.changed|disabled|enabled|reset)|erasure\..*|gallery\.erased|lab\.restored"
     r"|search\.(authorised|authorisation\.refused)"
 )
-_CUSTODIAN = re.compile(r"gallery\.(?!indexed$).*")
-"""`gallery.indexed` is about derived files, which a search makes too."""
+_CUSTODIAN = re.compile(r"gallery\.(?!indexed$|repaired$).*")
+"""`gallery.indexed` and `gallery.repaired` are about derived files, which a search makes and mends too."""
 _PUBLIC_KEY = re.compile(r"[0-9a-f]{64}")
 
 

@@ -15,6 +15,7 @@ from catchlight.evidence.retention import hold, keeping_of
 from catchlight.gallery.searches import search_of_id
 from catchlight.jobs import JobControl
 from catchlight.workflows.erase_case import erase_everything
+from catchlight.workflows.erase_person import erase_person_again
 from catchlight.workflows.erase_search import erase_result
 from catchlight.workflows.restore_plan import KnownErasure
 from catchlight.workflows.stored_files import is_named
@@ -84,7 +85,15 @@ def _case(act: Act, known: KnownErasure, control: JobControl) -> Certificate | N
     return None if case is None else erase_everything(act, case, reason=_reason(known), control=control)
 
 
-AGAIN: dict[str, Callable[[Act, KnownErasure, JobControl], Certificate | None]] = {"search": _search, "case": _case}
+def _person(act: Act, known: KnownErasure, _control: JobControl) -> Certificate | None:
+    return erase_person_again(act, known.subject, reason=_reason(known))
+
+
+AGAIN: dict[str, Callable[[Act, KnownErasure, JobControl], Certificate | None]] = {
+    "search": _search,
+    "case": _case,
+    "person": _person,
+}
 """How each kind is erased again; None where the restored lab does not hold it."""
 
 

@@ -1,0 +1,107 @@
+"""`catchlight gallery erase|purge`: erase a person, or the portraits whose retention is over, for good."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from catchlight.cli.context import Context, job, pass_context
+from catchlight.cli.erase import (
+    CERTIFICATES,
+    YES,
+    certificate_document,
+    certificate_text,
+    off_disk_text,
+    would_go_document,
+    would_go_text,
+    written_to,
+)
+from catchlight.workflows.erase_person import ErasePerson, erase_person, what_person_would_lose
+from catchlight.workflows.purge_gallery import ExpiredPortraits, purge_gallery, what_is_expired
+
+_LISTED = 1000
+
+
+@click.command()
+@click.argument("person_id", metavar="PERSON")
+@click.option("--reason", default="", help="Why; an erasure needs it.")
+@YES
+@CERTIFICATES
+@pass_context
+def erase(context: Context, person_id: str, reason: str, yes: bool, certificates: Path | None) -> None:
+    """Erase PERSON: portraits, templates, files, places in stored results, and what names them in the log."""
+    lab, actor = context.signed_in()
+    if not yes:
+        would_go = what_person_would_lose(lab, actor, person_id)
+        context.show(
+            {"erased": False, "would_go": would_go_document(would_go)},
+            lambda: (
+                f"This would go: {would_go_text(would_go)}.\nNothing was erased. Say --yes and --reason TEXT to do it."
+            ),
+        )
+        return
+    with job() as control:
+        erased = erase_person(lab, ErasePerson(actor, person_id, reason), control)
+    certificate = erased.certificate
+    document = {
+        "erased": True,
+        "certificate": certificate_document(certificate),
+        "off_disk": erased.is_off_disk,
+        "written": written_to(certificates, [certificate]),
+    }
+    context.show(document, lambda: f"Erased: {certificate_text(certificate)}.\n{off_disk_text(erased.left_because)}")
+
+
+@click.command()
+@YES
+@CERTIFICATES
+@pass_context
+def purge(context: Context, yes: bool, certificates: Path | None) -> None:
+    """Show the portraits whose retention is over; with --yes erase them. A legal hold keeps them."""
+    lab, actor = context.signed_in()
+    if not yes:
+        expired = what_is_expired(lab, actor)
+        context.show(_expired_document(expired), lambda: _expired_text(expired))
+        return
+    with job() as control:
+        purged = purge_gallery(lab, actor, control)
+    document = {
+        "purged": True,
+        "portraits": purged.portraits,
+        "held": purged.held,
+        "certificates": [certificate_document(one) for one in purged.certificates],
+        "off_disk": purged.left_because is None,
+        "written": written_to(certificates, purged.certificates),
+    }
+    lines = [f"Erased: {certificate_text(one)}." for one in purged.certificates]
+    done = f"{purged.portraits:,} portraits erased, {purged.held:,} kept by a legal hold."
+    context.show(document, lambda: "\n".join([*lines, done, off_disk_text(purged.left_because)]))
+
+
+COMMANDS = (erase, purge)
+
+
+def _expired_document(expired: ExpiredPortraits) -> dict[str, Any]:
+    return {
+        "purged": False,
+        "today": expired.today.isoformat(),
+        "portraits": [
+            {"portrait": f"p{one.row}", "person_id": one.person_id, "retain_until": one.retain_until}
+            for one in expired.portraits
+        ],
+        "held": [{"portrait": f"p{one.row}", "person_id": one.person_id} for one in expired.held],
+        "would_go": None if expired.would_go is None else would_go_document(expired.would_go),
+    }
+
+
+def _expired_text(expired: ExpiredPortraits) -> str:
+    lines = [f"p{one.row}  {one.person_id}  until {one.retain_until}" for one in expired.portraits[:_LISTED]]
+    if len(expired.portraits) > _LISTED:
+        lines.append(f"and {len(expired.portraits) - _LISTED:,} more")
+    if expired.held:
+        lines.append(f"{len(expired.held):,} expired portraits are kept by a legal hold; no search finds them.")
+    if expired.would_go is None:
+        return "\n".join([*lines, "Nothing is due to be erased."])
+    return "\n".join(
+        [*lines, f"This would go: {would_go_text(expired.would_go)}.", "Nothing was erased. Say --yes to do it."]
+    )

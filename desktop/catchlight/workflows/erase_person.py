@@ -1,0 +1,137 @@
+"""Erase a person of the gallery: rows, templates, files, places in stored results, and what names them in the log."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from catchlight.errors import CatchlightError
+from catchlight.evidence.entry import Actor
+from catchlight.evidence.erasure import Certificate, Erasure, erase
+from catchlight.evidence.forgetting import Forgotten
+from catchlight.evidence.log import Act, acting
+from catchlight.evidence.store import lab_store
+from catchlight.gallery.erased import erase_templates
+from catchlight.gallery.forgetting_persons import (
+    PortraitToErase,
+    clear_texts_about_persons,
+    forget_portraits,
+    persons_only_of,
+    portraits_beside,
+    portraits_of_person,
+)
+from catchlight.gallery.people import person_record, refuse_if_person_held
+from catchlight.gallery.portraits import names_portrait_file, portrait_files
+from catchlight.jobs import JobControl
+from catchlight.lab.accounts import Role
+from catchlight.lab.folder import Lab
+from catchlight.workflows.case_access import permitted
+from catchlight.workflows.erasing import Erased, WouldGo, as_it_stands, left_on_disk, taking_back
+from catchlight.workflows.stored_files import is_named
+
+
+@dataclass(frozen=True)
+class ErasePerson:
+    """Erase a person.
+
+    Attributes:
+        actor: Who erases: a supervisor.
+        person_id: The person's id in the gallery.
+        reason: Why.
+    """
+
+    actor: Actor
+    person_id: str
+    reason: str
+
+
+def erase_person(lab: Lab, request: ErasePerson, control: JobControl | None = None) -> Erased:
+    """Erase the person, with its certificate; from the commit on no search finds them.
+
+    Raises:
+        NotPermitted: if who asks is no supervisor; it is logged.
+        CatchlightError: if nobody of that id is enrolled, they or a case that lists them are under legal hold, no
+            reason is given, or a file cannot be overwritten; nothing is erased then.
+    """
+    control = control or JobControl()
+    with lab.reading() as db:
+        supervisor = permitted(lab, db, request.actor, Role.SUPERVISOR, what="erasure.done")
+        with acting(lab, db, supervisor) as act:
+            record = person_record(db, request.person_id)
+            refuse_if_person_held(record)
+            portraits = portraits_of_person(db, record.row)
+            _refuse_if_in_held_case(portraits)
+            certificate = erase_portraits(act, portraits, kind="person", reason=request.reason)
+    left = left_on_disk(lab, control)
+    return Erased(as_it_stands(lab, certificate), left)
+
+
+def erase_portraits(act: Act, portraits: Sequence[PortraitToErase], *, kind: str, reason: str) -> Certificate:
+    """Erase portraits inside an act, whatever is held; callers look at that. Persons left without any go too.
+
+    The certificate's subject is the SHA-256 of the first portrait's original, which names nobody.
+
+    Raises:
+        CatchlightError: if no reason is given, or a search file cannot be overwritten.
+    """
+    rows = [one.row for one in portraits]
+    commitments = set(clear_texts_about_persons(act.db, persons_only_of(act.db, rows)))
+    originals = {one.sha256 for one in portraits}
+    erased = erase_templates(act, act.db, rows)
+    templates = Forgotten({"templates": erased.templates} if erased.templates else {})
+    forgotten = templates + forget_portraits(act.db, rows)
+
+    def named(db: Database, sha256: str) -> bool:
+        return names_portrait_file(db, sha256) if sha256 in originals else is_named(db, sha256)
+
+    subject = portraits[0].sha256
+    return erase(act, Erasure(kind, subject, reason), forgotten, commitments=commitments, is_named=named)
+
+
+def erase_person_again(act: Act, sha256: str, *, reason: str) -> Certificate | None:
+    """Erase the person whose portrait of that file hash is enrolled, in a restored lab; None where nobody's is."""
+    portraits = portraits_beside(act.db, sha256)
+    return erase_portraits(act, portraits, kind="person", reason=reason) if portraits else None
+
+
+def what_person_would_lose(lab: Lab, actor: Actor, person_id: str) -> WouldGo:
+    """Count what erasing a person would remove; nothing is changed.
+
+    Raises:
+        NotPermitted: if who asks is no supervisor; it is logged.
+        CatchlightError: if nobody of that id is enrolled.
+    """
+    with lab.reading() as db:
+        permitted(lab, db, actor, Role.SUPERVISOR, what="erasure.previewed")
+        portraits = portraits_of_person(db, person_record(db, person_id).row)
+        return what_portraits_would_lose(lab, db, portraits, kind="person", subject=person_id)
+
+
+def what_portraits_would_lose(
+    lab: Lab, db: Database, portraits: Sequence[PortraitToErase], *, kind: str, subject: str
+) -> WouldGo:
+    """Count what erasing portraits would remove, by doing it to the rows and taking it back; files stay as they are."""
+    rows = [one.row for one in portraits]
+    with taking_back(db):
+        commitments = set(clear_texts_about_persons(db, persons_only_of(db, rows)))
+        db.conn.execute("PRAGMA defer_foreign_keys = ON")  # the templates stay until it is taken back
+        forgotten = forget_portraits(db, rows)
+        there = sum(
+            db.conn.execute("SELECT count(*) FROM log_clear WHERE commitment = ?", (digest,)).fetchone()[0]
+            for digest in commitments
+        )
+        originals = {one.sha256 for one in portraits}
+        paths = [portrait_files(lab).path(sha256) for sha256 in originals]
+        paths += [lab_store(lab).path(sha256) for sha256 in forgotten.files - originals if not is_named(db, sha256)]
+    sizes = [path.stat().st_size for path in paths if path.exists()]
+    return WouldGo(kind, subject, forgotten.rows, len(sizes), sum(sizes), there)
+
+
+def _refuse_if_in_held_case(portraits: Sequence[PortraitToErase]) -> None:
+    case = next((one.held_case for one in portraits if one.held_case is not None), None)
+    if case is not None:
+        raise CatchlightError(
+            "A result of a case under legal hold lists this person. Nothing was erased.",
+            hint="A supervisor can release the hold of that case: catchlight case retention shows it.",
+            case=case,
+        )

@@ -1,0 +1,106 @@
+"""Purge the gallery: erase the portraits whose retention is over, each batch with its entry and certificate."""
+
+import contextlib
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from catchlight.evidence.entry import Actor
+from catchlight.evidence.erasure import Certificate
+from catchlight.evidence.log import acting
+from catchlight.gallery.forgetting_persons import PortraitToErase, expired_portraits
+from catchlight.jobs import JobControl
+from catchlight.lab.accounts import Role
+from catchlight.lab.folder import Lab
+from catchlight.workflows.case_access import permitted
+from catchlight.workflows.erase_person import erase_portraits, what_portraits_would_lose
+from catchlight.workflows.erasing import WouldGo, as_it_stands, left_on_disk
+from catchlight.workflows.gallery_files import NothingToDo
+
+REASON = "retention is over"
+BATCH = 1000
+"""Portraits that one act erases."""
+
+
+@dataclass(frozen=True)
+class ExpiredPortraits:
+    """What a purge would erase.
+
+    Attributes:
+        today: As of which day (UTC).
+        portraits: Those that would go.
+        held: Those that a legal hold keeps, of the person or of a case that lists them; they are searched no more.
+        would_go: What would be removed with them, or None where nothing is due.
+    """
+
+    today: date
+    portraits: tuple[PortraitToErase, ...]
+    held: tuple[PortraitToErase, ...]
+    would_go: WouldGo | None
+
+
+@dataclass(frozen=True)
+class PurgedGallery:
+    """What was purged.
+
+    Attributes:
+        portraits: How many portraits were erased.
+        certificates: One for each batch.
+        held: How many portraits a legal hold kept.
+        left_because: Why some of the bytes are on the disk still, or None where nothing is left.
+    """
+
+    portraits: int
+    certificates: tuple[Certificate, ...]
+    held: int
+    left_because: str | None
+
+
+def what_is_expired(lab: Lab, actor: Actor) -> ExpiredPortraits:
+    """What a purge would erase; nothing is changed.
+
+    Raises:
+        NotPermitted: if who asks is no supervisor; it is logged.
+    """
+    today = datetime.now(UTC).date()
+    with lab.reading() as db:
+        permitted(lab, db, actor, Role.SUPERVISOR, what="erasure.previewed")
+        found = expired_portraits(db, today=today)
+        due = tuple(one for one in found if not _is_kept(one))
+        would_go = what_portraits_would_lose(lab, db, due, kind="portraits", subject=f"{len(due)}") if due else None
+    return ExpiredPortraits(today, due, tuple(one for one in found if _is_kept(one)), would_go)
+
+
+def purge_gallery(lab: Lab, actor: Actor, control: JobControl | None = None) -> PurgedGallery:
+    """Erase every portrait whose retention is over and that nothing holds; it can be stopped and begun again.
+
+    Raises:
+        NotPermitted: if who asks is no supervisor; it is logged.
+        CatchlightError: if a search file cannot be overwritten; what was erased before stays erased.
+        JobCancelled: if the job was asked to stop; what was erased before stays erased.
+    """
+    control = control or JobControl()
+    today = datetime.now(UTC).date()
+    certificates: list[Certificate] = []
+    after = done = held = 0
+    with lab.reading() as db:
+        supervisor = permitted(lab, db, actor, Role.SUPERVISOR, what="erasure.done")
+        while batch := expired_portraits(db, today=today, after=after, limit=BATCH):
+            control.step(done, None, "portraits erased")
+            after = batch[-1].row
+            held += sum(map(_is_kept, batch))
+            if all(map(_is_kept, batch)):
+                continue
+            with contextlib.suppress(NothingToDo), acting(lab, db, supervisor) as act:
+                # Asked again inside the act: a hold, or another purge, may have come between.
+                now = expired_portraits(db, today=today, after=batch[0].row - 1, limit=len(batch))
+                due = [one for one in now if not _is_kept(one)]
+                if not due:
+                    raise NothingToDo
+                certificates.append(erase_portraits(act, due, kind="portraits", reason=REASON))
+                done += len(due)
+    left = left_on_disk(lab, control)
+    return PurgedGallery(done, tuple(as_it_stands(lab, one) for one in certificates), held, left)
+
+
+def _is_kept(portrait: PortraitToErase) -> bool:
+    return portrait.is_held or portrait.held_case is not None

@@ -1,0 +1,146 @@
+"""Erasing a person: no byte stays anywhere in the lab folder, others stay as they were, and holds keep."""
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tests.gallery_maker import PACK, a_portrait, enrolled, random_vectors
+from tests.keeping_maker import FIGURES, enlist, found_in
+from tests.people import present
+from tests.search_maker import asked, stored_face
+
+from catchlight.errors import CatchlightError, NotPermitted
+from catchlight.evidence.cases import Case
+from catchlight.evidence.entry import Actor
+from catchlight.evidence.log import acting
+from catchlight.evidence.retention import hold as hold_case
+from catchlight.evidence.store import lab_store
+from catchlight.gallery.generation import build_generation, use_generation
+from catchlight.gallery.portraits import gallery_state, portrait_files, recomputed_root
+from catchlight.gallery.searches import Listed, finish_search, start_search
+from catchlight.jobs import JobControl
+from catchlight.lab.accounts import Role
+from catchlight.lab.folder import Lab
+from catchlight.workflows.erase_person import ErasePerson, erase_person, what_person_would_lose
+from catchlight.workflows.show_person import hold, show_person
+from catchlight.workflows.verify_log import verify_log
+
+VECTORS = random_vectors(8, dimension=64)
+
+
+def a_gallery(lab: Lab) -> None:
+    """Two portraits of Quetzalcoatl and six of others, with their files, in two generations and a delta."""
+    store, originals = lab_store(lab), portrait_files(lab)
+    for at, vector in enumerate(VECTORS):
+        name = f"original {at} ".ljust(40, "x")
+        person = "Quetzalcoatl" if at in {2, 7} else f"P{at}"
+        enrolled(lab, a_portrait(name, vector, person=person))
+        for place, content in ((originals, name.encode()), (store, b"crop" + name.encode())):
+            place.settle([place.put(content)])
+        if at in {4, 6}:
+            with lab.reading() as db:
+                built = build_generation(lab, db, pack=PACK, with_index=True)
+                with acting(lab, db, present(lab)) as act:
+                    use_generation(act, built, pack=PACK)
+
+
+def bytes_of(at: int) -> tuple[bytes, ...]:
+    """What is stored of a portrait: its vector as it is, in half precision, its file, its crop."""
+    unit = (VECTORS[at].astype(np.float64) / np.linalg.norm(VECTORS[at].astype(np.float64))).astype(np.float32)
+    name = f"original {at} ".ljust(40, "x").encode()
+    return VECTORS[at].tobytes()[4:40], unit.tobytes()[4:40], unit.astype("<f2").tobytes()[2:30], name, b"crop" + name
+
+
+def files_named(at: int) -> tuple[bytes, ...]:
+    name = f"original {at} ".ljust(40, "x").encode()
+    return hashlib.sha256(name).hexdigest().encode(), hashlib.sha256(b"crop" + name).hexdigest().encode()
+
+
+def a_result(lab: Lab, case: Case, actor: Actor) -> None:
+    probe = stored_face(lab, case, random_vectors(1, dimension=64, seed=7)[0])
+    with lab.reading() as db, acting(lab, db, actor) as act:
+        row = start_search(act, case, asked(probe))
+        finish_search(act, row, FIGURES, [Listed(1, 0.7, 3, None), Listed(2, 0.6, 1, None)])
+        act.log("search.finished", case=case.identifier)
+
+
+def test_no_byte_of_the_person_stays_and_the_others_do(lab: Lab, case: Case, actor: Actor) -> None:
+    a_gallery(lab)
+    a_result(lab, case, actor)
+    show_person(lab, actor, "Quetzalcoatl")
+    of_person = (*bytes_of(2), *bytes_of(7), b"Quetzalcoatl")
+    there = found_in(lab.folder, *of_person)
+    assert {b"Quetzalcoatl", bytes_of(2)[2], bytes_of(7)[0], bytes_of(2)[3], bytes_of(7)[4]} <= there
+    others = {one for at in (1, 3, 5, 6) for one in bytes_of(at)}
+    before = found_in(lab.folder, *others)
+
+    erased = erase_person(lab, ErasePerson(actor, "Quetzalcoatl", "court order"))
+
+    assert erased.is_off_disk
+    assert found_in(lab.folder, *of_person) == set()
+    # The preview index is gone with its forms of everybody; the others' templates and files stay.
+    assert {bytes_of(at)[form] for at in (1, 3, 5, 6) for form in (0, 2, 3, 4)} & before <= found_in(
+        lab.folder, *others
+    )
+    assert not list(lab.folder.glob("gallery/*/*/index.ann"))
+    assert verify_log(lab, JobControl()).ok
+    with lab.reading() as db:
+        assert gallery_state(db).root == recomputed_root(db)
+        assert db.conn.execute("SELECT rank, portrait FROM candidates").fetchall() == [(2, 1)]
+        assert db.conn.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_the_certificate_counts_what_the_preview_said(lab: Lab, actor: Actor) -> None:
+    a_gallery(lab)
+    preview = what_person_would_lose(lab, actor, "Quetzalcoatl")
+    assert found_in(lab.folder, b"Quetzalcoatl") == {b"Quetzalcoatl"}
+
+    certificate = erase_person(lab, ErasePerson(actor, "Quetzalcoatl", "court order")).certificate
+
+    assert dict(preview.rows) == {"portraits": 2, "persons": 1}
+    assert dict(certificate.rows) == {"templates": 2, "portraits": 2, "persons": 1}
+    assert (preview.files, preview.clear_texts) == (len(certificate.files), certificate.clear_texts) == (4, 2)
+    assert certificate.kind == "person"
+    assert certificate.subject.encode() == files_named(2)[0]
+
+
+def test_a_file_that_something_else_names_stays(lab: Lab, actor: Actor) -> None:
+    a_gallery(lab)
+    crop = hashlib.sha256(b"crop" + b"original 2 ".ljust(40, b"x")).hexdigest()
+    with lab.reading() as db:
+        db.conn.execute("UPDATE portraits SET crop_sha256 = ? WHERE id = 1", (crop,))
+
+    certificate = erase_person(lab, ErasePerson(actor, "Quetzalcoatl", "court order")).certificate
+
+    assert crop not in certificate.files
+    assert Path(lab_store(lab).path(crop)).exists()
+
+
+def test_a_hold_of_the_person_or_of_a_case_keeps_everything(lab: Lab, case: Case, actor: Actor) -> None:
+    a_gallery(lab)
+    a_result(lab, case, actor)
+    with lab.reading() as db, acting(lab, db, actor.acting_as(Role.SUPERVISOR)) as act:
+        hold_case(act, case, reason="appeal")
+    with pytest.raises(CatchlightError, match="case under legal hold lists"):
+        erase_person(lab, ErasePerson(actor, "Quetzalcoatl", "court order"))
+    hold(lab, actor, "P1", reason="trial")
+    with pytest.raises(CatchlightError, match="P1 is under legal hold"):
+        erase_person(lab, ErasePerson(actor, "P1", "court order"))
+    with lab.reading() as db:
+        assert db.conn.execute("SELECT count(*) FROM portraits").fetchone() == (8,)
+
+
+def test_who_may_not_and_what_is_not_there(lab: Lab, actor: Actor) -> None:
+    a_gallery(lab)
+    custodian = enlist(lab, "B. Example", Role.CUSTODIAN)
+    with pytest.raises(NotPermitted):
+        erase_person(lab, ErasePerson(custodian, "P1", "court order"))
+    with pytest.raises(NotPermitted):
+        what_person_would_lose(lab, custodian, "P1")
+    with pytest.raises(CatchlightError, match="Nobody with the id X"):
+        erase_person(lab, ErasePerson(actor, "X", "court order"))
+    with pytest.raises(CatchlightError, match="needs its reason"):
+        erase_person(lab, ErasePerson(actor, "P1", " "))
+    with lab.reading() as db:
+        assert db.conn.execute("SELECT count(*) FROM templates").fetchone() == (8,)
