@@ -111,9 +111,10 @@ def _generation_blocks(
     """How many rows that are not erased are expired, and what is read of each segment."""
     generation, columns = view.generation, view.generation.columns
     corrected, fits, lives = _corrections(view, filters, today=today)
-    over = np.setdiff1d(generation.expired(today=today), corrected, assume_unique=True)
-    over = np.union1d(over, corrected[~lives])
-    out = np.union1d(over, view.erased)
+    over = generation.expired(today=today)
+    if len(corrected):
+        over = np.union1d(np.setdiff1d(over, corrected, assume_unique=True), corrected[~lives])
+    out = np.union1d(over, view.erased) if len(view.erased) else over
     rows_tagged = None if tagged is None else np.sort(generation.rows_of(tagged))
     intervals = list(_intervals(view, filters))
     by_row = replace(filters, sex=frozenset(), born=(None, None), tags=frozenset())
@@ -121,6 +122,8 @@ def _generation_blocks(
     for segment, start in enumerate(range(0, len(generation), generation.segment_rows)):
         stop = min(start + generation.segment_rows, len(generation))
         pieces = [(max(a, start) - start, min(b, stop) - start) for a, b in intervals if a < stop and b > start]
+        if not pieces and not len(corrected):
+            continue
         chosen = _piecewise(columns, generation.texts, by_row, start=start, stop=stop, pieces=pieces)
         if rows_tagged is not None:
             chosen = _and_tagged(chosen, _within(rows_tagged, start, stop), stop - start)
@@ -130,7 +133,8 @@ def _generation_blocks(
             has_tag = True if rows_tagged is None else np.isin(corrected[here], rows_tagged)
             chosen[corrected[here] - start] = fits[here] & has_tag
         blocks.append(_block(start, stop, segment, chosen, _within(out, start, stop)))
-    return len(np.setdiff1d(over, view.erased, assume_unique=True)), blocks
+    over_and_erased = np.isin(view.erased, over, assume_unique=True)
+    return len(over) - int(np.count_nonzero(over_and_erased)), blocks
 
 
 def _delta_blocks(

@@ -148,7 +148,7 @@ def columns_of_persons(db: Database, persons: Sequence[int], *, pack: str) -> tu
         "SELECT t.portrait, p.person, CAST(julianday(p.retain_until) - 2440587.5 AS INTEGER),"
         " CAST(julianday(p.captured_on) - 2440587.5 AS INTEGER), coalesce(n.birth_year, 0), coalesce(n.sex, ''),"
         " p.source, p.legal_basis FROM json_each(?) AS asked CROSS JOIN persons n ON n.id = asked.value"
-        " JOIN portraits p ON p.person = n.id JOIN templates t ON t.portrait = p.id AND t.pack_sha256 = ?",
+        " CROSS JOIN portraits p ON p.person = n.id CROSS JOIN templates t ON t.portrait = p.id AND t.pack_sha256 = ?",
         (json.dumps([int(person) for person in persons]), pack),
     )
     return _columns_of(rows)

@@ -1,0 +1,446 @@
+"""Search of a gallery at national scale: exact scan, filters, additions, erasures, sweep and preview, in one run.
+
+The gallery is made by `benchmarks.gallery_maker` (which documents it) and kept in the folder that is given, so a second
+run starts at once. Every method gets the same probes. Times are medians and best times of interleaved rounds, so that
+what else the machine does meets all of them; ratios of one run are what counts. Printed as JSON.
+
+usage: in packaging/, PYTHONPATH=../desktop python -m benchmarks.gallery FOLDER [--templates N] [--dimension D]
+    [--probes P] [--check C] [--others] [--changes]
+"""
+
+import argparse
+import importlib
+import json
+import os
+import statistics
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import psutil
+from numpy.typing import NDArray
+from sqlite_utils import Database
+
+from benchmarks.gallery_maker import PACK, made_lab, made_probes
+from catchlight.evidence.entry import Actor
+from catchlight.evidence.log import acting
+from catchlight.gallery.erased import erase_templates
+from catchlight.gallery.exact import search_exact
+from catchlight.gallery.filters import Filters
+from catchlight.gallery.gallery_tree import gallery_leaf, read_tree, store_tree
+from catchlight.gallery.preview import preview_persons
+from catchlight.gallery.segments import engine, scanners
+from catchlight.gallery.selection import Selection
+from catchlight.gallery.sweep import search_sweep
+from catchlight.gallery.templates import today_in_days
+from catchlight.gallery.view import GalleryView, open_view
+from catchlight.jobs import JobControl
+from catchlight.lab.folder import Lab
+from catchlight.workflows.gallery_files import ready_generation, rebuild
+from catchlight.workflows.sign_in import SignIn, sign_in
+
+K = 50
+_MOST_ROWS_OF_INSIGHTFACE = 250_000
+ROUNDS = 15
+Call = Callable[[], object]
+Search = Callable[[NDArray[np.float32]], NDArray[np.int64]]
+
+
+def memory() -> dict[str, int]:
+    """Anonymous and mapped memory of this process, MB."""
+    full = psutil.Process().memory_full_info()
+    return {"anonymous_mb": round(full.uss / 1e6), "resident_mb": round(full.rss / 1e6)}
+
+
+def anonymous_mb() -> float:
+    """Memory that is no file, MB."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return int(next(line for line in lines if line.startswith("RssAnon")).split()[1]) / 1000
+
+
+def interleaved(calls: Mapping[str, Call], *, rounds: int = ROUNDS) -> dict[str, dict[str, float]]:
+    """Milliseconds of each call, in turn; the first round is not counted."""
+    times: dict[str, list[float]] = {name: [] for name in calls}
+    for at in range(rounds + 1):
+        for name, call in calls.items():
+            began = time.perf_counter()
+            call()
+            if at:
+                times[name].append((time.perf_counter() - began) * 1000)
+    return {
+        name: {"median_ms": round(statistics.median(own), 2), "best_ms": round(min(own), 2)}
+        for name, own in times.items()
+    }
+
+
+def ratio(found: Mapping[str, Mapping[str, float]], one: str, other: str) -> dict[str, float]:
+    """How the times of two calls of one run stand to each other."""
+    return {kind: round(found[one][kind] / found[other][kind], 3) for kind in ("median_ms", "best_ms")}
+
+
+def reading_once(view: GalleryView) -> Call:
+    """Read every byte of the segments once, with as many threads as the scan has."""
+    mapped = [
+        np.memmap(view.generation.folder / "segments" / name, dtype=np.uint8, mode="r")
+        for name in sorted(os.listdir(view.generation.folder / "segments"))  # noqa: PTH208 - names are all it takes
+    ]
+    words = [one[len(one) % 8 :].view(np.uint64) for one in mapped]
+    return lambda: list(scanners().map(lambda each: each.max(), words))
+
+
+def numpy_search(vectors: NDArray[np.float32], persons: NDArray[np.int64], probe: NDArray[np.float32]) -> list[int]:
+    """Brute force in float32: the persons of the best rows."""
+    scores = vectors @ probe
+    near = np.argpartition(-scores, 8 * K)[: 8 * K]
+    order = near[np.lexsort((persons[near], -scores[near]))]
+    return list(dict.fromkeys(persons[order].tolist()))[:K]
+
+
+def same_list(ours: Sequence[tuple[int, float]], theirs: NDArray[np.float64], persons: NDArray[np.int64]) -> bool:
+    """Whether a list is that of brute force; persons whose scores differ by 1e-6 or less may change places."""
+    best: dict[int, float] = {}
+    for at in np.argsort(-theirs, kind="stable")[: 40 * K].tolist():
+        best.setdefault(int(persons[at]), float(theirs[at]))
+    ranked = sorted(best.items(), key=lambda one: (-one[1], one[0]))[: len(ours)]
+    return all(
+        abs(score - other) <= 1e-6 and (person == mate or abs(best.get(person, -2.0) - other) <= 1e-6)
+        for (person, score), (mate, other) in zip(ours, ranked, strict=True)
+    )
+
+
+def checked(view: GalleryView, selection: Selection, probes: NDArray[np.float32]) -> dict[str, Any]:
+    """How many exact lists are those of float32 brute force over the same rows."""
+    rows = np.arange(len(view.generation))
+    held = selection.holds(rows)
+    persons, same, widened, rescored, bad = np.asarray(view.generation.columns.persons), 0, 0, [], 0
+    for start in range(0, len(probes), 8):
+        part = probes[start : start + 8]
+        scores = view.generation.mapped @ part.T
+        for probe, own in zip(part, scores.T, strict=True):
+            found = search_exact(view, probe, k=K, selection=selection)
+            listed = [(one.person, one.score) for one in found.persons]
+            own = np.where(held, own, -2.0).astype(np.float64)  # noqa: PLW2901
+            near = np.argpartition(-own, 40 * K)[: 40 * K]
+            same += same_list(listed, own[near], persons[near])
+            certificate = found.certificate
+            if certificate is None or not certificate.holds:
+                bad += 1
+                continue
+            widened += certificate.widened > 0
+            rescored.append(certificate.rescored)
+    return {
+        "probes": len(probes),
+        "same_as_float32_brute_force": same,
+        "without_certificate": bad,
+        "widened": widened,
+        "rescored_median": statistics.median(rescored),
+        "rescored_most": max(rescored),
+    }
+
+
+def filtered(view: GalleryView, probe: NDArray[np.float32]) -> dict[str, Any]:
+    """Cost of filtered searches, the choice of rows included, against the unfiltered one of the same run."""
+    years = view.generation.columns.birth_year
+    counts = np.bincount(years, minlength=2008)
+    low = 1980
+    sums = np.cumsum(counts)
+    half_from = int(np.searchsorted(sums, len(years) * 0.25))
+    half_to = int(np.searchsorted(sums, len(years) * 0.75))
+    chosen = {
+        "whole": Filters(),
+        "half (birth years)": Filters(born=(half_from, half_to), born_unknown=False),
+        "three in four (men)": Filters(sex=frozenset({"M"})),
+        "1% (women of one year)": Filters(sex=frozenset({"F"}), born=(low, low), born_unknown=False),
+        "one station in 40": Filters(sources=frozenset({"station 7"})),
+    }
+
+    def call(filters: Filters) -> Call:
+        def run() -> object:
+            selection = view.select(filters, today=today_in_days())
+            return search_exact(view, probe, k=K, selection=selection)
+
+        return run
+
+    times = interleaved({name: call(filters) for name, filters in chosen.items()})
+    return {
+        name: {
+            **times[name],
+            "share": round(view.select(filters, today=today_in_days()).searched / view.size, 4),
+            "to_whole": ratio(times, name, "whole"),
+        }
+        for name, filters in chosen.items()
+    }
+
+
+def swept(view: GalleryView, selection: Selection, probes: NDArray[np.float32], mates: list[int]) -> dict[str, Any]:
+    """64 probes at once against a NumPy float32 batch, and the mates that the sweep loses."""
+    part = probes[:64]
+    vectors, persons = view.generation.mapped, np.asarray(view.generation.columns.persons)
+
+    def batch() -> object:
+        found = []
+        for start in range(0, 64, 8):
+            scores = part[start : start + 8] @ vectors.T
+            for own in scores:
+                near = np.argpartition(-own, 8 * K)[: 8 * K]
+                found.append(persons[near[np.argsort(-own[near])]])
+        return found
+
+    times = interleaved({"sweep": lambda: search_sweep(view, part, k=K, selection=selection), "numpy": batch}, rounds=3)
+    found = search_sweep(view, probes, k=K, selection=selection)
+    exact = [search_exact(view, probe, k=K, selection=selection) for probe in probes]
+    held = [
+        (mate in {one.person for one in own.persons}, mate in {one.person for one in best.persons})
+        for mate, own, best in zip(mates, found.rankings, exact, strict=True)
+    ]
+    return {
+        **times,
+        "to_numpy": ratio(times, "sweep", "numpy"),
+        "method": found.method,
+        "measured_loss": found.measured_loss,
+        "probes": len(probes),
+        "mates_exact_finds": sum(best for _, best in held),
+        "mates_lost": sum(best and not own for own, best in held),
+    }
+
+
+def previewed(view: GalleryView, selection: Selection, probes: NDArray[np.float32], mates: list[int]) -> dict[str, Any]:
+    """Annoy: milliseconds and the mates it loses, at several numbers of nodes."""
+    index = view.generation.index
+    if index is None:
+        return {"annoy": "no index"}
+    exact = [search_exact(view, probe, k=K, selection=selection) for probe in probes]
+    results: dict[str, Any] = {}
+    for nodes in (1_000, 20_000, 400_000):
+        began = time.perf_counter()
+        lists = [preview_persons(view, index, probe, k=K, selection=selection, nodes=nodes) for probe in probes]
+        seconds = time.perf_counter() - began
+        pairs = [
+            (mate in {one.person for one in own.persons}, mate in {one.person for one in best.persons})
+            for mate, own, best in zip(mates, lists, exact, strict=True)
+        ]
+        results[f"{nodes} nodes"] = {
+            "mean_ms": round(seconds / len(probes) * 1000, 1),
+            "mates_exact_finds": sum(best for _, best in pairs),
+            "mates_lost": sum(best and not own for own, best in pairs),
+        }
+    return results
+
+
+def changed(lab: Lab, db: Database, actor: Actor) -> dict[str, Any]:
+    """Add 10,000 templates and find one; erase one and do not find it."""
+    random = np.random.default_rng(11)
+    with open_view(lab, db, pack=PACK) as view:
+        dimension = view.dimension
+    fresh = random.standard_normal((10_000, dimension), dtype=np.float32)
+    fresh /= np.linalg.norm(fresh, axis=1, keepdims=True)
+    (first,) = db.conn.execute("SELECT max(id) + 1 FROM portraits").fetchone()
+    began = time.perf_counter()
+    with acting(lab, db, actor) as act:
+        tree = read_tree(db)
+        tree.revision += 1
+        portraits, templates = [], []
+        for at, vector in enumerate(fresh):
+            content, sha256 = vector.tobytes(), f"{first + at:063x}b"
+            portraits.append((first + at, 1, sha256))
+            templates.append((first + at, PACK, tree.additions.size, content))
+            tree.additions.add(gallery_leaf(portrait_sha256=sha256, template=content, pack_sha256=PACK))
+        db.conn.executemany(
+            "INSERT INTO portraits (id, person, sha256, file_name, width, height, captured_on, source, legal_basis,"
+            " retain_until, x, y, face_width, face_height, landmarks, chosen, quality, verdict, crop_sha256,"
+            " enrolled_at, enrolled_by) VALUES (?, ?, ?, '', 1, 1, '2024-01-02', 'late', 'booking', '2099-01-01', 0, 0,"
+            " 1, 1, '[]', 'only-face', '{}', 'usable', '', '', '')",
+            portraits,
+        )
+        db.conn.executemany(
+            "INSERT INTO templates (portrait, pack_sha256, leaf, embedding) VALUES (?, ?, ?, ?)", templates
+        )
+        store_tree(db, tree)
+        act.log("gallery.enrolled", details={"templates": len(templates)})
+    added = time.perf_counter()
+    with open_view(lab, db, pack=PACK) as view:
+        found = search_exact(view, fresh[77], k=K, selection=view.select(Filters(), today=today_in_days()))
+    ended = time.perf_counter()
+    is_found = found.persons[0].portrait == first + 77
+    again = time.perf_counter()
+    (covered,) = db.conn.execute("SELECT 4711").fetchone()
+    with acting(lab, db, actor) as act:
+        erase_templates(act, db, [covered])
+    erased = time.perf_counter()
+    with open_view(lab, db, pack=PACK) as view:
+        selection = view.select(Filters(), today=today_in_days())
+        listed = search_exact(view, fresh[78], k=K, selection=selection)
+    return {
+        "add_10000_s": round(added - began, 3),
+        "first_search_after_s": round(ended - added, 3),
+        "found": is_found,
+        "erase_ms": round((erased - again) * 1000, 1),
+        "first_search_after_erasing_ms": round((time.perf_counter() - erased) * 1000, 1),
+        "erased_is_searched": bool(selection.holds(view.generation.rows_of(np.array([covered])))[0]),
+        "delta": listed.certificate and listed.certificate.delta,
+    }
+
+
+def others(view: GalleryView, probes: NDArray[np.float32], mates: list[int], exact: list[set[int]]) -> dict[str, Any]:
+    """Other engines over the same vectors, where they are installed: milliseconds a probe and mates lost."""
+    persons, found = np.asarray(view.generation.columns.persons), {}
+    for name, build in (
+        ("faiss HNSW", _faiss_graph),
+        ("hnswlib", _hnswlib),
+        ("usearch", _usearch),
+        ("InsightFace", _insightface),
+    ):
+        began = time.perf_counter()
+        try:
+            search = build(np.ascontiguousarray(view.generation.mapped))
+        except ImportError:
+            found[name] = {"not_available": 1.0}
+            continue
+        built = time.perf_counter() - began
+        began = time.perf_counter()
+        lists = [set(list(dict.fromkeys(persons[search(probe)].tolist()))[:K]) for probe in probes]
+        seconds = time.perf_counter() - began
+        lost = sum(mate in best and mate not in own for mate, own, best in zip(mates, lists, exact, strict=True))
+        found[name] = {
+            "mean_ms": round(seconds / len(probes) * 1000, 2),
+            "mates_lost": lost,
+            "built_s": round(built, 1),
+        }
+    return found
+
+
+def _faiss_graph(vectors: NDArray[np.float32]) -> Search:
+    faiss = engine()
+    faiss.omp_set_num_threads(os.cpu_count() or 1)
+    graph = faiss.IndexHNSWFlat(vectors.shape[1], 16, faiss.METRIC_INNER_PRODUCT)
+    graph.hnsw.efConstruction, graph.hnsw.efSearch = 60, 256
+    graph.add(vectors)
+    return lambda probe: graph.search(probe[np.newaxis], 4 * K)[1][0]
+
+
+def _hnswlib(vectors: NDArray[np.float32]) -> Search:
+    index = importlib.import_module("hnswlib").Index(space="ip", dim=vectors.shape[1])
+    index.init_index(max_elements=len(vectors), M=16, ef_construction=60)
+    index.add_items(vectors, num_threads=os.cpu_count())
+    index.set_ef(256)
+    return lambda probe: index.knn_query(probe, k=4 * K)[0][0].astype(np.int64)
+
+
+def _insightface(vectors: NDArray[np.float32]) -> Search:
+    """InsightFace's `search_gallery` over a list of rows, which takes a gallery of at most some 100,000."""
+    if len(vectors) > _MOST_ROWS_OF_INSIGHTFACE:
+        raise ImportError("too many rows for a list of dictionaries")
+    theirs = importlib.import_module("insightface.gui.core.recognition")
+    rows = [
+        {"person_id": at, "person_name": "", "sample_id": at, "embedding": vector} for at, vector in enumerate(vectors)
+    ]
+    return lambda probe: np.array(
+        [int(one.person_id) for one in theirs.search_gallery(probe, rows, top_k=4 * K, threshold=-1.0)]
+    )
+
+
+def _usearch(vectors: NDArray[np.float32]) -> Search:
+    usearch = importlib.import_module("usearch.index")
+    keys = usearch.Index(ndim=vectors.shape[1], metric="ip", connectivity=16, expansion_add=60, expansion_search=256)
+    keys.add(np.arange(len(vectors)), vectors)
+    return lambda probe: keys.search(probe, 4 * K).keys.astype(np.int64)
+
+
+def during_rebuild(lab: Lab, actor: Actor, probes: NDArray[np.float32]) -> dict[str, Any]:
+    """Latency of searches while another thread builds a new generation."""
+
+    def build() -> float:
+        began = time.perf_counter()
+        with lab.reading() as db:
+            rebuild(lab, db, actor, pack=PACK, control=JobControl(), with_index=False)
+        return time.perf_counter() - began
+
+    times: list[float] = []
+    with ThreadPoolExecutor(1) as worker, lab.reading() as db:
+        job = worker.submit(build)
+        while not job.done():
+            began = time.perf_counter()
+            with open_view(lab, db, pack=PACK) as view:
+                selection = view.select(Filters(), today=today_in_days())
+            search_exact(view, probes[len(times) % len(probes)], k=K, selection=selection)
+            times.append((time.perf_counter() - began) * 1000)
+    return {
+        "rebuild_s": round(job.result(), 1),
+        "searches": len(times),
+        "median_ms": round(statistics.median(times), 1),
+        "slowest_ms": round(max(times), 1),
+    }
+
+
+def main() -> None:  # noqa: PLR0915 - one figure after the other
+    """Print the figures as JSON."""
+    parser = argparse.ArgumentParser(description="Search of a gallery at national scale.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--templates", type=int, default=2_650_000)
+    parser.add_argument("--dimension", type=int, default=128)
+    parser.add_argument("--probes", type=int, default=100)
+    parser.add_argument("--check", type=int, default=1000, help="Probes compared with float32 brute force.")
+    parser.add_argument("--index", action="store_true", help="Build the indexes for previews and sweeps first.")
+    parser.add_argument("--others", action="store_true", help="Other engines too.")
+    parser.add_argument("--changes", action="store_true", help="Additions, erasures and a rebuild too; they stay.")
+    arguments = parser.parse_args()
+
+    lab = made_lab(arguments.folder, templates=arguments.templates, dimension=arguments.dimension)
+    actor = sign_in(lab, SignIn("Benchmark", "a passphrase of the benchmark"))
+    figures: dict[str, Any] = {"cores": os.cpu_count(), "k": K, "load_at_start": os.getloadavg()}
+
+    def show(name: str, value: object) -> None:
+        figures[name] = value
+        print(json.dumps({name: value}), flush=True)
+
+    with lab.reading() as db:
+        ready_generation(lab, db, actor, pack=PACK, control=JobControl(), with_index=arguments.index)
+        engine()
+        before = anonymous_mb()
+        began = time.perf_counter()
+        with open_view(lab, db, pack=PACK) as view:
+            selection = view.select(Filters(), today=today_in_days())
+        opened = time.perf_counter() - began
+        random = np.random.default_rng(3)
+        rows = random.choice(len(view.generation), max(arguments.probes, arguments.check), replace=False)
+        probes = made_probes(view.generation.mapped, rows, random)
+        mates = view.generation.columns.persons[rows].tolist()
+        began = time.perf_counter()
+        search_exact(view, probes[0], k=K, selection=selection)
+        show(
+            "gallery", {"templates": len(view.generation), "dimension": view.dimension, "searched": selection.searched}
+        )
+        show("open_s", {"open": round(opened, 3), "first_search": round(time.perf_counter() - began, 3)})
+
+        turn = iter(range(10**9))
+        vectors, persons = view.generation.mapped, np.asarray(view.generation.columns.persons)
+        times = interleaved(
+            {
+                "read fp16 once": reading_once(view),
+                "exact": lambda: search_exact(view, probes[next(turn) % 100], k=K, selection=selection),
+                "numpy float32": lambda: numpy_search(vectors, persons, probes[next(turn) % 100]),
+            }
+        )
+        show("one_probe", times)
+        show("exact_to_reading", ratio(times, "exact", "read fp16 once"))
+        show("exact_to_numpy", ratio(times, "exact", "numpy float32"))
+        show("memory", {**memory(), "anonymous_for_searching_mb": round(anonymous_mb() - before)})
+        show("filters", filtered(view, probes[1]))
+        few, few_mates = probes[: arguments.probes], mates[: arguments.probes]
+        show("preview", previewed(view, selection, few, few_mates))
+        if view.generation.sweep is not None:
+            show("sweep", swept(view, selection, few, few_mates))
+        show("identity", checked(view, selection, probes[: arguments.check]))
+        if arguments.others:
+            exact = [{one.person for one in search_exact(view, p, k=K, selection=selection).persons} for p in few]
+            show("others", others(view, few, few_mates, exact))
+        if arguments.changes:
+            show("changes", changed(lab, db, actor))
+            show("during_rebuild", during_rebuild(lab, actor, few))
+
+
+if __name__ == "__main__":
+    main()
