@@ -83,6 +83,26 @@ def test_authority_basis_and_authorisation_are_shown_and_logged(enrolled: Comman
     assert "Authorisation: requested; it has to be granted until" in text
 
 
+def test_a_filtered_search_says_what_it_left_out_and_why_its_list_is_certain(
+    enrolled: Command, run: Command, photo: Path
+) -> None:
+    asked = ("search", "2026-1", "--probe", photo, *WHY, "--source", "Booking desk", "--born", "-1800", "--born-known")
+    document = enrolled(*asked).document
+    assert (document["searched"], document["filtered_left_out"], document["candidates"]) == (0, 4, [])
+    assert document["filters"] == {"born": [None, 1800], "born_unknown": False, "sources": ["Booking desk"]}
+    certificate = document["certificate"]
+    assert (certificate["holds"], certificate["filters"]) == (True, document["filters"])
+    assert "Filters: source Booking desk, born until 1800. 4 portraits were left out." in run(*asked).out
+
+
+def test_where_the_policy_forbids_filters_nothing_is_searched(enrolled: Command, tmp_path: Path, photo: Path) -> None:
+    (tmp_path / "lab" / "policy.toml").write_text("[search]\nfilters = false\n", encoding="utf-8")
+    refused = enrolled("search", "2026-1", "--probe", photo, *WHY, "--sex", "M")
+    assert refused.code == 1
+    assert "allows no filters" in refused.document["error"]
+    assert enrolled("search", "2026-1", "--probe", photo, *WHY).document["search"] == "s1"
+
+
 def test_the_help_says_what_not_needed_means(run: Command) -> None:
     text = " ".join(run("search", "--help").out.split())
     assert "initial identification of a suspect from facts linked to the offence" in text

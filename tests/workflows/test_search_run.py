@@ -15,7 +15,10 @@ from tests.search_maker import stored_face
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.cases import Case
-from catchlight.evidence.log import LogEntry, read_log
+from catchlight.evidence.log import LogEntry, acting, read_log
+from catchlight.gallery.erased import erase_templates
+from catchlight.gallery.filters import Filters
+from catchlight.gallery.portraits import gallery_state
 from catchlight.gallery.searches import search_named
 from catchlight.jobs import JobCancelled, JobControl
 from catchlight.lab.folder import Lab
@@ -191,3 +194,44 @@ def test_a_probe_of_another_length_is_a_stated_failure(lab: Lab, case: Case, pro
         with pytest.raises(CatchlightError, match="32 values instead of 16"):
             run.search_gallery(None)
         assert actions(db)[-1] in {"search.started", "gallery.indexed"}
+
+
+def test_the_certificate_the_filters_and_all_portraits_scores_are_stored_and_logged(
+    lab: Lab, case: Case, probe: FoundProbe
+) -> None:
+    fill(lab, VECTORS[:4], per_person=2, sex="M")
+    enrolled(lab, a_portrait("w.jpg", VECTORS[4], person="W", sex="F"))
+    with lab.reading() as db:
+        run = a_run(lab, db, case, probe, filters=Filters(sex=frozenset({"M"}), sources=frozenset({"station"})))
+        run.start()
+        result = run.finish(run.search_gallery(None))
+        details, started = newest(db).document["details"], list(read_log(db))[-3:]
+    assert result.certificate is not None
+    assert (result.certificate["holds"], result.certificate["filters"]) == (True, result.filters)
+    assert (result.searched, result.filtered_left_out) == (4, 1)
+    assert [len(one.compared) for one in result.candidates] == [2, 2]
+    assert result.candidates[0].compared[0] == (result.candidates[0].portrait, result.candidates[0].score)
+    assert details["certificate"]["bound"] == result.certificate["bound"]
+    assert details["filters"] == {"sex": ["M"], "sources": ["station"]}
+    assert {"sex": ["M"], "sources": ["station"]} in [one.document["details"].get("filters") for one in started]
+    with lab.reading() as db:
+        stored = search_named(db, case, result.id)
+        assert stored.figures is not None
+        assert stored.figures.certificate == result.certificate
+
+
+def test_what_is_enrolled_and_erased_since_counts_in_the_next_search(lab: Lab, case: Case, probe: FoundProbe) -> None:
+    fill(lab, VECTORS[:5])
+    with lab.reading() as db:
+        for expected in (5, 6, 5):
+            run = a_run(lab, db, case, probe)
+            run.start()
+            result = run.finish(run.search_gallery(None))
+            assert (result.gallery_size, result.gallery_root) == (expected, gallery_state(db).root)
+            if expected == 5 and result.id == "s1":
+                enrolled(lab, a_portrait("late.jpg", VECTORS[1], person="late"))
+            elif expected == 6:
+                assert {"P1", "late"} == {one.person_id for one in result.candidates[:2]}
+                with acting(lab, db, present(lab)) as act:
+                    erase_templates(act, db, [6])
+        assert actions(db).count("gallery.indexed") == 1

@@ -3,10 +3,12 @@
 import click
 
 from catchlight.cli.gallery_enrol import COMMANDS as ENROLMENT
+from catchlight.cli.gallery_index import COMMANDS as INDEX
 from catchlight.cli.gallery_keeping import COMMANDS as KEEPING
 from catchlight.cli.gallery_lists import COMMANDS as LISTS
 from catchlight.cli.gallery_person import COMMANDS as PERSON
 from catchlight.cli.gallery_reenrol import COMMANDS as REENROLMENT
+from catchlight.cli.gallery_snapshot import COMMANDS as SNAPSHOTS
 
 
 @click.group()
@@ -14,5 +16,5 @@ def gallery() -> None:
     """The gallery of persons and portraits."""
 
 
-for command in (*ENROLMENT, *REENROLMENT, *LISTS, *PERSON, *KEEPING):
+for command in (*ENROLMENT, *REENROLMENT, *LISTS, *PERSON, *KEEPING, *SNAPSHOTS, *INDEX):
     gallery.add_command(command)

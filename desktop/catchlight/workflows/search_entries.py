@@ -41,6 +41,7 @@ def started_details(search: str, case: Case, asked: Search, probe: FoundProbe) -
         "probe_reasons": [reason.value for reason in quality.reasons],
         "k": asked.k,
         "threshold": asked.threshold,
+        "filters": logged(asked.filters.document()),
         "pack_sha256": probe.face.pack_sha256,
     }
 
