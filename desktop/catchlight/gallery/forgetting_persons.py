@@ -90,7 +90,8 @@ _DELETIONS = (
         "candidate_portraits",
         (
             "DELETE FROM candidate_portraits WHERE portrait IN (SELECT value FROM json_each(:asked))"
-            " OR (search_id, rank) IN (SELECT search_id, rank FROM candidates WHERE portrait IN (SELECT value FROM json_each(:asked)))"
+            " OR (search_id, rank) IN"
+            " (SELECT search_id, rank FROM candidates WHERE portrait IN (SELECT value FROM json_each(:asked)))"
         ),
     ),
     ("candidates", "DELETE FROM candidates WHERE portrait IN (SELECT value FROM json_each(:asked))"),

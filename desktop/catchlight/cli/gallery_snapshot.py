@@ -1,0 +1,134 @@
+"""`catchlight gallery export|import|snapshots|recipient`: snapshots for detached workstations."""
+
+import os
+import re
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from catchlight.cli.context import Context, job, pass_context, plain
+from catchlight.errors import CatchlightError
+from catchlight.gallery.sealing import new_recipient
+from catchlight.gallery.snapshots import ImportedSnapshot
+from catchlight.workflows.export_snapshot import ExportSnapshot, export_snapshot
+from catchlight.workflows.import_snapshot import ImportSnapshot, import_snapshot, snapshots_of
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_KEY = re.compile(r"[0-9a-f]{64}")
+
+
+@click.command("export")
+@click.argument("file", type=_FILE)
+@click.option(
+    "--not-after", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The last day it may be used (UTC)."
+)
+@click.option("--to", "recipient", type=_FILE, help="File with the recipient's public key: only they can read it.")
+@click.option("--since", type=click.IntRange(0), metavar="REVISION", help="Only what changed since that snapshot.")
+@pass_context
+def export(context: Context, file: Path, not_after: datetime, recipient: Path | None, since: int | None) -> None:
+    """Write the gallery to FILE as a signed, read-only snapshot for a detached workstation."""
+    key = None if recipient is None else _key_in(recipient)
+    lab, actor = context.signed_in()
+    last: date = not_after.date()
+    with job() as control:
+        done = export_snapshot(lab, ExportSnapshot(actor, file, last, key, since), control)
+    document = {
+        "file": plain(file),
+        "revision": done.header.revision,
+        "root": done.header.root,
+        "base_revision": done.header.base_revision,
+        "not_after": done.header.not_after,
+        "records": done.records,
+        "bytes": done.bytes,
+        "sha256": done.sha256,
+        "fingerprint": done.fingerprint,
+        "sealed": recipient is not None,
+    }
+    context.show(
+        document,
+        lambda: (
+            f"{plain(file)}: gallery revision {done.header.revision}, root {done.header.root}, {done.bytes:,} bytes.\n"
+            f"Not to be used after {done.header.not_after}. Hand over by another way the fingerprint that signed it:\n"
+            f"{done.fingerprint}"
+        ),
+    )
+
+
+@click.command("import")
+@click.argument("file", type=_FILE)
+@click.option("--fingerprint", required=True, metavar="HEX", help="Of the key that signed it, as it was handed over.")
+@click.option("--recipient-key", type=_FILE, help="File with our private key, for a sealed one.")
+@pass_context
+def import_(context: Context, file: Path, fingerprint: str, recipient_key: Path | None) -> None:
+    """Take in the snapshot FILE of another lab; refused when altered, expired, or older than the one in use."""
+    private = None if recipient_key is None else _key_in(recipient_key)
+    lab, actor = context.signed_in()
+    with job() as control:
+        done = import_snapshot(lab, ImportSnapshot(actor, file, fingerprint.strip(), private), control)
+    context.show(_document(done), lambda: _text(done))
+
+
+@click.command()
+@pass_context
+def snapshots(context: Context) -> None:
+    """List the snapshots that were imported."""
+    lab, actor = context.signed_in()
+    found = snapshots_of(lab, actor)
+    context.show(
+        {"snapshots": [_document(one) for one in found]},
+        lambda: "\n".join(map(_text, found)) or "No snapshot was imported.",
+    )
+
+
+@click.command()
+@click.argument("private", type=_FILE)
+@click.argument("public", type=_FILE)
+@pass_context
+def recipient(context: Context, private: Path, public: Path) -> None:
+    """Make a key pair for sealed snapshots: PRIVATE stays here, PUBLIC goes to who exports."""
+    secret, shown = new_recipient()
+    try:
+        for path, content, mode in ((private, secret, 0o600), (public, shown, 0o644)):
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "w") as target:
+                target.write(f"{content.hex()}\n")
+    except OSError as error:
+        raise CatchlightError(
+            f"The key file {plain(error.filename or '')} could not be written: {error.strerror}.",
+            hint="Choose files that do not exist yet.",
+        ) from error
+    context.show({"private": plain(private), "public": plain(public)}, lambda: f"{shown.hex()}")
+
+
+COMMANDS = (export, import_, snapshots, recipient)
+
+
+def _key_in(path: Path) -> bytes:
+    try:
+        text = path.read_text(encoding="ascii")[:100].strip()
+    except (OSError, ValueError) as error:
+        raise CatchlightError(f"The key file {plain(path)} cannot be read.", hint="Check its path.") from error
+    if _KEY.fullmatch(text) is None:
+        raise CatchlightError(
+            f"The file {plain(path)} holds no key.", hint="Make one with: catchlight gallery recipient PRIVATE PUBLIC."
+        )
+    return bytes.fromhex(text)
+
+
+def _document(one: ImportedSnapshot) -> dict[str, Any]:
+    return {
+        "snapshot": one.id,
+        "origin": one.origin,
+        "revision": one.revision,
+        "root": one.root,
+        "signer": one.signer,
+        "made_at": one.made_at,
+        "not_after": one.not_after,
+        "in_use": one.in_use,
+    }
+
+
+def _text(one: ImportedSnapshot) -> str:
+    use = "in use" if one.in_use else "replaced"
+    return f"{one.id}  {use}  of lab {one.origin}, revision {one.revision}, not after {one.not_after}, root {one.root}"

@@ -1,0 +1,32 @@
+"""`catchlight gallery export|import|snapshots|recipient`."""
+
+import os
+from pathlib import Path
+
+from tests.cli.conftest import Command
+from tests.gallery_maker import a_portrait, enrolled, random_vectors
+
+from catchlight.evidence.store import lab_store
+from catchlight.workflows.create_lab import open_lab
+
+
+def test_a_sealed_snapshot_goes_out_and_comes_in(in_lab: Command, run: Command, tmp_path: Path) -> None:
+    lab = open_lab(tmp_path / "lab")
+    lab_store(lab).settle([lab_store(lab).put(b"cropa")])
+    enrolled(lab, a_portrait("a", random_vectors(1)[0], person="P"))
+    private, public, file = tmp_path / "private", tmp_path / "public", tmp_path / "file"
+    assert in_lab("gallery", "recipient", private, public).code == 0
+    assert os.name == "nt" or private.stat().st_mode & 0o77 == 0
+    assert "could not be written" in in_lab("gallery", "recipient", private, public).document["error"]
+
+    out = in_lab("gallery", "export", file, "--not-after", "2099-01-01", "--to", public).document
+    taken = in_lab("gallery", "import", file, "--fingerprint", out["fingerprint"], "--recipient-key", private).document
+
+    assert (out["sealed"], out["not_after"], out["root"]) == (True, "2099-01-01", taken["root"])
+    assert (taken["snapshot"], taken["in_use"], taken["revision"]) == ("snapshot-1", True, out["revision"])
+    assert "snapshot-1  in use" in run("gallery", "snapshots").out
+    again = in_lab("gallery", "import", file, "--fingerprint", out["fingerprint"], "--recipient-key", private)
+    assert "not newer" in again.document["error"]
+    empty = tmp_path / "empty"
+    empty.write_text("no key")
+    assert "no key" in in_lab("gallery", "export", file, "--not-after", "2099-01-01", "--to", empty).document["error"]

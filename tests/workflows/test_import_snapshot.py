@@ -1,0 +1,174 @@
+"""Importing a snapshot: a gallery of its own with the same root, or refused with nothing changed."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tests.gallery_maker import a_portrait, enrolled, random_vectors
+from tests.keeping_maker import found_in
+from tests.people import FIRST
+from tests.view_maker import selected
+
+from catchlight.errors import CatchlightError
+from catchlight.evidence.entry import Actor
+from catchlight.evidence.log import read_log
+from catchlight.evidence.store import lab_store
+from catchlight.gallery.exact import search_exact
+from catchlight.gallery.portraits import gallery_state
+from catchlight.gallery.sealing import new_recipient
+from catchlight.gallery.snapshots import ImportedSnapshot, snapshots_folder, viewing_snapshot
+from catchlight.jobs import JobControl
+from catchlight.lab.folder import Lab
+from catchlight.workflows import import_snapshot as module
+from catchlight.workflows.create_lab import CreatedLab, create_lab
+from catchlight.workflows.erase_person import ErasePerson, erase_person
+from catchlight.workflows.export_snapshot import ExportSnapshot, export_snapshot
+from catchlight.workflows.import_snapshot import ImportSnapshot, import_snapshot, snapshots_of
+from catchlight.workflows.verify_log import verify_log
+
+TODAY = datetime.now(UTC).date()
+VECTORS = random_vectors(12)
+
+
+@dataclass
+class Station:
+    """A lab, and a detached workstation that takes its snapshots in."""
+
+    lab: Lab
+    actor: Actor
+    remote: CreatedLab
+    folder: Path
+
+    def enrol(self, *places: int) -> None:
+        for at in places:
+            lab_store(self.lab).settle([lab_store(self.lab).put(b"crop" + f"photo {at}".encode())])
+            enrolled(self.lab, a_portrait(f"photo {at}", VECTORS[at], person=f"Person-{at}"))
+
+    def export(self, *, since: int | None = None, recipient: bytes | None = None) -> tuple[Path, int]:
+        file = self.folder / f"{len(list(self.folder.glob('*.snapshot')))}.snapshot"
+        done = export_snapshot(self.lab, ExportSnapshot(self.actor, file, TODAY, recipient, since))
+        return file, done.header.revision
+
+    def take(self, file: Path, *, signer: str | None = None, private: bytes | None = None) -> ImportedSnapshot:
+        request = ImportSnapshot(self.remote.actor, file, signer or self.actor.key.key_id, private)
+        return import_snapshot(self.remote.lab, request)
+
+    def nearest(self, imported: ImportedSnapshot, at: int) -> tuple[int, float]:
+        """How many templates are searched, and the best score for a vector."""
+        with viewing_snapshot(self.remote.lab, imported, today=TODAY) as view:
+            found = search_exact(view, VECTORS[at], k=1, selection=selected(view))
+            assert (view.root, view.revision) == (imported.root, imported.revision)
+        return found.searched, round(found.persons[0].score, 4)
+
+
+@pytest.fixture
+def station(lab: Lab, actor: Actor, tmp_path: Path) -> Station:
+    made = Station(lab, actor, create_lab(tmp_path / "remote", first=FIRST), tmp_path)
+    made.enrol(0, 1, 2, 3)
+    return made
+
+
+def test_it_is_searched_with_its_own_root_and_revision(station: Station) -> None:
+    file, revision = station.export()
+
+    imported = station.take(file)
+
+    with station.lab.reading() as db:
+        assert (imported.root, imported.revision) == (gallery_state(db).root, revision)
+    assert station.nearest(imported, 2) == (4, 1.0)
+    with station.remote.lab.reading() as db:
+        assert gallery_state(db).portraits == 0
+        (entry,) = read_log(db, actions=["gallery.snapshot.imported"])
+    assert entry.document["details"]["gallery_root"] == imported.root
+    assert verify_log(station.remote.lab, JobControl()).ok
+    assert snapshots_of(station.remote.lab, station.remote.actor) == [imported]
+
+
+def test_a_delta_brings_what_was_added_and_takes_what_was_erased(station: Station) -> None:
+    file, revision = station.export()
+    first = station.take(file)
+    erase_person(station.lab, ErasePerson(station.actor, "Person-2", "order"))
+    station.enrol(5, 6)
+    erase_person(station.lab, ErasePerson(station.actor, "Person-6", "order"))
+    delta, _ = station.export(since=revision)
+    assert found_in(delta.parent / "remote", b"Person-2", VECTORS[2].tobytes()[4:40], b"cropphoto 2") != set()
+
+    imported = station.take(delta)
+
+    with station.lab.reading() as db:
+        assert imported.root == gallery_state(db).root
+    assert station.nearest(imported, 5) == (4, 1.0)
+    assert station.nearest(imported, 2)[1] < 0.99
+    gone = (
+        b"Person-2",
+        b"Person-6",
+        VECTORS[2].tobytes()[4:40],
+        VECTORS[2].astype("<f2").tobytes()[2:30],
+        b"cropphoto 2",
+    )
+    assert found_in(station.remote.lab.folder, *gone) == set()
+    assert [one.in_use for one in snapshots_of(station.remote.lab, station.remote.actor)] == [True, False]
+    assert [one.name for one in snapshots_folder(station.remote.lab).iterdir()] == [imported.folder] != [first.folder]
+
+
+def test_a_sealed_one_is_for_its_recipient(station: Station) -> None:
+    private, public = new_recipient()
+    file, _ = station.export(recipient=public)
+    assert b"Person-1" not in file.read_bytes()
+    with pytest.raises(CatchlightError, match="sealed for a recipient"):
+        station.take(file)
+    assert station.nearest(station.take(file, private=private), 1)[0] == 4
+
+
+def test_what_is_refused_changes_nothing_and_is_logged(station: Station, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, revision = station.export()
+    station.enrol(4)
+    delta, _ = station.export(since=revision)
+    new, _ = station.export()
+    altered = station.folder / "altered"
+    content = bytearray(new.read_bytes())
+    content[len(content) // 2] ^= 1
+    altered.write_bytes(content)
+
+    for file, why in ((altered, "altered|cannot be read|not what it has to be"), (delta, "none is in use")):
+        with pytest.raises(CatchlightError, match=why):
+            station.take(file)
+    with pytest.raises(CatchlightError, match="another key"):
+        station.take(new, signer="0" * 64)
+    imported = station.take(new)
+    for file, why in ((old, "not newer"), (new, "not newer"), (delta, "not newer|goes on from")):
+        with pytest.raises(CatchlightError, match=why):
+            station.take(file)
+    station.enrol(7)
+    newest, _ = station.export()
+
+    class Later(datetime):
+        @classmethod
+        def now(cls, tz: object = None) -> "Later":
+            return cls(*(TODAY + timedelta(days=1)).timetuple()[:6], tzinfo=UTC)
+
+    monkeypatch.setattr(module, "datetime", Later)
+    with pytest.raises(CatchlightError, match="not to be used after"):
+        station.take(newest)
+    with (
+        pytest.raises(CatchlightError, match="not to be used after"),
+        viewing_snapshot(station.remote.lab, imported, today=TODAY + timedelta(days=1)),
+    ):
+        pass
+    assert station.nearest(imported, 4)[0] == 5
+    with station.remote.lab.reading() as db:
+        assert len(list(read_log(db, actions=["gallery.snapshot.refused"]))) == 7
+    assert [one.name for one in snapshots_folder(station.remote.lab).iterdir()] == [imported.folder]
+    assert verify_log(station.remote.lab, JobControl()).ok
+
+
+def test_a_gallery_that_was_altered_is_not_searched(station: Station) -> None:
+    imported = station.take(station.export()[0])
+    (segment,) = snapshots_folder(station.remote.lab).rglob("*.fp16")
+    content = np.fromfile(segment, dtype=np.uint8)
+    content[-5] ^= 1
+    content.tofile(segment)
+    with pytest.raises(Exception, match="altered"), viewing_snapshot(station.remote.lab, imported, today=TODAY):
+        pass
