@@ -109,9 +109,9 @@ def _blank(lab: Lab, db: Database, portraits: NDArray[np.int64], *, pack: str, n
     folder = generation_folder(lab, pack, number)
     if not folder.exists():
         return
-    sums = stored_sums(db, pack=pack, number=number)
+    needed = [files.column_file("portraits"), files.PORTRAIT_ORDER]
     try:
-        files.check_files(folder, sums, [files.column_file("portraits"), files.PORTRAIT_ORDER])
+        files.check_files(folder, stored_sums(db, pack=pack, number=number, names=needed), needed)
         changed = blank_portraits(folder, portraits)
     except (files.GenerationHarmed, ValueError, FileNotFoundError):  # where they stand in it cannot be told any more
         shutil.rmtree(folder)

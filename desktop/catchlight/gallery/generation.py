@@ -7,10 +7,11 @@ names it together with its manifest's hash; whatever does not fit the pointer or
 """
 
 import contextlib
+import json
 import shutil
 import time
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -321,10 +322,15 @@ def erased_since(db: Database, revision: int, *, pack: str) -> NDArray[np.int64]
     return np.array([portrait for (portrait,) in rows], dtype=np.int64)
 
 
-def stored_sums(db: Database, *, pack: str, number: int) -> dict[tuple[str, int], str]:
-    """The checksums of a generation as the database has them; an erasure changes them."""
+def stored_sums(
+    db: Database, *, pack: str, number: int, names: Sequence[str] | None = None
+) -> dict[tuple[str, int], str]:
+    """The checksums of a generation (or of some of its files) as the database has them; an erasure changes them."""
+    wanted = None if names is None else json.dumps(list(names))
     rows = db.conn.execute(
-        "SELECT file, block, sha256 FROM generation_blocks WHERE pack_sha256 = ? AND generation = ?", (pack, number)
+        "SELECT file, block, sha256 FROM generation_blocks WHERE pack_sha256 = :pack AND generation = :number"
+        " AND (:wanted IS NULL OR file IN (SELECT value FROM json_each(:wanted)))",
+        {"pack": pack, "number": number, "wanted": wanted},
     )
     return {(name, block): sha256 for name, block, sha256 in rows}
 

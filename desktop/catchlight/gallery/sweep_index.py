@@ -1,6 +1,6 @@
 """The sweep's index: every template as a code of a product quantiser, small enough to stay in memory.
 
-It is faiss's fast scan (4 bits for every four values, codes compared in registers). A code says too little for an
+It is faiss's fast scan (4 bits for every two values, codes compared in registers). A code says too little for an
 exact search to be certified from it; it finds the templates that a sweep then compares in full precision.
 """
 
@@ -15,7 +15,7 @@ from catchlight.gallery.segments import engine
 
 FEWEST = 20_000
 """Templates from which on a sweep has an index; below, the exact search is quick enough for every probe."""
-_VALUES_A_CODE = 4
+_VALUES_A_CODE = 2
 _TRAINED_ON = 65_536
 _SEED = 20_261_123
 
