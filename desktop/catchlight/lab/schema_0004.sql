@@ -45,6 +45,9 @@ CREATE INDEX portrait_tags_tag ON portrait_tags (tag);
 ALTER TABLE persons ADD COLUMN held_since TEXT;
 ALTER TABLE persons ADD COLUMN held_because TEXT;
 CREATE INDEX portraits_retention ON portraits (retain_until);
+-- gallery: without these, each portrait that is erased costs a look at every template and candidate (foreign keys)
+CREATE INDEX templates_portrait ON templates (portrait);
+CREATE INDEX candidates_portrait ON candidates (portrait);
 
 -- gallery: how a search was cut, and why that cut is certain
 ALTER TABLE searches ADD COLUMN filters TEXT;
