@@ -1,10 +1,14 @@
 """`catchlight gallery erase|purge`."""
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
 from tests.cli.conftest import Command
 from tests.gallery_maker import a_portrait, enrolled, random_vectors
+from tests.log_maker import SCRIPT
+from tests.people import present
 
 from catchlight.workflows.create_lab import open_lab
 
@@ -20,6 +24,10 @@ def test_a_person_is_shown_first_and_erased_with_yes(in_lab: Command, run: Comma
     assert Path(done["written"][0]).exists()
     assert in_lab("gallery", "person", "P").code == 1
     assert in_lab("log", "verify").document["ok"] is True
+    assert in_lab("log", "export", tmp_path / "log.jsonl").code == 0
+    fingerprint = present(open_lab(tmp_path / "lab")).key.key_id
+    arguments = [sys.executable, "-I", str(SCRIPT), str(tmp_path / "log.jsonl"), "--fingerprint", fingerprint]
+    assert subprocess.run(arguments, capture_output=True, check=False).returncode == 0
 
 
 def test_expired_portraits_are_shown_first_and_purged_with_yes(in_lab: Command, run: Command, tmp_path: Path) -> None:

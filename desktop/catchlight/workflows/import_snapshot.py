@@ -143,7 +143,7 @@ def _make(
             shutil.copytree(base / "store", store.folder)
     header = reader.header
     with opened(gallery.database_path, create=base is None) as db:
-        if base is None:
+        if base is None or not schema.is_current(db):  # the base may have been imported by an earlier version
             schema.migrate(db)
         with transaction(db):
             db.conn.execute("DELETE FROM generations")
