@@ -238,6 +238,7 @@ def changed(lab: Lab, db: Database, actor: Actor) -> dict[str, Any]:
     fresh = random.standard_normal((10_000, dimension), dtype=np.float32)
     fresh /= np.linalg.norm(fresh, axis=1, keepdims=True)
     (first,) = db.conn.execute("SELECT max(id) + 1 FROM portraits").fetchone()
+    (persons,) = db.conn.execute("SELECT max(id) FROM persons").fetchone()
     began = time.perf_counter()
     with acting(lab, db, actor) as act:
         tree = read_tree(db)
@@ -245,7 +246,7 @@ def changed(lab: Lab, db: Database, actor: Actor) -> dict[str, Any]:
         portraits, templates = [], []
         for at, vector in enumerate(fresh):
             content, sha256 = vector.tobytes(), f"{first + at:063x}b"
-            portraits.append((first + at, 1, sha256))
+            portraits.append((first + at, 1 + at % persons, sha256))
             templates.append((first + at, PACK, tree.additions.size, content))
             tree.additions.add(gallery_leaf(portrait_sha256=sha256, template=content, pack_sha256=PACK))
         db.conn.executemany(
