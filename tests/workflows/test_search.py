@@ -23,7 +23,7 @@ from catchlight.evidence.log import LogEntry, log_size, read_log
 from catchlight.evidence.store import lab_store
 from catchlight.faces.analyst import Analyst
 from catchlight.faces.records import faces_of, faces_of_track, tracks_of
-from catchlight.gallery import generation_files, preview
+from catchlight.gallery import preview
 from catchlight.gallery.portraits import gallery_state
 from catchlight.gallery.searches import search_named, searches_of
 from catchlight.jobs import JobCancelled, JobControl
@@ -192,7 +192,6 @@ def test_harmed_search_files_are_never_used_but_built_anew(filled: Lab, actor: A
     content = bytearray(templates.read_bytes())
     content[-64:] = bytes(64)
     templates.write_bytes(content)
-    generation_files.digest_of.cache_clear()
     result = search(filled, request(actor), JobControl(), analyst=analyst, preview=lambda _: pytest.fail("shown"))
     assert result.candidates == expected
     assert "no preview index" in (result.preview or "")
