@@ -482,7 +482,7 @@
     </message>
     <message>
         <source>&amp;History</source>
-        <translation>Ge&amp;schiedenis</translation>
+        <translation>Ges&amp;chiedenis</translation>
     </message>
     <message>
         <source>You read this case as an auditor: no pictures are shown, and that you opened it is logged.</source>
@@ -1633,7 +1633,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <name>HistoryView</name>
     <message>
         <source>&amp;Export the history…</source>
-        <translation>Geschiedenis uit&amp;voeren…</translation>
+        <translation>Geschied&amp;enis uitvoeren…</translation>
     </message>
     <message>
         <source>Export the history of {case}</source>
@@ -2079,7 +2079,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>&amp;Show all</source>
-        <translation>Alles t&amp;onen</translation>
+        <translation>A&amp;lles tonen</translation>
     </message>
     <message>
         <source>Every case</source>
@@ -4057,6 +4057,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Portrait</source>
         <translation>Portret</translation>
+    </message>
+    <message>
+        <source>Other rows</source>
+        <translation>Andere rijen</translation>
     </message>
     <message>
         <source>No rows</source>

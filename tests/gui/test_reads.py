@@ -16,10 +16,10 @@ def test_a_fresh_case_has_nothing_in_it(lab: Lab, actor: Actor, case: Case) -> N
     assert reads.searches(lab, actor, case) == ()
 
 
-def test_a_fresh_gallery_has_nobody_and_the_page_says_what_was_asked(lab: Lab) -> None:
-    assert reads.gallery(lab).portraits == 0
-    assert reads.persons(lab, text="visitor", offset=0) == reads.PersonsPage("visitor", 0, 0, ())
-    assert reads.portraits(lab, "visitor") == ()
+def test_a_fresh_gallery_has_nobody_and_the_page_says_what_was_asked(lab: Lab, actor: Actor) -> None:
+    assert reads.gallery(lab, actor).portraits == 0
+    assert reads.persons(lab, actor, text="visitor", offset=0) == reads.PersonsPage("visitor", 0, 0, ())
+    assert reads.portraits(lab, actor, "visitor") == ()
 
 
 def test_the_log_comes_newest_first_up_to_its_limit_with_the_cases_numbers(lab: Lab, case: Case) -> None:

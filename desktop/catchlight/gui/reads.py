@@ -150,6 +150,21 @@ def _reading(lab: "Lab", actor: "Actor", case: "Case") -> "Iterator[Database]":
         yield db
 
 
+@contextmanager
+def _in_gallery(lab: "Lab", actor: "Actor") -> "Iterator[Database]":
+    """The lab's database, for somebody who may see the gallery.
+
+    Raises:
+        NotPermitted: if the account may not; it is logged.
+    """
+    from catchlight.lab.accounts import Role  # noqa: PLC0415
+    from catchlight.workflows.case_access import permitted  # noqa: PLC0415
+
+    with lab.reading() as db:
+        permitted(lab, db, actor, Role.CUSTODIAN, Role.EXAMINER, what="gallery.consulted")
+        yield db
+
+
 def case_overviews(lab: "Lab", actor: "Actor") -> tuple[CaseOverview, ...]:
     """The cases that the account may see, newest first."""
     from catchlight.evidence.exhibits import exhibits_of  # noqa: PLC0415
@@ -224,28 +239,28 @@ def _ready(clocks: dict[int, "RecorderClock"]) -> dict[int, "RecorderClock"]:
     return clocks
 
 
-def gallery(lab: "Lab") -> "GalleryState":
+def gallery(lab: "Lab", actor: "Actor") -> "GalleryState":
     """The gallery's counts, revision and root."""
     from catchlight.gallery.portraits import gallery_state  # noqa: PLC0415
 
-    with lab.reading() as db:
+    with _in_gallery(lab, actor) as db:
         return gallery_state(db)
 
 
-def persons(lab: "Lab", *, text: str, offset: int) -> PersonsPage:
+def persons(lab: "Lab", actor: "Actor", *, text: str, offset: int) -> PersonsPage:
     """One page of the persons whose id holds `text`."""
     from catchlight.gallery.browse import count_persons, list_persons  # noqa: PLC0415
 
-    with lab.reading() as db:
+    with _in_gallery(lab, actor) as db:
         page = list_persons(db, text=text, offset=offset, limit=PERSONS_PAGE)
         return PersonsPage(text, offset, count_persons(db, text=text), tuple(page))
 
 
-def portraits(lab: "Lab", person_id: str) -> tuple["Portrait", ...]:
+def portraits(lab: "Lab", actor: "Actor", person_id: str) -> tuple["Portrait", ...]:
     """The portraits of one person, newest first."""
     from catchlight.gallery.browse import portraits_of  # noqa: PLC0415
 
-    with lab.reading() as db:
+    with _in_gallery(lab, actor) as db:
         return tuple(portraits_of(db, person_id))
 
 

@@ -15,6 +15,7 @@ from catchlight.errors import CatchlightError, SignInRefused
 from catchlight.gui.job_runner import Job, JobRunner
 from catchlight.gui.pictures import Pictures
 from catchlight.gui.preferences import Preferences
+from catchlight.jobs import JobCancelled
 
 if TYPE_CHECKING:
     from catchlight.evidence.entry import Actor
@@ -101,6 +102,12 @@ class Session(QObject):
         self.pictures.forget()
         self.locked.emit()
         self.actor_changed.emit()
+
+    def take_over(self, lab: "Lab", actor: "Actor", policy: "Policy") -> None:
+        """Go on in a lab that was restored, signed in to it; what was open before is no more, so nobody signs out."""
+        self.signed_in = None
+        self._opened(lab)
+        self._signed_in((actor, policy))
 
     def leave(self) -> None:
         """Close the lab: nobody is signed in, and what waited behind the lock is given up."""
@@ -228,6 +235,12 @@ class Session(QObject):
         job.ended.connect(self.acted)
         return job
 
+    def act_alongside(self, title: str, work: Callable[[Job], Any]) -> Job:
+        """Long work that needs no analyst (a backup, an erasure): it waits for no extraction; otherwise as `act`."""
+        job = self.runner.alongside(title, self._as_asked(work))
+        job.ended.connect(self.acted)
+        return job
+
     def act_lightly(
         self, work: Callable[[Job], Any], *, refused: Callable[[CatchlightError], object] | None = None
     ) -> Job:
@@ -247,8 +260,8 @@ class Session(QObject):
         return job
 
     def read(self, work: Callable[[Job], Any]) -> Job:
-        """A read; a failure is shown."""
-        job = self.runner.read(self._as_asked(work))
+        """A read; a failure is shown. While nobody is signed in nothing is read: the job ends as cancelled."""
+        job = self.runner.read(_nothing if self.signed_in is None else self._as_asked(work))
         job.failed.connect(self.failed)
         return job
 
@@ -334,6 +347,10 @@ def empty_folder(chosen: Path) -> Path:
         return chosen
     places = (chosen / f"catchlight-demonstration-{number}" for number in itertools.count(1))
     return next(place for place in places if not place.exists())
+
+
+def _nothing(_job: Job) -> None:
+    raise JobCancelled
 
 
 class _JobKey:
