@@ -3734,7 +3734,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Wat</translation>
     </message>
     <message>
-        <source>Show the &amp;entry in the log</source>
+        <source>Show the entr&amp;y in the log</source>
         <translation>R&amp;egel in het logboek tonen</translation>
     </message>
     <message>

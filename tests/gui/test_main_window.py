@@ -224,9 +224,12 @@ def test_no_two_keys_of_a_page_are_the_same(session: Session, qtbot: QtBot, lang
             ("exhibits", tabs + keys(case.exhibits)),
             ("faces", tabs + keys(case.faces)),
             ("searches", tabs + keys(case.searches)),
+            ("history", tabs + keys(case.history)),
             ("result", keys(window.result)),
             ("gallery", keys(window.gallery)),
             ("log", keys(window.log)),
+            ("authorisations", keys(window.authorisations)),
+            ("oversight", keys(window.oversight)),
         ):
             together = around + shown
             assert len(together) == len(set(together)), (name, sorted(together))

@@ -82,41 +82,46 @@ def rank_bars(by_name: "Sequence[Count]", *, can_open: bool = False) -> list[Bar
 
 def warnings_of(shown: "Statistics") -> list[Warnings]:
     """Everything that somebody should look at, by kind."""
-    translate = QCoreApplication.translate
     same = tuple(
         Line(None, "", ", ".join(group.searches), ", ".join(group.cases), "", group.because)
         for group in shown.possibly_same
     )
     return [
         Warnings(
-            translate("oversight", "Without authority in time"),
-            translate("oversight", "The authorisation was requested, and not granted within the policy’s hours."),
+            QCoreApplication.translate("oversight", "Without authority in time"),
+            QCoreApplication.translate(
+                "oversight", "The authorisation was requested, and not granted within the policy’s hours."
+            ),
             _lines(shown.not_in_time),
             is_grave=True,
         ),
         Warnings(
-            translate("oversight", "Authorisation refused"),
-            translate("oversight", "The search was stopped and its result erased."),
+            QCoreApplication.translate("oversight", "Authorisation refused"),
+            QCoreApplication.translate("oversight", "The search was stopped and its result erased."),
             _lines(shown.refused),
         ),
         Warnings(
-            translate("oversight", "Outside office hours"),
-            translate("oversight", "By the policy’s hours, in the zone {zone}.").format(zone=shown.zone),
+            QCoreApplication.translate("oversight", "Outside office hours"),
+            QCoreApplication.translate("oversight", "By the policy’s hours, in the zone {zone}.").format(
+                zone=shown.zone
+            ),
             _lines(shown.outside_hours),
         ),
         Warnings(
-            translate("oversight", "Possibly one person in several cases"),
-            translate("oversight", "Probes look alike, or have one first candidate. A hint, never an identification."),
+            QCoreApplication.translate("oversight", "Possibly one person in several cases"),
+            QCoreApplication.translate(
+                "oversight", "Probes look alike, or have one first candidate. A hint, never an identification."
+            ),
             same,
         ),
         Warnings(
-            translate("oversight", "Begun, never concluded"),
-            translate("oversight", "Searches without an end, and cases without any act for 90 days."),
+            QCoreApplication.translate("oversight", "Begun, never concluded"),
+            QCoreApplication.translate("oversight", "Searches without an end, and cases without any act for 90 days."),
             _lines(shown.not_concluded),
         ),
         Warnings(
-            translate("oversight", "Failed sign-ins"),
-            translate("oversight", "{number} more wait for the next sign-in, which logs them.").format(
+            QCoreApplication.translate("oversight", "Failed sign-ins"),
+            QCoreApplication.translate("oversight", "{number} more wait for the next sign-in, which logs them.").format(
                 number=formats.count(shown.failed_sign_ins_waiting)
             )
             if shown.failed_sign_ins_waiting
@@ -124,8 +129,8 @@ def warnings_of(shown: "Statistics") -> list[Warnings]:
             _lines(shown.failed_sign_ins),
         ),
         Warnings(
-            translate("oversight", "Refused accesses"),
-            translate("oversight", "Somebody asked for what their account may not see or do."),
+            QCoreApplication.translate("oversight", "Refused accesses"),
+            QCoreApplication.translate("oversight", "Somebody asked for what their account may not see or do."),
             _lines(shown.refused_accesses),
             is_grave=True,
         ),
