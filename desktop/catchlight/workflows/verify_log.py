@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from catchlight.errors import CatchlightError
@@ -13,6 +13,7 @@ from catchlight.evidence.verification import Trust, Verification
 from catchlight.evidence.verification import verify_log as verify_entries
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
+from catchlight.workflows.compare_tables import compare_tables
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class VerifyLog:
 
 
 def verify_log(lab: Lab, control: JobControl, request: VerifyLog | None = None) -> Verification:
-    """Check every entry of the log; reads only.
+    """Check every entry of the log, and the tables against a log that is in order; reads only.
 
     Raises:
         CatchlightError: if a checkpoint's file cannot be read.
@@ -40,7 +41,8 @@ def verify_log(lab: Lab, control: JobControl, request: VerifyLog | None = None) 
     fingerprint = None if request.fingerprint is None else request.fingerprint.strip().lower()
     with lab.reading() as db:
         trust = Trust(fingerprint, (*given, *found_beside(lab)))
-        return verify_entries(db, lab=lab.identifier, trust=trust, control=control)
+        result = verify_entries(db, lab=lab.identifier, trust=trust, control=control)
+        return replace(result, problems=compare_tables(db)) if result.ok else result
 
 
 def _given(path: Path) -> FoundCheckpoint:
