@@ -18,6 +18,7 @@ from catchlight.evidence.retention import hold
 from catchlight.evidence.store import lab_store
 from catchlight.jobs import JobCancelled, JobControl, Progress
 from catchlight.lab.accounts import Role
+from catchlight.lab.claims import claiming
 from catchlight.lab.folder import Lab
 from catchlight.workflows.create_lab import open_lab
 from catchlight.workflows.erase_case import EraseCase, erase_case, what_case_would_lose
@@ -169,6 +170,23 @@ def test_an_erasure_that_was_cancelled_on_the_way_is_finished_at_the_next_openin
     assert found_in(lab.folder, *full.of_case) == set()
     with lab.reading() as db:
         assert certificates(db, unfinished=True) == []
+
+
+def test_an_extraction_at_work_is_waited_for(lab: Lab, actor: Actor, full: FullCase) -> None:
+    notes: list[str] = []
+
+    def cancel_waiting(progress: Progress) -> None:
+        notes.append(progress.note)
+        if "waiting for it" in progress.note:
+            control.cancel()
+
+    control = JobControl(cancel_waiting)
+    with claiming(lab, f"stills-{full.case.row}", JobControl()), pytest.raises(JobCancelled):
+        erase_case(lab, EraseCase(actor, full.case.number, "retention is over"), control)
+
+    assert "another process is working on this; waiting for it" in notes
+    with lab.reading() as db:
+        assert find_case(db, full.case.number) is not None
 
 
 KILLED = """
