@@ -1,8 +1,10 @@
 """`catchlight log`."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 
+import pytest
 from tests.cli.conftest import Command
 
 
@@ -52,3 +54,40 @@ def test_verify_fails_on_a_changed_one_and_names_it(in_lab: Command, tmp_path: P
     answer = in_lab("log", "verify")
     assert (answer.code, answer.document["ok"]) == (1, False)
     assert 4 in {problem["entry"] for problem in answer.document["problems"]}
+
+
+def test_verify_says_relative_to_which_checkpoint_it_speaks(in_lab: Command, run: Command, tmp_path: Path) -> None:
+    made = in_lab("log", "checkpoint", "--to", tmp_path / "carried.json").document
+    fingerprint = in_lab("log", "verify").document["relative_to"]["signed_by"]
+
+    answer = in_lab("log", "verify", "--fingerprint", fingerprint, "--checkpoint", tmp_path / "carried.json")
+
+    assert answer.code == 0
+    assert answer.document["notices"] == []
+    assert answer.document["relative_to"]["size"] >= made["size"]
+    assert set(answer.document["relative_to"]) == {
+        "size",
+        "root",
+        "signed_by",
+        "account",
+        "cosigned_by",
+        "found",
+        "outside_the_lab",
+    }
+    text = run("log", "verify").out
+    assert "Newest checkpoint: " in text
+    assert "Without the fingerprint" in text
+
+
+def test_verify_against_another_fingerprint_fails(in_lab: Command, run: Command) -> None:
+    assert in_lab("log", "verify", "--fingerprint", "0" * 64).code == 1
+    assert "entry 1: the log does not begin with the key" in run("log", "verify", "--fingerprint", "0" * 64).out
+
+
+def test_verify_tells_of_a_lab_without_checkpoints(
+    in_lab: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CATCHLIGHT_DATA", str(tmp_path / "other workstation"))
+    shutil.rmtree(tmp_path / "lab" / "checkpoints")
+
+    assert in_lab("log", "verify").document["relative_to"] is None
