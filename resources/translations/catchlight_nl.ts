@@ -2480,8 +2480,12 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>De cijfers komen uit de regels ervan.</translation>
     </message>
     <message>
-        <source>Pale: all searches. Strong: those that listed a candidate.</source>
-        <translation>Licht: alle zoekvragen. Donker: die met een kandidaat.</translation>
+        <source>with candidates</source>
+        <translation>met kandidaten</translation>
+    </message>
+    <message>
+        <source>the other searches</source>
+        <translation>de andere zoekvragen</translation>
     </message>
     <message>
         <source>By unit</source>
@@ -4395,6 +4399,14 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>a case</source>
         <translation>een zaak</translation>
+    </message>
+    <message>
+        <source>granted</source>
+        <translation>verleend</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>geweigerd</translation>
     </message>
     <message>
         <source>asked for</source>

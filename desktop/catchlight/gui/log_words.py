@@ -162,6 +162,14 @@ def _asked_for(value: Any, _names: Names) -> str:
     return QCoreApplication.translate("log", "a case") if value == "case" else action_words(str(value))
 
 
+def _authorisation(value: Any, _names: Names) -> str:
+    words = {
+        "granted": QCoreApplication.translate("log", "granted"),
+        "refused": QCoreApplication.translate("log", "refused"),
+    }
+    return words.get(str(value)) or authorisation_words(str(value))
+
+
 def _reason(value: Any, _names: Names) -> str:
     words = {
         "asked": QCoreApplication.translate("log", "asked for"),
@@ -205,7 +213,7 @@ _READERS: dict[str, Callable[[Any, Names], str]] = {
     "account": lambda value, names: names.accounts.get(str(value), str(value)[:8]),
     "roles": _roles,
     "needs": _roles,
-    "authorisation": lambda value, _names: authorisation_words(str(value)),
+    "authorisation": _authorisation,
     "what": _asked_for,
     "reason": _reason,
     "kind": _erased_kind,

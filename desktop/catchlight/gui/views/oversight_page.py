@@ -19,7 +19,7 @@ from catchlight.gui.views.warnings_card import WarningsCard
 from catchlight.gui.widgets.banner import Banner
 from catchlight.gui.widgets.empty_state import EmptyState
 from catchlight.gui.widgets.figure import Figure
-from catchlight.gui.widgets.plots import Bar, BarPlot, RankPlot
+from catchlight.gui.widgets.plots import Bar, BarPlot, Legend, RankPlot
 from catchlight.gui.widgets.text import button, card, label
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class OversightPage(Page):
         column.addLayout(figures)
         plots = QGridLayout()
         plots.setSpacing(12)
-        self.key = label(self.tr("Pale: all searches. Strong: those that listed a candidate."), "small")
+        self.key = Legend(("accent", self.tr("with candidates")), ("soft", self.tr("the other searches")))
         plots.addWidget(self._card(self.tr("Searches by month"), self.months, self.key), 0, 0, 1, 2)
         plots.addWidget(self._card(self.tr("Published counts for comparison"), self.reference, self.source), 0, 2)
         plots.addWidget(self._card(self.tr("By unit"), self.units), 1, 0)
