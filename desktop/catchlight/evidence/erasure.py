@@ -41,12 +41,14 @@ class Erasure:
         subject: What entries and backups know it by: `s12`, a case's identifier.
         reason: Why; personal data.
         case: Identifier of the case it belongs to, or None.
+        retention: What said that it was due, as the log is to have it: the last day, the policy's hash; or None.
     """
 
     kind: str
     subject: str
     reason: str
     case: str | None = None
+    retention: Mapping[str, str | bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -225,6 +227,7 @@ def _log(act: Act, erasure: Erasure, body: Mapping[str, Any], digests: Sequence[
             "kind": erasure.kind,
             "subject": erasure.subject,
             "reason": Personal(erasure.reason.strip()),
+            "retention": erasure.retention,
             "rows": body["rows"],
             "commitments": hexes[:MOST_IN_ENTRY],
             "files": files[:MOST_IN_ENTRY],
