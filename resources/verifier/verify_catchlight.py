@@ -697,8 +697,8 @@ class LogCheck:
         if in_place:
             self._check_chain(entry)
             self._check_time(entry)
+        if in_place and not self.keys.unproved(entry):
             self.checkpoints.read(entry)
-        if in_order:
             self._read_erasure(entry)
         if self.with_clear and entry.document:
             self._check_clear(entry)
@@ -776,7 +776,7 @@ class LogCheck:
         return opened["clear"] if isinstance(opened, dict) and isinstance(opened.get("clear"), str) else None
 
     def _read_erasure(self, entry: Entry) -> None:
-        if entry.action not in ("erasure.done", "erasure.continued") or self.keys.unproved(entry):
+        if entry.action not in ("erasure.done", "erasure.continued"):
             return
         self.erasures += entry.action == "erasure.done"
         listed = entry.details.get("commitments")

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from catchlight.evidence.proofs import TreeProofs
 from catchlight.evidence.verification import Trust
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
+from catchlight.lab.keys import new_key
 from catchlight.workflows.prove_entry import ProveEntry, prove_entry
 
 
@@ -401,6 +403,27 @@ def test_an_erasure_that_nobody_was_entitled_to_excuses_nothing(log: Log) -> Non
     done = erase(log, 4, role=Role.EXAMINER)
 
     assert {entry for entry, _ in log.problems()} == {4, done}
+
+
+def test_an_erasure_signed_with_a_key_that_nobody_made_known_excuses_nothing(log: Log) -> None:
+    stranger = replace(log.first, key=new_key())
+    log.first, first = stranger, log.first
+    done = erase(log, 4)
+    log.first = first
+
+    assert {entry for entry, _ in log.problems()} == {4, done}
+
+
+def test_a_restore_that_a_stranger_tells_of_excuses_nothing(log: Log) -> None:
+    note = note_of(log).text()
+    cut(log, 7)
+    stranger = replace(log.first, key=new_key())
+    details: dict[str, Value] = {"from_entries": 7, "lost_entries": 3, "newest_known": None, "reason": None}
+    restored = log.add("lab.restored", details, by=stranger, role=Role.SUPERVISOR)
+
+    trust = Trust(log.first.key.key_id, (FoundCheckpoint(note, "in a drawer", is_outside=True),))
+    assert {restored, 9} <= {of.entry for of in log.verified(trust).problems}
+    assert {restored, 9} <= {of.entry for of in log.checked(note).problems}
 
 
 def test_an_export_without_clear_texts_says_that_they_were_not_checked(log: Log) -> None:

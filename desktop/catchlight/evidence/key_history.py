@@ -133,6 +133,11 @@ class KeyHistory:
                 self._doubt(signed, action)
         return fault
 
+    def is_proved(self, signer: str | None) -> bool:
+        """Whether that key is known from entries that are in order, back to entry 1."""
+        key = self.keys.get(signer or "")
+        return key is not None and not key.is_doubtful
+
     def tell(self, problems: Problems) -> None:
         """Tell of keys that no entry makes known, and of those that only a changed entry does."""
         for run in self._by_unknown.values():

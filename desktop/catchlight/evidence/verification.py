@@ -190,6 +190,8 @@ class _Reader:
             self.clear_texts.check(sequence, document, canonical)
             if fault is None and written == sequence:
                 self._read_in_place(sequence, document)
+                if self.keys.is_proved(_signer(row.signer)):
+                    self._take_over(sequence, document)
         self._grow(leaf, row.leaf)
         self.before, self.before_is_sound = sequence, fault is None and written == sequence
 
@@ -214,6 +216,9 @@ class _Reader:
                 " another one",
             )
         self._check_time(sequence, document)
+
+    def _take_over(self, sequence: int, document: Mapping[str, Any]) -> None:
+        """What an entry says that is in order, and signed by a key that is proved, about other entries."""
         self.clear_texts.read_erasure(sequence, document)
         notice = self.checkpoints.read(sequence, document)
         if notice is not None:
