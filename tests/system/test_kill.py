@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 from tests.people import FIRST
-from tests.system.killed_acts import PROGRAMS, Place, acknowledged, environment
+from tests.system.killed_acts import COLLEAGUE, PROGRAMS, Place, acknowledged, environment
 from tests.system.whole_lab import require_sound, require_whole
 
 from catchlight.jobs import JobControl
-from catchlight.lab.folder import Lab
+from catchlight.lab.accounts import Role
 from catchlight.workflows.create_lab import create_lab, open_lab
+from catchlight.workflows.manage_accounts import CreateAccount, create_account
 from catchlight.workflows.verify_log import verify_log
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are made by forking one that is ready")
@@ -33,7 +34,8 @@ class Workplace:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir()
-        self.lab: Lab = create_lab(folder / "lab", first=FIRST).lab
+        self.lab, actor = create_lab(folder / "lab", first=FIRST)
+        create_account(self.lab, CreateAccount(actor, COLLEAGUE, FIRST.passphrase, (Role.EXAMINER,)))
         self.folder = folder
         self._said: list[Path] = []
 
@@ -78,7 +80,8 @@ class Workplace:
         found = require_whole(lab) if others_at_work else require_sound(lab)
         assert said.cases <= found.cases
         assert said.exhibits <= found.exhibits
-        return len(said.cases) + len(said.exhibits)
+        assert said.members <= found.members
+        return len(said.cases) + len(said.exhibits) + len(said.members)
 
 
 def kill(process: BaseProcess) -> None:
@@ -87,9 +90,9 @@ def kill(process: BaseProcess) -> None:
     assert process.exitcode == -signal.SIGKILL, "it ended before it was killed"
 
 
-def kill_both(workplace: Workplace, chance: random.Random) -> int:
+def kill_both(workplace: Workplace, chance: random.Random, *, other: str) -> int:
     """Two kills: the first while the other program goes on, the second of what is left."""
-    running = [workplace.start(program) for program in ("commands", "window")]
+    running = [workplace.start(program) for program in ("commands", other)]
     workplace.wait_for_an_act()
     chance.shuffle(running)
     time.sleep(chance.uniform(0, LONGEST_LIFE_SECONDS))
@@ -128,7 +131,7 @@ def seconds_of_a_command(folder: Path) -> float:
 def test_kills_of_command_line_and_window_lose_nothing(tmp_path: Path) -> None:
     workplace, chance = Workplace(tmp_path / "work"), random.Random(4)
 
-    acts = [kill_both(workplace, chance) for _ in range(5)]
+    acts = [kill_both(workplace, chance, other="session") for _ in range(5)]
 
     assert acts == sorted(acts)
     assert acts[-1] >= 10
@@ -151,7 +154,7 @@ def test_two_hundred_kills_lose_nothing(tmp_path: Path) -> None:
             acts += acknowledged
 
     def both(workplace: Workplace) -> int:
-        return kill_both(workplace, chance)
+        return kill_both(workplace, chance, other="window")
 
     def command(workplace: Workplace) -> int:
         return kill_command(workplace, chance, seconds=seconds)

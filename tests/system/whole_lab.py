@@ -28,10 +28,11 @@ _OUTSIDE_THE_STORE = {
 
 
 class Held(NamedTuple):
-    """What a lab holds: case numbers, exhibits as case number and hash, entries."""
+    """What a lab holds: case numbers, exhibits and members by case number, entries."""
 
     cases: set[str]
     exhibits: set[tuple[str, str]]
+    members: set[tuple[str, str]]
     entries: int
 
 
@@ -101,7 +102,12 @@ def _whole(db: Database) -> Held:
     _require_members(db, entries)
     (size,) = db.conn.execute("SELECT size FROM log_tree").fetchone()
     assert size == len(entries)
-    return Held(set(cases.values()), {(number, sha256) for number, _, _, sha256 in exhibits}, len(entries))
+    members = db.conn.execute(
+        "SELECT c.number, a.name FROM case_members m JOIN cases c ON c.id = m.case_id"
+        " JOIN accounts a ON a.id = m.account"
+    )
+    by_number = {(number, sha256) for number, _, _, sha256 in exhibits}
+    return Held(set(cases.values()), by_number, set(members.fetchall()), len(entries))
 
 
 def _require_members(db: Database, entries: list[dict[str, object]]) -> None:
