@@ -39,13 +39,13 @@ def test_what_is_found_twice_in_an_entry_is_told_once() -> None:
     assert problems.told() == (Problem(4, "a clear text was changed"), Problem(5, "a clear text was changed"))
 
 
-def test_the_same_problem_at_a_million_places_is_told_in_short() -> None:
+def test_the_same_problem_at_very_many_places_is_told_in_short() -> None:
     problems = Problems()
-    for entry in range(1, 2_000_001, 2):
+    for entry in range(1, 20_001, 2):
         problems.add(entry, "changed")
 
     told = problems.told()
 
     assert len(told) == MOST_PLACES + 1
-    rest = 1_000_000 - MOST_PLACES
-    assert told[-1] == Problem(2 * MOST_PLACES + 1, f"changed (so it is at {rest} places up to entry 1999999)")
+    rest = 10_000 - MOST_PLACES
+    assert told[-1] == Problem(2 * MOST_PLACES + 1, f"changed (so it is at {rest} places up to entry 19999)")
