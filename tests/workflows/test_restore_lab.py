@@ -1,6 +1,7 @@
 """A restore: verified, logged for ever, not over newer entries without a reason; nothing erased comes back."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -30,6 +31,7 @@ from catchlight.workflows.erase_search import EraseSearch, erase_search
 from catchlight.workflows.hold_case import HoldCase, hold_case
 from catchlight.workflows.make_checkpoint import leave_checkpoint
 from catchlight.workflows.open_case import OpenCase, open_case
+from catchlight.workflows.purge import write_certificates
 from catchlight.workflows.restore_lab import Restored, RestoreLab, restore_lab
 from catchlight.workflows.restore_plan import plan_restore
 from catchlight.workflows.verify_log import verify_log
@@ -238,6 +240,20 @@ def test_the_result_of_a_search_that_was_erased_since_does_not_come_back(
     assert found_in(done.lab.folder, *full.of_search) == set()
     with done.lab.reading() as db:
         assert search_named(db, full.case, full.search).erased_at is not None
+
+
+def test_certificates_kept_elsewhere_tell_what_was_erased_in_a_lab_that_is_gone(
+    lab: Lab, actor: Actor, made: Path, full: FullCase, tmp_path: Path
+) -> None:
+    certificate = erase_case(lab, EraseCase(actor, full.case.number, "court order")).certificate
+    files = write_certificates(tmp_path / "certificates", (certificate,))
+    shutil.rmtree(lab.folder)
+
+    done = restore_lab(RestoreLab(made, lab.folder, NAME, PASSPHRASE, REASON, certificates=files))
+
+    assert [one.subject for one in done.erased_again.certificates] == [full.case.identifier]
+    assert found_in(done.lab.folder, *full.of_case) == set()
+    assert verify_log(done.lab, JobControl()).ok
 
 
 def test_what_was_erased_before_the_backup_is_not_erased_twice(

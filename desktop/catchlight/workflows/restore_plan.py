@@ -35,8 +35,9 @@ class KnownErasure:
         kind: What was erased.
         subject: `s7`, or a case's identifier.
         case: Identifier of the case, or None.
-        reason: Why, or None where that was erased too.
+        reason: Why, or None where that was erased too, or only the certificate is there.
         started_at: For a search when it began, so that no other one of that number is taken for it; else None.
+        at: When it was erased, RFC 3339.
         commitments: Those whose clear texts went.
     """
 
@@ -45,7 +46,8 @@ class KnownErasure:
     case: str | None
     reason: str | None
     started_at: str | None
-    commitments: frozenset[bytes]
+    at: str
+    commitments: frozenset[bytes] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -219,6 +221,7 @@ def _erasures(db: Database, *, after: int) -> list[KnownErasure]:
                 told[one.entry]["case"],
                 told[one.entry]["details"]["reason"],
                 None if search is None else search.started_at,
+                one.time,
                 frozenset(commitments[one.entry]),
             )
         )
