@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from catchlight.evidence.commitment import commitment_digest
 from catchlight.evidence.entry import commitments_in
 from catchlight.evidence.problems import Problems
+from catchlight.evidence.rights import text_of
 
 _Row = tuple[bytes, bytes, bytes, int]
 """Commitment, salt, clear text, and whether that is text."""
@@ -62,7 +63,7 @@ class ClearTexts:
     def _check_name(self, sequence: int, document: Mapping[str, Any], clear: Mapping[bytes, bytes]) -> None:
         """Whoever acts has the name under which their account was made; a signature says nothing of that."""
         actor, details = document.get("actor"), document.get("details")
-        if document.get("action") in _INTRODUCES and isinstance(details, dict):
+        if text_of(document, "action") in _INTRODUCES and isinstance(details, dict):
             account, introduced = details.get("account"), clear.get(_committed(details.get("account_name")))
             if isinstance(account, str) and introduced is not None:
                 self._names.setdefault(account, introduced)
@@ -74,7 +75,7 @@ class ClearTexts:
 
     def read_erasure(self, sequence: int, document: Mapping[str, Any]) -> None:
         """Take an entry that is in order: what it says was erased may be missing, and must be."""
-        if document.get("action") not in _ERASES:
+        if text_of(document, "action") not in _ERASES:
             return
         details = document.get("details")
         listed = details.get("commitments") if isinstance(details, dict) else None

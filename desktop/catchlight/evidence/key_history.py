@@ -191,9 +191,9 @@ class KeyHistory:
         account = self._accounts[key.account]
         if account.disabled is not None:
             return f"its account was disabled by entry {account.disabled}"
-        if role not in account.roles:
+        if not isinstance(role, str) or role not in account.roles:
             return f"its account does not have the role {_shown(role)}"
-        wrong = beyond_role(action, str(role))
+        wrong = beyond_role(action, role)
         if wrong is None and key.job is not None:
             wrong = beyond_job(action, document.get("time"), actions=key.actions, expires_at=key.expires_at)
         return wrong

@@ -9,6 +9,7 @@ from catchlight.evidence.checkpoints import Checkpoint, key_name, origin_of
 from catchlight.evidence.key_history import Key
 from catchlight.evidence.note import Note
 from catchlight.evidence.problems import Problems
+from catchlight.evidence.rights import public_key_of, text_of
 
 
 @dataclass(frozen=True)
@@ -93,9 +94,9 @@ class KnownCheckpoints:
         if not isinstance(details, dict):
             return None
         if action == "checkpoint.cosignature.imported":
-            name, public = details.get("cosigner"), details.get("public_key")
-            if isinstance(name, str) and isinstance(public, str) and len(public) == 64:
-                self._cosigners[name] = bytes.fromhex(public)
+            name, public = text_of(details, "cosigner"), public_key_of(details)
+            if name is not None and public is not None:
+                self._cosigners[name] = public
         if action != "lab.restored":
             return None
         restore = restore_of(sequence, details)
@@ -127,8 +128,8 @@ class KnownCheckpoints:
         witnessed = max((of for of in fitting if of.cosigned_by), key=lambda of: of.size, default=None)
         if witnessed is not None and witnessed != newest:
             notices.add_general(
-                f"the newest cosigned checkpoint has {witnessed.size} entries; it was found {witnessed.where} and cosigned"
-                f" by {' and '.join(witnessed.cosigned_by)}"
+                f"the newest cosigned checkpoint has {witnessed.size} entries; it was found {witnessed.where} and"
+                f" cosigned by {' and '.join(witnessed.cosigned_by)}"
             )
         return newest
 
