@@ -151,7 +151,7 @@ def environment(place: Place) -> dict[str, str]:
         "CATCHLIGHT_LAB": str(place.lab),
         "CATCHLIGHT_AS": place.name,
         "CATCHLIGHT_KEY_FILE": str(key_file),
-        "CATCHLIGHT_DATA": str(place.scratch / "data"),
+        "CATCHLIGHT_DATA": str(place.scratch.parent / "data"),
         "XDG_CONFIG_HOME": str(place.scratch / "config"),
         "QT_QPA_PLATFORM": "offscreen",
     }

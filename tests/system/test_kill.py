@@ -20,6 +20,8 @@ from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
 from catchlight.workflows.create_lab import create_lab, open_lab
 from catchlight.workflows.manage_accounts import CreateAccount, create_account
+from catchlight.workflows.sign_in import SignIn, sign_in
+from catchlight.workflows.sign_out import sign_out
 from catchlight.workflows.verify_log import verify_log
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are made by forking one that is ready")
@@ -27,6 +29,12 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are m
 SLOWEST_START_SECONDS = 30.0
 LONGEST_LIFE_SECONDS = 0.3
 ROUNDS_WITH_ONE_LAB = 25
+
+
+@pytest.fixture(autouse=True)
+def _own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All programs of a test are on one workstation."""
+    monkeypatch.setenv("CATCHLIGHT_DATA", str(tmp_path / "data"))
 
 
 class Workplace:
@@ -74,6 +82,7 @@ class Workplace:
         """Everything that must hold after a kill; returns how many acts were acknowledged."""
         said = acknowledged(*self._said)  # before the lab is read: what is said later may not be there yet
         lab = open_lab(self.lab.folder)
+        sign_out(lab, sign_in(lab, SignIn(FIRST.name, FIRST.passphrase)))  # takes away what a kill left of a checkpoint
         if others_at_work:
             result = verify_log(lab, JobControl())
             assert result.ok, result.problems

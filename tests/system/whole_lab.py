@@ -43,7 +43,8 @@ def require_sound(lab: Lab) -> Held:
     result = verify_log(lab, JobControl())
     assert result.ok, result.problems
     held = require_whole(lab)
-    assert unexpected_files(lab) == []
+    unexpected = unexpected_files(lab)
+    assert unexpected == [], unexpected
     return held
 
 
@@ -91,7 +92,7 @@ def _whole(db: Database) -> Held:
     entries = [entry for entry in every if entry["case"] not in erased]
     cases = dict(db.conn.execute("SELECT identifier, number FROM cases").fetchall())
     opened = {entry["case"]: entry["details"]["number"] for entry in entries if entry["action"] == "case.opened"}
-    assert cases == opened
+    assert cases == opened, (cases, opened)
     rows = db.conn.execute(
         "SELECT c.number, c.identifier, e.id, e.sha256 FROM exhibits e JOIN cases c ON c.id = e.case_id"
     )
