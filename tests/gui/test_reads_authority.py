@@ -2,7 +2,7 @@ import pytest
 from tests.gui.entered import supervisor_of, waiting
 from tests.oversight_maker import joined
 
-from catchlight.errors import NotPermitted
+from catchlight.errors import CatchlightError, NotPermitted
 from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import Actor
 from catchlight.gui import reads_authority
@@ -48,3 +48,8 @@ def test_who_is_no_member_reads_nothing(lab: Lab, actor: Actor, case: Case) -> N
         reads_authority.search_shown(lab, stranger, case, "s1")
     with pytest.raises(NotPermitted):
         reads_authority.awaiting(lab, stranger)
+
+
+def test_a_search_that_is_not_there_is_told(lab: Lab, actor: Actor, case: Case) -> None:
+    with pytest.raises(CatchlightError, match="no search s7 in the case 2026-001"):
+        reads_authority.search_shown(lab, actor, case, "s7")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QStac
 
 from catchlight.gui import formats, reads
 from catchlight.gui.job_runner import Job
-from catchlight.gui.models.persons_model import PersonsModel
+from catchlight.gui.models.persons_model import PersonRole, PersonsModel
 from catchlight.gui.models.table import Column
 from catchlight.gui.reads import PersonsPage
 from catchlight.gui.session import Session
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from catchlight.workflows.enrol import Enrolment
 
 _TYPING_PAUSE = 200  # milliseconds after the last key before the list is read anew
+_OPENING_PAUSE = 250  # milliseconds that a person is the current one before their record is opened
 _PANEL = 320
 
 
@@ -56,6 +57,8 @@ class GalleryPage(Page):
         self.filter.setFixedWidth(260)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._pause.timeout.connect(self._start_over)
+        self._opening = QTimer(self, singleShot=True, interval=_OPENING_PAUSE)
+        self._opening.timeout.connect(self._consult)
         self.filter.textChanged.connect(lambda _text: self._pause.start())
         self._lay_out()
         session.actor_changed.connect(self._offer)
@@ -205,7 +208,12 @@ class GalleryPage(Page):
         self.listing.setCurrentWidget(self.list if self.model.rowCount() else self.nobody)
 
     def _describe(self, person: "Person | None") -> None:
-        lab = self.session.lab
+        """Open somebody's record, which is logged, once they have been the current one for a moment."""
+        if person is not None:
+            self._opening.start()
+
+    def _consult(self) -> None:
+        lab, person = self.session.lab, self.list.currentIndex().data(PersonRole)
         if person is not None and lab is not None:
             job = self.session.read(lambda _job: reads.portraits(lab, self.session.actor(), person.person_id))
             job.succeeded.connect(self._show_portraits)
