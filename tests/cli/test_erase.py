@@ -33,6 +33,17 @@ def test_certificates_are_listed_and_written_again(in_lab: Command, run: Command
     assert "case" in run("erase", "certificates").out
 
 
+def test_a_certificate_is_checked(in_lab: Command, run: Command, tmp_path: Path) -> None:
+    given = ("--yes", "--reason", "order", "--certificates", tmp_path)
+    (path,) = in_lab("erase", "case", "2026-1", *given).document["written"]
+    assert in_lab("erase", "check", path).document["ok"] is True
+    assert "fits the entry" in run("erase", "check", path).out
+
+    Path(path).write_text("{}", encoding="utf-8")
+    answer = in_lab("erase", "check", path)
+    assert (answer.code, answer.document["ok"]) == (1, False)
+
+
 def test_a_search_that_is_not_there_is_stated(in_lab: Command) -> None:
     answer = in_lab("erase", "search", "2026-1", "s1", "--yes", "--reason", "order")
 
