@@ -26,6 +26,7 @@ from tests.system.attacked_lab import (
     mend_tree,
 )
 
+from catchlight.cli.main import run_cli
 from catchlight.errors import CatchlightError
 from catchlight.evidence import log
 from catchlight.evidence.cases import case_numbered
@@ -42,6 +43,7 @@ from catchlight.lab.accounts import Role, add_account
 from catchlight.lab.database import connect
 from catchlight.lab.folder import Lab
 from catchlight.workflows.create_lab import create_lab, open_lab
+from catchlight.workflows.make_checkpoint import leave_checkpoint
 from catchlight.workflows.manage_accounts import CreateAccount, create_account
 from catchlight.workflows.new_account import new_account
 from catchlight.workflows.open_case import OpenCase, open_case
@@ -413,6 +415,29 @@ def test_an_older_copy_of_the_whole_file_is_named_against_the_checkpoint_that_is
     assert entry == worked.entries + 1
     assert f"the entries {worked.entries + 1} to {newest} were cut off, or an older copy was put in place" in problem
     assert worked.problems() == []
+
+
+def test_an_older_copy_of_the_whole_folder_is_named_on_the_workstation_that_saw_the_newer_one(
+    worked: Worked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CATCHLIGHT_DATA", str(tmp_path / "workstation"))
+    leave_checkpoint(worked.lab, worked.examiner)
+    shutil.copytree(worked.lab.folder, tmp_path / "older")
+    for number in range(3, 6):
+        open_case(worked.lab, OpenCase(worked.examiner, f"2026-{number}", "theft"))
+    newest = leave_checkpoint(worked.lab, worked.examiner).size
+    shutil.rmtree(worked.lab.folder)
+    shutil.copytree(tmp_path / "older", worked.lab.folder)
+
+    for _ in range(2):
+        code = run_cli(["--json", "--lab", str(worked.lab.folder), "log", "verify"], open_window=lambda _: 7)
+        said = json.loads(capsys.readouterr().out)
+        assert (code, said["ok"]) == (1, False)
+        assert any("on this workstation" in problem["problem"] for problem in said["problems"])
+        open_case(worked.lab, OpenCase(worked.examiner, f"2026-{len(said['problems'])}x{said['entries']}", "theft"))
+        left = leave_checkpoint(worked.lab, worked.examiner)  # work that goes on takes the evidence away from nobody
+        assert [path for path in left.left if tmp_path / "workstation" in path.parents] == []
+    assert said["entries"] < newest
 
 
 def test_another_end_of_the_log_is_named_against_the_checkpoint(worked: Worked) -> None:
