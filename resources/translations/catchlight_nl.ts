@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>Rese&amp;t…</source>
-        <translation>Op&amp;nieuw…</translation>
+        <translation>Opnie&amp;uw…</translation>
     </message>
     <message>
         <source>&amp;Disable…</source>
@@ -303,7 +303,7 @@
     <name>BackupView</name>
     <message>
         <source>&amp;Back up…</source>
-        <translation>Reserve&amp;kopie maken…</translation>
+        <translation>Reservekopie &amp;maken…</translation>
     </message>
     <message>
         <source>&amp;Check a backup…</source>
@@ -311,7 +311,7 @@
     </message>
     <message>
         <source>&amp;Restore a backup…</source>
-        <translation>Reservekopie &amp;terugzetten…</translation>
+        <translation>Reservekopie te&amp;rugzetten…</translation>
     </message>
     <message>
         <source>Make a backup</source>
@@ -572,7 +572,7 @@
     </message>
     <message>
         <source>Cop&amp;y the certificate</source>
-        <translation>Bewijs &amp;kopiëren</translation>
+        <translation>Bewijs k&amp;opiëren</translation>
     </message>
     <message>
         <source>&amp;Save all…</source>
@@ -1858,11 +1858,15 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>Sign in as somebody &amp;else…</source>
-        <translation>Als iemand &amp;anders aanmelden…</translation>
+        <translation>Als iemand an&amp;ders aanmelden…</translation>
     </message>
     <message>
-        <source>Another &amp;lab…</source>
-        <translation>Een ander &amp;lab…</translation>
+        <source>An&amp;other lab…</source>
+        <translation>Een ander la&amp;b…</translation>
+    </message>
+    <message>
+        <source>Unlock the same a&amp;ccount…</source>
+        <translation>&amp;Zelfde account ontgrendelen…</translation>
     </message>
     <message>
         <source>Nobody was at the keyboard for a while. The key was taken out of memory.</source>
@@ -1873,12 +1877,8 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>De sleutel is uit het geheugen gehaald; wat open stond, blijft achter het slot.</translation>
     </message>
     <message>
-        <source>Unlock the &amp;same account…</source>
-        <translation>&amp;Zelfde account ontgrendelen…</translation>
-    </message>
-    <message>
         <source>&amp;Sign in</source>
-        <translation>&amp;Aanmelden</translation>
+        <translation>Aan&amp;melden</translation>
     </message>
     <message>
         <source>What was open is closed then; its work under way goes on under the account that began it.</source>
@@ -3093,7 +3093,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>L&amp;eden…</translation>
     </message>
     <message>
-        <source>&amp;Legal hold…</source>
+        <source>Legal &amp;hold…</source>
         <translation>&amp;Bewaarbevel…</translation>
     </message>
     <message>
@@ -3457,7 +3457,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>&amp;Account</source>
-        <translation>&amp;Account</translation>
+        <translation>A&amp;ccount</translation>
     </message>
     <message>
         <source>&amp;Passphrase</source>
@@ -3480,11 +3480,11 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <name>SignInPage</name>
     <message>
         <source>&amp;Sign in</source>
-        <translation>&amp;Aanmelden</translation>
+        <translation>Aan&amp;melden</translation>
     </message>
     <message>
-        <source>Another &amp;lab…</source>
-        <translation>Een ander &amp;lab…</translation>
+        <source>An&amp;other lab…</source>
+        <translation>Een ander la&amp;b…</translation>
     </message>
     <message>
         <source>Signing in is written to the evidence log with this workstation and its account.</source>

@@ -62,7 +62,7 @@ def test_each_thing_somebody_does_begins_the_time_anew(
     clock.now += 59
     handle = window.windowHandle()
     if what == "key":
-        QTest.keyClick(handle, "x")
+        QTest.keyClick(handle, Qt.Key.Key_X)
     elif what == "pointer":
         QTest.mouseMove(handle, QPoint(20, 20))
         QTest.mouseMove(handle, QPoint(120, 90))

@@ -47,7 +47,7 @@ def test_an_account_is_created_whose_passphrase_serves_once(at_work: Session, la
     with qtbot.waitSignal(dialog.accepted):
         dialog.proceed.click()
     made = stored(lab, "D. Example")
-    assert (made.roles, made.must_change_passphrase) == ({Role.AUDITOR}, True)
+    assert (made.roles, made.must_change_passphrase) == (frozenset({Role.AUDITOR}), True)
 
 
 def test_a_name_that_is_taken_is_refused_in_the_dialog(at_work: Session, qtbot: QtBot) -> None:

@@ -33,7 +33,7 @@ class LockScreen(QWidget):
         self.form = SignInForm(session, action=self.tr("&Unlock"))
         self.somebody_else = button(self.tr("Sign in as somebody &else…"), kind="link")
         self.somebody_else.clicked.connect(self._toggle)
-        other = button(self.tr("Another &lab…"), kind="link")
+        other = button(self.tr("An&other lab…"), kind="link")
         other.clicked.connect(self.left)
         self.work = _WorkUnderWay(session)
         frame = card()
@@ -86,7 +86,7 @@ class LockScreen(QWidget):
         self._same = same
         self._initials.setVisible(same)
         self.form.begin(self.session.locked_name if same else "", is_fixed=same)
-        words = self.tr("Sign in as somebody &else…") if same else self.tr("Unlock the &same account…")
+        words = self.tr("Sign in as somebody &else…") if same else self.tr("Unlock the same a&ccount…")
         self.somebody_else.setText(words)
         self.somebody_else.setAccessibleName(words.replace("&", ""))
         action = self.tr("&Unlock") if same else self.tr("&Sign in")

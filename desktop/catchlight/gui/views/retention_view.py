@@ -50,7 +50,7 @@ class RetentionView(QWidget):
         self.table.chosen.connect(lambda _row: self._offer())
         self.count = label(role="muted")
         self.members = button(self.tr("&Members…"))
-        self.hold = button(self.tr("&Legal hold…"), icon="hold")
+        self.hold = button(self.tr("Legal &hold…"), icon="hold")
         self.retain = button(self.tr("Last &day…"))
         self.close_case = button(self.tr("&Close…"))
         self.erase = button(self.tr("&Erase…"), icon="erase")
@@ -105,7 +105,7 @@ class RetentionView(QWidget):
             one.setEnabled(row is not None)
         is_held = row is not None and row.is_held
         is_closed = row is not None and row.closed_at is not None
-        self._name(self.hold, self.tr("Release &hold…") if is_held else self.tr("&Legal hold…"))
+        self._name(self.hold, self.tr("Release &hold…") if is_held else self.tr("Legal &hold…"))
         self._name(self.close_case, self.tr("&Open again…") if is_closed else self.tr("&Close…"))
         self.erase.setEnabled(row is not None and not is_held)
         self.erase.setToolTip(self.tr("Under legal hold nothing of a case can be erased.") if is_held else "")

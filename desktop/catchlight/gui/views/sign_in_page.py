@@ -22,7 +22,7 @@ class SignInPage(QWidget):
         self.title = label(role="title", wrap=True)
         self.place = label(role="small")
         self.form = SignInForm(session, action=self.tr("&Sign in"))
-        other = button(self.tr("Another &lab…"), kind="link")
+        other = button(self.tr("An&other lab…"), kind="link")
         other.clicked.connect(self.left)
         frame = card()
         frame.setFixedWidth(_WIDTH)
