@@ -3468,6 +3468,18 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Een leidinggevende koos deze wachtzin; hij dient om een eigen te kiezen.</translation>
     </message>
     <message>
+        <source>The passphrase does not open this account. The attempt was noted.</source>
+        <translation>De wachtzin opent dit account niet. De poging is vastgelegd.</translation>
+    </message>
+    <message>
+        <source>There is no account {name} in this lab. The attempt was noted.</source>
+        <translation>Er is geen account {name} in dit lab. De poging is vastgelegd.</translation>
+    </message>
+    <message>
+        <source>The account of {name} is disabled. Ask a supervisor. The attempt was noted.</source>
+        <translation>Het account van {name} is uitgezet. Vraag een leidinggevende. De poging is vastgelegd.</translation>
+    </message>
+    <message>
         <source>After several wrong passphrases the next try is possible in {time}.</source>
         <translation>Na enkele verkeerde wachtzinnen kan de volgende poging over {time}.</translation>
     </message>

@@ -70,7 +70,8 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start)
         self.pages.addWidget(self.sign_in)
-        self._to_make = ["cases", "case", "gallery", "log", "result", "authorisations", "oversight", "accounts", "keeping"]
+        self._to_make = ["cases", "case", "gallery", "log", "result"]
+        self._to_make += ["authorisations", "oversight", "accounts", "keeping"]
         self._to_polish: list[QWidget] = []
         self._lay_out()
         self._connect()

@@ -110,6 +110,7 @@ def opened_key(db: Database, account: Account, passphrase: str) -> SigningKey:
             f"The passphrase does not open the account of {account.name}. The attempt was noted.",
             hint="Try again; after some tries there is a growing wait. A supervisor can reset the account.",
             name=account.name,
+            why="passphrase",
         ) from None
 
 
@@ -121,6 +122,7 @@ def _account(db: Database, name: str) -> Account:
             f"There is no account {name.strip()} in this lab. The attempt was noted.",
             hint="Check the name, or ask a supervisor of the lab for an account.",
             name=name.strip(),
+            why="no account",
         )
     if account.disabled_at is not None:
         _note_failure(db, account)
@@ -128,6 +130,7 @@ def _account(db: Database, name: str) -> Account:
             f"The account of {account.name} is disabled. The attempt was noted.",
             hint="Ask a supervisor of the lab.",
             name=account.name,
+            why="disabled",
         )
     return account
 

@@ -46,7 +46,7 @@ def test_it_is_signed_in_by_keyboard_and_the_passphrase_is_forgotten(form: SignI
 def test_a_wrong_passphrase_is_said_and_asked_for_again(form: SignInForm, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(form.session.failed):
         give(form, NAME, "something else")
-        qtbot.waitUntil(lambda: "does not open the account" in form.notice.text.text())
+        qtbot.waitUntil(lambda: "does not open this account" in form.notice.text.text())
     assert (form.passphrase.text(), form.isEnabled(), form.session.signed_in) == ("", True, None)
 
 

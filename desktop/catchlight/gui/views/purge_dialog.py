@@ -41,7 +41,7 @@ class PurgeDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Purge what is kept too long"))
-        self.resize(860, 520)
+        self.resize(960, 520)
         self.session = session
         self.counted: Overdue | None = None
         self.folder: Path | None = None
@@ -50,9 +50,9 @@ class PurgeDialog(QDialog):
                 Column(self.tr("What"), lambda row: kind_of_erasure(row.kind), width=140),
                 Column(self.tr("Which"), lambda row: row.subject, width=160),
                 Column(self.tr("What goes"), lambda row: rows_words(row.rows)),
-                Column(self.tr("Files"), files_words, sort=lambda row: row.bytes, width=170),
+                Column(self.tr("Files"), files_words, sort=lambda row: row.bytes, width=200),
                 Column(self.tr("Names and notes"), lambda row: counts.clear_texts(row.clear_texts),
-                       sort=lambda row: row.clear_texts, width=130),
+                       sort=lambda row: row.clear_texts, width=180),
             ),
             key=lambda row: (row.kind, row.subject),
         )  # fmt: skip

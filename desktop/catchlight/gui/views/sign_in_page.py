@@ -50,7 +50,11 @@ class SignInPage(QWidget):
         middle.addStretch(1)
         layout.addLayout(middle)
         layout.addSpacing(10)
-        layout.addWidget(note, 0, Qt.AlignmentFlag.AlignHCenter)
+        below = QHBoxLayout()
+        below.addStretch(1)
+        below.addWidget(note)
+        below.addStretch(1)
+        layout.addLayout(below)
         layout.addStretch(3)
         session.lab_changed.connect(self.begin)
 
