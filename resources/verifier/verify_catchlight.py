@@ -602,6 +602,12 @@ class Checkpoints:
         elif entry.action == "lab.restored":
             kept, lost, newest = details.get("from_entries"), details.get("lost_entries"), details.get("newest_known")
             kept = kept if isinstance(kept, int) else entry.place - 1
+            session = details.get("session")
+            signed_in = isinstance(session, int) and kept < session <= kept + 2  # a clock set back comes before it
+            if kept != entry.place - 1 and not signed_in:
+                text = "it tells of a restore, and does not stand where the log would go on after it"
+                self.report.problem(entry.place, text)
+                return
             until = kept + (lost if isinstance(lost, int) else 0)
             if isinstance(newest, dict) and isinstance(newest.get("size"), int):
                 until = max(until, newest["size"])

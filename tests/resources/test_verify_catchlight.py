@@ -17,7 +17,7 @@ import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.evidence.test_merkle import LEAVES, ROOTS
-from tests.log_maker import SCRIPT, VERIFIER, Log, swap_rows
+from tests.log_maker import PROTECTION, SCRIPT, VERIFIER, Log, swap_rows
 
 from catchlight.evidence.checkpoints import checkpoint_now, keep_checkpoint
 from catchlight.evidence.commitment import Personal
@@ -412,6 +412,32 @@ def test_an_erasure_signed_with_a_key_that_nobody_made_known_excuses_nothing(log
     log.first = first
 
     assert {entry for entry, _ in log.problems()} == {4, done}
+
+
+@pytest.mark.parametrize("session", [None, 5, 9])
+def test_a_restore_that_is_told_of_elsewhere_excuses_nothing(log: Log, session: int | None) -> None:
+    note = note_of(log).text()
+    cut(log, 7)
+    for number in range(3):
+        log.add("exhibit.added", {"exhibit": number})
+    details: dict[str, Value] = {"from_entries": 5, "lost_entries": 10**9, "newest_known": None, "session": session}
+    restored = log.add("lab.restored", details, role=Role.SUPERVISOR)
+
+    trust = Trust(log.first.key.key_id, (FoundCheckpoint(note, "in a drawer", is_outside=True),))
+    for found in (log.verified(trust).problems, log.checked(note).problems):
+        assert {of.entry or None for of in found} == {restored, None}
+
+
+def test_a_restore_that_follows_its_sign_in_is_a_notice(log: Log) -> None:
+    note = note_of(log).text()
+    cut(log, 7)
+    session = log.add("account.signed_in")
+    details: dict[str, Value] = {"from_entries": 7, "lost_entries": 3, "newest_known": None, "session": session}
+    log.add("lab.restored", details, role=Role.SUPERVISOR)
+
+    trust = Trust(log.first.key.key_id, (FoundCheckpoint(note, "in a drawer", is_outside=True),))
+    assert [of for of in log.verified(trust).problems if not of.problem.startswith(PROTECTION)] == []
+    assert log.checked(note).problems == []
 
 
 def test_a_restore_that_a_stranger_tells_of_excuses_nothing(log: Log) -> None:

@@ -100,6 +100,9 @@ class KnownCheckpoints:
         if action != "lab.restored":
             return None
         restore = restore_of(sequence, details)
+        if not _stands_there(restore, details.get("session")):
+            self._problems.add(sequence, "it tells of a restore, and does not stand where the log would go on after it")
+            return None
         self._restores.append(restore)
         count = details.get("lost_entries")
         lost = f"{count} entries were given up" if isinstance(count, int) else "it is not known how many were given up"
@@ -207,6 +210,16 @@ def _shown(time: int) -> str:
         return datetime.fromtimestamp(time, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     except (ValueError, OverflowError, OSError):
         return f"{time} seconds since 1970"
+
+
+def _stands_there(restore: Restore, session: Any) -> bool:
+    """Whether an entry follows what was restored; between them is the sign-in of who restored, at most.
+
+    A restore that may be told of anywhere would excuse any log that was rewritten.
+    """
+    if restore.kept == restore.entry - 1:
+        return True
+    return isinstance(session, int) and restore.kept < session <= restore.kept + 2  # a clock set back comes before it
 
 
 def restore_of(sequence: int, details: Mapping[str, Any]) -> Restore:
