@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from catchlight.lab.disk import flush_to_disk
+
 _ASIDE = "before-restore-"
 _OF_THE_LOCK = ("maintenance.lock", "maintenance.json")
 
@@ -36,6 +38,7 @@ def put_in_place(staging: Path, folder: Path) -> Path | None:
     """
     for name in _OF_THE_LOCK:
         (staging / name).unlink(missing_ok=True)
+    flush_to_disk(path for path in staging.rglob("*") if path.is_file())
     aside = None
     if folder.exists() and any(folder.iterdir()):
         aside = folder.with_name(f"{folder.name}.{_ASIDE}{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}")
