@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from catchlight.gui import formats, reads_oversight
 from catchlight.gui.job_runner import Job
@@ -134,7 +135,7 @@ class OversightPage(Page):
         return frame
 
     def _show(self, period: Period, shown: "Statistics") -> None:
-        if period != self._asked:
+        if period != self._asked or not isValid(self):
             return
         self.shown = shown
         self.export.setEnabled(True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from catchlight.gui import formats, reads_authority
 from catchlight.gui.authority_words import state_sentence, tip_words
@@ -294,6 +295,8 @@ class ResultPage(Page):
         job.succeeded.connect(partial(self._show_record, result.id, candidate))
 
     def _show_record(self, search: str, candidate: Any, _consulted: object) -> None:
+        if not isValid(self):
+            return
         current = self.list.currentIndex().data(CandidateRole)
         if self.result is None or self.result.id != search or current is None or current.rank != candidate.rank:
             return
