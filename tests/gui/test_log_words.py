@@ -42,6 +42,10 @@ def test_every_action_that_the_log_knows_has_a_sentence() -> None:
 
 def test_an_erasure_names_what_went() -> None:
     assert sentence(entry("erasure.done", kind="search", subject="s7"), NAMES) == "Erased: the result of search s7"
+    assert more(entry("erasure.done", reason="refused", rows={"candidates": 6, "searches": 1}), NAMES) == (
+        "Reason: refused  ·  Rows: 7"
+    )
+    assert more(entry("erasure.done", reason="refused", rows={}), NAMES) == "Reason: refused"
     assert sentence(entry("erasure.done", kind="case", subject="c1"), NAMES) == "Erased: the case 2026-001"
 
 

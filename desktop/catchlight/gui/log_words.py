@@ -121,7 +121,7 @@ def scope_words(scope: str) -> str:
 
 def _part(key: str, caption: str, entry: "TimelineEntry", names: Names) -> str:
     value = entry.document["details"][key] if entry.document is not None else None
-    if value in ("", [], False) or (value is None and key not in _PERSONAL):
+    if value in ("", [], {}, False) or (value is None and key not in _PERSONAL):
         return ""
     text = _value(key, value, entry, names)
     return f"{caption}: {text}" if text else ""
@@ -151,6 +151,8 @@ def _plain(value: Any) -> str:
         return formats.count(value)
     if isinstance(value, list):
         return formats.count(len(value)) if value and isinstance(value[0], dict) else ", ".join(map(str, value))
+    if isinstance(value, dict):  # counts by name; the entry in full has them one by one
+        return formats.count(sum(part for part in value.values() if isinstance(part, int)))
     return str(value)
 
 
