@@ -16,7 +16,7 @@ def at(hours: float) -> str:
     return (NOW + timedelta(hours=hours)).isoformat()
 
 
-def search(state: AuthorisationState, **more: str | None) -> StoredSearch:
+def search(state: AuthorisationState, **more: str) -> StoredSearch:
     return replace(DONE, authorisation=Authorisation(state, **more))
 
 

@@ -95,5 +95,6 @@ def test_an_auditor_sees_where_a_candidate_comes_from_and_no_picture(
     page.show_search((case, "s1"))
     qtbot.waitUntil(lambda: page.result is not None)
     qtbot.waitUntil(lambda: not page._opening.isActive())
+    assert page.result is not None
     assert page._picture(page.result.candidates[0], 100) is None
     assert consulted(lab) == []
