@@ -30,9 +30,9 @@ from catchlight.cli.main import run_cli
 from catchlight.errors import CatchlightError
 from catchlight.evidence import log
 from catchlight.evidence.cases import case_numbered
-from catchlight.evidence.checkpoints import checkpoint_now
+from catchlight.evidence.checkpoints import checkpoint_now, keep_checkpoint
 from catchlight.evidence.commitment import Personal
-from catchlight.evidence.entry import Draft
+from catchlight.evidence.entry import Draft, Value
 from catchlight.evidence.exhibits import exhibits_of, original_of
 from catchlight.evidence.known_checkpoints import FoundCheckpoint
 from catchlight.evidence.log import acting
@@ -42,6 +42,7 @@ from catchlight.evidence.verification import Trust
 from catchlight.lab.accounts import Role, add_account
 from catchlight.lab.database import connect
 from catchlight.lab.folder import Lab
+from catchlight.lab.keys import new_key
 from catchlight.workflows.create_lab import create_lab, open_lab
 from catchlight.workflows.make_checkpoint import leave_checkpoint
 from catchlight.workflows.manage_accounts import CreateAccount, create_account
@@ -464,6 +465,21 @@ def test_a_lab_made_anew_under_the_same_identifier_is_named_by_the_fingerprint(w
         "the log does not begin with the key whose fingerprint was given",
     )
     assert "fingerprint" in forged.verified().cannot_exclude
+
+
+def test_a_cosignature_by_a_key_that_somebody_made_up_proves_nothing_and_that_is_stated(worked: Worked) -> None:
+    court, name = new_key(), "catchlight/court-of-appeal/0123456789abcdef"
+    with worked.lab.reading() as db:
+        newest = checkpoint_now(db, lab=worked.lab.identifier)
+        note = newest.signed(worked.examiner, lab=worked.lab.identifier).cosigned(name, court, time=1_700_000_000)
+        with acting(worked.lab, db, worked.examiner) as act:
+            keep_checkpoint(db, note, at=act.now)
+            details: dict[str, Value] = {"size": newest.size, "cosigner": name, "public_key": court.public.hex()}
+            act.log("checkpoint.cosignature.imported", details=details)
+
+    said = worked.verified(Trust(worked.fingerprint)).cannot_exclude
+
+    assert "the keys of its cosigners are known from the lab's own log" in said
 
 
 # Somebody truncates the write-ahead log after acts were acknowledged.

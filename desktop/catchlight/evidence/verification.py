@@ -135,6 +135,11 @@ def cannot_exclude(relative_to: RelativeTo | None, *, has_fingerprint: bool) -> 
                 " That checkpoint lies in the lab itself and nobody cosigned it, so who can write to the lab and holds"
                 " a key of it could have replaced it together with the log: keep one elsewhere."
             )
+        elif not relative_to.is_outside:
+            text += (
+                " That checkpoint lies in the lab itself, and the keys of its cosigners are known from the lab's own"
+                " log: it proves as much as their fingerprints that were handed over elsewhere."
+            )
     return text if has_fingerprint else text + _WITHOUT_FINGERPRINT
 
 
