@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -430,6 +431,7 @@ def test_an_older_copy_of_the_whole_folder_is_named_on_the_workstation_that_saw_
     shutil.rmtree(worked.lab.folder)
     shutil.copytree(tmp_path / "older", worked.lab.folder)
 
+    said: dict[str, Any] = {}
     for _ in range(2):
         code = run_cli(["--json", "--lab", str(worked.lab.folder), "log", "verify"], open_window=lambda _: 7)
         said = json.loads(capsys.readouterr().out)
