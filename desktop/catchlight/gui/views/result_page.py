@@ -14,6 +14,7 @@ from catchlight.gui.counts import counts
 from catchlight.gui.models.candidates_model import CandidateRole, CandidatesModel
 from catchlight.gui.reads_authority import SearchShown
 from catchlight.gui.session import Session
+from catchlight.gui.tips import plain_tip
 from catchlight.gui.views.page import Page
 from catchlight.gui.views.result_words import candidate_facts, probe_facts, searched_words, warning_words
 from catchlight.gui.views.search_dialog import Searching
@@ -177,7 +178,7 @@ class ResultPage(Page):
         self._set_heading(started.scope)
         when = formats.local_time(shown.search.started_at)
         self.subtitle.setText(f"{shown.search.id}  ·  {started.purpose}  ·  {started.legal_basis}  ·  {when}")
-        self.subtitle.setToolTip(tip_words(shown.search))
+        self.subtitle.setToolTip(plain_tip(tip_words(shown.search)))
         self._say_authority()
         if shown.result is not None:
             self._show(shown.result)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from catchlight.gui import formats
 from catchlight.gui.session import Session
+from catchlight.gui.tips import plain_tip
 from catchlight.gui.views.sign_in_form import SignInForm
 from catchlight.gui.widgets.text import button, card, label
 
@@ -65,5 +66,5 @@ class SignInPage(QWidget):
             return
         self.title.setText(self.tr("Sign in to {lab}").format(lab=lab.name))
         self.place.setText(formats.shortened(lab.folder, longest=58))
-        self.place.setToolTip(str(lab.folder))
+        self.place.setToolTip(plain_tip(str(lab.folder)))
         self.form.begin(self.session.preferences.account_of(lab.folder))

@@ -9,6 +9,7 @@ from catchlight.gui import formats
 from catchlight.gui.icons import pixmap
 from catchlight.gui.session import Session
 from catchlight.gui.theme import theme
+from catchlight.gui.tips import plain_tip
 from catchlight.gui.views.new_lab_dialog import NewLabDialog
 from catchlight.gui.views.page import Page
 from catchlight.gui.widgets.text import button, card, label
@@ -69,7 +70,7 @@ class StartPage(Page):
         self._recent_title.setVisible(bool(folders))
         for row, folder in enumerate(folders):
             name = button(folder.name, kind="link")
-            name.setToolTip(str(folder))
+            name.setToolTip(plain_tip(str(folder)))
             name.setAccessibleName(self.tr("Open the lab {name}").format(name=folder.name))
             name.clicked.connect(lambda _checked=False, folder=folder: self.session.open_lab(folder))
             self._recent.addWidget(name, row, 0)
