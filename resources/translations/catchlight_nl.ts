@@ -933,6 +933,10 @@
         <translation>Het zaak&amp;nummer, ter bevestiging getypt</translation>
     </message>
     <message>
+        <source>Counting what would go</source>
+        <translation>Tellen wat weg zou gaan</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>Bestanden</translation>
     </message>
@@ -2155,6 +2159,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>&amp;Begrepen</translation>
     </message>
     <message>
+        <source>The newest checkpoint of the log was not left everywhere: {reasons}.</source>
+        <translation>Het nieuwste ijkpunt van het logboek is niet overal achtergelaten: {reasons}.</translation>
+    </message>
+    <message>
         <source>Catchlight – locked</source>
         <translation>Catchlight – vergrendeld</translation>
     </message>
@@ -2762,6 +2770,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Cancel</source>
         <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Counting what is kept too long</source>
+        <translation>Tellen wat te lang is bewaard</translation>
     </message>
     <message>
         <source>This goes for good, from the disk too: {size} of files. The log keeps hashes only.</source>

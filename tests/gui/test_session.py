@@ -78,8 +78,12 @@ def test_the_lock_takes_the_key_out_of_memory_and_logs_it(at_work: Session, lab:
     with qtbot.waitSignals([at_work.locked, at_work.actor_changed]):
         at_work.lock("idle")
     qtbot.waitUntil(lambda: at_work.runner.is_idle)
-    gc.collect()
-    assert key() is None
+
+    def is_gone() -> bool:
+        gc.collect()
+        return key() is None
+
+    qtbot.waitUntil(is_gone)
     assert (at_work.is_locked, at_work.locked_name) == (True, NAME)
     assert actions(lab)[-1] == "account.signed_out"
     with pytest.raises(SignInRefused):
@@ -136,6 +140,16 @@ def test_a_job_that_never_began_leaves_no_key_behind(at_work: Session, lab: Lab,
     with qtbot.waitSignal(first.ended):
         hold.set()
     qtbot.waitUntil(lambda: actions(lab)[-1] == "job.ended")
+
+
+def test_a_checkpoint_that_could_not_be_left_is_told(
+    at_work: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("CATCHLIGHT_DATA", str(tmp_path / "file"))
+    with qtbot.waitSignal(at_work.checkpoint_kept_back) as told:
+        at_work.lock()
+    assert len(told.args[0]) == 1
 
 
 def test_closing_signs_out(at_work: Session, lab: Lab, qtbot: QtBot) -> None:

@@ -69,8 +69,9 @@ class Job(QObject):
 
     def run(self) -> None:
         """The worker's side."""
+        work, self._work = self._work, _nothing  # what it holds, such as a key, is let go of with it
         try:
-            result = self._work(self)
+            result = work(self)
         except JobCancelled:
             self._stopped.emit()
         except BaseException as error:  # noqa: BLE001 - handed to the UI thread, which shows it
@@ -109,10 +110,15 @@ class Job(QObject):
 
     def _end(self) -> None:
         self.has_ended = True
+        self._work = _nothing
         self.ended.emit()
 
 
 Work = Callable[[Job], Any]
+
+
+def _nothing(_job: Job) -> None:
+    """The work of a job that was done, or never begins."""
 
 
 class JobRunner(QObject):

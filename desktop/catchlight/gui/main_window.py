@@ -268,6 +268,7 @@ class MainWindow(QMainWindow):
         self.idle.idle.connect(self._on_idle)
         session.lab_created.connect(self._show_fingerprint)
         session.demonstrated.connect(self._say_demonstrated)
+        session.checkpoint_kept_back.connect(self._say_kept_back)
         self.lock_screen.left.connect(self._leave_lab)
         session.actor_changed.connect(self._on_actor)
         self.sidebar.chosen.connect(self.go)
@@ -351,6 +352,12 @@ class MainWindow(QMainWindow):
     def _on_restored(self, restored: "Restored", policy: "Policy") -> None:
         self.session.take_over(restored.lab, restored.actor, policy)
         self.notice.say(*restored_words(restored))
+        self.notice.offer(self.tr("&Understood"), lambda: self.notice.say("info", ""))
+
+    def _say_kept_back(self, reasons: tuple[str, ...]) -> None:
+        """It stands above the pages, so it is read behind the lock only by who unlocks it."""
+        words = self.tr("The newest checkpoint of the log was not left everywhere: {reasons}.")
+        self.notice.say("warn", words.format(reasons="; ".join(reasons)))
         self.notice.offer(self.tr("&Understood"), lambda: self.notice.say("info", ""))
 
     def _say_demonstrated(self) -> None:

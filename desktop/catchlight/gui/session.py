@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from catchlight.lab.folder import Lab
     from catchlight.lab.policy import Policy
     from catchlight.workflows.create_lab import CreatedLab
+    from catchlight.workflows.make_checkpoint import LeftCheckpoint
     from catchlight.workflows.sign_out import Reason
 
 _PATIENCE = 10_000  # milliseconds for a cancelled job to come to its next step
@@ -38,9 +39,10 @@ class Session(QObject):
     `lab_changed` comes when a lab is opened (nobody is signed in to it yet), `actor_changed` when somebody signed in or
     out, `locked` when the account was signed out and what is shown has to be covered, `forgotten` when it has to be
     forgotten (another lab, or another account), `lab_created` with the `CreatedLab` whose fingerprint has to be written
-    down, `demonstrated` when the demonstration's account is signed in, `engine_described` when the models in use are
-    known, `acted` after every act in the lab (what is shown may be old), `failed` with the exception of a job that
-    nobody else handles.
+    down, `demonstrated` when the demonstration's account is signed in, `checkpoint_kept_back` with the reasons why a
+    sign-out could not leave the newest checkpoint somewhere, `engine_described` when the models in use are known,
+    `acted` after every act in the lab (what is shown may be old), `failed` with the exception of a job that nobody else
+    handles.
     """
 
     lab_changed = Signal()
@@ -49,6 +51,7 @@ class Session(QObject):
     forgotten = Signal()
     lab_created = Signal(object)
     demonstrated = Signal()
+    checkpoint_kept_back = Signal(object)
     engine_described = Signal(object)
     acted = Signal()
     failed = Signal(object)
@@ -297,13 +300,19 @@ class Session(QObject):
     def _sign_out(self, actor: "Actor", reason: "Reason") -> None:
         lab = self.lab
 
-        def work(_job: Job) -> None:
+        def work(_job: Job) -> "LeftCheckpoint":
             from catchlight.workflows.sign_out import sign_out  # noqa: PLC0415
 
             assert lab is not None  # noqa: S101 - somebody was signed in to it
-            sign_out(lab, actor, reason=reason)
+            return sign_out(lab, actor, reason=reason)
 
-        self.runner.read(work).failed.connect(self.failed)
+        job = self.runner.read(work)
+        job.failed.connect(self.failed)
+        job.succeeded.connect(self._on_signed_out)
+
+    def _on_signed_out(self, checkpoint: "LeftCheckpoint") -> None:
+        if checkpoint.kept_back:
+            self.checkpoint_kept_back.emit(checkpoint.kept_back)
 
     def _end_analyst(self, _job: Job) -> None:
         if self._analyst is not None:

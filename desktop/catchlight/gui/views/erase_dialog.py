@@ -75,7 +75,9 @@ class EraseDialog(FormDialog):
 
             return what_case_would_lose(session.open(), session.actor(), case)
 
-        session.act_lightly(work, refused=self._refuse).succeeded.connect(self._show)
+        job = session.act_alongside(self.tr("Counting what would go"), work)
+        job.failed.connect(self._refuse)
+        job.succeeded.connect(self._show)
 
     def _show(self, going: "WouldGo") -> None:
         self._is_counted = True
@@ -89,7 +91,10 @@ class EraseDialog(FormDialog):
         self._check()
         QTimer.singleShot(0, self, self.fit)
 
-    def _refuse(self, error: CatchlightError) -> None:
+    def _refuse(self, error: BaseException) -> None:
+        if not isinstance(error, CatchlightError):
+            self.session.failed.emit(error)
+            return
         self.going.show_facts([Fact(self.tr("What goes"), self.tr("nothing"))])
         self.notice.say("warn", f"{error.message} {error.hint}".strip())
         self.fit()

@@ -112,7 +112,8 @@ class PurgeDialog(QDialog):
 
             return what_is_overdue(session.open(), session.actor(), job.control)
 
-        job = session.act_lightly(work, refused=self._refuse)
+        job = session.act_alongside(self.tr("Counting what is kept too long"), work)
+        job.failed.connect(self._refuse)
         job.progressed.connect(self._on_progress)
         job.succeeded.connect(self._show)
         return job
@@ -131,9 +132,12 @@ class PurgeDialog(QDialog):
         self.state.setText(words.format(size=size))
         self._offer()
 
-    def _refuse(self, error: CatchlightError) -> None:
+    def _refuse(self, error: BaseException) -> None:
         self.progress.hide()
-        self.notice.say("warn", f"{error.message} {error.hint}".strip())
+        if isinstance(error, CatchlightError):
+            self.notice.say("warn", f"{error.message} {error.hint}".strip())
+        else:
+            self.session.failed.emit(error)
 
     def _offer(self) -> None:
         ready = self.counted is not None and bool(self.counted.would_go)
