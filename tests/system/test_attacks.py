@@ -376,6 +376,18 @@ def test_a_clock_that_was_set_back_without_saying_so_is_named(worked: Worked) ->
     assert re.fullmatch(r"its time is 1[01]\d{3} seconds before that of the entry before it", problem)
 
 
+def test_a_clock_that_was_set_back_together_with_the_lab_s_memory_of_it_is_named(worked: Worked) -> None:
+    with closing(sqlite3.connect(worked.lab.database_path, isolation_level=None)) as connection:
+        connection.execute("UPDATE log_tree SET newest_time = NULL")
+
+    with mock.patch.object(log, "datetime", SlowClock):
+        open_case(worked.lab, OpenCase(worked.examiner, "2026-3", "theft"))
+
+    ((entry, problem),) = worked.problems()
+    assert entry == worked.entries + 1
+    assert "seconds before that of the entry before it" in problem
+
+
 # Somebody takes back what was written.
 
 
