@@ -589,7 +589,7 @@ class Checkpoints:
         self.sizes = {one.size for one in self.known}
         self.heads: dict[int, bytes] = {}
         self.is_outside = False
-        self.given_up: list[tuple[int, int, int, Any]] = []
+        self.given_up: list[tuple[int, int, set[tuple[int, str]]]] = []
         self.cosigners = dict.fromkeys(witnesses, "")
 
     def read(self, entry: Entry) -> None:
@@ -600,7 +600,7 @@ class Checkpoints:
             if isinstance(public, str) and _HEX.fullmatch(public):
                 self.cosigners[bytes.fromhex(public)] = ""
         elif entry.action == "lab.restored":
-            kept, lost, newest = details.get("from_entries"), details.get("lost_entries"), details.get("newest_known")
+            kept, lost, listed = details.get("from_entries"), details.get("lost_entries"), details.get("given_up")
             kept = kept if isinstance(kept, int) else entry.place - 1
             session = details.get("session")
             signed_in = isinstance(session, int) and kept < session <= kept + 2  # a clock set back comes before it
@@ -608,10 +608,9 @@ class Checkpoints:
                 text = "it tells of a restore, and does not stand where the log would go on after it"
                 self.report.problem(entry.place, text)
                 return
-            until = kept + (lost if isinstance(lost, int) else 0)
-            if isinstance(newest, dict) and isinstance(newest.get("size"), int):
-                until = max(until, newest["size"])
-            self.given_up.append((entry.place, kept, until, newest))
+            heads = [details.get("newest_known"), *(listed if isinstance(listed, list) else [])]
+            named = {(head.get("size"), str(head.get("root"))) for head in heads if isinstance(head, dict)}
+            self.given_up.append((entry.place, kept, {head for head in named if isinstance(head[0], int)}))
             count = lost if isinstance(lost, int) else "an unknown number of"
             text = f"an older copy of the lab was restored: the log goes on from entry {kept}, {count} entries given up"
             self.report.notice(entry.place, text)
@@ -657,9 +656,8 @@ class Checkpoints:
         return found
 
     def _other(self, one: Checkpoint, entries: int) -> None:
-        for place, kept, until, newest in self.given_up:
-            said = newest if isinstance(newest, dict) and newest.get("size") == one.size else None
-            if kept < one.size <= until and (said is None or said.get("root") == one.head.hex()):
+        for place, kept, heads in self.given_up:
+            if kept < one.size and (one.size, one.head.hex()) in heads:  # it grows to that size again: the head decides
                 text = f"the checkpoint {one.where} is of the {one.size} entries that there were before the restore"
                 self.report.notice(place, text)
                 return

@@ -76,8 +76,15 @@ def test_after_a_restore_that_the_log_tells_of_it_goes_on(lab: Lab, actor: Actor
     shutil.copyfile(lab.database_path, tmp_path / "older.db")
     write(lab, actor)
     assert left(lab, actor, place) is None
+    with lab.reading() as db:
+        known: dict[str, Value] = {"size": 2, "root": checkpoint_now(db, lab=lab.identifier).root.hex()}
     shutil.copyfile(tmp_path / "older.db", lab.database_path)
-    details: dict[str, Value] = {"from_entries": 1, "lost_entries": 1, "newest_known": None, "reason": Personal("disk")}
+    details: dict[str, Value] = {
+        "from_entries": 1,
+        "lost_entries": 1,
+        "newest_known": known,
+        "reason": Personal("disk"),
+    }
     write(lab, actor.acting_as(Role.SUPERVISOR), "lab.restored", details)
 
     assert left(lab, actor, place) is None

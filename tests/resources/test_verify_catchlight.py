@@ -429,15 +429,39 @@ def test_a_restore_that_is_told_of_elsewhere_excuses_nothing(log: Log, session: 
 
 
 def test_a_restore_that_follows_its_sign_in_is_a_notice(log: Log) -> None:
-    note = note_of(log).text()
+    note = note_of(log)
     cut(log, 7)
     session = log.add("account.signed_in")
-    details: dict[str, Value] = {"from_entries": 7, "lost_entries": 3, "newest_known": None, "session": session}
-    log.add("lab.restored", details, role=Role.SUPERVISOR)
+    log.add("lab.restored", {"from_entries": 7, **given_up(note), "session": session}, role=Role.SUPERVISOR)
 
-    trust = Trust(log.first.key.key_id, (FoundCheckpoint(note, "in a drawer", is_outside=True),))
+    trust = Trust(log.first.key.key_id, (FoundCheckpoint(note.text(), "in a drawer", is_outside=True),))
     assert [of for of in log.verified(trust).problems if not of.problem.startswith(PROTECTION)] == []
-    assert log.checked(note).problems == []
+    assert log.checked(note.text()).problems == []
+
+
+def given_up(note: Note) -> dict[str, Value]:
+    """What the entry of a restore says of the only checkpoint that was known."""
+    _, size, root = note.body.splitlines()[:3]
+    return {"lost_entries": 3, "given_up": [{"size": int(size), "root": base64.b64decode(root).hex()}]}
+
+
+@pytest.mark.parametrize("planted", [{}, {"lost_entries": 10**9}])
+def test_a_restore_does_not_excuse_that_the_log_is_rolled_back_once_more(
+    log: Log, tmp_path: Path, planted: dict[str, Value]
+) -> None:
+    before = note_of(log)
+    cut(log, 7)
+    log.add("lab.restored", {"from_entries": 7, **given_up(before), **planted}, role=Role.SUPERVISOR)
+    shutil.copyfile(log.lab.database_path, tmp_path / "older.db")
+    for _ in range(2):
+        log.add("case.opened")
+    after = note_of(log)
+    shutil.copyfile(tmp_path / "older.db", log.lab.database_path)
+
+    assert before.body.splitlines()[1] == after.body.splitlines()[1]  # both of ten entries
+    trust = Trust(log.first.key.key_id, (FoundCheckpoint(after.text(), "in a drawer", is_outside=True),))
+    assert any("cut off" in of.problem for of in log.verified(trust).problems)
+    assert ["cut off" in of.text for of in log.checked(after.text()).problems] == [True]
 
 
 def test_a_restore_that_a_stranger_tells_of_excuses_nothing(log: Log) -> None:

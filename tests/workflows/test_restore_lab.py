@@ -15,6 +15,7 @@ from tests.people import FIRST, NAME, PASSPHRASE
 
 from catchlight.errors import CatchlightError, LabRefused, NotPermitted, SignInRefused
 from catchlight.evidence.cases import find_case
+from catchlight.evidence.checkpoints import checkpoint_now
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import log_size, read_log
 from catchlight.gallery.searches import search_named
@@ -123,6 +124,13 @@ def test_with_a_reason_it_is_restored_and_the_newer_one_is_kept_aside(lab: Lab, 
         assert find_case(db, "2") is None
         (entry,) = read_log(db, first=done.entry, limit=1)
     assert entry.document["details"]["lost_entries"] == 2
+    with open_lab(done.set_aside).reading() as db:
+        last = checkpoint_now(db, lab=done.lab.identifier)
+        second = next(read_log(db, first=last.size)).document["tree_root"]
+    assert entry.document["details"]["given_up"] == [
+        {"size": last.size - 1, "root": second},
+        {"size": last.size, "root": last.root.hex()},
+    ]
     aside = open_lab(done.set_aside)
     with aside.reading() as db:
         assert find_case(db, "2") is not None

@@ -59,19 +59,18 @@ class _Known:
 
 @dataclass(frozen=True)
 class Restore:
-    """What an entry `lab.restored` says: the log goes on from `kept` entries, and those up to `lost` were given up."""
+    """What an entry `lab.restored` says: the log goes on from `kept` entries, and `given_up` are heads that it had.
+
+    A size alone excuses nothing: the log grows to that size again after the restore.
+    """
 
     entry: int
     kept: int
-    lost: int
-    newest: tuple[int, str] | None
+    given_up: frozenset[tuple[int, str]]
 
     def covers(self, checkpoint: Checkpoint) -> bool:
         """Whether it says that the log of that checkpoint was given up."""
-        is_newest = self.newest is not None and checkpoint.size == self.newest[0]
-        return self.kept < checkpoint.size <= self.lost and (
-            not is_newest or self.newest == (checkpoint.size, checkpoint.root.hex())
-        )
+        return self.kept < checkpoint.size and (checkpoint.size, checkpoint.root.hex()) in self.given_up
 
 
 class KnownCheckpoints:
@@ -224,11 +223,14 @@ def _stands_there(restore: Restore, session: Any) -> bool:
 
 def restore_of(sequence: int, details: Mapping[str, Any]) -> Restore:
     """What the details of an entry `lab.restored` say."""
-    kept, count, newest = details.get("from_entries"), details.get("lost_entries"), details.get("newest_known")
-    kept = kept if isinstance(kept, int) else sequence - 1
-    lost = kept + count if isinstance(count, int) else kept
-    known = None
-    if isinstance(newest, dict) and isinstance(newest.get("size"), int) and isinstance(newest.get("root"), str):
-        known = (newest["size"], newest["root"])
-        lost = max(lost, newest["size"])
-    return Restore(sequence, kept, lost, known)
+    kept, listed = details.get("from_entries"), details.get("given_up")
+    heads = [details.get("newest_known"), *(listed if isinstance(listed, list) else [])]
+    return Restore(
+        sequence,
+        kept if isinstance(kept, int) else sequence - 1,
+        frozenset(
+            (head["size"], head["root"])
+            for head in heads
+            if isinstance(head, dict) and isinstance(head.get("size"), int) and isinstance(head.get("root"), str)
+        ),
+    )

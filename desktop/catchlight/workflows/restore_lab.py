@@ -194,6 +194,7 @@ def _log(lab: Lab, supervisor: Actor, plan: RestorePlan, request: RestoreLab, co
         "from_root": heading.root,
         "lost_entries": plan.lost_entries,
         "newest_known": None if known is None else {"size": known[0], "root": known[1]},
+        "given_up": [{"size": size, "root": root} for size, root in plan.given_up],
         "reason": Personal(request.reason.strip()) if request.reason.strip() else None,
         "problems": len(plan.checked.verification.problems),
         "backed_up_at": heading.made_at,
