@@ -2496,6 +2496,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>de andere zoekvragen</translation>
     </message>
     <message>
+        <source>without authority in time</source>
+        <translation>niet op tijd gemachtigd</translation>
+    </message>
+    <message>
         <source>By unit</source>
         <translation>Per afdeling</translation>
     </message>

@@ -1,23 +1,32 @@
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from tests.gui.samples import in_dutch
 
-from catchlight.gui.views.oversight_words import month_bars, rank_bars, warnings_of
+from catchlight.gui.views.oversight_words import late_by_month, month_bars, months_of, rank_bars, warnings_of
 from catchlight.report.statistics import Count, Finding, PossiblySame, Statistics
 
 
 def test_months_without_a_search_stand_between_the_others() -> None:
-    bars = month_bars([Count("2025-11", 4, 1, 0), Count("2026-02", 2, 2, 0)])
+    counted = [Count("2025-11", 4, 1, 0), Count("2026-02", 2, 2, 0)]
+    bars = month_bars(counted, months_of(counted))
     assert [(bar.name, bar.value, bar.part) for bar in bars] == [
         ("Nov", 4, 1), ("Dec", 0, 0), ("Jan", 0, 0), ("Feb", 2, 2),
     ]  # fmt: skip
     assert bars[0].said == "November 2025: 4 searches, 1 with candidates"
-    assert len(month_bars([Count("2026-02", 2, 2, 0)], first="2026-01", last="2026-04")) == 4
-    assert month_bars([]) == []
+    assert months_of([Count("2026-02", 2, 2, 0)], first="2026-01", last="2026-03") == ["2026-01", "2026-02", "2026-03"]
+    assert months_of([], first="2026-01", last="2026-03") == []
     with in_dutch():
-        assert month_bars([Count("2026-03", 1, 0, 0)])[0].name == "mrt"
+        assert month_bars([], ["2026-03"])[0].name == "mrt"
+
+
+def test_what_had_no_authority_in_time_is_counted_by_the_month_it_began_in() -> None:
+    at = datetime(2026, 10, 31, 23, 30, tzinfo=UTC)
+    findings = [Finding(7, "s1", None, None, at, "late"), Finding(8, "s2", None, None, at, "late")]
+    assert late_by_month(findings, ["2026-10", "2026-11"], UTC) == [2, 0]
+    assert late_by_month(findings, ["2026-10", "2026-11"], ZoneInfo("Europe/Amsterdam")) == [0, 2]
 
 
 def test_the_most_frequent_are_named_and_the_others_are_together() -> None:

@@ -13,7 +13,7 @@ from catchlight.gui.job_runner import Job
 from catchlight.gui.reads_oversight import Period
 from catchlight.gui.session import Session
 from catchlight.gui.views.hand_over_dialog import HandOverDialog
-from catchlight.gui.views.oversight_words import month_bars, rank_bars, warnings_of
+from catchlight.gui.views.oversight_words import late_by_month, month_bars, months_of, rank_bars, warnings_of
 from catchlight.gui.views.page import Page
 from catchlight.gui.views.period_chooser import PeriodChooser
 from catchlight.gui.views.warnings_card import WarningsCard
@@ -99,7 +99,11 @@ class OversightPage(Page):
         column.addLayout(figures)
         plots = QGridLayout()
         plots.setSpacing(12)
-        self.key = Legend(("accent", self.tr("with candidates")), ("soft", self.tr("the other searches")))
+        self.key = Legend(
+            ("accent", self.tr("with candidates")),
+            ("soft", self.tr("the other searches")),
+            ("warn", self.tr("without authority in time")),
+        )
         plots.addWidget(self._card(self.tr("Searches by month"), self.months, self.key), 0, 0, 1, 2)
         plots.addWidget(self._card(self.tr("Published counts for comparison"), self.reference, self.source), 0, 2)
         plots.addWidget(self._card(self.tr("By unit"), self.units), 1, 0)
@@ -151,7 +155,10 @@ class OversightPage(Page):
         zone = ZoneInfo(shown.zone)
         first = "" if shown.since is None else f"{shown.since.astimezone(zone):%Y-%m}"
         last = f"{(shown.until - timedelta(seconds=1)).astimezone(zone):%Y-%m}"
-        self.months.show_bars(month_bars(shown.by_month, first=first, last=last))
+        months = months_of(shown.by_month, first=first, last=last)
+        late = late_by_month(shown.not_in_time, months, zone)
+        self.months.show_bars(month_bars(shown.by_month, months))
+        self.months.show_line(late if any(late) else ())
         self.units.show_bars(rank_bars(shown.by_unit))
         self.examiners.show_bars(rank_bars(shown.by_examiner, can_open=True))
         self.offences.show_bars(rank_bars(shown.by_offence))

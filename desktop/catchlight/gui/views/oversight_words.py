@@ -1,8 +1,10 @@
 """The statistics in words: bars, and what is out of order by kind."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -47,26 +49,36 @@ class Warnings:
     is_grave: bool = False
 
 
-def month_bars(by_month: "Sequence[Count]", *, first: str = "", last: str = "") -> list[Bar]:
-    """A bar for each month, those without a search too.
+def months_of(by_month: "Sequence[Count]", *, first: str = "", last: str = "") -> list[str]:
+    """The months shown, `2026-11`, those without a search too; none where there is no search at all.
 
     Args:
-        by_month: The months that have searches, by their names `2026-11`.
+        by_month: The months that have searches.
         first: The first month shown, "" for the first that has searches.
         last: The last month shown at least.
     """
-    known = {one.name: one for one in by_month}
+    known = [one.name for one in by_month]
     if not known:
         return []
-    begin, end = first or min(known), max(last, *known)
-    bars, (year, month) = [], (int(part) for part in begin.split("-"))
-    while f"{year}-{month:02}" <= end:
-        name = f"{year}-{month:02}"
-        short, whole = formats.month_of(name)
-        one = known.get(name)
-        bars.append(_bar(short, one, whole, key=None))
+    months, end = [], max(last, *known)
+    year, month = (int(part) for part in (first or min(known)).split("-"))
+    while (name := f"{year}-{month:02}") <= end:
+        months.append(name)
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    return bars
+    return months
+
+
+def month_bars(by_month: "Sequence[Count]", months: Sequence[str]) -> list[Bar]:
+    """A bar for each of these months."""
+    known = {one.name: one for one in by_month}
+    names = ((name, *formats.month_of(name)) for name in months)
+    return [_bar(short, known.get(name), whole, key=None) for name, short, whole in names]
+
+
+def late_by_month(findings: "Sequence[Finding]", months: Sequence[str], zone: tzinfo) -> list[int]:
+    """How many of the searches begun in each month had no authority in time."""
+    begun = Counter(f"{one.at.astimezone(zone):%Y-%m}" for one in findings)
+    return [begun[month] for month in months]
 
 
 def rank_bars(by_name: "Sequence[Count]", *, can_open: bool = False) -> list[Bar]:
