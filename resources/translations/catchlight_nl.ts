@@ -757,6 +757,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n without authority in time</source>
+        <translation>
+            <numerusform>%n niet op tijd gemachtigd</numerusform>
+            <numerusform>%n niet op tijd gemachtigd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n stored file(s)</source>
         <translation>
             <numerusform>%n opgeslagen bestand</numerusform>

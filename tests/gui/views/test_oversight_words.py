@@ -16,6 +16,8 @@ def test_months_without_a_search_stand_between_the_others() -> None:
         ("Nov", 4, 1), ("Dec", 0, 0), ("Jan", 0, 0), ("Feb", 2, 2),
     ]  # fmt: skip
     assert bars[0].said == "November 2025: 4 searches, 1 with candidates"
+    late = month_bars(counted, months_of(counted), [2, 0, 0, 0])
+    assert late[0].said == "November 2025: 4 searches, 1 with candidates, 2 without authority in time"
     assert months_of([Count("2026-02", 2, 2, 0)], first="2026-01", last="2026-03") == ["2026-01", "2026-02", "2026-03"]
     assert months_of([], first="2026-01", last="2026-03") == []
     with in_dutch():

@@ -157,7 +157,7 @@ class OversightPage(Page):
         last = f"{(shown.until - timedelta(seconds=1)).astimezone(zone):%Y-%m}"
         months = months_of(shown.by_month, first=first, last=last)
         late = late_by_month(shown.not_in_time, months, zone)
-        self.months.show_bars(month_bars(shown.by_month, months))
+        self.months.show_bars(month_bars(shown.by_month, months, late))
         self.months.show_line(late if any(late) else ())
         self.units.show_bars(rank_bars(shown.by_unit))
         self.examiners.show_bars(rank_bars(shown.by_examiner, can_open=True))

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 
@@ -68,11 +68,14 @@ def months_of(by_month: "Sequence[Count]", *, first: str = "", last: str = "") -
     return months
 
 
-def month_bars(by_month: "Sequence[Count]", months: Sequence[str]) -> list[Bar]:
-    """A bar for each of these months."""
+def month_bars(by_month: "Sequence[Count]", months: Sequence[str], late: Sequence[int] = ()) -> list[Bar]:
+    """A bar for each of these months; where `late` is given, its words say how many had no authority in time."""
     known = {one.name: one for one in by_month}
     names = ((name, *formats.month_of(name)) for name in months)
-    return [_bar(short, known.get(name), whole, key=None) for name, short, whole in names]
+    bars = [_bar(short, known.get(name), whole, key=None) for name, short, whole in names]
+    if not any(late):
+        return bars
+    return [replace(bar, words=f"{bar.said}, {counts.late(number)}") for bar, number in zip(bars, late, strict=True)]
 
 
 def late_by_month(findings: "Sequence[Finding]", months: Sequence[str], zone: tzinfo) -> list[int]:
