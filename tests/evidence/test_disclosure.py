@@ -88,7 +88,7 @@ def test_entries_about_keys_that_are_not_in_order_make_none_known(log: Log, faul
     head = bytes(32) if fault == "head" else root
     fingerprint = "0" * 64 if fault == "fingerprint" else log.first.key.key_id
 
-    with pytest.raises(ValueError, match="key|proved"):
+    with pytest.raises(ValueError, match=r"key|proved"):
         replayed_keys(given, size=2, root=head, fingerprint=fingerprint)
 
 
