@@ -16,9 +16,10 @@ from catchlight.gui.job_runner import Job
 from catchlight.gui.language import use_language
 from catchlight.gui.session import Session, empty_folder
 from catchlight.jobs import JobControl
-from catchlight.lab.accounts import Role
+from catchlight.lab.accounts import Role, add_account
 from catchlight.lab.database import transaction
 from catchlight.lab.folder import Lab
+from catchlight.workflows.new_account import new_account
 from catchlight.workflows.verify_log import verify_log
 
 
@@ -204,6 +205,22 @@ def test_the_demonstration_is_built_and_opened(session: Session, qtbot: QtBot, t
     with qtbot.waitSignal(session.lab_changed, timeout=110_000):
         session.demonstrate(tmp_path / "demo", title="Building the demonstration")
     assert session.lab is not None
+    assert session.actor().name == "Demo examiner"
+    assert session.preferences.is_demonstration(session.lab.folder)
+
+
+def test_a_demonstration_that_was_built_here_signs_in_by_itself_again(session: Session, lab: Lab, qtbot: QtBot) -> None:
+    from catchlight.workflows.demonstrate import EXAMINER
+    from catchlight.workflows.demonstrate import PASSPHRASE as PUBLISHED
+
+    with lab.reading() as db, transaction(db):
+        account, wrapped, _ = new_account(EXAMINER, PUBLISHED, roles={Role.EXAMINER})
+        add_account(db, account, wrapped)
+    assert not session.preferences.is_demonstration(lab.folder)
+    session.preferences.remember_demonstration(lab.folder)
+    with qtbot.waitSignal(session.demonstrated):
+        session.open_lab(lab.folder)
+    assert session.actor().name == EXAMINER
 
 
 def test_another_language_makes_the_window_anew_on_the_same_page(session: Session, qtbot: QtBot, lab: Lab) -> None:

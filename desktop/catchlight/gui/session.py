@@ -129,9 +129,14 @@ class Session(QObject):
 
             return open_lab(folder)
 
+        def on_opened(lab: "Lab") -> None:
+            self._opened(lab)
+            if self.preferences.is_demonstration(lab.folder):
+                self._sign_in_to_demonstration(lab)
+
         job = self.runner.read(work)
         job.failed.connect(self.failed)
-        job.succeeded.connect(self._opened)
+        job.succeeded.connect(on_opened)
         return job
 
     def sign_in(self, name: str, passphrase: str, *, new_passphrase: str | None = None) -> Job:
@@ -206,6 +211,7 @@ class Session(QObject):
 
         def on_made(made: "tuple[Lab, Actor, Policy]") -> None:
             lab, actor, policy = made
+            self.preferences.remember_demonstration(lab.folder)
             self._opened(lab)
             self._signed_in((actor, policy))
             self.demonstrated.emit()
@@ -309,6 +315,21 @@ class Session(QObject):
         job = self.runner.read(work)
         job.failed.connect(self.failed)
         job.succeeded.connect(self._on_signed_out)
+
+    def _sign_in_to_demonstration(self, lab: "Lab") -> None:
+        """Its passphrase is published; where it was changed, the form asks as it does for any lab."""
+
+        def work(_job: Job) -> "tuple[Actor, Policy]":
+            from catchlight.lab.policy import policy_in_force  # noqa: PLC0415
+            from catchlight.workflows.demonstrate import EXAMINER, PASSPHRASE  # noqa: PLC0415
+            from catchlight.workflows.sign_in import SignIn, sign_in  # noqa: PLC0415
+
+            policy = policy_in_force(lab.folder)
+            return sign_in(lab, SignIn(EXAMINER, PASSPHRASE)), policy
+
+        job = self.runner.read(work)
+        job.succeeded.connect(self._signed_in)
+        job.succeeded.connect(lambda _known: self.demonstrated.emit())
 
     def _on_signed_out(self, checkpoint: "LeftCheckpoint") -> None:
         if checkpoint.kept_back:
