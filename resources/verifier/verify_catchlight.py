@@ -372,13 +372,16 @@ class Key:
     job: str | None = None
     actions: tuple[str, ...] = ()
     expires: datetime | None = None
+    pauses: "list[list[int]]" = field(default_factory=list)  # since and until which entries its account was disabled
 
     def __post_init__(self) -> None:
         self.check = Ed25519PublicKey.from_public_bytes(self.public).verify
 
     def held(self, size: int) -> bool:
-        """Whether it could sign when the log had so many entries."""
-        return not self.doubtful and self.since <= size and (self.until is None or self.until > size)
+        """Whether it could sign a checkpoint of so many entries; the key of a job signs entries only."""
+        paused = any(start <= size and size < (end or size + 1) for start, end in self.pauses)
+        in_force = self.since <= size and (self.until is None or self.until > size)
+        return in_force and not paused and not self.doubtful and self.job is None
 
 
 @dataclass
@@ -388,6 +391,7 @@ class Account:
     roles: tuple[str, ...]
     key: str
     disabled: int | None = None
+    pauses: list[list[int]] = field(default_factory=list)
 
 
 class Wrong(Exception):
@@ -415,6 +419,7 @@ class Keys:
         self.report = report
         self.keys: dict[str, Key] = {}
         self.accounts: dict[str, Account] = {}
+        self.searches: dict[str, str] = {}
         self.unknown: dict[str, list[int]] = {}  # first, last, count
         self.doubted: dict[str, list[int]] = {}
 
@@ -461,7 +466,7 @@ class Keys:
             key, roles = self._named(entry), entry.details.get("roles")
             if key is not None and isinstance(roles, list):
                 self.keys[key_id(key.public)] = key
-                self.accounts[key.account] = Account(tuple(map(str, roles)), key_id(key.public))
+                self.accounts[key.account] = Account(tuple(map(str, roles)), key_id(key.public), pauses=key.pauses)
         key = self.keys.get(entry.signer)
         if key is None:
             _count(self.unknown, entry.signer, entry.place)
@@ -495,6 +500,9 @@ class Keys:
             needed = "custodian"
         if needed not in (None, role):
             raise Wrong(f"it needs the role {needed}, and was done as {role}")
+        search = str(entry.details.get("search"))
+        if action in ("search.authorised", "search.authorisation.refused") and self.searches.get(search) == key.account:
+            raise Wrong("it decides on the authorisation of its own account's search")
         if key.job is None or action in ("clock.set_back", "job.ended"):
             return
         is_own = action.startswith("account.") and not action.startswith(("account.sign_in", "account.signed_"))
@@ -509,11 +517,17 @@ class Keys:
         action, details = entry.action, entry.details
         if action == "lab.created" and entry.place != 1:
             raise Wrong("a lab is created once, by entry 1")
+        if action == "search.started":
+            self.searches[str(details.get("search"))] = signer.account
         about = self.accounts.get(str(details.get("account")))
         if action in ("account.disabled", "account.enabled", "account.roles.changed"):
             if about is None:
                 raise Wrong("it is about no account")
             if action != "account.roles.changed":
+                if action == "account.disabled" and about.disabled is None:
+                    about.pauses.append([entry.place, 0])
+                elif action == "account.enabled" and about.disabled is not None:
+                    about.pauses[-1][1] = entry.place
                 about.disabled = entry.place if action == "account.disabled" else None
             elif isinstance(details.get("roles"), list):
                 about.roles = tuple(map(str, details["roles"]))
@@ -538,7 +552,7 @@ class Keys:
         if action == "account.created":
             if about is not None or not isinstance(details.get("roles"), list):
                 raise Wrong("it makes no new account known")
-            self.accounts[key.account] = Account(tuple(map(str, details["roles"])), new)
+            self.accounts[key.account] = Account(tuple(map(str, details["roles"])), new, pauses=key.pauses)
         elif action != "job.delegated":
             if about is None or details.get("revoked") != about.key:
                 raise Wrong("it does not replace the key of an account")
@@ -546,6 +560,7 @@ class Keys:
                 raise Wrong("a key is replaced by its own account, or reset by another one")
             self.keys[about.key].until = entry.place
             about.key = new
+            key.pauses = about.pauses
         self.keys[new] = key
 
     def _named(self, entry: Entry) -> Key | None:
@@ -609,8 +624,8 @@ class Checkpoints:
                 self.report.problem(entry.place, text)
                 return
             heads = [details.get("newest_known"), *(listed if isinstance(listed, list) else [])]
-            named = {(head.get("size"), str(head.get("root"))) for head in heads if isinstance(head, dict)}
-            self.given_up.append((entry.place, kept, {head for head in named if isinstance(head[0], int)}))
+            named = [head for head in heads if isinstance(head, dict) and isinstance(head.get("size"), int)]
+            self.given_up.append((entry.place, kept, {(head["size"], str(head.get("root"))) for head in named}))
             count = lost if isinstance(lost, int) else "an unknown number of"
             text = f"an older copy of the lab was restored: the log goes on from entry {kept}, {count} entries given up"
             self.report.notice(entry.place, text)
@@ -624,7 +639,7 @@ class Checkpoints:
                 continue
             signer = self._signer(one, keys)
             if signer is None:
-                self.report.problem(0, f"the checkpoint {one.where} is not signed by a key that the log makes known")
+                self.report.problem(0, f"the checkpoint {one.where} is not signed with the key in force of an account")
                 continue
             cosigners = self.cosigned(one, keys, besides=signer.account)
             also = f"cosigned by {' and '.join(cosigners)}" if cosigners else "not cosigned by a key that is known here"

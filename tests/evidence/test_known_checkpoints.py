@@ -93,7 +93,7 @@ def test_a_key_that_was_out_of_force_by_then_signs_no_checkpoint(log: Log) -> No
 
     (problem,) = verified(log, FoundCheckpoint(note.text(), "here")).problems
 
-    assert "not signed by a key that the log makes known" in problem.problem
+    assert "not signed with the key in force of an account" in problem.problem
 
 
 def test_those_in_the_database_are_read_whatever_stands_there(log: Log) -> None:

@@ -21,7 +21,7 @@ from tests.log_maker import PROTECTION, SCRIPT, VERIFIER, Log, swap_rows
 
 from catchlight.evidence.checkpoints import checkpoint_now, keep_checkpoint
 from catchlight.evidence.commitment import Personal
-from catchlight.evidence.entry import Value
+from catchlight.evidence.entry import Actor, Value
 from catchlight.evidence.known_checkpoints import FoundCheckpoint
 from catchlight.evidence.merkle import Frontier, leaf_hash
 from catchlight.evidence.note import Note
@@ -412,6 +412,37 @@ def test_an_erasure_signed_with_a_key_that_nobody_made_known_excuses_nothing(log
     log.first = first
 
     assert {entry for entry, _ in log.problems()} == {4, done}
+
+
+@pytest.mark.parametrize("decision", ["search.authorised", "search.authorisation.refused"])
+def test_who_decides_on_their_own_search_is_named(log: Log, decision: str) -> None:
+    log.add("search.started", {"search": "s1"})
+    log.add("search.started", {"search": "s2"}, by=log.account(Role.EXAMINER))
+    own = log.add(decision, {"search": "s1"}, role=Role.SUPERVISOR)
+    log.add(decision, {"search": "s2"}, role=Role.SUPERVISOR)
+
+    ((entry, problem),) = log.problems()
+    assert (entry, "its own account's search" in problem) == (own, True)
+    assert "its own account's search" in log.checked().problems[0].text
+
+
+def test_a_checkpoint_is_signed_by_nobody_who_is_disabled_and_by_no_job(log: Log) -> None:
+    def problems(by: Actor) -> tuple[int, int]:
+        with log.lab.reading() as db:
+            note = checkpoint_now(db, lab=log.lab.identifier).signed(by, lab=log.lab.identifier).text()
+        trust = Trust(log.first.key.key_id, (FoundCheckpoint(note, "in a drawer", is_outside=True),))
+        return len(log.verified(trust).problems), len(log.checked(note).problems)
+
+    examiner = log.account(Role.EXAMINER)
+    assert problems(examiner) == (0, 0)
+    log.add("account.disabled", {"account": examiner.account}, role=Role.SUPERVISOR)
+    assert problems(examiner) == (1, 1)
+    log.add("account.enabled", {"account": examiner.account}, role=Role.SUPERVISOR)
+    assert problems(examiner) == (0, 0)
+    key = new_key()
+    details: dict[str, Value] = {"job": "j", "public_key": key.public.hex(), "actions": ["exhibit.added"]}
+    log.add("job.delegated", {**details, "expires_at": "2099-01-01T00:00:00Z"}, by=examiner)
+    assert problems(replace(examiner, key=key)) == (1, 1)
 
 
 @pytest.mark.parametrize("session", [None, 5, 9])

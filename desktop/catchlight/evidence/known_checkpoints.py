@@ -123,7 +123,7 @@ class KnownCheckpoints:
                 continue
             relative_to = self._signed(known, keys)
             if relative_to is None:
-                self._problems.add_general(f"the checkpoint {where} is not signed by a key that the log makes known")
+                self._problems.add_general(f"the checkpoint {where} is not signed with the key in force of an account")
             else:
                 fitting.append(relative_to)
         newest = max(fitting, key=lambda of: (of.size, len(of.cosigned_by), of.is_outside), default=None)

@@ -12,6 +12,8 @@ _ANY_JOB = frozenset({"clock.set_back", "job.ended"})
 """What the key of any job may sign besides what it was made for, and after its time too."""
 _OWN_KEY = re.compile(r"account\.(?!sign_in|signed_).*|job\.delegated")
 """What no job's key may sign."""
+DECISIONS = frozenset({"search.authorised", "search.authorisation.refused"})
+"""What a supervisor decides on, and never on a search of their own account."""
 _SUPERVISOR = re.compile(
     r"account\.(created|roles\.changed|disabled|enabled|reset)|erasure\..*|lab\.restored"
     r"|search\.(authorised|authorisation\.refused)"
