@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from catchlight.evidence.commitment import commitment_digest
 from catchlight.evidence.entry import commitments_in
+from catchlight.evidence.log import kept_clear_texts
 from catchlight.evidence.problems import Problems
 from catchlight.evidence.rights import text_of
 
@@ -31,7 +32,7 @@ class ClearTexts:
         self._read_until: int | None = None
         self._missing: dict[bytes, int] = {}
         self._names: dict[str, bytes] = {}
-        self._erased: set[bytes] = set()
+        self._erased_by: dict[bytes, int] = {}
         self.erasures = 0
 
     def check(self, sequence: int, document: Mapping[str, Any], canonical: bytes | None) -> None:
@@ -88,12 +89,12 @@ class ClearTexts:
                 self._problems.add(sequence, "it lists what is no commitment")
                 continue
             self._missing.pop(digest, None)
-            found = self._db.conn.execute("SELECT 1 FROM log_clear WHERE commitment = ?", (digest,)).fetchone()
-            if found is not None:
-                self._problems.add(sequence, "a clear text was erased by this entry, yet it is there")
+            self._erased_by[digest] = sequence
 
     def finish(self) -> None:
-        """Name the entries whose clear texts are missing though no later entry says that they were erased."""
+        """Name the clear texts that are there though an entry erased them, or missing though none did."""
+        for digest in kept_clear_texts(self._db, self._erased_by):
+            self._problems.add(self._erased_by[digest], "a clear text was erased by this entry, yet it is there")
         for sequence in self._missing.values():
             self._problems.add(sequence, "a clear text of the entry is missing and no erasure is recorded")
 

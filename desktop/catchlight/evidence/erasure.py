@@ -19,7 +19,7 @@ from catchlight.errors import CatchlightError
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import commitments_in, timestamp
 from catchlight.evidence.forgetting import Forgotten
-from catchlight.evidence.log import Act
+from catchlight.evidence.log import Act, kept_clear_texts
 from catchlight.evidence.merkle import leaf_hash
 from catchlight.jobs import JobControl
 
@@ -210,11 +210,12 @@ def _checkpointed(db: Database) -> bool:
 
 def _forget_clear_texts(db: Database, commitments: Iterable[bytes]) -> list[bytes]:
     """Delete clear texts; returns the digests of those that were there, in order."""
-    return sorted(
-        digest
-        for digest in set(commitments)
-        if db.conn.execute("DELETE FROM log_clear WHERE commitment = ?", (digest,)).rowcount
+    kept = kept_clear_texts(db, set(commitments))
+    db.conn.executemany(
+        "DELETE FROM log_clear WHERE sequence = ? AND commitment = ?",
+        [(entry, digest) for digest, entry in kept.items()],
     )
+    return sorted(kept)
 
 
 def _log(act: Act, erasure: Erasure, body: Mapping[str, Any], digests: Sequence[bytes]) -> int:

@@ -179,6 +179,21 @@ def clear_texts(db: Database, sequence: int) -> dict[str, str]:
     return {bytes(commitment).hex(): clear for commitment, clear in rows}
 
 
+def kept_clear_texts(db: Database, commitments: Collection[bytes]) -> dict[bytes, int]:
+    """Which of these commitments have their clear text still, each with the number of its entry.
+
+    One walk through all clear texts, however many are asked for.
+    """
+    if not commitments:
+        return {}
+    wanted = json.dumps([digest.hex().upper() for digest in commitments])
+    rows = db.conn.execute(
+        "SELECT commitment, sequence FROM log_clear WHERE hex(commitment) IN (SELECT value FROM json_each(?))",
+        (wanted,),
+    )
+    return {bytes(digest): sequence for digest, sequence in rows}
+
+
 def _require_may_sign(db: Database, actor: Actor, action: str, *, now: datetime) -> None:
     job = actor.delegation
     if not may_sign(db, actor.account, None if job else actor.key.key_id, actor.role):

@@ -14,7 +14,7 @@ from catchlight.errors import CatchlightError
 from catchlight.evidence.cases import Case, all_cases
 from catchlight.evidence.erasure import FORMAT, Certificate, Erasure, erase
 from catchlight.evidence.forgetting import Forgotten
-from catchlight.evidence.log import Act
+from catchlight.evidence.log import Act, kept_clear_texts
 from catchlight.evidence.retention import hold, keeping_of
 from catchlight.gallery.searches import search_of_id
 from catchlight.jobs import JobControl
@@ -130,11 +130,7 @@ AGAIN: dict[str, Callable[[Act, KnownErasure, JobControl], Certificate | None]] 
 
 def _clear_texts(act: Act, known: KnownErasure) -> Certificate | None:
     """Erase what is left of the clear texts that the erasure named."""
-    left = {
-        digest
-        for digest in known.commitments
-        if act.db.conn.execute("SELECT 1 FROM log_clear WHERE commitment = ?", (digest,)).fetchone()
-    }
+    left = set(kept_clear_texts(act.db, known.commitments))
     if not left:
         return None
     erasure = Erasure(known.kind, known.subject, _reason(known), known.case)

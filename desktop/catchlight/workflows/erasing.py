@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from catchlight.errors import CatchlightError
 from catchlight.evidence.erasure import Certificate, certificates
 from catchlight.evidence.forgetting import Forgotten
+from catchlight.evidence.log import kept_clear_texts
 from catchlight.evidence.store import lab_store
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
@@ -73,11 +74,7 @@ def counted(
     files = [sha256 for sha256 in forgotten.files if not is_named(db, sha256)]
     paths = [lab_store(lab).path(sha256) for sha256 in files]
     size = sum(path.stat().st_size for path in paths if path.exists())
-    there = sum(
-        db.conn.execute("SELECT count(*) FROM log_clear WHERE commitment = ?", (digest,)).fetchone()[0]
-        for digest in commitments
-    )
-    return WouldGo(kind, subject, forgotten.rows, len(files), size, there)
+    return WouldGo(kind, subject, forgotten.rows, len(files), size, len(kept_clear_texts(db, commitments)))
 
 
 def left_on_disk(lab: Lab, control: JobControl) -> str | None:
