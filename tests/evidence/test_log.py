@@ -18,7 +18,7 @@ from catchlight.errors import CatchlightError, NotPermitted
 from catchlight.evidence.cases import all_cases, open_case
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import SIGNATURE_DOMAIN, Actor, Delegation, Subject
-from catchlight.evidence.log import Act, acting, clear_texts, is_logged, log_size, read_log
+from catchlight.evidence.log import Act, acting, clear_texts, is_logged, kept_clear_texts, log_size, read_log
 from catchlight.evidence.merkle import EMPTY_ROOT, Frontier
 from catchlight.evidence.verification import verify_log
 from catchlight.lab.accounts import revoke_key
