@@ -18,6 +18,7 @@ from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.workflows.compare_tables import ACTIONS, compare_tables
 from catchlight.workflows.erase_case import EraseCase, erase_case
+from catchlight.workflows.hold_case import HoldCase, hold_case
 from catchlight.workflows.manage_accounts import (
     ChangeRoles,
     CreateAccount,
@@ -54,6 +55,7 @@ def worked(lab: Lab, actor: Actor) -> Lab:
         add_member(lab, AddMember(actor, number, GONE))
     remove_member(lab, RemoveMember(actor, "2026-1", GONE))
     disable_account(lab, DisableAccount(actor, GONE))
+    hold_case(lab, HoldCase(actor, "2026-1", "asked by the court"))
     erase_case(lab, EraseCase(actor, "2026-2", "the retention is over"))
     return lab
 
@@ -84,6 +86,13 @@ EDITS = {
     "INSERT INTO cases (identifier, number, offence, opened_at, opened_by) VALUES (1, 1, 1, 1, 1)": "a case stands",
     "DELETE FROM case_members": "the member of the case is gone",
     "INSERT INTO case_members SELECT 1, id, 'x' FROM accounts WHERE name = 'C. Gone'": "as member",
+    "UPDATE cases SET held_since = NULL": "another hold, end or last day",
+    "UPDATE cases SET closed_at = 'x'": "another hold, end or last day",
+    "UPDATE cases SET retain_until = '2020-01-01'": "another hold, end or last day",
+    "UPDATE searches SET searched_by_account = (SELECT id FROM accounts WHERE name = 'B. Other')": "another account's",
+    "UPDATE authorisations SET state = 'requested', due_at = '2020-01-01'": "another authorisation",
+    "UPDATE authorisations SET state = 'granted'": "another authorisation",
+    "DELETE FROM authorisations": "another authorisation",
     "UPDATE exhibits SET sha256 = 'ab'": "the exhibit of the case is gone",
     "DELETE FROM exhibits": "the exhibit of the case is gone",
     "UPDATE candidates SET score = score + 0.1": "other candidates or scores",

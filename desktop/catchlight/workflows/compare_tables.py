@@ -1,4 +1,4 @@
-"""Compare the lab's tables with what its log says: accounts, cases, members, exhibits and the candidates of searches.
+"""Compare the lab's tables with what its log says: accounts, cases, members, exhibits, authorisations and candidates.
 
 The tables are what the program works with and shows; the log is what is signed. Somebody who edits a table without an
 entry shows here. Faces, tracks and templates are not compared: their digests are in the log.
@@ -15,6 +15,7 @@ from catchlight.evidence.cases import all_cases, members_of
 from catchlight.evidence.exhibits import exhibits_of
 from catchlight.evidence.log import LogEntry, read_log
 from catchlight.evidence.problems import Problem
+from catchlight.evidence.retention import keeping_of
 from catchlight.gallery.browse import portraits_by_row
 from catchlight.gallery.searches import StoredSearch, searches_of
 from catchlight.lab.accounts import all_accounts, key_in_force
@@ -24,7 +25,9 @@ ACTIONS = frozenset(
     {
         *("lab.created", "account.created", "account.roles.changed", "account.disabled", "account.enabled"),
         *("account.reset", "account.key.rotated", "case.opened", "case.member.added", "case.member.removed"),
-        *("exhibit.added", "search.finished", "erasure.done"),
+        *("case.held", "case.released", "case.closed", "case.reopened", "case.retention.set"),
+        *("search.started", "search.authorised", "search.authorisation.refused", "search.finished"),
+        *("exhibit.added", "erasure.done"),
     }
 )
 
@@ -49,6 +52,19 @@ class _LoggedCase:
     offence: str | None
     members: dict[str, int] = field(default_factory=dict)
     exhibits: dict[tuple[str, str], int] = field(default_factory=dict)
+    is_held: bool = False
+    is_closed: bool = False
+    retain_until: str | None = None
+
+
+@dataclass
+class _LoggedSearch:
+    """Whose search it is as the log has it, and the authorisation in force with the entry that says so."""
+
+    entry: int
+    account: str
+    authorisation: str
+    due_at: str | None
 
 
 @dataclass
@@ -57,6 +73,7 @@ class _Logged:
 
     accounts: dict[str, _LoggedAccount] = field(default_factory=dict)
     cases: dict[str, _LoggedCase] = field(default_factory=dict)
+    searches: dict[str, _LoggedSearch] = field(default_factory=dict)
     results: dict[str, tuple[int, set[tuple[int, str, float]]]] = field(default_factory=dict)
     erased: set[tuple[str, str]] = field(default_factory=set)
 
@@ -77,13 +94,17 @@ class _Logged:
                 opened = _LoggedCase(number, details["number"], details["offence"])
                 opened.members[entry.document["actor"]["account"]] = number
                 self.cases[case] = opened
-            case "case.member.added":
-                self.cases[case].members[details["account"]] = number
-            case "case.member.removed":
-                self.cases[case].members.pop(details["account"], None)
+            case str(action) if action.startswith("case."):
+                _read_case(action, self.cases[case], details, number)
             case "exhibit.added":
                 (subject,) = entry.document["subjects"]
                 self.cases[case].exhibits[details["exhibit"], subject["sha256"]] = number
+            case "search.started":
+                asked = details["authorisation"], details["authorisation_due_at"]
+                self.searches[details["search"]] = _LoggedSearch(number, entry.document["actor"]["account"], *asked)
+            case "search.authorised" | "search.authorisation.refused":
+                decided = self.searches[details["search"]]
+                decided.entry, decided.authorisation = number, details["authorisation"]
             case "search.finished":
                 listed = {(one["rank"], one["portrait_sha256"], one["score"]) for one in details["candidates"]}
                 listed |= {(one["rank"], one["face"], one["score"]) for one in details["faces"]}
@@ -99,6 +120,20 @@ class _Logged:
             account.is_disabled = action == "account.disabled"
         else:
             account.key = _key_of(details)
+
+
+def _read_case(action: str, case: _LoggedCase, details: Mapping[str, Any], number: int) -> None:
+    match action:
+        case "case.member.added":
+            case.members[details["account"]] = number
+        case "case.member.removed":
+            case.members.pop(details["account"], None)
+        case "case.held" | "case.released":
+            case.is_held = action == "case.held"
+        case "case.closed" | "case.reopened":
+            case.is_closed = action == "case.closed"
+        case "case.retention.set":
+            case.retain_until = details["until"]
 
 
 def compare_tables(db: Database) -> tuple[Problem, ...]:
@@ -150,11 +185,18 @@ def _cases(db: Database, logged: _Logged) -> Iterator[Problem]:
             continue
         if known.number not in {None, case.number} or known.offence not in {None, case.offence}:
             yield Problem(known.entry, "the case has another number or offence in the lab's tables than in the log")
+        keeping = keeping_of(db, case, case_days=0)
+        own_date = keeping.expires_on.isoformat() if keeping.has_own_date else None
+        if (keeping.is_held, own_date) != (known.is_held, known.retain_until) or known.is_closed != bool(
+            keeping.closed_at
+        ):
+            yield Problem(known.entry, "the case has another hold, end or last day in the lab's tables than in the log")
         members = dict.fromkeys(members_of(db, case))
         yield from _differing(known.members, members, known.entry, "member of the case")
         exhibits = dict.fromkeys((exhibit.id, exhibit.sha256) for exhibit in exhibits_of(db, case))
         yield from _differing(known.exhibits, exhibits, known.entry, "exhibit of the case")
         for search in searches_of(db, case):
+            yield from _authority(search, logged.searches.get(search.id))
             if ("search", search.id) not in logged.erased and search.erased_at is None:
                 yield from _result(db, search, logged)
 
@@ -165,6 +207,17 @@ def _differing(logged: Mapping[Any, int], stored: Mapping[Any, object], entry: i
         yield Problem(logged[gone], f"the {what} is gone from the lab's tables, or changed there")
     if added := len(stored.keys() - logged.keys()):
         yield Problem(entry, f"the case has {added} in the lab's tables as {what} that no entry knows")
+
+
+def _authority(search: StoredSearch, known: _LoggedSearch | None) -> Iterator[Problem]:
+    """Whose search it is and where its authorisation stands; who edits that opens a result that is closed."""
+    if known is None:
+        return
+    state, due_at = (search.authorisation.state, search.authorisation.due_at) if search.authorisation else (None, None)
+    if search.searched_by_account != known.account:
+        yield Problem(known.entry, f"the search {search.id} is another account's in the lab's tables than in the log")
+    if (state, due_at) != (known.authorisation, known.due_at):
+        yield Problem(known.entry, f"the search {search.id} has another authorisation in the lab's tables")
 
 
 def _result(db: Database, search: StoredSearch, logged: _Logged) -> Iterator[Problem]:
