@@ -147,7 +147,7 @@ def _describe(lab: Lab) -> None:
 
 def _unmake(folder: Path) -> None:
     """Take away what `creating_lab` made, so that the same folder can be tried again."""
-    for name in ("lab.toml.new", "evidence.db", "evidence.db-wal", "evidence.db-shm"):
+    for name in ("lab.toml.new", "evidence.db", "evidence.db-wal", "evidence.db-shm", "evidence.db-journal"):
         (folder / name).unlink(missing_ok=True)
     for room in ROOMS:
         shutil.rmtree(folder / room, ignore_errors=True)
