@@ -97,7 +97,7 @@ class EntryInFull:
 
     Attributes:
         sequence: Its number.
-        canonical: The bytes that were signed, as text.
+        canonical: The bytes that were signed, as text; "" where they would tell whether there is a case of a number.
         leaf_hash: The leaf's hash in the tree, hex.
         signature: Whether its signature fits.
         signer: Fingerprint of the key that signed, or None.
@@ -136,7 +136,8 @@ def scan_log(
     for sequence, entry in db.conn.execute(_SCAN, (lowest, below)):
         if not all(pair in entry for pair in needs) or (actions and not any(one in entry for one in actions)):
             continue
-        if not text or text in entry or (sequence in said and _may_search(entry, visible)):
+        is_plain = visible is None or b'"access.refused"' not in entry  # else its bytes tell whether there is a case
+        if not text or (is_plain and text in entry) or (sequence in said and _may_search(entry, visible)):
             found.append(sequence)
     return Scanned(tuple(found), lowest)
 
@@ -168,7 +169,7 @@ def entry_in_full(db: Database, sequence: int, *, visible: frozenset[str] | None
         public = _job_key(db, document, str(signer), before=sequence)
     return EntryInFull(
         sequence=sequence,
-        canonical=entry.decode("utf-8", "replace"),
+        canonical="" if withheld and document and _asked_for_a_case(document) else entry.decode("utf-8", "replace"),
         leaf_hash=leaf.hex(),
         signature=_checked(entry, signature, public),
         signer=None if signer is None else str(signer),
@@ -218,12 +219,19 @@ def _entries(db: Database, sequences: Sequence[int], visible: frozenset[str] | N
             name = document["actor"].get("name")
             digest = name.get("commitment") if isinstance(name, dict) else None
             clear = {digest: clear[digest]} if digest in clear else {}
+            if _asked_for_a_case(document):
+                document["case"] = None
         yield TimelineEntry(sequence, _opened(document, clear), withheld)
 
 
 def _may_see(document: dict[str, Any], visible: frozenset[str] | None) -> bool:
     case = document.get("case")
-    return visible is None or case is None or case in visible
+    return visible is None or case in visible or (case is None and not _asked_for_a_case(document))
+
+
+def _asked_for_a_case(document: dict[str, Any]) -> bool:
+    """Whether somebody was refused a case: whether there is one of that number, not even who asked may read here."""
+    return document.get("action") == "access.refused" and document["details"].get("what") == "case"
 
 
 def _parsed(entry: bytes) -> dict[str, Any] | None:

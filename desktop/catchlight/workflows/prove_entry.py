@@ -128,7 +128,8 @@ def _permitted(lab: Lab, db: Database, request: ProveEntry, document: dict[str, 
     current = replace(request.actor, roles=frozenset() if account is None else account.roles)
     identifier = text_of(document, "case")
     case = next((case for case in all_cases(db) if case.identifier == identifier), None)
-    is_theirs = text_of(document.get("actor"), "account") == current.account
+    tells_of_a_case = text_of(document, "action") == "access.refused"  # also by having none: it was asked for
+    is_theirs = text_of(document.get("actor"), "account") == current.account and not tells_of_a_case
     if is_member(db, case, current.account) if case is not None else is_theirs and identifier is None:
         return current.acting_as(request.actor.role, *Role)
     try:
