@@ -23,6 +23,11 @@ def test_show_gives_the_acts_in_order(in_lab: Command, run: Command) -> None:
     assert "case.opened" in run("log", "show", "--first", "2").out
 
 
+def test_the_log_is_shown_by_kind_of_processing(in_lab: Command) -> None:
+    entries = in_lab("log", "show", "--kind", "alteration").document["entries"]
+    assert [(entry["action"], entry["kind"]) for entry in entries] == [("case.opened", "alteration")]
+
+
 def test_the_log_is_shown_to_who_is_signed_in_without_the_texts_of_other_peoples_cases(
     in_lab: Command, run: Command, tmp_path: Path
 ) -> None:

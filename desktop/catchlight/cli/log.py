@@ -9,6 +9,7 @@ import click
 
 from catchlight.cli.context import Context, job, pass_context
 from catchlight.cli.log_disclosure import checkpoint, cosign, export, import_cosignature, prove
+from catchlight.evidence.actions import Kind, kind_of
 from catchlight.evidence.log import LogEntry
 from catchlight.evidence.problems import Problem
 from catchlight.evidence.verification import Verification
@@ -28,15 +29,22 @@ for verb in (checkpoint, cosign, import_cosignature, prove, export):
 @log.command()
 @click.option("--first", type=click.IntRange(1), default=1, show_default=True, help="First entry to show.")
 @click.option("--limit", type=click.IntRange(1), default=None, help="How many entries to show; all without it.")
+@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only this kind of processing.")
 @pass_context
-def show(context: Context, first: int, limit: int | None) -> None:
+def show(context: Context, first: int, limit: int | None, kind: str | None) -> None:
     """Show the entries of the log in order; those of cases that you may not see without their clear texts."""
     lab, actor = context.signed_in()
-    entries = show_log(lab, actor, first=first, limit=limit)
+    entries = show_log(lab, actor, first=first, limit=limit, kind=Kind(kind) if kind else None)
     context.show(
         {
             "entries": [
-                {**entry.document, "leaf_hash": entry.leaf_hash, "withheld": withheld} for entry, withheld in entries
+                {
+                    **entry.document,
+                    "kind": kind_of(entry.document["action"]),
+                    "leaf_hash": entry.leaf_hash,
+                    "withheld": withheld,
+                }
+                for entry, withheld in entries
             ]
         },
         lambda: "\n".join(_line(entry, withheld=withheld) for entry, withheld in entries),
