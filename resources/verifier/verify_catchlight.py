@@ -26,7 +26,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,7 @@ ENTRY = "catchlight-entry/1"
 SIGNED = b"catchlight-signature/1\x00"
 COMMITTED = b"catchlight-commitment/1\x00"
 CLOCK_TOLERANCE_SECONDS = 2.0
+LONGEST_JOB = timedelta(days=14)
 MOST_TOLD = 100
 LONGEST_LINE = 64 * 1024 * 1024
 _HEX = re.compile(r"[0-9a-f]{64}")
@@ -553,12 +554,20 @@ class Keys:
             if about is not None or not isinstance(details.get("roles"), list):
                 raise Wrong("it makes no new account known")
             self.accounts[key.account] = Account(tuple(map(str, details["roles"])), new, pauses=key.pauses)
-        elif action != "job.delegated":
+        elif action == "job.delegated":
+            made = moment(entry.document.get("time"))
+            if made is None or key.expires is None or key.expires > made + LONGEST_JOB:
+                raise Wrong("it makes the key of a job known for longer than a job may last")
+        else:
             if about is None or details.get("revoked") != about.key:
                 raise Wrong("it does not replace the key of an account")
             if (action == "account.reset") == (signer.account == key.account):
                 raise Wrong("a key is replaced by its own account, or reset by another one")
             self.keys[about.key].until = entry.place
+            if action == "account.reset":  # whoever had the key may have made keys of jobs with it
+                for other in self.keys.values():
+                    if other.account == key.account:
+                        other.until = other.until or entry.place
             about.key = new
             key.pauses = about.pauses
         self.keys[new] = key

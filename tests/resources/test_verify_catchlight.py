@@ -21,7 +21,7 @@ from tests.log_maker import PROTECTION, SCRIPT, VERIFIER, Log, swap_rows
 
 from catchlight.evidence.checkpoints import checkpoint_now, keep_checkpoint
 from catchlight.evidence.commitment import Personal
-from catchlight.evidence.entry import Actor, Value
+from catchlight.evidence.entry import Actor, Value, timestamp
 from catchlight.evidence.known_checkpoints import FoundCheckpoint
 from catchlight.evidence.merkle import Frontier, leaf_hash
 from catchlight.evidence.note import Note
@@ -441,8 +441,27 @@ def test_a_checkpoint_is_signed_by_nobody_who_is_disabled_and_by_no_job(log: Log
     assert problems(examiner) == (0, 0)
     key = new_key()
     details: dict[str, Value] = {"job": "j", "public_key": key.public.hex(), "actions": ["exhibit.added"]}
-    log.add("job.delegated", {**details, "expires_at": "2099-01-01T00:00:00Z"}, by=examiner)
+    log.add("job.delegated", {**details, "expires_at": timestamp(log.now + timedelta(days=14))}, by=examiner)
     assert problems(replace(examiner, key=key)) == (1, 1)
+
+
+def test_the_key_of_a_job_that_is_made_for_years_is_named(log: Log) -> None:
+    examiner = log.account(Role.EXAMINER)
+    job, _ = log.job(examiner, "case.opened", seconds=15 * 86400)
+    used = log.add("case.opened", by=job)
+
+    assert {entry for entry, _ in log.problems()} == {used - 1}
+
+
+def test_a_reset_ends_the_jobs_of_the_account_too(log: Log) -> None:
+    examiner = log.account(Role.EXAMINER)
+    job, _ = log.job(examiner, "case.opened")
+    log.add("case.opened", by=job)
+    log.replaced_key(examiner, "account.reset", by=log.first, role=Role.SUPERVISOR)
+    used = log.add("case.opened", by=job)
+
+    ((entry, problem),) = log.problems()
+    assert (entry, "out of force" in problem) == (used, True)
 
 
 @pytest.mark.parametrize("session", [None, 5, 9])

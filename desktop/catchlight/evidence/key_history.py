@@ -16,7 +16,16 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from catchlight.evidence.entry import SIGNATURE_DOMAIN
 from catchlight.evidence.problems import Problems
-from catchlight.evidence.rights import DECISIONS, beyond_job, beyond_role, public_key_of, roles_of, text_of, time_of
+from catchlight.evidence.rights import (
+    DECISIONS,
+    LONGEST_JOB,
+    beyond_job,
+    beyond_role,
+    public_key_of,
+    roles_of,
+    text_of,
+    time_of,
+)
 
 _MAKES_KEYS_KNOWN = frozenset(
     {"lab.created", "account.created", "account.reset", "account.key.rotated", "job.delegated"}
@@ -269,6 +278,10 @@ class KeyHistory:
         if _key_id(public) in self.keys:
             return "it makes a key known that is known already"
         self.keys[account.key].ended = signed.sequence
+        if is_reset:  # whoever had the key may have made keys of jobs with it
+            for key in self.keys.values():
+                if key.account == whose:
+                    key.ended = key.ended or signed.sequence
         account.key = _key_id(public)
         self.keys[account.key] = Key(public, whose, signed.sequence, pauses=account.pauses)
         return None
@@ -279,6 +292,9 @@ class KeyHistory:
             return "it makes no key of a job known"
         if _key_id(key.public) in self.keys:
             return "it makes a key known that is known already"
+        made = time_of(signed.document.get("time"))
+        if made is None or key.expires_at is None or key.expires_at > made + LONGEST_JOB:
+            return "it makes the key of a job known for longer than a job may last"
         self.keys[_key_id(key.public)] = key
         return None
 

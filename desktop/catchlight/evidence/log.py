@@ -203,6 +203,12 @@ def _require_may_sign(db: Database, actor: Actor, action: str, *, now: datetime)
             hint="Sign in again, or ask a supervisor of the lab.",
             account=actor.account,
         )
+    if job is not None and _was_reset(db, actor.account, since=job.entry):
+        raise NotPermitted(
+            f"The account of {actor.name} was reset, which ends its jobs. This step was not kept.",
+            hint="Sign in and start the job again; it goes on where it stopped.",
+            account=actor.account,
+        )
     if job is not None and (action not in job.actions or now > job.expires_at):
         reason = "its time is over" if now > job.expires_at else f"it was not made for {action}"
         raise NotPermitted(
@@ -211,6 +217,16 @@ def _require_may_sign(db: Database, actor: Actor, action: str, *, now: datetime)
             account=actor.account,
             action=action,
         )
+
+
+def _was_reset(db: Database, account: str, *, since: int) -> bool:
+    """Whether a supervisor gave the account another key after that entry."""
+    row = db.conn.execute(
+        'SELECT 1 FROM log WHERE sequence > ? AND instr(entry, CAST(\'"action":"account.reset"\' AS BLOB)) > 0'
+        " AND json_extract(CAST(entry AS TEXT), '$.details.account') = ? LIMIT 1",
+        (since, account),
+    )
+    return row.fetchone() is not None
 
 
 def _append(db: Database, draft: Draft, *, lab: str, time: datetime) -> int:
