@@ -7,6 +7,7 @@ from tests.log_maker import VERIFIER
 from tests.people import PASSPHRASE
 
 from catchlight.errors import CatchlightError, NotPermitted
+from catchlight.evidence.cases import Case
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting, read_log
@@ -80,3 +81,18 @@ def test_a_place_in_no_folder_is_refused_before_anything_is_logged(lab: Lab, act
 
     with lab.reading() as db:
         assert len(list(read_log(db))) == 1
+
+
+def test_a_supervisor_exports_no_clear_texts_of_cases_of_others(
+    lab: Lab, actor: Actor, case: Case, tmp_path: Path
+) -> None:
+    supervisor = account(lab, actor, Role.SUPERVISOR)
+    own, theirs = tmp_path / "own.jsonl", tmp_path / "theirs.jsonl"
+    export_log(lab, ExportLog(actor, own), JobControl())
+    export_log(lab, ExportLog(supervisor, theirs), JobControl())
+
+    assert case.number in own.read_text(encoding="utf-8")
+    assert case.number not in theirs.read_text(encoding="utf-8")
+    report = VERIFIER.check_file(theirs, actor.key.key_id)
+    assert report.ok
+    assert any("not in the file" in notice.text for notice in report.notices)

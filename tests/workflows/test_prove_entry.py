@@ -128,3 +128,15 @@ def test_an_entry_that_is_not_there_or_cannot_be_read_is_stated(lab: Lab, actor:
         db.conn.execute("UPDATE log SET entry = x'ff'")
     with pytest.raises(CatchlightError, match="was changed"):
         prove_entry(lab, ProveEntry(actor, 1, tmp_path / "proof.json"), JobControl())
+
+
+def test_a_supervisor_proves_an_entry_of_a_case_of_others_without_its_clear_texts(
+    lab: Lab, actor: Actor, case: Case, tmp_path: Path
+) -> None:
+    supervisor = account(lab, actor, Role.SUPERVISOR)
+    with pytest.raises(NotPermitted):
+        prove_entry(lab, ProveEntry(supervisor, 2, tmp_path / "texts.json", with_clear_texts=True), JobControl())
+
+    assert not (tmp_path / "texts.json").exists()
+    proved = prove_entry(lab, ProveEntry(supervisor, 2, tmp_path / "proof.json"), JobControl())
+    assert case.number not in proved.target.read_text(encoding="utf-8")
