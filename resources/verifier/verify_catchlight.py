@@ -409,6 +409,9 @@ FOR_SUPERVISORS = (
     "lab.restored",
     "search.authorised",
     "search.authorisation.refused",
+    "case.held",
+    "case.released",
+    "case.retention.set",
 )
 
 

@@ -18,7 +18,7 @@ DECISIONS = frozenset({"search.authorised", "search.authorisation.refused"})
 """What a supervisor decides on, and never on a search of their own account."""
 _SUPERVISOR = re.compile(
     r"account\.(created|roles\.changed|disabled|enabled|reset)|erasure\..*|lab\.restored"
-    r"|search\.(authorised|authorisation\.refused)"
+    r"|search\.(authorised|authorisation\.refused)|case\.(held|released|retention\.set)"
 )
 _CUSTODIAN = re.compile(r"gallery\.(?!indexed$).*")
 """`gallery.indexed` is about derived files, which a search makes too."""
