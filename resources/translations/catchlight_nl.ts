@@ -2432,8 +2432,8 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>{name} is niet gewist: {why}</translation>
     </message>
     <message>
-        <source>Some bytes are on the disk still, and go when the lab is opened next: {why}</source>
-        <translation>Er staan nog bytes op de schijf; ze gaan weg als het lab weer wordt geopend: {why}</translation>
+        <source>Some bytes are on the disk still: {why}</source>
+        <translation>Er staan nog bytes op de schijf: {why}</translation>
     </message>
 </context>
 <context>
@@ -3199,8 +3199,8 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Zaak {case} is gewist; regel {entry} van het logboek is het bewijs.</translation>
     </message>
     <message>
-        <source>Some bytes are on the disk still, and go when the lab is opened next: {why}</source>
-        <translation>Er staan nog bytes op de schijf; ze gaan weg als het lab weer wordt geopend: {why}</translation>
+        <source>Some bytes are on the disk still: {why}</source>
+        <translation>Er staan nog bytes op de schijf: {why}</translation>
     </message>
 </context>
 <context>

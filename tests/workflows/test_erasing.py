@@ -4,8 +4,9 @@ from catchlight.evidence.cases import Case
 from catchlight.evidence.erasure import Certificate
 from catchlight.evidence.forgetting import Forgotten
 from catchlight.evidence.store import lab_store
+from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
-from catchlight.workflows.erasing import as_it_stands, counted, taking_back
+from catchlight.workflows.erasing import as_it_stands, counted, left_on_disk, taking_back
 
 
 def test_what_is_done_in_a_preview_is_taken_back(lab: Lab, case: Case) -> None:
@@ -31,3 +32,15 @@ def test_a_committed_certificate_stands_where_the_lab_cannot_be_read_just_now(la
     lab.database_path.rename(lab.folder / "elsewhere.db")
 
     assert as_it_stands(lab, certificate) is certificate
+
+
+def test_an_erasure_names_the_copy_of_the_lab_that_a_restore_kept_aside(lab: Lab) -> None:
+    aside = lab.folder.with_name(f"{lab.folder.name}.before-restore-20261123T101500000000Z")
+    assert left_on_disk(lab, JobControl()) is None
+    aside.mkdir()
+
+    left = left_on_disk(lab, JobControl())
+
+    assert left is not None
+    assert str(aside) in left
+    assert "delete it" in left

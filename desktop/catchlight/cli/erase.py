@@ -158,7 +158,7 @@ def off_disk_text(left_because: str | None) -> str:
     """Whether the bytes are gone too."""
     if left_because is None:
         return "Its bytes are off the disk."
-    return f"Its bytes are not all off the disk yet: {left_because} The next opening of the lab goes on with that."
+    return f"Its bytes are not all off the disk yet: {left_because}"
 
 
 def _show_preview(context: Context, would_go: WouldGo) -> None:

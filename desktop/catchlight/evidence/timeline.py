@@ -60,7 +60,7 @@ class TimelineEntry:
     Attributes:
         sequence: Its number.
         document: The entry with its clear texts (None where erased or withheld); None if it cannot be read.
-        withheld: True if clear texts are not shown because the reader may not see the case.
+        withheld: True if the reader may not see the case: what was done when by whom is shown, about what is not.
     """
 
     sequence: int
@@ -97,13 +97,13 @@ class EntryInFull:
 
     Attributes:
         sequence: Its number.
-        canonical: The bytes that were signed, as text; "" where they would tell whether there is a case of a number.
+        canonical: The bytes that were signed, as text; "" where they are of a case that the reader may not see.
         leaf_hash: The leaf's hash in the tree, hex.
         signature: Whether its signature fits.
         signer: Fingerprint of the key that signed, or None.
         is_job: True if that key was made for one job.
         clear: What its commitments stand for.
-        withheld: True if the clear texts are not shown because the reader may not see the case.
+        withheld: True if the reader may not see the case: what was done when by whom is shown, about what is not.
     """
 
     sequence: int
@@ -136,8 +136,7 @@ def scan_log(
     for sequence, entry in db.conn.execute(_SCAN, (lowest, below)):
         if not all(pair in entry for pair in needs) or (actions and not any(one in entry for one in actions)):
             continue
-        is_plain = visible is None or b'"access.refused"' not in entry  # else its bytes tell whether there is a case
-        if not text or (is_plain and text in entry) or (sequence in said and _may_search(entry, visible)):
+        if not text or ((text in entry or sequence in said) and _may_search(entry, visible)):
             found.append(sequence)
     return Scanned(tuple(found), lowest)
 
@@ -169,12 +168,12 @@ def entry_in_full(db: Database, sequence: int, *, visible: frozenset[str] | None
         public = _job_key(db, document, str(signer), before=sequence)
     return EntryInFull(
         sequence=sequence,
-        canonical="" if withheld and document and _asked_for_a_case(document) else entry.decode("utf-8", "replace"),
+        canonical="" if withheld else entry.decode("utf-8", "replace"),
         leaf_hash=leaf.hex(),
         signature=_checked(entry, signature, public),
         signer=None if signer is None else str(signer),
         is_job=is_job and public is not None,
-        clear=tuple(_places(document, clear)),
+        clear=tuple(_places(_unspecific(document) if withheld else document, clear)),
         withheld=withheld,
     )
 
@@ -219,14 +218,19 @@ def _entries(db: Database, sequences: Sequence[int], visible: frozenset[str] | N
             name = document["actor"].get("name")
             digest = name.get("commitment") if isinstance(name, dict) else None
             clear = {digest: clear[digest]} if digest in clear else {}
-            if _asked_for_a_case(document):
-                document["case"] = None
+            document = _unspecific(document)
         yield TimelineEntry(sequence, _opened(document, clear), withheld)
 
 
 def _may_see(document: dict[str, Any], visible: frozenset[str] | None) -> bool:
     case = document.get("case")
     return visible is None or case in visible or (case is None and not _asked_for_a_case(document))
+
+
+def _unspecific(document: Any) -> Any:
+    """An entry without what it was about: whoever has a picture could look its hash up in other people's cases."""
+    details = {key: {"commitment": ""} for key in document["details"]}
+    return {**document, "case": None, "subjects": [], "details": details}
 
 
 def _asked_for_a_case(document: dict[str, Any]) -> bool:

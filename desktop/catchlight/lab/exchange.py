@@ -54,13 +54,18 @@ def put_in_place(staging: Path, folder: Path) -> Path | None:
     return aside
 
 
+def kept_aside(folder: Path) -> list[Path]:
+    """What restores kept of the labs that were in this place, oldest first; it stays until somebody deletes it."""
+    return sorted(folder.parent.glob(f"{glob.escape(folder.name)}.{_ASIDE}*"))
+
+
 def undo_half_exchange(folder: Path) -> None:
     """Put a folder back that a kill left aside before the new one was in its place.
 
     Raises:
         OSError: if it cannot be renamed.
     """
-    aside = sorted(folder.parent.glob(f"{glob.escape(folder.name)}.{_ASIDE}*"))
+    aside = kept_aside(folder)
     if aside and not folder.exists() and _staging_of(folder).exists():
         aside[-1].rename(folder)
 

@@ -12,6 +12,7 @@ from catchlight.evidence.forgetting import Forgotten
 from catchlight.evidence.log import kept_clear_texts
 from catchlight.evidence.store import lab_store
 from catchlight.jobs import JobControl
+from catchlight.lab.exchange import kept_aside
 from catchlight.lab.folder import Lab
 from catchlight.workflows.finish_erasures import finish_erasures
 from catchlight.workflows.stored_files import is_named
@@ -23,8 +24,8 @@ class Erased:
 
     Attributes:
         certificate: What proves it.
-        left_because: Why some of its bytes are on the disk still (the next opening of the lab goes on with them), or
-            None where nothing is left.
+        left_because: Why some of its bytes are on the disk still and what becomes of them, or None where nothing is
+            left in the lab or beside it; backups that were carried away are not looked at.
     """
 
     certificate: Certificate
@@ -34,6 +35,10 @@ class Erased:
     def is_off_disk(self) -> bool:
         """True where nothing of it is left on the disk."""
         return self.left_because is None
+
+
+_LATER = "The next opening of the lab goes on with it."
+_ASIDE = "A copy of the lab that a restore kept aside may hold it; delete it when nobody needs it: {folders}"
 
 
 @dataclass(frozen=True)
@@ -80,9 +85,12 @@ def counted(
 def left_on_disk(lab: Lab, control: JobControl) -> str | None:
     """Finish the erasures that were committed; why some of their bytes are on the disk still, or None."""
     try:
-        return None if finish_erasures(lab, control) else "Another process is reading or writing what was erased."
+        if not finish_erasures(lab, control):
+            return f"Another process is reading or writing what was erased. {_LATER}"
     except CatchlightError as error:  # they are committed, so this is no failure of theirs
-        return error.message
+        return f"{error.message} {_LATER}"
+    aside = ", ".join(map(str, kept_aside(lab.folder)))
+    return _ASIDE.format(folders=aside) if aside else None
 
 
 def as_it_stands(lab: Lab, certificate: Certificate) -> Certificate:

@@ -157,7 +157,7 @@ class OverdueView(QWidget):
         parts = [self.tr("%n erasure(s) done, each with its certificate.", "", len(purged.certificates))]
         parts += [self.tr("{name} was not erased: {why}").format(name=name, why=why) for name, why in purged.refused]
         if purged.left_because is not None:
-            left = self.tr("Some bytes are on the disk still, and go when the lab is opened next: {why}")
+            left = self.tr("Some bytes are on the disk still: {why}")
             parts.append(left.format(why=purged.left_because))
         fine = not purged.refused and purged.left_because is None
         self.said.emit("good" if fine else "warn", " ".join(parts))

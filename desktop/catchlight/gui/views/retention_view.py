@@ -185,6 +185,6 @@ class RetentionView(QWidget):
         words = self.tr("Case {case} was erased; entry {entry} of the log is its certificate.")
         words = words.format(case=number, entry=formats.count(erased.certificate.entry))
         if erased.left_because is not None:
-            left = self.tr("Some bytes are on the disk still, and go when the lab is opened next: {why}")
+            left = self.tr("Some bytes are on the disk still: {why}")
             words += " " + left.format(why=erased.left_because)
         self.said.emit("good" if erased.left_because is None else "warn", words)
