@@ -164,7 +164,7 @@ def _measure(scratch: Path, *, large: int, blame: bool) -> dict[str, object]:  #
     for name in ("authorisations", "oversight", "accounts", "keeping"):
         watch.step(f"page of {name}")
         window.go(name)
-        until(lambda name=name: name in window.__dict__ and session.runner.is_idle)
+        until(partial(_is_made, window, session, name))
     watch.step("lock and unlock")
     session.lock()
     until(lambda: session.is_locked)
@@ -183,6 +183,10 @@ def _unlock(window: Any) -> None:
     form = window.lock_screen.form
     form.passphrase.line.setText(PASSPHRASE)
     form.proceed.click()
+
+
+def _is_made(window: Any, session: Any, name: str) -> bool:
+    return name in window.__dict__ and session.runner.is_idle
 
 
 def _has_result(window: Any, scope: str) -> bool:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -164,6 +165,15 @@ _PROGRAM = textwrap.dedent("""
     """)
 
 
+def interrupt(running: subprocess.Popen[str]) -> None:
+    """Press Ctrl-C until it is heard: Python drops an interrupt that arrives while it runs a finaliser."""
+    for _ in range(5):
+        os.killpg(running.pid, signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            running.wait(timeout=5)
+            return
+
+
 @_POSIX
 @pytest.mark.parametrize("how", ["leaves", "is interrupted", "is killed", "loses its worker"])
 def test_however_the_program_ends_no_child_is_left(tmp_path: Path, how: str) -> None:
@@ -188,7 +198,7 @@ def test_however_the_program_ends_no_child_is_left(tmp_path: Path, how: str) -> 
             worker.kill()
             assert not psutil.wait_procs([decoder], timeout=10)[1]
         elif how == "is interrupted":
-            os.killpg(running.pid, signal.SIGINT)
+            interrupt(running)
         _, complaints = running.communicate("go\n", timeout=30)
         gone, alive = psutil.wait_procs([worker, decoder], timeout=10)
     assert not alive
