@@ -616,7 +616,7 @@ class Checkpoints:
         self.sizes = {one.size for one in self.known}
         self.heads: dict[int, bytes] = {}
         self.is_outside = False
-        self.given_up: list[tuple[int, int, set[tuple[int, str]]]] = []
+        self.given_up: list[tuple[int, int, set[tuple[int, str]], str]] = []
         self.cosigners = dict.fromkeys(witnesses, "")
 
     def read(self, entry: Entry) -> None:
@@ -637,9 +637,10 @@ class Checkpoints:
                 return
             heads = [details.get("newest_known"), *(listed if isinstance(listed, list) else [])]
             named = [head for head in heads if isinstance(head, dict) and isinstance(head.get("size"), int)]
-            self.given_up.append((entry.place, kept, {(head["size"], str(head.get("root"))) for head in named}))
             count = lost if isinstance(lost, int) else "an unknown number of"
-            text = f"an older copy of the lab was restored: the log goes on from entry {kept}, {count} entries given up"
+            told = f"signed by account {entry.account}, which says that {count} entries were given up"
+            self.given_up.append((entry.place, kept, {(head["size"], str(head.get("root"))) for head in named}, told))
+            text = f"an older copy of the lab was restored: the log goes on from entry {kept}, {told}"
             self.report.notice(entry.place, text)
 
     def compare(self, entries: int, keys: Keys) -> None:
@@ -683,10 +684,14 @@ class Checkpoints:
         return found
 
     def _other(self, one: Checkpoint, entries: int) -> None:
-        for place, kept, heads in self.given_up:
+        for place, kept, heads, told in self.given_up:
             if kept < one.size and (one.size, one.head.hex()) in heads:  # it grows to that size again: the head decides
                 text = f"the checkpoint {one.where} is of the {one.size} entries that there were before the restore"
-                self.report.notice(place, text)
+                if one.is_given:  # whoever gave it wants the log that holds these entries
+                    gone = f"entries {kept + 1} to {one.size}, which it was made of, are gone by a restore"
+                    self.report.problem(place, f"{text}: {gone} {told}")
+                else:
+                    self.report.notice(place, text)
                 return
         if one.size > entries:
             self.report.problem(
@@ -708,7 +713,9 @@ class LogCheck:
     def __init__(self, header: dict[str, Any], report: Report, keys: Keys, checkpoints: Checkpoints) -> None:
         self.report, self.keys, self.checkpoints = report, keys, checkpoints
         self.with_clear = header.get("clear_texts") is not False
-        self.partly = header.get("clear_texts") == "partly"  # those of cases that who exported it may not see are not there
+        self.partly = (
+            header.get("clear_texts") == "partly"
+        )  # those of cases that who exported it may not see are not there
         self.tree = Tree()
         self.numbers = array("q")
         self.missing: dict[str, int] = {}

@@ -361,6 +361,37 @@ def test_a_restore_that_the_log_tells_of_is_a_notice(log: Log, tmp_path: Path) -
     assert {of.entry for of in theirs.notices} == {11}
 
 
+def test_a_restore_does_not_excuse_that_the_entries_of_a_checkpoint_that_was_given_are_gone(log: Log) -> None:
+    before = note_of(log)
+    cut(log, 7)
+    restored = log.add("lab.restored", {"from_entries": 7, **given_up(before)}, role=Role.SUPERVISOR)
+
+    for is_given in (False, True):
+        note = FoundCheckpoint(before.text(), "in given.note", is_outside=True, is_given=is_given)
+        ours = [
+            (of.entry, of.problem)
+            for of in log.verified(Trust(log.first.key.key_id, (note,))).problems
+            if not of.problem.startswith(PROTECTION)
+        ]
+        report = log.checked(given=before.text()) if is_given else log.checked(before.text())
+        theirs = [(of.entry, of.text) for of in report.problems]
+        for found in (ours, theirs):
+            assert [entry for entry, _ in found] == ([restored] if is_given else [])
+            for _, text in found:
+                assert "in given.note" in text
+                assert f"signed by account {log.first.account}" in text
+                assert "3 entries were given up" in text
+                assert "entries 8 to 10" in text
+    after = note_of(log).text()
+    newer = FoundCheckpoint(after, "in given.note", is_outside=True, is_given=True)
+    assert [
+        of
+        for of in log.verified(Trust(log.first.key.key_id, (newer,))).problems
+        if not of.problem.startswith(PROTECTION)
+    ] == []
+    assert log.checked(given=after).problems == []
+
+
 def test_a_clock_that_goes_back_is_a_problem_and_a_notice_where_the_log_says_so(log: Log) -> None:
     log.now -= timedelta(hours=1)
     back = log.add("case.opened")

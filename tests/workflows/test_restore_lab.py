@@ -35,7 +35,7 @@ from catchlight.workflows.open_case import OpenCase, open_case
 from catchlight.workflows.purge import write_certificates
 from catchlight.workflows.restore_lab import Restored, RestoreLab, restore_lab
 from catchlight.workflows.restore_plan import plan_restore
-from catchlight.workflows.verify_log import verify_log
+from catchlight.workflows.verify_log import VerifyLog, verify_log
 
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {"PYTHONPATH": os.pathsep.join(sys.path)}
@@ -142,6 +142,7 @@ def test_a_checkpoint_on_this_workstation_tells_what_a_new_folder_lacks(
 ) -> None:
     open_case(lab, OpenCase(actor, "2", "theft"))
     known = leave_checkpoint(lab, actor)
+    shutil.copyfile(lab.folder / "checkpoints" / "newest.note", tmp_path / "in a drawer.note")
 
     with pytest.raises(CatchlightError, match="2 entries that are known would be lost"):
         restored(made, tmp_path / "new")
@@ -151,8 +152,13 @@ def test_a_checkpoint_on_this_workstation_tells_what_a_new_folder_lacks(
     assert done.plan.newest_known[0] == known.size
     assert done.plan.lost_entries == 2
     assert verify_log(done.lab, JobControl()).ok
+    (problem,) = verify_log(done.lab, JobControl(), VerifyLog(checkpoints=(tmp_path / "in a drawer.note",))).problems
+    assert problem.entry == done.entry
+    assert f"by a restore signed by account {done.actor.account}" in problem.problem
     left = leave_checkpoint(done.lab, done.actor)
     assert left.kept_back == ()
+    newest = done.lab.folder / "checkpoints" / "newest.note"
+    assert verify_log(done.lab, JobControl(), VerifyLog(checkpoints=(newest,))).ok
 
 
 def test_a_lab_that_cannot_be_read_is_replaced_with_a_reason_and_kept(lab: Lab, made: Path) -> None:

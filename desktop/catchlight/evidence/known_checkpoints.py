@@ -20,11 +20,14 @@ class FoundCheckpoint:
         note: Its text, as found.
         where: Where it was found, for people: "in the lab's database".
         is_outside: Whether somebody who can write to the lab folder cannot write there.
+        is_given: Whether somebody gave it to this verification as what the log has to hold; no restore excuses that
+            its entries are gone.
     """
 
     note: str
     where: str
     is_outside: bool = False
+    is_given: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,14 @@ class Restore:
     entry: int
     kept: int
     given_up: frozenset[tuple[int, str]]
+    lost: int | None = None
+    account: str | None = None
+
+    def told(self) -> str:
+        """Who says so, and how many entries were given up."""
+        by = "an account that it does not name" if self.account is None else f"account {self.account}"
+        lost = "it is not known how many entries" if self.lost is None else f"{self.lost} entries"
+        return f"signed by {by}, which says that {lost} were given up"
 
     def covers(self, checkpoint: Checkpoint) -> bool:
         """Whether it says that the log of that checkpoint was given up."""
@@ -98,14 +109,12 @@ class KnownCheckpoints:
                 self._cosigners[name] = public
         if action != "lab.restored":
             return None
-        restore = restore_of(sequence, details)
+        restore = restore_of(sequence, details, account=text_of(document.get("actor"), "account"))
         if not _stands_there(restore, details.get("session")):
             self._problems.add(sequence, "it tells of a restore, and does not stand where the log would go on after it")
             return None
         self._restores.append(restore)
-        count = details.get("lost_entries")
-        lost = f"{count} entries were given up" if isinstance(count, int) else "it is not known how many were given up"
-        return f"an older copy of the lab was restored: the log goes on from entry {restore.kept}, {lost}"
+        return f"an older copy of the lab was restored: the log goes on from entry {restore.kept}, {restore.told()}"
 
     def compare(self, keys: Mapping[str, Key], *, last_row: int, notices: Problems) -> RelativeTo | None:
         """Compare all of them with the log that was read; the newest that fits, or None.
@@ -150,12 +159,15 @@ class KnownCheckpoints:
     def _tell_other(self, known: _Known, *, last_row: int, notices: Problems) -> None:
         size, where = known.checkpoint.size, known.found.where
         for restore in self._restores:
-            if restore.covers(known.checkpoint):
-                notices.add(
-                    restore.entry,
-                    f"the checkpoint {where} is of the {size} entries that there were before the restore",
-                )
-                return
+            if not restore.covers(known.checkpoint):
+                continue
+            text = f"the checkpoint {where} is of the {size} entries that there were before the restore"
+            if known.found.is_given:
+                gone = f"the entries {restore.kept + 1} to {size} that it was made of are gone, by a restore"
+                self._problems.add(restore.entry, f"{text}: {gone} {restore.told()}")
+            else:
+                notices.add(restore.entry, text)
+            return
         if size > last_row:
             self._problems.add(
                 last_row + 1,
@@ -221,9 +233,9 @@ def _stands_there(restore: Restore, session: Any) -> bool:
     return isinstance(session, int) and restore.kept < session <= restore.kept + 2  # a clock set back comes before it
 
 
-def restore_of(sequence: int, details: Mapping[str, Any]) -> Restore:
+def restore_of(sequence: int, details: Mapping[str, Any], *, account: str | None = None) -> Restore:
     """What the details of an entry `lab.restored` say."""
-    kept, listed = details.get("from_entries"), details.get("given_up")
+    kept, lost, listed = details.get("from_entries"), details.get("lost_entries"), details.get("given_up")
     heads = [details.get("newest_known"), *(listed if isinstance(listed, list) else [])]
     return Restore(
         sequence,
@@ -233,4 +245,6 @@ def restore_of(sequence: int, details: Mapping[str, Any]) -> Restore:
             for head in heads
             if isinstance(head, dict) and isinstance(head.get("size"), int) and isinstance(head.get("root"), str)
         ),
+        lost if isinstance(lost, int) else None,
+        account,
     )

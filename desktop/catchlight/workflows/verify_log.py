@@ -22,7 +22,7 @@ class VerifyLog:
 
     Attributes:
         fingerprint: Of the lab's first key, hex, as it was handed over; None if it is not at hand.
-        checkpoints: Files with checkpoints that were kept elsewhere.
+        checkpoints: Files with checkpoints that were kept elsewhere: what the log has to hold, restored or not.
     """
 
     fingerprint: str | None = None
@@ -59,4 +59,4 @@ def _given(path: Path) -> FoundCheckpoint:
     if text.startswith("{"):
         with contextlib.suppress(ValueError, RecursionError, KeyError, TypeError):
             text = str(json.loads(text)["checkpoint"])
-    return FoundCheckpoint(text, f"in {path.name}", is_outside=True)
+    return FoundCheckpoint(text, f"in {path.name}", is_outside=True, is_given=True)
