@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Check an evidence log that Catchlight exported, or its proof of one entry, without Catchlight.
 
-    python verify_catchlight.py FILE --fingerprint HEX [--checkpoint NOTE]... [--witness PUBLIC-KEY]...
+    python verify_catchlight.py FILE --fingerprint HEX [--checkpoint NOTE]... [--witness HEX]...
 
 FILE is what `catchlight log export` or `catchlight log prove` wrote. HEX is the fingerprint (SHA-256) of the lab's
 first public key, as the lab handed it over when it was made: never take it from FILE or from the lab's own folder.
-NOTE is a checkpoint that was kept elsewhere. PUBLIC-KEY (hex) is that of a witness who cosigned checkpoints.
+NOTE is a checkpoint that was kept elsewhere. The HEX of a witness is the public key of somebody who cosigned
+checkpoints, or its fingerprint, as the witness handed it over.
 
 Exit code: 0 nothing is wrong, 1 problems were found, 2 bad usage or a file that cannot be read.
 
@@ -374,6 +375,7 @@ class Key:
     actions: tuple[str, ...] = ()
     expires: datetime | None = None
     pauses: "list[list[int]]" = field(default_factory=list)  # since and until which entries its account was disabled
+    held_roles: "set[str]" = field(default_factory=set)  # that its account ever had
 
     def __post_init__(self) -> None:
         self.check = Ed25519PublicKey.from_public_bytes(self.public).verify
@@ -393,6 +395,10 @@ class Account:
     key: str
     disabled: int | None = None
     pauses: list[list[int]] = field(default_factory=list)
+    held_roles: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.held_roles.update(self.roles)
 
 
 class Wrong(Exception):
@@ -470,7 +476,9 @@ class Keys:
             key, roles = self._named(entry), entry.details.get("roles")
             if key is not None and isinstance(roles, list):
                 self.keys[key_id(key.public)] = key
-                self.accounts[key.account] = Account(tuple(map(str, roles)), key_id(key.public), pauses=key.pauses)
+                self.accounts[key.account] = Account(
+                    tuple(map(str, roles)), key_id(key.public), pauses=key.pauses, held_roles=key.held_roles
+                )
         key = self.keys.get(entry.signer)
         if key is None:
             _count(self.unknown, entry.signer, entry.place)
@@ -535,6 +543,7 @@ class Keys:
                 about.disabled = entry.place if action == "account.disabled" else None
             elif isinstance(details.get("roles"), list):
                 about.roles = tuple(map(str, details["roles"]))
+                about.held_roles.update(about.roles)
             else:
                 raise Wrong("it gives no roles")
         elif action == "job.ended":
@@ -556,7 +565,8 @@ class Keys:
         if action == "account.created":
             if about is not None or not isinstance(details.get("roles"), list):
                 raise Wrong("it makes no new account known")
-            self.accounts[key.account] = Account(tuple(map(str, details["roles"])), new, pauses=key.pauses)
+            roles = tuple(map(str, details["roles"]))
+            self.accounts[key.account] = Account(roles, new, pauses=key.pauses, held_roles=key.held_roles)
         elif action == "job.delegated":
             made = moment(entry.document.get("time"))
             if made is None or key.expires is None or key.expires > made + LONGEST_JOB:
@@ -572,7 +582,7 @@ class Keys:
                     if other.account == key.account:
                         other.until = other.until or entry.place
             about.key = new
-            key.pauses = about.pauses
+            key.pauses, key.held_roles = about.pauses, about.held_roles
         self.keys[new] = key
 
     def _named(self, entry: Entry) -> Key | None:
@@ -617,7 +627,8 @@ class Checkpoints:
         self.heads: dict[int, bytes] = {}
         self.is_outside = False
         self.given_up: list[tuple[int, int, set[tuple[int, str]], str]] = []
-        self.cosigners = dict.fromkeys(witnesses, "")
+        self.witnesses = list(witnesses)  # public keys, or their fingerprints
+        self.imported: dict[bytes, dict[tuple[Any, Any], int]] = {}
 
     def read(self, entry: Entry) -> None:
         """Take an entry that is in order."""
@@ -625,7 +636,8 @@ class Checkpoints:
         if entry.action == "checkpoint.cosignature.imported":
             public = details.get("public_key")
             if isinstance(public, str) and _HEX.fullmatch(public):
-                self.cosigners[bytes.fromhex(public)] = ""
+                size, root = str(details.get("size")), str(details.get("root"))
+                self.imported.setdefault(bytes.fromhex(public), {}).setdefault((size, root), entry.place)
         elif entry.action == "lab.restored":
             kept, lost, listed = details.get("from_entries"), details.get("lost_entries"), details.get("given_up")
             kept = kept if isinstance(kept, int) else entry.place - 1
@@ -645,7 +657,7 @@ class Checkpoints:
 
     def compare(self, entries: int, keys: Keys) -> None:
         """Compare all of them with the log, and say relative to which one it was checked."""
-        fitting: list[tuple[int, int, bool, str]] = []
+        fitting: list[tuple[int, bool, bool, int, str]] = []
         for one in self.known:
             if self.heads.get(one.size) != one.head:
                 self._other(one, entries)
@@ -654,17 +666,16 @@ class Checkpoints:
             if signer is None:
                 self.report.problem(0, f"the checkpoint {one.where} is not signed with the key in force of an account")
                 continue
-            cosigners = self.cosigned(one, keys, besides=signer.account)
+            cosigners, witnessed = self.cosigned(one, keys, besides=signer.account, entries=entries)
             also = f"cosigned by {' and '.join(cosigners)}" if cosigners else "not cosigned by a key that is known here"
             text = f"the checkpoint of {one.size} entries {one.where}, signed by account {signer.account}, {also}"
-            fitting.append((one.size, len(cosigners), one.is_given, text))
+            fitting.append((one.size, witnessed, one.is_given, len(cosigners), text))
         if fitting:
             newest = max(fitting)
-            self.is_outside, self.report.relative_to = newest[2], newest[3]
-            for other in sorted(fitting, reverse=True):
-                if other[1] and other != newest and not newest[1]:
-                    self.report.notice(0, f"the log goes on from {other[3]}")
-                    break
+            self.is_outside, self.report.relative_to = newest[1] or newest[2], newest[4]
+            best = max((of for of in fitting if of[3]), key=lambda of: (of[1], of), default=newest)
+            if (best[1], best[3] > 0) > (newest[1], newest[3] > 0):
+                self.report.notice(0, f"the log goes on from {best[4]}")
 
     def _signer(self, one: Checkpoint, keys: Keys) -> Key | None:
         for identifier, key in keys.keys.items():
@@ -672,16 +683,29 @@ class Checkpoints:
                 return key
         return None
 
-    def cosigned(self, one: Checkpoint, keys: Keys, *, besides: str) -> list[str]:
-        """Who cosigned it, of the keys that are known; the account that made it does not count."""
-        own = {key.public: key.account for key in keys.keys.values() if not key.doubtful}
-        found = []
+    def cosigned(self, one: Checkpoint, keys: Keys, *, besides: str, entries: int) -> tuple[list[str], bool]:
+        """Who cosigned it, of the keys that are known, and whether one of them is a witness given from outside.
+
+        Anybody with an account could have made the log name a key; so those that only the log names are told as such.
+        """
+        own = {key.public: key for key in keys.keys.values()}
+        found, witnessed = [], False
         for name in dict.fromkeys(name for name, _ in one.lines):
-            for public in {**self.cosigners, **own}:
-                time = one.cosigned_at(name, public) if own.get(public) != besides else None
-                if time is not None:
-                    found.append(f"{name} at {time}")
-        return found
+            for public in dict.fromkeys([*self.witnesses, *self.imported, *own]):
+                time = one.cosigned_at(name, public)
+                key = own.get(public)
+                if time is None or (key is not None and not self._may_cosign(one, key, besides, entries)):
+                    continue
+                outside = public in self.witnesses or bytes.fromhex(key_id(public)) in self.witnesses
+                witnessed = witnessed or outside
+                found.append(f"{name} at {time}{'' if outside else ' (by a key that only this log names)'}")
+        return found, witnessed
+
+    def _may_cosign(self, one: Checkpoint, key: Key, besides: str, entries: int) -> bool:
+        """An account of the lab cosigns what another one made, as custodian or supervisor, while it may sign."""
+        taken_in = self.imported.get(key.public, {}).get((str(one.size), one.head.hex()), entries)
+        entitled = key.account != besides and not key.held_roles.isdisjoint(("custodian", "supervisor"))
+        return entitled and key.held(taken_in)
 
     def _other(self, one: Checkpoint, entries: int) -> None:
         for place, kept, heads, told in self.given_up:
@@ -1057,7 +1081,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--checkpoint", type=Path, action="append", default=[], help="a checkpoint kept elsewhere")
     parser.add_argument(
-        "--witness", type=_fingerprint, action="append", default=[], help="public key of a witness, hex"
+        "--witness", type=_fingerprint, action="append", default=[], help="a witness's public key, or its fingerprint, hex"
     )
     asked = parser.parse_args(arguments)
     try:

@@ -78,6 +78,7 @@ def test_verify_says_relative_to_which_checkpoint_it_speaks(in_lab: Command, run
         "cosigned_by",
         "found",
         "outside_the_lab",
+        "witnessed",
     }
     text = run("log", "verify").out
     assert "Newest checkpoint: " in text

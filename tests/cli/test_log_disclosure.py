@@ -26,6 +26,10 @@ def test_a_checkpoint_goes_to_a_witness_and_back(in_lab: Command, run: Command, 
     assert cosigned["size"] == taken["size"] == made["size"]
     assert taken["cosigner"].endswith(witness[:16])
     assert "cosigned checkpoint" in run("log", "verify").out
+    assert "by a key that only this log names" in run("log", "verify").out
+    assert "by a key that only this log names" not in run("log", "verify", "--witness", witness).out
+    refused = in_lab("log", "verify", "--witness", "W. Itness")
+    assert (refused.code, "64 hexadecimal digits" in refused.document["error"]) == (1, True)
 
 
 def test_an_own_checkpoint_is_not_cosigned(in_lab: Command, tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def test_who_signed_it_does_not_count_as_a_witness_nor_does_a_stranger(log: Log)
     assert result.relative_to.cosigned_by == ()
 
 
-def test_a_witness_of_another_lab_counts_once_its_cosignature_was_imported(log: Log) -> None:
+def test_a_witness_of_another_lab_counts_where_its_key_was_handed_over_and_is_told_of_where_not(log: Log) -> None:
     stranger = new_key()
     note = note_of(log).cosigned("catchlight/other/key", stranger, time=0)
     log.add(
@@ -82,7 +82,18 @@ def test_a_witness_of_another_lab_counts_once_its_cosignature_was_imported(log: 
     result = verified(log, FoundCheckpoint(note.text(), "here"))
 
     assert result.relative_to is not None
-    assert result.relative_to.cosigned_by == ("catchlight/other/key at 1970-01-01T00:00:00Z",)
+    told = "catchlight/other/key at 1970-01-01T00:00:00Z"
+    assert result.relative_to.cosigned_by == (f"{told} (by a key that only this log names)",)
+    assert not result.relative_to.is_witnessed
+    assert "proves as much" in result.cannot_exclude
+
+    trust = Trust(log.first.key.key_id, (FoundCheckpoint(note.text(), "here"),), (stranger.key_id,))
+    result = log.verified(trust)
+
+    assert result.relative_to is not None
+    assert result.relative_to.cosigned_by == (told,)
+    assert result.relative_to.is_witnessed
+    assert "proves as much" not in result.cannot_exclude
 
 
 def test_a_key_that_was_out_of_force_by_then_signs_no_checkpoint(log: Log) -> None:

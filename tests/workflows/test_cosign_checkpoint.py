@@ -73,6 +73,10 @@ def test_a_witness_of_another_lab_is_taken_in_by_fingerprint(
     assert done == taken == Cosigned(f"catchlight/{lab.identifier}", made.size, made.root, name)
     (cosigner,) = cosigners(lab, actor)
     assert cosigner.startswith(f"{name} at 20")
+    request = VerifyLog(actor.key.key_id, witnesses=(f" {elsewhere.actor.key.key_id.upper()}\n",))
+    relative_to = verify_log(lab, JobControl(), request).relative_to
+    assert relative_to is not None
+    assert (relative_to.is_witnessed, "only this log" in cosigner) == (True, True)
     with lab.reading() as db:
         assert [entry.document["action"] for entry in read_log(db, first=2)] == [
             "checkpoint.made",

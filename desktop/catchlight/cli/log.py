@@ -60,14 +60,22 @@ def show(context: Context, first: int, limit: int | None, kind: str | None) -> N
     help="A checkpoint that was kept elsewhere; may be given several times.",
 )
 @click.option("--fingerprint", help="Fingerprint of the lab's first key, as it was handed over when the lab was made.")
+@click.option(
+    "--witness",
+    "witnesses",
+    multiple=True,
+    help="Public key of a cosigner or its fingerprint, handed over outside the lab; may be given several times.",
+)
 @pass_context
-def verify(context: Context, checkpoints: tuple[Path, ...], fingerprint: str | None) -> None:
+def verify(
+    context: Context, checkpoints: tuple[Path, ...], fingerprint: str | None, witnesses: tuple[str, ...]
+) -> None:
     """Check that no entry was changed, removed, inserted, reordered or signed by the wrong account.
 
     Names those that were, says relative to which checkpoint it speaks, and what it cannot exclude.
     """
     with job() as control:
-        result = verify_log(context.lab(), control, VerifyLog(fingerprint, checkpoints))
+        result = verify_log(context.lab(), control, VerifyLog(fingerprint, checkpoints, witnesses))
     context.show(
         {
             "ok": result.ok,
@@ -110,6 +118,7 @@ def _relative_to(result: Verification) -> dict[str, Any] | None:
         "cosigned_by": list(newest.cosigned_by),
         "found": newest.where,
         "outside_the_lab": newest.is_outside,
+        "witnessed": newest.is_witnessed,
     }
 
 

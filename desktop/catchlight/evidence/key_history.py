@@ -64,6 +64,7 @@ class Key:
         actions: What a job's key may sign.
         expires_at: Until when.
         pauses: From which entry until before which one its account was disabled; the last one may last still (None).
+        roles_held: The roles that its account ever had.
     """
 
     public: bytes
@@ -75,6 +76,7 @@ class Key:
     actions: frozenset[str] = frozenset()
     expires_at: datetime | None = None
     pauses: "list[tuple[int, int | None]]" = field(default_factory=list)
+    roles_held: set[str] = field(default_factory=set)
     checker: Ed25519PublicKey = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -93,6 +95,14 @@ class _Account:
     key: str
     disabled: int | None = None
     pauses: list[tuple[int, int | None]] = field(default_factory=list)
+    roles_held: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.roles_held |= self.roles
+
+    def key_of(self, public: bytes, account: str, made_known: int) -> Key:
+        """A key of this account, which goes on with what is known of the account."""
+        return Key(public, account, made_known, pauses=self.pauses, roles_held=self.roles_held)
 
 
 @dataclass
@@ -196,7 +206,7 @@ class KeyHistory:
             if account is not None and roles is not None:
                 key_id = _key_id(public)
                 self._accounts[account] = made = _Account(roles, key_id)
-                self.keys[key_id] = Key(public, account, 1, pauses=made.pauses)
+                self.keys[key_id] = made.key_of(public, account, 1)
 
     def _not_entitled(self, signed: Signed, key: Key) -> str | None:
         document = signed.document
@@ -234,6 +244,7 @@ class KeyHistory:
         if account is None or roles is None:
             return "it changes the roles of no account"
         account.roles = roles
+        account.roles_held |= roles
         return None
 
     def _disabled(self, signed: Signed, details: Any, _signer: Key) -> str | None:
@@ -264,7 +275,7 @@ class KeyHistory:
         if account in self._accounts or _key_id(public) in self.keys:
             return "it makes an account or a key known that is known already"
         self._accounts[account] = made = _Account(roles, _key_id(public))
-        self.keys[_key_id(public)] = Key(public, account, signed.sequence, pauses=made.pauses)
+        self.keys[_key_id(public)] = made.key_of(public, account, signed.sequence)
         return None
 
     def _replaced_key(self, signed: Signed, details: Any, signer: Key) -> str | None:
@@ -283,7 +294,7 @@ class KeyHistory:
                 if key.account == whose:
                     key.ended = key.ended or signed.sequence
         account.key = _key_id(public)
-        self.keys[account.key] = Key(public, whose, signed.sequence, pauses=account.pauses)
+        self.keys[account.key] = account.key_of(public, whose, signed.sequence)
         return None
 
     def _delegated(self, signed: Signed, details: Any, _signer: Key) -> str | None:

@@ -2,14 +2,15 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from catchlight.evidence.checkpoints import Checkpoint, key_name, origin_of
+from catchlight.evidence.cosigners import Cosigners
 from catchlight.evidence.key_history import Key
 from catchlight.evidence.note import Note
 from catchlight.evidence.problems import Problems
-from catchlight.evidence.rights import public_key_of, text_of
+from catchlight.evidence.rights import text_of
+from catchlight.lab.keys import fingerprint
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,10 @@ class RelativeTo:
         root: Its tree head, hex.
         signed_by: Fingerprint of the key that signed it.
         account: Whose key that is.
-        cosigned_by: Who else signed it and when, for people; signatures of other accounts that fit.
+        cosigned_by: Who else signed it and when, for people; of a key that only the log names it says so.
         where: Where it was found.
         is_outside: Whether somebody who can write to the lab folder cannot write there.
+        is_witnessed: Whether a key cosigned it that was given from outside.
     """
 
     size: int
@@ -51,6 +53,7 @@ class RelativeTo:
     cosigned_by: tuple[str, ...]
     where: str
     is_outside: bool
+    is_witnessed: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,12 +90,14 @@ class Restore:
 class KnownCheckpoints:
     """The checkpoints, compared with the log as it is read."""
 
-    def __init__(self, found: Iterable[FoundCheckpoint], *, lab: str, problems: Problems) -> None:
+    def __init__(
+        self, found: Iterable[FoundCheckpoint], *, lab: str, problems: Problems, witnesses: Iterable[str] = ()
+    ) -> None:
         self._lab = lab
         self._problems = problems
         self._known: list[_Known] = []
         self._restores: list[Restore] = []
-        self._cosigners: dict[str, bytes] = {}
+        self._cosigners = Cosigners(witnesses)
         for one in dict.fromkeys(found):
             self._take(one)
         self.sizes: Collection[int] = {known.checkpoint.size for known in self._known}
@@ -104,9 +109,7 @@ class KnownCheckpoints:
         if not isinstance(details, dict):
             return None
         if action == "checkpoint.cosignature.imported":
-            name, public = text_of(details, "cosigner"), public_key_of(details)
-            if name is not None and public is not None:
-                self._cosigners[name] = public
+            self._cosigners.read(sequence, details)
         if action != "lab.restored":
             return None
         restore = restore_of(sequence, details, account=text_of(document.get("actor"), "account"))
@@ -130,13 +133,14 @@ class KnownCheckpoints:
             if self.heads.get(checkpoint.size) != checkpoint.root:
                 self._tell_other(known, last_row=last_row, notices=notices)
                 continue
-            relative_to = self._signed(known, keys)
+            relative_to = self._signed(known, keys, last_row=last_row)
             if relative_to is None:
                 self._problems.add_general(f"the checkpoint {where} is not signed with the key in force of an account")
             else:
                 fitting.append(relative_to)
-        newest = max(fitting, key=lambda of: (of.size, len(of.cosigned_by), of.is_outside), default=None)
-        witnessed = max((of for of in fitting if of.cosigned_by), key=lambda of: of.size, default=None)
+        newest = max(fitting, key=_worth, default=None)
+        cosigned = (of for of in fitting if of.cosigned_by)
+        witnessed = max(cosigned, key=lambda of: (of.is_witnessed, of.size), default=None)
         if witnessed is not None and witnessed != newest:
             notices.add_general(
                 f"the newest cosigned checkpoint has {witnessed.size} entries; it was found {witnessed.where} and"
@@ -185,42 +189,30 @@ class KnownCheckpoints:
         made = ((known.checkpoint.size, known.checkpoint.root) for known in self._known)
         return [(size, root) for size, root in made if self.heads.get(size) == root]
 
-    def _signed(self, known: _Known, keys: Mapping[str, Key]) -> RelativeTo | None:
+    def _signed(self, known: _Known, keys: Mapping[str, Key], *, last_row: int) -> RelativeTo | None:
         size = known.checkpoint.size
-        names = {key_name(self._lab, key_id): (key_id, key) for key_id, key in keys.items()}
+        names = {key_name(self._lab, key_id): key for key_id, key in keys.items()}
         for signature in known.note.signatures:
-            key_id, key = names.get(signature.name, ("", None))
+            key = names.get(signature.name)
             if key is None or key.is_doubtful or not key.in_force_at(size):
                 continue
             if known.note.is_signed_by(signature.name, key.public):
-                others = {name: of.public for name, (_, of) in names.items() if of.account != key.account}
+                cosigned = self._cosigners.of(known.note, besides=key.account, keys=keys, names=names, last=last_row)
                 return RelativeTo(
                     size,
                     known.checkpoint.root.hex(),
-                    key_id,
+                    fingerprint(key.public),
                     key.account,
-                    _cosigned(known.note, {**self._cosigners, **others}),
+                    cosigned.by,
                     known.found.where,
                     known.found.is_outside,
+                    cosigned.is_witnessed,
                 )
         return None
 
 
-def _cosigned(note: Note, publics: Mapping[str, bytes]) -> tuple[str, ...]:
-    found = []
-    for signature in note.signatures:
-        public = publics.get(signature.name)
-        time = None if public is None else note.cosigned_at(signature.name, public)
-        if time is not None:
-            found.append(f"{signature.name} at {_shown(time)}")
-    return tuple(dict.fromkeys(found))
-
-
-def _shown(time: int) -> str:
-    try:
-        return datetime.fromtimestamp(time, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    except (ValueError, OverflowError, OSError):
-        return f"{time} seconds since 1970"
+def _worth(of: RelativeTo) -> tuple[int, bool, bool, int]:
+    return of.size, of.is_witnessed, of.is_outside, len(of.cosigned_by)
 
 
 def _stands_there(restore: Restore, session: Any) -> bool:
