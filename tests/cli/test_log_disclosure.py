@@ -60,8 +60,15 @@ def test_a_proof_and_an_export_hold_before_the_stand_alone_verifier(
     reports = [VERIFIER.check_file(tmp_path / file, fingerprint) for file in ("proof.json", "log.jsonl")]
     assert [report.problems for report in reports] == [[], []]
     assert reports[1].entries == exported["entries"]
+    kept = tmp_path / "kept"
+    kept.write_text((tmp_path / "log.jsonl").read_text(encoding="utf-8").splitlines()[-1], encoding="utf-8")
+    against = VERIFIER.check_file(tmp_path / "log.jsonl", fingerprint, checkpoints=[kept])
+    assert (against.problems, "in kept" in against.relative_to) == ([], True)
+    assert in_lab("log", "verify", "--checkpoint", kept).document["ok"]
+    assert "Keep that line elsewhere" in exported["keep"]
     assert "burglary" not in (tmp_path / "log.jsonl").read_text(encoding="utf-8")
-    assert "were written to" in run("log", "export", tmp_path / "log.jsonl").out
+    said = run("log", "export", tmp_path / "log.jsonl").out
+    assert ("were written to" in said, "Keep that line elsewhere" in said) == (True, True)
     assert "burglary" in (tmp_path / "log.jsonl").read_text(encoding="utf-8")
 
 
