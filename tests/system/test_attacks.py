@@ -496,6 +496,21 @@ def test_a_cosignature_by_a_key_that_somebody_made_up_proves_nothing_and_that_is
     assert "the keys of its cosigners are known from the lab's own log" in said
 
 
+def test_a_failed_sign_in_that_nobody_has_logged_yet_can_be_deleted_and_that_is_stated(worked: Worked) -> None:
+    """What docs/threats.md says that nothing here can catch."""
+    for deletes in (True, False):
+        with pytest.raises(CatchlightError, match="was noted"):
+            sign_in(worked.lab, SignIn(EXAMINER, "a guess"))
+        if deletes:
+            with by_hand(worked.lab) as connection:
+                assert connection.execute("DELETE FROM sign_in_failures WHERE logged IS NULL").rowcount == 1
+        sign_in(worked.lab, SignIn(EXAMINER, OWN_PASSPHRASE))
+        assert worked.verified().problems == ()
+    with worked.lab.reading() as db:
+        failed = [entry for entry in log.read_log(db) if entry.document["action"] == "account.sign_in.failed"]
+    assert len(failed) == 1
+
+
 # Somebody truncates the write-ahead log after acts were acknowledged.
 
 
