@@ -35,9 +35,12 @@ def test_a_checkpoint_goes_to_a_witness_and_back(in_lab: Command, run: Command, 
 def test_an_own_checkpoint_is_not_cosigned(in_lab: Command, tmp_path: Path) -> None:
     in_lab("log", "checkpoint", "--to", tmp_path / "there.json")
 
-    answer = in_lab("log", "cosign", tmp_path / "there.json", "--to", tmp_path / "back.json")
+    cosign = ("log", "cosign", tmp_path / "there.json", "--to", tmp_path / "back.json")
+    unknown = in_lab(*cosign)
+    answer = in_lab(*cosign, "--fingerprint", fingerprint_of(in_lab))
 
-    assert answer.code == 1
+    assert (unknown.code, answer.code) == (1, 1)
+    assert "--fingerprint" in unknown.document["error"]
     assert "your own" in answer.document["error"]
 
 

@@ -89,16 +89,22 @@ def test_a_witness_of_another_lab_is_taken_in_by_fingerprint(
     assert verify_log(elsewhere.lab, JobControl()).ok
 
 
-def test_another_custodian_of_the_same_lab_needs_no_fingerprint(
+def test_another_custodian_of_the_same_lab_needs_the_fingerprint_the_first_time(
     lab: Lab, actor: Actor, there: Path, back: Path
 ) -> None:
     custodian = second_account(lab, actor, Role.CUSTODIAN)
     make_checkpoint(lab, MakeCheckpoint(actor, there), JobControl())
 
-    cosign_checkpoint(lab, CosignCheckpoint(custodian, there, back))
+    for given in (None, "0" * 64):
+        with pytest.raises(CatchlightError, match="fingerprint"):
+            cosign_checkpoint(lab, CosignCheckpoint(custodian, there, back, given))
+    assert not back.exists()
+    first = cosign_checkpoint(lab, CosignCheckpoint(custodian, there, back, actor.key.key_id))
     import_cosignature(lab, ImportCosignature(actor, back))
 
     assert len(cosigners(lab, actor)) == 1
+    make_checkpoint(lab, MakeCheckpoint(actor, there, since=first.size), JobControl())
+    assert cosign_checkpoint(lab, CosignCheckpoint(custodian, there, back)).size > first.size
 
 
 def test_the_next_checkpoint_has_to_prove_that_it_goes_on(
@@ -134,7 +140,7 @@ def test_nobody_cosigns_their_own_checkpoint(lab: Lab, actor: Actor, there: Path
     make_checkpoint(lab, MakeCheckpoint(actor, there), JobControl())
 
     with pytest.raises(CatchlightError, match="your own"):
-        cosign_checkpoint(lab, CosignCheckpoint(actor, there, back))
+        cosign_checkpoint(lab, CosignCheckpoint(actor, there, back, actor.key.key_id))
     assert not back.exists()
 
 

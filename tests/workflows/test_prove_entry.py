@@ -93,7 +93,8 @@ def test_a_cosigned_checkpoint_is_preferred_and_its_witness_known(
 ) -> None:
     custodian = account(lab, actor, Role.CUSTODIAN)
     made = make_checkpoint(lab, MakeCheckpoint(actor, tmp_path / "there.json"), JobControl())
-    cosign_checkpoint(lab, CosignCheckpoint(custodian, tmp_path / "there.json", tmp_path / "back.json"))
+    there, back = tmp_path / "there.json", tmp_path / "back.json"
+    cosign_checkpoint(lab, CosignCheckpoint(custodian, there, back, actor.key.key_id))
     import_cosignature(lab, ImportCosignature(actor, tmp_path / "back.json"))
 
     proved = prove_entry(lab, ProveEntry(actor, 2, tmp_path / "proof.json"), JobControl())

@@ -49,7 +49,7 @@ def test_a_checkpoint_is_carried_away_and_comes_back_cosigned(
     ):
         actions.checkpoint.trigger()
     assert "checkpoint.json" in said.args[0]
-    cosign_checkpoint(lab, CosignCheckpoint(supervisor_of(lab, actor), carried, cosigned))
+    cosign_checkpoint(lab, CosignCheckpoint(supervisor_of(lab, actor), carried, cosigned, actor.key.key_id))
     with (
         mock.patch.object(QFileDialog, "getOpenFileName", return_value=(str(cosigned), "")),
         qtbot.waitSignal(actions.said) as said,
