@@ -7,7 +7,6 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator
-from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -158,20 +157,12 @@ _PROGRAM = textwrap.dedent("""
             worker.serve(requests, replies, pack, provider)
 
     if __name__ == "__main__":
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it from the start
         worker.main = main
         process = WorkerProcess(Path(sys.argv[1]), provider=None, patience_seconds=30)
         print(process.pid, int(process._replies.recv_bytes()), flush=True)
         sys.stdin.readline()
     """)
-
-
-def interrupt(running: subprocess.Popen[str]) -> None:
-    """Press Ctrl-C until it is heard: Python drops an interrupt that arrives while it runs a finaliser."""
-    for _ in range(5):
-        os.killpg(running.pid, signal.SIGINT)
-        with suppress(subprocess.TimeoutExpired):
-            running.wait(timeout=5)
-            return
 
 
 @_POSIX
@@ -198,7 +189,7 @@ def test_however_the_program_ends_no_child_is_left(tmp_path: Path, how: str) -> 
             worker.kill()
             assert not psutil.wait_procs([decoder], timeout=10)[1]
         elif how == "is interrupted":
-            interrupt(running)
+            os.killpg(running.pid, signal.SIGINT)
         _, complaints = running.communicate("go\n", timeout=30)
         gone, alive = psutil.wait_procs([worker, decoder], timeout=10)
     assert not alive
