@@ -66,16 +66,17 @@ def show(context: Context, first: int, limit: int | None, kind: str | None) -> N
     multiple=True,
     help="Public key of a cosigner or its fingerprint, handed over outside the lab; may be given several times.",
 )
+@click.option("--files", is_flag=True, help="Hash every stored file again too: crops, kept originals, portraits.")
 @pass_context
 def verify(
-    context: Context, checkpoints: tuple[Path, ...], fingerprint: str | None, witnesses: tuple[str, ...]
+    context: Context, checkpoints: tuple[Path, ...], fingerprint: str | None, witnesses: tuple[str, ...], *, files: bool
 ) -> None:
     """Check that no entry was changed, removed, inserted, reordered or signed by the wrong account.
 
     Names those that were, says relative to which checkpoint it speaks, and what it cannot exclude.
     """
     with job() as control:
-        result = verify_log(context.lab(), control, VerifyLog(fingerprint, checkpoints, witnesses))
+        result = verify_log(context.lab(), control, VerifyLog(fingerprint, checkpoints, witnesses, files))
     context.show(
         {
             "ok": result.ok,

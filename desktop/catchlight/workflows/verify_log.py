@@ -14,6 +14,7 @@ from catchlight.evidence.verification import Trust, Verification
 from catchlight.evidence.verification import verify_log as verify_entries
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
+from catchlight.workflows.check_stored_files import check_stored_files
 from catchlight.workflows.compare_tables import compare_tables
 
 _KEY = re.compile(r"[0-9a-f]{64}")
@@ -27,11 +28,13 @@ class VerifyLog:
         fingerprint: Of the lab's first key, hex, as it was handed over; None if it is not at hand.
         checkpoints: Files with checkpoints that were kept elsewhere: what the log has to hold, restored or not.
         witnesses: Public keys of cosigners or the fingerprints of these, hex, as their owners handed them over.
+        files: Whether every stored file is hashed again too, which takes as long as reading all of them.
     """
 
     fingerprint: str | None = None
     checkpoints: tuple[Path, ...] = ()
     witnesses: tuple[str, ...] = ()
+    files: bool = False
 
 
 def verify_log(lab: Lab, control: JobControl, request: VerifyLog | None = None) -> Verification:
@@ -48,7 +51,10 @@ def verify_log(lab: Lab, control: JobControl, request: VerifyLog | None = None) 
     with lab.reading() as db:
         trust = Trust(fingerprint, (*given, *found_beside(lab)), witnesses)
         result = verify_entries(db, lab=lab.identifier, trust=trust, control=control)
-        return replace(result, problems=compare_tables(db)) if result.ok else result
+        problems = compare_tables(db) if result.ok else result.problems
+        if request.files:
+            problems = (*problems, *check_stored_files(lab, db, control))
+        return replace(result, problems=problems)
 
 
 def _witness(text: str) -> str:
