@@ -118,12 +118,15 @@ def _search(lab: Lab, case: Case, actor: Actor, *, vector: NDArray[np.float32], 
         }
         act.log("search.started", case=case.identifier, details=details)
     with lab.reading() as db, acting(lab, db, actor) as act:
-        (portrait,) = db.conn.execute("SELECT max(id) FROM portraits").fetchone()
+        portrait, sha256 = db.conn.execute("SELECT id, sha256 FROM portraits ORDER BY id DESC LIMIT 1").fetchone()
         finish_search(act, row, FIGURES, [Listed(1, 0.5, portrait, None)])
-        listed: dict[str, Value] = {
-            "search": f"s{row}",
-            "candidates": [{"rank": 1, "person_id": Personal(person), "score": 0.5}],
+        one: dict[str, Value] = {
+            "rank": 1,
+            "person_id": Personal(person),
+            "portrait_sha256": sha256,
+            "score": 0.5,
         }
+        listed: dict[str, Value] = {"search": f"s{row}", "candidates": [one], "faces": []}
         act.log("search.finished", case=case.identifier, details=listed)
     lab_store(lab).settle([probe.crop])
     return f"s{row}", person.encode()

@@ -143,9 +143,14 @@ class Log:
             path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         return path
 
-    def checked(self, *checkpoints: str) -> Any:
-        """What the stand-alone verifier says of the exported log."""
-        return VERIFIER.check_file(self.exported(*checkpoints), self.first.key.key_id)
+    def checked(self, *checkpoints: str, given: str | None = None, witnesses: tuple[str, ...] = ()) -> Any:
+        """What the stand-alone verifier says of the exported log; `given` is a checkpoint that is not in the file."""
+        notes = [] if given is None else [self.lab.folder.parent / "given.note"]
+        for note in notes:
+            note.write_text(given or "", encoding="utf-8")
+        keys = [bytes.fromhex(key) for key in witnesses]
+        path = self.exported(*checkpoints)
+        return VERIFIER.check_file(path, self.first.key.key_id, checkpoints=notes, witnesses=keys)
 
     def problems(self) -> list[tuple[int | None, str]]:
         """What both verifiers find wrong, who must name the same entries; without the triggers, which no export has."""

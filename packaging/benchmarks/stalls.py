@@ -4,7 +4,8 @@ Usage: python packaging/benchmarks/stalls.py [--large 100000] [--blame]
 
 A timer of one millisecond runs in the UI thread; the gaps between its beats are what an examiner would feel. The flow
 builds the demonstration, opens its case, looks through faces, searches the gallery and the exhibits, reads the gallery,
-verifies the log, and scrolls a grid and a list of that many made-up rows. Without a display the window is painted
+verifies the log, opens the supervisor's pages, locks and unlocks, and scrolls a grid and a list of that many made-up
+rows. Without a display the window is painted
 offscreen, which is said in the result. `--blame` says on stderr where the UI thread stood in the longer gaps.
 """
 
@@ -138,7 +139,6 @@ def _measure(scratch: Path, *, large: int, blame: bool) -> dict[str, object]:  #
 
     watch.step("first window and its pages")
     until(lambda: not window._to_make and not window._to_polish, settle=1.0)
-    session.set_examiner("A. Example")
     watch.step("build the demonstration")
     session.demonstrate(scratch / "demonstration", title="demonstration")
     until(lambda: session.lab is not None and window.cases.model.rows and session.engine is not None)
@@ -161,11 +161,32 @@ def _measure(scratch: Path, *, large: int, blame: bool) -> dict[str, object]:  #
     window.go("log")
     window.log.verify.click()
     until(lambda: window.log.verify.isEnabled() and not window.log.verdict.isHidden())
+    for name in ("authorisations", "oversight", "accounts", "keeping"):
+        watch.step(f"page of {name}")
+        window.go(name)
+        until(partial(_is_made, window, session, name))
+    watch.step("lock and unlock")
+    session.lock()
+    until(lambda: session.is_locked)
+    _unlock(window)
+    until(lambda: session.signed_in is not None)
     _scroll(window, watch, until, large=large)
     window.close()
     until(lambda: not window.isVisible(), settle=0.0)
     session.runner.close()
     return watch.figures()
+
+
+def _unlock(window: Any) -> None:
+    from catchlight.workflows.demonstrate import PASSPHRASE  # noqa: PLC0415
+
+    form = window.lock_screen.form
+    form.passphrase.line.setText(PASSPHRASE)
+    form.proceed.click()
+
+
+def _is_made(window: Any, session: Any, name: str) -> bool:
+    return name in window.__dict__ and session.runner.is_idle
 
 
 def _has_result(window: Any, scope: str) -> bool:
@@ -180,8 +201,8 @@ def _search(window: Any, scope: str) -> None:
     window.pages.setCurrentWidget(window.case)
     faces.search(scope)
     dialog = next(found for found in faces.findChildren(SearchDialog) if found.isVisible())
-    dialog.purpose.setText("benchmark")
-    dialog.authority.setText("benchmark")
+    for field in (dialog.form.purpose, dialog.form.legal_basis, dialog.form.authority):
+        field.setText("benchmark")
     dialog.proceed.click()
 
 

@@ -135,6 +135,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n without authority in time</source>
+        <translation>
+            <numerusform>%n without authority in time</numerusform>
+            <numerusform>%n without authority in time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n stored file(s)</source>
         <translation>
             <numerusform>%n stored file</numerusform>

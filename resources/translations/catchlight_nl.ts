@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>Rese&amp;t…</source>
-        <translation>Op&amp;nieuw…</translation>
+        <translation>Opnie&amp;uw…</translation>
     </message>
     <message>
         <source>&amp;Disable…</source>
@@ -303,7 +303,7 @@
     <name>BackupView</name>
     <message>
         <source>&amp;Back up…</source>
-        <translation>Reserve&amp;kopie maken…</translation>
+        <translation>Reservekopie &amp;maken…</translation>
     </message>
     <message>
         <source>&amp;Check a backup…</source>
@@ -311,7 +311,7 @@
     </message>
     <message>
         <source>&amp;Restore a backup…</source>
-        <translation>Reservekopie &amp;terugzetten…</translation>
+        <translation>Reservekopie te&amp;rugzetten…</translation>
     </message>
     <message>
         <source>Make a backup</source>
@@ -482,7 +482,7 @@
     </message>
     <message>
         <source>&amp;History</source>
-        <translation>Ge&amp;schiedenis</translation>
+        <translation>Ges&amp;chiedenis</translation>
     </message>
     <message>
         <source>You read this case as an auditor: no pictures are shown, and that you opened it is logged.</source>
@@ -572,7 +572,7 @@
     </message>
     <message>
         <source>Cop&amp;y the certificate</source>
-        <translation>Bewijs &amp;kopiëren</translation>
+        <translation>Bewijs k&amp;opiëren</translation>
     </message>
     <message>
         <source>&amp;Save all…</source>
@@ -757,6 +757,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n without authority in time</source>
+        <translation>
+            <numerusform>%n niet op tijd gemachtigd</numerusform>
+            <numerusform>%n niet op tijd gemachtigd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n stored file(s)</source>
         <translation>
             <numerusform>%n opgeslagen bestand</numerusform>
@@ -931,6 +938,10 @@
     <message>
         <source>The case’s &amp;number, typed to confirm</source>
         <translation>Het zaak&amp;nummer, ter bevestiging getypt</translation>
+    </message>
+    <message>
+        <source>Counting what would go</source>
+        <translation>Tellen wat weg zou gaan</translation>
     </message>
     <message>
         <source>Files</source>
@@ -1633,7 +1644,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <name>HistoryView</name>
     <message>
         <source>&amp;Export the history…</source>
-        <translation>Geschiedenis uit&amp;voeren…</translation>
+        <translation>Geschied&amp;enis uitvoeren…</translation>
     </message>
     <message>
         <source>Export the history of {case}</source>
@@ -1858,11 +1869,15 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>Sign in as somebody &amp;else…</source>
-        <translation>Als iemand &amp;anders aanmelden…</translation>
+        <translation>Als iemand an&amp;ders aanmelden…</translation>
     </message>
     <message>
-        <source>Another &amp;lab…</source>
-        <translation>Een ander &amp;lab…</translation>
+        <source>An&amp;other lab…</source>
+        <translation>Een ander la&amp;b…</translation>
+    </message>
+    <message>
+        <source>Unlock the same a&amp;ccount…</source>
+        <translation>&amp;Zelfde account ontgrendelen…</translation>
     </message>
     <message>
         <source>Nobody was at the keyboard for a while. The key was taken out of memory.</source>
@@ -1873,12 +1888,8 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>De sleutel is uit het geheugen gehaald; wat open stond, blijft achter het slot.</translation>
     </message>
     <message>
-        <source>Unlock the &amp;same account…</source>
-        <translation>&amp;Zelfde account ontgrendelen…</translation>
-    </message>
-    <message>
         <source>&amp;Sign in</source>
-        <translation>&amp;Aanmelden</translation>
+        <translation>Aan&amp;melden</translation>
     </message>
     <message>
         <source>What was open is closed then; its work under way goes on under the account that began it.</source>
@@ -2079,7 +2090,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>&amp;Show all</source>
-        <translation>Alles t&amp;onen</translation>
+        <translation>A&amp;lles tonen</translation>
     </message>
     <message>
         <source>Every case</source>
@@ -2153,6 +2164,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>&amp;Understood</source>
         <translation>&amp;Begrepen</translation>
+    </message>
+    <message>
+        <source>The newest checkpoint of the log was not left everywhere: {reasons}.</source>
+        <translation>Het nieuwste ijkpunt van het logboek is niet overal achtergelaten: {reasons}.</translation>
     </message>
     <message>
         <source>Catchlight – locked</source>
@@ -2417,8 +2432,8 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>{name} is niet gewist: {why}</translation>
     </message>
     <message>
-        <source>Some bytes are on the disk still, and go when the lab is opened next: {why}</source>
-        <translation>Er staan nog bytes op de schijf; ze gaan weg als het lab weer wordt geopend: {why}</translation>
+        <source>Some bytes are on the disk still: {why}</source>
+        <translation>Er staan nog bytes op de schijf: {why}</translation>
     </message>
 </context>
 <context>
@@ -2480,8 +2495,16 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>De cijfers komen uit de regels ervan.</translation>
     </message>
     <message>
-        <source>Pale: all searches. Strong: those that listed a candidate.</source>
-        <translation>Licht: alle zoekvragen. Donker: die met een kandidaat.</translation>
+        <source>with candidates</source>
+        <translation>met kandidaten</translation>
+    </message>
+    <message>
+        <source>the other searches</source>
+        <translation>de andere zoekvragen</translation>
+    </message>
+    <message>
+        <source>without authority in time</source>
+        <translation>niet op tijd gemachtigd</translation>
     </message>
     <message>
         <source>By unit</source>
@@ -2758,6 +2781,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Cancel</source>
         <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Counting what is kept too long</source>
+        <translation>Tellen wat te lang is bewaard</translation>
     </message>
     <message>
         <source>This goes for good, from the disk too: {size} of files. The log keeps hashes only.</source>
@@ -3089,7 +3116,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>L&amp;eden…</translation>
     </message>
     <message>
-        <source>&amp;Legal hold…</source>
+        <source>Legal &amp;hold…</source>
         <translation>&amp;Bewaarbevel…</translation>
     </message>
     <message>
@@ -3172,8 +3199,8 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Zaak {case} is gewist; regel {entry} van het logboek is het bewijs.</translation>
     </message>
     <message>
-        <source>Some bytes are on the disk still, and go when the lab is opened next: {why}</source>
-        <translation>Er staan nog bytes op de schijf; ze gaan weg als het lab weer wordt geopend: {why}</translation>
+        <source>Some bytes are on the disk still: {why}</source>
+        <translation>Er staan nog bytes op de schijf: {why}</translation>
     </message>
 </context>
 <context>
@@ -3453,7 +3480,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>&amp;Account</source>
-        <translation>&amp;Account</translation>
+        <translation>A&amp;ccount</translation>
     </message>
     <message>
         <source>&amp;Passphrase</source>
@@ -3462,6 +3489,18 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>A supervisor chose this passphrase; it serves to choose your own.</source>
         <translation>Een leidinggevende koos deze wachtzin; hij dient om een eigen te kiezen.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open this account. The attempt was noted.</source>
+        <translation>De wachtzin opent dit account niet. De poging is vastgelegd.</translation>
+    </message>
+    <message>
+        <source>There is no account {name} in this lab. The attempt was noted.</source>
+        <translation>Er is geen account {name} in dit lab. De poging is vastgelegd.</translation>
+    </message>
+    <message>
+        <source>The account of {name} is disabled. Ask a supervisor. The attempt was noted.</source>
+        <translation>Het account van {name} is uitgezet. Vraag een leidinggevende. De poging is vastgelegd.</translation>
     </message>
     <message>
         <source>After several wrong passphrases the next try is possible in {time}.</source>
@@ -3476,11 +3515,11 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <name>SignInPage</name>
     <message>
         <source>&amp;Sign in</source>
-        <translation>&amp;Aanmelden</translation>
+        <translation>Aan&amp;melden</translation>
     </message>
     <message>
-        <source>Another &amp;lab…</source>
-        <translation>Een ander &amp;lab…</translation>
+        <source>An&amp;other lab…</source>
+        <translation>Een ander la&amp;b…</translation>
     </message>
     <message>
         <source>Signing in is written to the evidence log with this workstation and its account.</source>
@@ -3734,7 +3773,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Wat</translation>
     </message>
     <message>
-        <source>Show the &amp;entry in the log</source>
+        <source>Show the entr&amp;y in the log</source>
         <translation>R&amp;egel in het logboek tonen</translation>
     </message>
     <message>
@@ -4057,6 +4096,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Portrait</source>
         <translation>Portret</translation>
+    </message>
+    <message>
+        <source>Other rows</source>
+        <translation>Andere rijen</translation>
     </message>
     <message>
         <source>No rows</source>
@@ -4391,6 +4434,14 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>a case</source>
         <translation>een zaak</translation>
+    </message>
+    <message>
+        <source>granted</source>
+        <translation>verleend</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>geweigerd</translation>
     </message>
     <message>
         <source>asked for</source>

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Check an evidence log that Catchlight exported, or its proof of one entry, without Catchlight.
 
-    python verify_catchlight.py FILE --fingerprint HEX [--checkpoint NOTE]... [--witness PUBLIC-KEY]...
+    python verify_catchlight.py FILE --fingerprint HEX [--checkpoint NOTE]... [--witness HEX]...
 
 FILE is what `catchlight log export` or `catchlight log prove` wrote. HEX is the fingerprint (SHA-256) of the lab's
 first public key, as the lab handed it over when it was made: never take it from FILE or from the lab's own folder.
-NOTE is a checkpoint that was kept elsewhere. PUBLIC-KEY (hex) is that of a witness who cosigned checkpoints.
+NOTE is a checkpoint that was kept elsewhere. The HEX of a witness is the public key of somebody who cosigned
+checkpoints, or its fingerprint, as the witness handed it over.
 
 Exit code: 0 nothing is wrong, 1 problems were found, 2 bad usage or a file that cannot be read.
 
@@ -26,7 +27,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ ENTRY = "catchlight-entry/1"
 SIGNED = b"catchlight-signature/1\x00"
 COMMITTED = b"catchlight-commitment/1\x00"
 CLOCK_TOLERANCE_SECONDS = 2.0
+LONGEST_JOB = timedelta(days=14)
 MOST_TOLD = 100
 LONGEST_LINE = 64 * 1024 * 1024
 _HEX = re.compile(r"[0-9a-f]{64}")
@@ -372,13 +374,17 @@ class Key:
     job: str | None = None
     actions: tuple[str, ...] = ()
     expires: datetime | None = None
+    pauses: "list[list[int]]" = field(default_factory=list)  # since and until which entries its account was disabled
+    held_roles: "set[str]" = field(default_factory=set)  # that its account ever had
 
     def __post_init__(self) -> None:
         self.check = Ed25519PublicKey.from_public_bytes(self.public).verify
 
     def held(self, size: int) -> bool:
-        """Whether it could sign when the log had so many entries."""
-        return not self.doubtful and self.since <= size and (self.until is None or self.until > size)
+        """Whether it could sign a checkpoint of so many entries; the key of a job signs entries only."""
+        paused = any(start <= size and size < (end or size + 1) for start, end in self.pauses)
+        in_force = self.since <= size and (self.until is None or self.until > size)
+        return in_force and not paused and not self.doubtful and self.job is None
 
 
 @dataclass
@@ -388,6 +394,11 @@ class Account:
     roles: tuple[str, ...]
     key: str
     disabled: int | None = None
+    pauses: list[list[int]] = field(default_factory=list)
+    held_roles: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.held_roles.update(self.roles)
 
 
 class Wrong(Exception):
@@ -404,6 +415,9 @@ FOR_SUPERVISORS = (
     "lab.restored",
     "search.authorised",
     "search.authorisation.refused",
+    "case.held",
+    "case.released",
+    "case.retention.set",
 )
 
 
@@ -415,6 +429,7 @@ class Keys:
         self.report = report
         self.keys: dict[str, Key] = {}
         self.accounts: dict[str, Account] = {}
+        self.searches: dict[str, str] = {}
         self.unknown: dict[str, list[int]] = {}  # first, last, count
         self.doubted: dict[str, list[int]] = {}
 
@@ -461,7 +476,9 @@ class Keys:
             key, roles = self._named(entry), entry.details.get("roles")
             if key is not None and isinstance(roles, list):
                 self.keys[key_id(key.public)] = key
-                self.accounts[key.account] = Account(tuple(map(str, roles)), key_id(key.public))
+                self.accounts[key.account] = Account(
+                    tuple(map(str, roles)), key_id(key.public), pauses=key.pauses, held_roles=key.held_roles
+                )
         key = self.keys.get(entry.signer)
         if key is None:
             _count(self.unknown, entry.signer, entry.place)
@@ -495,6 +512,9 @@ class Keys:
             needed = "custodian"
         if needed not in (None, role):
             raise Wrong(f"it needs the role {needed}, and was done as {role}")
+        search = str(entry.details.get("search"))
+        if action in ("search.authorised", "search.authorisation.refused") and self.searches.get(search) == key.account:
+            raise Wrong("it decides on the authorisation of its own account's search")
         if key.job is None or action in ("clock.set_back", "job.ended"):
             return
         is_own = action.startswith("account.") and not action.startswith(("account.sign_in", "account.signed_"))
@@ -509,14 +529,21 @@ class Keys:
         action, details = entry.action, entry.details
         if action == "lab.created" and entry.place != 1:
             raise Wrong("a lab is created once, by entry 1")
+        if action == "search.started":
+            self.searches[str(details.get("search"))] = signer.account
         about = self.accounts.get(str(details.get("account")))
         if action in ("account.disabled", "account.enabled", "account.roles.changed"):
             if about is None:
                 raise Wrong("it is about no account")
             if action != "account.roles.changed":
+                if action == "account.disabled" and about.disabled is None:
+                    about.pauses.append([entry.place, 0])
+                elif action == "account.enabled" and about.disabled is not None:
+                    about.pauses[-1][1] = entry.place
                 about.disabled = entry.place if action == "account.disabled" else None
             elif isinstance(details.get("roles"), list):
                 about.roles = tuple(map(str, details["roles"]))
+                about.held_roles.update(about.roles)
             else:
                 raise Wrong("it gives no roles")
         elif action == "job.ended":
@@ -538,14 +565,24 @@ class Keys:
         if action == "account.created":
             if about is not None or not isinstance(details.get("roles"), list):
                 raise Wrong("it makes no new account known")
-            self.accounts[key.account] = Account(tuple(map(str, details["roles"])), new)
-        elif action != "job.delegated":
+            roles = tuple(map(str, details["roles"]))
+            self.accounts[key.account] = Account(roles, new, pauses=key.pauses, held_roles=key.held_roles)
+        elif action == "job.delegated":
+            made = moment(entry.document.get("time"))
+            if made is None or key.expires is None or key.expires > made + LONGEST_JOB:
+                raise Wrong("it makes the key of a job known for longer than a job may last")
+        else:
             if about is None or details.get("revoked") != about.key:
                 raise Wrong("it does not replace the key of an account")
             if (action == "account.reset") == (signer.account == key.account):
                 raise Wrong("a key is replaced by its own account, or reset by another one")
             self.keys[about.key].until = entry.place
+            if action == "account.reset":  # whoever had the key may have made keys of jobs with it
+                for other in self.keys.values():
+                    if other.account == key.account:
+                        other.until = other.until or entry.place
             about.key = new
+            key.pauses, key.held_roles = about.pauses, about.held_roles
         self.keys[new] = key
 
     def _named(self, entry: Entry) -> Key | None:
@@ -589,8 +626,9 @@ class Checkpoints:
         self.sizes = {one.size for one in self.known}
         self.heads: dict[int, bytes] = {}
         self.is_outside = False
-        self.given_up: list[tuple[int, int, int, Any]] = []
-        self.cosigners = dict.fromkeys(witnesses, "")
+        self.given_up: list[tuple[int, int, set[tuple[int, str]], str]] = []
+        self.witnesses = list(witnesses)  # public keys, or their fingerprints
+        self.imported: dict[bytes, dict[tuple[Any, Any], int]] = {}
 
     def read(self, entry: Entry) -> None:
         """Take an entry that is in order."""
@@ -598,40 +636,46 @@ class Checkpoints:
         if entry.action == "checkpoint.cosignature.imported":
             public = details.get("public_key")
             if isinstance(public, str) and _HEX.fullmatch(public):
-                self.cosigners[bytes.fromhex(public)] = ""
+                size, root = str(details.get("size")), str(details.get("root"))
+                self.imported.setdefault(bytes.fromhex(public), {}).setdefault((size, root), entry.place)
         elif entry.action == "lab.restored":
-            kept, lost, newest = details.get("from_entries"), details.get("lost_entries"), details.get("newest_known")
+            kept, lost, listed = details.get("from_entries"), details.get("lost_entries"), details.get("given_up")
             kept = kept if isinstance(kept, int) else entry.place - 1
-            until = kept + (lost if isinstance(lost, int) else 0)
-            if isinstance(newest, dict) and isinstance(newest.get("size"), int):
-                until = max(until, newest["size"])
-            self.given_up.append((entry.place, kept, until, newest))
+            session = details.get("session")
+            signed_in = isinstance(session, int) and kept < session <= kept + 2  # a clock set back comes before it
+            if kept != entry.place - 1 and not signed_in:
+                text = "it tells of a restore, and does not stand where the log would go on after it"
+                self.report.problem(entry.place, text)
+                return
+            heads = [details.get("newest_known"), *(listed if isinstance(listed, list) else [])]
+            named = [head for head in heads if isinstance(head, dict) and isinstance(head.get("size"), int)]
             count = lost if isinstance(lost, int) else "an unknown number of"
-            text = f"an older copy of the lab was restored: the log goes on from entry {kept}, {count} entries given up"
+            told = f"signed by account {entry.account}, which says that {count} entries were given up"
+            self.given_up.append((entry.place, kept, {(head["size"], str(head.get("root"))) for head in named}, told))
+            text = f"an older copy of the lab was restored: the log goes on from entry {kept}, {told}"
             self.report.notice(entry.place, text)
 
     def compare(self, entries: int, keys: Keys) -> None:
         """Compare all of them with the log, and say relative to which one it was checked."""
-        fitting: list[tuple[int, int, bool, str]] = []
+        fitting: list[tuple[int, bool, bool, int, str]] = []
         for one in self.known:
             if self.heads.get(one.size) != one.head:
                 self._other(one, entries)
                 continue
             signer = self._signer(one, keys)
             if signer is None:
-                self.report.problem(0, f"the checkpoint {one.where} is not signed by a key that the log makes known")
+                self.report.problem(0, f"the checkpoint {one.where} is not signed with the key in force of an account")
                 continue
-            cosigners = self.cosigned(one, keys, besides=signer.account)
+            cosigners, witnessed = self.cosigned(one, keys, besides=signer.account, entries=entries)
             also = f"cosigned by {' and '.join(cosigners)}" if cosigners else "not cosigned by a key that is known here"
             text = f"the checkpoint of {one.size} entries {one.where}, signed by account {signer.account}, {also}"
-            fitting.append((one.size, len(cosigners), one.is_given, text))
+            fitting.append((one.size, witnessed, one.is_given, len(cosigners), text))
         if fitting:
             newest = max(fitting)
-            self.is_outside, self.report.relative_to = newest[2], newest[3]
-            for other in sorted(fitting, reverse=True):
-                if other[1] and other != newest and not newest[1]:
-                    self.report.notice(0, f"the log goes on from {other[3]}")
-                    break
+            self.is_outside, self.report.relative_to = newest[1] or newest[2], newest[4]
+            best = max((of for of in fitting if of[3]), key=lambda of: (of[1], of), default=newest)
+            if (best[1], best[3] > 0) > (newest[1], newest[3] > 0):
+                self.report.notice(0, f"the log goes on from {best[4]}")
 
     def _signer(self, one: Checkpoint, keys: Keys) -> Key | None:
         for identifier, key in keys.keys.items():
@@ -639,23 +683,39 @@ class Checkpoints:
                 return key
         return None
 
-    def cosigned(self, one: Checkpoint, keys: Keys, *, besides: str) -> list[str]:
-        """Who cosigned it, of the keys that are known; the account that made it does not count."""
-        own = {key.public: key.account for key in keys.keys.values() if not key.doubtful}
-        found = []
+    def cosigned(self, one: Checkpoint, keys: Keys, *, besides: str, entries: int) -> tuple[list[str], bool]:
+        """Who cosigned it, of the keys that are known, and whether one of them is a witness given from outside.
+
+        Anybody with an account could have made the log name a key; so those that only the log names are told as such.
+        """
+        own = {key.public: key for key in keys.keys.values()}
+        found, witnessed = [], False
         for name in dict.fromkeys(name for name, _ in one.lines):
-            for public in {**self.cosigners, **own}:
-                time = one.cosigned_at(name, public) if own.get(public) != besides else None
-                if time is not None:
-                    found.append(f"{name} at {time}")
-        return found
+            for public in dict.fromkeys([*self.witnesses, *self.imported, *own]):
+                time = one.cosigned_at(name, public)
+                key = own.get(public)
+                if time is None or (key is not None and not self._may_cosign(one, key, besides, entries)):
+                    continue
+                outside = public in self.witnesses or bytes.fromhex(key_id(public)) in self.witnesses
+                witnessed = witnessed or outside
+                found.append(f"{name} at {time}{'' if outside else ' (by a key that only this log names)'}")
+        return found, witnessed
+
+    def _may_cosign(self, one: Checkpoint, key: Key, besides: str, entries: int) -> bool:
+        """An account of the lab cosigns what another one made, as custodian or supervisor, while it may sign."""
+        taken_in = self.imported.get(key.public, {}).get((str(one.size), one.head.hex()), entries)
+        entitled = key.account != besides and not key.held_roles.isdisjoint(("custodian", "supervisor"))
+        return entitled and key.held(taken_in)
 
     def _other(self, one: Checkpoint, entries: int) -> None:
-        for place, kept, until, newest in self.given_up:
-            said = newest if isinstance(newest, dict) and newest.get("size") == one.size else None
-            if kept < one.size <= until and (said is None or said.get("root") == one.head.hex()):
+        for place, kept, heads, told in self.given_up:
+            if kept < one.size and (one.size, one.head.hex()) in heads:  # it grows to that size again: the head decides
                 text = f"the checkpoint {one.where} is of the {one.size} entries that there were before the restore"
-                self.report.notice(place, text)
+                if one.is_given:  # whoever gave it wants the log that holds these entries
+                    gone = f"entries {kept + 1} to {one.size}, which it was made of, are gone by a restore"
+                    self.report.problem(place, f"{text}: {gone} {told}")
+                else:
+                    self.report.notice(place, text)
                 return
         if one.size > entries:
             self.report.problem(
@@ -677,6 +737,9 @@ class LogCheck:
     def __init__(self, header: dict[str, Any], report: Report, keys: Keys, checkpoints: Checkpoints) -> None:
         self.report, self.keys, self.checkpoints = report, keys, checkpoints
         self.with_clear = header.get("clear_texts") is not False
+        self.partly = (
+            header.get("clear_texts") == "partly"
+        )  # those of cases that who exported it may not see are not there
         self.tree = Tree()
         self.numbers = array("q")
         self.missing: dict[str, int] = {}
@@ -697,8 +760,8 @@ class LogCheck:
         if in_place:
             self._check_chain(entry)
             self._check_time(entry)
+        if in_place and not self.keys.unproved(entry):
             self.checkpoints.read(entry)
-        if in_order:
             self._read_erasure(entry)
         if self.with_clear and entry.document:
             self._check_clear(entry)
@@ -709,7 +772,9 @@ class LogCheck:
     def finish(self, header: dict[str, Any]) -> None:
         self._tell_order()
         self.keys.tell()
-        for place in self.missing.values():
+        if self.partly:
+            self.report.notice(0, f"clear texts of {len(set(self.missing.values()))} entries are not in the file")
+        for place in [] if self.partly else self.missing.values():
             self.report.problem(place, "a clear text of the entry is missing and no erasure is recorded")
         for digest, place in self.erased.items():
             if digest in self.present:
@@ -776,7 +841,7 @@ class LogCheck:
         return opened["clear"] if isinstance(opened, dict) and isinstance(opened.get("clear"), str) else None
 
     def _read_erasure(self, entry: Entry) -> None:
-        if entry.action not in ("erasure.done", "erasure.continued") or self.keys.unproved(entry):
+        if entry.action not in ("erasure.done", "erasure.continued"):
             return
         self.erasures += entry.action == "erasure.done"
         listed = entry.details.get("commitments")
@@ -1016,7 +1081,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--checkpoint", type=Path, action="append", default=[], help="a checkpoint kept elsewhere")
     parser.add_argument(
-        "--witness", type=_fingerprint, action="append", default=[], help="public key of a witness, hex"
+        "--witness", type=_fingerprint, action="append", default=[], help="a witness's public key, or its fingerprint, hex"
     )
     asked = parser.parse_args(arguments)
     try:

@@ -75,6 +75,8 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(CatchlightError, match="could not be read") as refused:
         given(key_file=tmp_path / "none")
     assert refused.value.facts["path"] == str(tmp_path / "none")
+    with pytest.raises(CatchlightError, match="could not be read"):
+        given(key_file=tmp_path)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are not in the mode on Windows")

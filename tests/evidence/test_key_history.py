@@ -110,6 +110,9 @@ def test_a_role_that_was_taken_away_is_gone(log: Log) -> None:
         ("account.roles.changed", SUPERVISOR),
         ("search.authorised", SUPERVISOR),
         ("search.authorisation.refused", SUPERVISOR),
+        ("case.held", SUPERVISOR),
+        ("case.released", SUPERVISOR),
+        ("case.retention.set", SUPERVISOR),
         ("gallery.enrolment.started", CUSTODIAN),
     ],
 )

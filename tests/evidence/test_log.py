@@ -18,7 +18,7 @@ from catchlight.errors import CatchlightError, NotPermitted
 from catchlight.evidence.cases import all_cases, open_case
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import SIGNATURE_DOMAIN, Actor, Delegation, Subject
-from catchlight.evidence.log import Act, acting, clear_texts, is_logged, log_size, read_log
+from catchlight.evidence.log import Act, acting, clear_texts, is_logged, kept_clear_texts, log_size, read_log
 from catchlight.evidence.merkle import EMPTY_ROOT, Frontier
 from catchlight.evidence.verification import verify_log
 from catchlight.lab.accounts import revoke_key
@@ -383,3 +383,16 @@ def test_what_a_session_has_logged_is_known_by_its_details(lab: Lab, actor: Acto
         assert not is_logged(db, actor, "search.consulted", {"search": "s1"})
         assert not is_logged(db, replace(actor, session=2), "candidate.consulted", {"search": "s1"})
         assert not is_logged(db, replace(actor, session=None), "candidate.consulted", {"search": "s1"})
+
+
+def test_clear_texts_that_are_kept_are_found_by_their_commitments(lab: Lab, actor: Actor) -> None:
+    with lab.reading() as db:
+        with acting(lab, db, actor) as act:
+            entry = act.log("x", details={"person": Personal("P-0042"), "note": Personal("gone")})
+        digests = {clear: bytes.fromhex(digest) for digest, clear in clear_texts(db, entry).items()}
+        db.conn.execute("DELETE FROM log_clear WHERE clear = 'gone'")
+
+        kept = kept_clear_texts(db, [digests["P-0042"], digests["gone"], bytes(32)])
+
+        assert kept == {digests["P-0042"]: entry}
+        assert kept_clear_texts(db, []) == {}

@@ -1,6 +1,6 @@
 """Problems are told by entry, and a long run of one and the same in short."""
 
-from catchlight.evidence.problems import TOLD_ONE_BY_ONE, Problem, Problems
+from catchlight.evidence.problems import MOST_PLACES, TOLD_ONE_BY_ONE, Problem, Problems
 
 
 def test_problems_are_told_in_the_order_of_the_entries_and_general_ones_last() -> None:
@@ -37,3 +37,15 @@ def test_what_is_found_twice_in_an_entry_is_told_once() -> None:
         problems.add(entry, "a clear text was changed")
 
     assert problems.told() == (Problem(4, "a clear text was changed"), Problem(5, "a clear text was changed"))
+
+
+def test_the_same_problem_at_very_many_places_is_told_in_short() -> None:
+    problems = Problems()
+    for entry in range(1, 20_001, 2):
+        problems.add(entry, "changed")
+
+    told = problems.told()
+
+    assert len(told) == MOST_PLACES + 1
+    rest = 10_000 - MOST_PLACES
+    assert told[-1] == Problem(2 * MOST_PLACES + 1, f"changed (so it is at {rest} places up to entry 19999)")

@@ -1,6 +1,9 @@
 """Tables for people: whole or not at all, and nothing in them that a spreadsheet runs."""
 
 import csv
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,3 +59,16 @@ def test_a_place_that_is_none_is_refused_before_any_work(tmp_path: Path) -> None
     with pytest.raises(CatchlightError, match="does not exist"):
         check_place(tmp_path / "nowhere" / "a.csv", name="list")
     check_place(tmp_path / "a.csv", name="list")
+
+
+def test_what_a_killed_process_left_goes_with_the_next_file(tmp_path: Path) -> None:
+    killed = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    left = tmp_path / f".a[1].csv.{killed.stdout.decode().strip()}.tmp"
+    of_a_running_one = tmp_path / f".a[1].csv.{os.getppid()}.tmp"
+    of_another_program = tmp_path / ".a[1].csv.x.tmp"
+    for path in (left, of_a_running_one, of_another_program):
+        path.touch()
+
+    write_table(tmp_path / "a[1].csv", ("x",), [], name="list")
+
+    assert set(tmp_path.iterdir()) == {tmp_path / "a[1].csv", of_a_running_one, of_another_program}

@@ -6,7 +6,7 @@ from tests.people import enlisted
 
 from catchlight.evidence.cases import Case, open_case
 from catchlight.evidence.commitment import Personal
-from catchlight.evidence.entry import Actor, Delegation
+from catchlight.evidence.entry import Actor, Delegation, Subject, Value
 from catchlight.evidence.log import acting
 from catchlight.evidence.timeline import LogFilter, Signature, entries_at, entry_in_full, scan_log
 from catchlight.lab.folder import Lab
@@ -42,6 +42,25 @@ def test_each_filter_narrows_the_list_newest_first(lab: Lab, case: Case, other: 
     assert found(lab, LogFilter(case=case.identifier, actions=("case.opened",), account=actor.account)) == (2,)
     assert LogFilter().is_empty
     assert not LogFilter(text="a").is_empty
+
+
+def test_who_was_refused_a_case_does_not_read_here_whether_there_is_one(lab: Lab, case: Case, actor: Actor) -> None:
+    details: dict[str, Value] = {"what": "case", "needs": ["member"], "number": Personal("2026-9")}
+    with lab.reading() as db, acting(lab, db, actor) as act:
+        entries = [act.log("access.refused", case=one, details=details) for one in (case.identifier, None)]
+    with lab.reading() as db:
+        there, absent = entries_at(db, entries, visible=frozenset())
+        in_full = [entry_in_full(db, entry, visible=frozenset()) for entry in entries]
+        assert [one.withheld for one in entries_at(db, entries)] == [False, False]
+
+    assert there.withheld
+    assert absent.withheld
+    assert there.document is not None
+    assert absent.document is not None
+    assert there.document["case"] == absent.document["case"]
+    assert there.document["details"] == absent.document["details"]
+    assert [one.canonical for one in in_full if one is not None] == ["", ""]
+    assert found(lab, LogFilter(text='"case":null,"details":{"needs'), visible=frozenset()) == ()
 
 
 def test_a_long_log_is_looked_through_in_parts(lab: Lab, other: Case) -> None:
@@ -123,3 +142,22 @@ def test_an_erased_text_is_none_and_an_unreadable_entry_is_listed(lab: Lab, case
             assert (unreadable.sequence, unreadable.document, unreadable.actor) == (2, None, None)
             assert sound.sequence == 1
             assert entry_in_full(db, 2) is not None
+
+
+def test_of_other_peoples_cases_no_hash_and_no_figure_is_shown(lab: Lab, actor: Actor, case: Case) -> None:
+    with lab.reading() as db:
+        with acting(lab, db, actor) as act:
+            subjects = (Subject("portrait", "ab" * 32),)
+            entry = act.log("search.finished", case=case.identifier, subjects=subjects, details={"candidates": 7})
+        (listed,) = entries_at(db, [entry], visible=frozenset())
+        in_full = entry_in_full(db, entry, visible=frozenset())
+        hashes = scan_log(db, LogFilter(text="ab" * 32), below=entry + 1, most=10, visible=frozenset())
+        own = scan_log(db, LogFilter(text="ab" * 32), below=entry + 1, most=10, visible=frozenset({case.identifier}))
+
+    assert listed.document is not None
+    assert (listed.document["subjects"], listed.document["case"]) == ([], None)
+    assert set(listed.document["details"].values()) == {None}
+    assert (listed.document["action"], listed.actor) == ("search.finished", "A. Example")
+    assert in_full is not None
+    assert in_full.canonical == ""
+    assert (hashes.found, own.found) == ((), (entry,))

@@ -2,7 +2,6 @@
 
 import pytest
 from tests.findings_maker import (
-    ACTOR,
     PACK,
     exhibit_of,
     face,
@@ -13,6 +12,7 @@ from tests.findings_maker import (
     two_tracks,
     update,
 )
+from tests.people import present
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.cases import Case, open_case
@@ -141,7 +141,7 @@ def test_a_face_that_the_case_does_not_have_is_refused(lab: Lab, case: Case, foo
 
 def test_a_face_of_another_case_is_refused(lab: Lab, footage: int) -> None:
     with lab.reading() as db:
-        with acting(lab, db, ACTOR) as act:
+        with acting(lab, db, present(lab)) as act:
             other = open_case(act, number="2026-002", offence="arson")
 
         with pytest.raises(CatchlightError, match="no face or track f1 in the case 2026-002"):

@@ -157,6 +157,7 @@ _PROGRAM = textwrap.dedent("""
             worker.serve(requests, replies, pack, provider)
 
     if __name__ == "__main__":
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it from the start
         worker.main = main
         process = WorkerProcess(Path(sys.argv[1]), provider=None, patience_seconds=30)
         print(process.pid, int(process._replies.recv_bytes()), flush=True)

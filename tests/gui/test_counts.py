@@ -22,3 +22,14 @@ def test_what_a_search_left_out_has_its_reason() -> None:
     with in_dutch():
         assert counts.expired(2) == "2 weggelaten: bewaartermijn voorbij."
         assert counts.of_other_pack(3) == "3 weggelaten: ander modelpakket."
+
+
+def test_searches_and_entries_are_counted_in_both_languages() -> None:
+    assert (counts.searches(1), counts.searches(2)) == ("1 search", "2 searches")
+    assert (counts.entries(1), counts.entries(2)) == ("1 entry", "2 entries")
+    assert (counts.files(1), counts.clear_texts(2)) == ("1 stored file", "2 texts of the log")
+    assert counts.entries_hold(1).startswith("The one entry holds")
+    assert counts.problems_in_log(1) == "1 problem in the log:"
+    with in_dutch():
+        assert (counts.searches(2), counts.with_candidates(2)) == ("2 zoekvragen", "2 met kandidaten")
+        assert counts.entries(2) == "2 regels"

@@ -5,7 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -104,3 +104,10 @@ def test_the_dialog_is_as_high_as_its_words(qtbot: QtBot) -> None:
     dialog.show()
     labels = [one for one in dialog.findChildren(QLabel) if one.wordWrap()]
     assert all(one.height() <= one.heightForWidth(one.width()) + one.fontMetrics().height() for one in labels)
+
+
+def test_what_was_typed_is_shown_as_it_was_typed(qtbot: QtBot) -> None:
+    dialog = show_failure(CatchlightError("There is no case <h1>1</h1>.", hint="See <b>all</b>."), None)
+
+    formats = {label.textFormat() for label in dialog.findChildren(QLabel) if label.text().startswith(("There", "See"))}
+    assert formats == {Qt.TextFormat.PlainText}

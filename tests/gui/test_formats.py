@@ -82,3 +82,14 @@ def test_decimals_end_where_they_say_nothing() -> None:
     assert [formats.decimal(value) for value in (5.0, 12.24, 10)] == ["5", "12.2", "10"]
     with in_dutch():
         assert formats.decimal(1234.5) == "1.234,5"
+
+
+def test_days_and_months_are_in_the_reader_s_language() -> None:
+    stamp = datetime(2026, 3, 2, 12, 5).astimezone().isoformat()
+    assert formats.day_of(stamp) == ("Mon 2 Mar", "2026")
+    assert formats.time_of_day(stamp) == "12:05:00"
+    assert formats.short_time(stamp) == "2026-03-02 12:05"
+    assert formats.month_of("2026-03") == ("Mar", "March 2026")
+    with in_dutch():
+        assert formats.day_of(stamp)[0].startswith("ma 2")
+        assert formats.month_of("2026-03") == ("mrt", "maart 2026")

@@ -105,3 +105,16 @@ def test_ended_jobs_are_let_go_of(runner: JobRunner, qtbot: QtBot) -> None:
         for _ in range(50):
             runner.read(lambda job: None)
     assert runner.findChildren(Job) == [] or runner.is_idle
+
+
+def test_other_long_work_waits_for_no_work_of_the_analyst(runner: JobRunner, qtbot: QtBot) -> None:
+    hold = threading.Event()
+    first = runner.analyse("extraction", lambda _job: hold.wait(10))
+    beside = runner.alongside("backup", lambda _job: "done")
+    assert runner.shown_jobs == [first, beside]
+    with qtbot.waitSignal(beside.succeeded) as succeeded:
+        pass
+    assert succeeded.args == ["done"]
+    assert not first.has_ended
+    with qtbot.waitSignal(first.ended):
+        hold.set()

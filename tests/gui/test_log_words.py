@@ -2,6 +2,7 @@ from typing import Any
 
 from tests.gui.samples import in_dutch
 
+from catchlight.evidence.actions import KINDS
 from catchlight.evidence.timeline import TimelineEntry
 from catchlight.gui.log_words import Names, case_number, kinds_of_act, known_actions, more, place_words, sentence, who
 
@@ -33,6 +34,19 @@ def test_every_sentence_can_be_filled_from_an_entry_without_details_in_both_lang
     with in_dutch():
         for action in known_actions():
             assert sentence(entry(action), NAMES)
+
+
+def test_every_action_that_the_log_knows_has_a_sentence() -> None:
+    assert set(KINDS) - set(known_actions()) == set()
+
+
+def test_an_erasure_names_what_went() -> None:
+    assert sentence(entry("erasure.done", kind="search", subject="s7"), NAMES) == "Erased: the result of search s7"
+    assert more(entry("erasure.done", reason="refused", rows={"candidates": 6, "searches": 1}), NAMES) == (
+        "Reason: refused  ·  Rows: 7"
+    )
+    assert more(entry("erasure.done", reason="refused", rows={}), NAMES) == "Reason: refused"
+    assert sentence(entry("erasure.done", kind="case", subject="c1"), NAMES) == "Erased: the case 2026-001"
 
 
 def test_an_act_of_a_newer_version_shows_as_it_is_written() -> None:

@@ -3,6 +3,8 @@
 import csv
 import threading
 from pathlib import Path
+from types import SimpleNamespace as Made
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -10,8 +12,11 @@ from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QStackedWidget, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
-from tests.people import NAME, PASSPHRASE
+from tests.people import NAME, PASSPHRASE, enlisted
 
+from catchlight.errors import CatchlightError
+from catchlight.evidence.cases import Case
+from catchlight.gui.error_dialog import ErrorDialog
 from catchlight.gui.job_runner import Job
 from catchlight.gui.language import use_language
 from catchlight.gui.main_window import MainWindow
@@ -19,12 +24,20 @@ from catchlight.gui.session import Session
 from catchlight.gui.views.case_dialog import CaseDialog
 from catchlight.gui.views.enrol_dialog import EnrolDialog
 from catchlight.gui.views.extract_dialog import ExtractDialog
+from catchlight.gui.views.fingerprint_dialog import FingerprintDialog
 from catchlight.gui.views.intake_dialog import IntakeDialog
+from catchlight.gui.views.members_dialog import MembersDialog
 from catchlight.gui.views.refused_dialog import RefusedDialog
+from catchlight.gui.views.restore_dialog import RestoreDialog
 from catchlight.gui.views.search_dialog import SearchDialog
+from catchlight.gui.views.taking_in import TakingIn
+from catchlight.lab.accounts import Role
+from catchlight.lab.database import transaction
 from catchlight.lab.folder import Lab
 
 MODELS_SECONDS = 90_000
+REFUSED: Any = Made(file="/seized/evidence.mp4", reason="It is empty.", hint="Ask for it again.")
+INTAKE: Any = Made(exhibits=(), refused=(REFUSED,))
 
 
 def only_open(window: QWidget, kind: type[QWidget]) -> QWidget:
@@ -163,6 +176,137 @@ def test_nothing_of_a_lab_is_shown_before_somebody_signed_in(
     assert window.header.account.text() == NAME
 
 
+def readable(window: QWidget) -> str:
+    """What every window of the program shows now."""
+    texts = []
+    for top in QApplication.topLevelWidgets():
+        if top.isVisible() and not top.testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen):
+            texts.append(top.windowTitle())
+            texts += [one.text() for one in top.findChildren(QLabel) if one.isVisible()]
+            texts += [one.text() for one in top.findChildren(QAbstractButton) if one.isVisible()]
+            texts += [one.text() for one in top.findChildren(QLineEdit) if one.isVisible()]
+    return "\n".join(texts)
+
+
+def test_the_lock_covers_everything_and_gives_it_back_to_the_same_account(
+    opened: MainWindow, session: Session, case: Case, lab: Lab, qtbot: QtBot
+) -> None:
+    opened._open_case(case)
+    opened.case.members.click()
+    dialog = only_open(opened, MembersDialog)
+    QTest.keyClick(opened, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    opened._open_case(case)
+    assert {"2026-001", "robbery", NAME} & set(readable(opened).split("\n"))
+    with qtbot.waitSignal(session.locked):
+        opened.sidebar.lock.click()
+    shown = readable(opened)
+    assert [word for word in ("2026-001", "robbery", NAME, str(lab.folder)) if word in shown] == []
+    assert opened.windowTitle() == "Catchlight – locked"
+    session.failed.emit(CatchlightError("Case 2026-001 could not be read.", hint=""))
+    TakingIn(session, opened.case.exhibits.notice, opened)._on_taken(INTAKE)
+    qtbot.wait(50)
+    assert "2026-001" not in readable(opened)
+    assert "evidence.mp4" not in readable(opened)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_4):
+        QTest.keyClick(opened, key, Qt.KeyboardModifier.ControlModifier)
+    assert opened.pages.currentWidget() is opened.case
+    QTest.keyClicks(opened.lock_screen.form.passphrase.line, PASSPHRASE)
+    with qtbot.waitSignal(session.actor_changed):
+        QTest.keyClick(opened.lock_screen.form.passphrase.line, Qt.Key.Key_Return)
+    assert opened.pages.currentWidget() is opened.case
+    assert "2026-001" in readable(opened)
+    assert dialog.isVisible()
+    assert only_open(opened, RefusedDialog).isVisible()
+    assert only_open(opened, ErrorDialog).isVisible()
+    for one in (*opened.findChildren(RefusedDialog), *opened.findChildren(ErrorDialog), dialog):
+        one.close()
+
+
+def test_another_account_finds_nothing_of_what_was_open(
+    opened: MainWindow, session: Session, case: Case, lab: Lab, qtbot: QtBot
+) -> None:
+    with lab.reading() as db, transaction(db):
+        enlisted(db, "B. Example", (Role.SUPERVISOR,))
+    opened._open_case(case)
+    opened.case.members.click()
+    session.lock()
+    opened.lock_screen.somebody_else.click()
+    opened.lock_screen.form.name.setText("B. Example")
+    opened.lock_screen.form.passphrase.line.setText(PASSPHRASE)
+    with qtbot.waitSignal(session.actor_changed):
+        opened.lock_screen.form.proceed.click()
+    assert "2026-001" not in readable(opened)
+    assert opened.pages.currentWidget() is opened.log
+    assert opened.case.case is None
+    qtbot.waitUntil(lambda: opened.findChildren(MembersDialog) == [])
+
+
+def test_nobody_at_the_keyboard_locks_it(opened: MainWindow, session: Session, qtbot: QtBot) -> None:
+    assert session.policy is not None
+    assert opened.idle.seconds == session.policy.sign_in.idle_minutes * 60
+    with qtbot.waitSignal(session.locked):
+        opened.idle.idle.emit()
+    assert opened.whole.currentWidget() is opened.lock_screen
+    assert "Nobody was at the keyboard" in opened.lock_screen.why.text()
+    qtbot.waitUntil(lambda: session.runner.is_idle)
+
+
+def test_behind_the_lock_another_lab_can_be_opened(opened: MainWindow, session: Session, qtbot: QtBot) -> None:
+    session.lock()
+    opened.lock_screen.left.emit()
+    assert session.lab is None
+    assert not session.is_locked
+    assert opened.pages.currentWidget() is opened.start
+    assert opened.whole.currentIndex() == 0
+    assert opened.windowTitle() == "Catchlight"
+
+
+def test_the_fingerprint_of_a_new_lab_is_shown(
+    window: MainWindow, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(session.lab_created):
+        session.create_lab(tmp_path / "new", name=NAME, passphrase=PASSPHRASE)
+    dialog = only_open(window, FingerprintDialog)
+    assert isinstance(dialog, FingerprintDialog)
+    assert dialog.fingerprint == session.actor().key.key_id
+    dialog.written.setChecked(True)
+    dialog.accept()
+
+
+def test_the_demonstration_says_that_its_passphrase_is_published(opened: MainWindow, session: Session) -> None:
+    session.demonstrated.emit()
+    assert "published passphrase" in opened.notice.text.text()
+    assert opened.notice.button is not None
+    opened.notice.button.click()
+    assert opened.notice.isHidden()
+
+
+def test_a_restored_lab_is_gone_on_in(
+    opened: MainWindow, session: Session, lab: Lab, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(session.act_alongside("backup", lambda _job: back_up(session, tmp_path / "b")).succeeded):
+        pass
+    opened.keeping.restore_wanted.emit()
+    dialog = only_open(opened, RestoreDialog)
+    assert isinstance(dialog, RestoreDialog)
+    assert dialog.target.text() == str(lab.folder)
+    dialog.backup.setText(str(tmp_path / "b"))
+    dialog.name.setText(NAME)
+    dialog.passphrase.line.setText(PASSPHRASE)
+    dialog.reason.setPlainText("a rehearsal")
+    with qtbot.waitSignal(session.actor_changed, timeout=60_000):
+        dialog.proceed.click()
+    assert session.open().folder == lab.folder
+    assert session.actor().name == NAME
+    assert "The backup is restored" in opened.notice.text.text()
+
+
+def back_up(session: Session, target: Path) -> object:
+    from catchlight.workflows.backup_lab import BackupLab, backup_lab
+
+    return backup_lab(session.open(), BackupLab(session.actor(), target))
+
+
 def test_pages_that_need_a_lab_are_closed_without_one(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     assert window.pages.currentWidget() is window.start
@@ -192,7 +336,11 @@ def is_nameless(widget: QWidget) -> bool:
 
 def test_what_takes_the_keyboard_has_a_name(in_demonstration: MainWindow) -> None:
     window = in_demonstration
-    for page in (window.start, window.cases, window.case, window.result, window.gallery, window.log):
+    for page in (
+        *(window.start, window.cases, window.case, window.result, window.gallery, window.log),
+        *(window.authorisations, window.oversight, window.accounts, window.keeping),
+        *(window.sign_in, window.lock_screen, window.sidebar, window.header),
+    ):
         assert [widget for widget in page.findChildren(QWidget) if is_nameless(widget)] == []
 
 
@@ -218,18 +366,29 @@ def test_no_two_keys_of_a_page_are_the_same(session: Session, qtbot: QtBot, lang
         around = keys(window.sidebar, window.header, window.strip)
         case = window.case
         tabs = keys(case, but_not=case.tabs.findChild(QStackedWidget))
+        keeping = window.keeping
+        kept = keys(keeping, but_not=keeping.tabs.findChild(QStackedWidget))
+        sections = (keeping.cases, keeping.overdue, keeping.certificates, keeping.backup)
         for name, shown in (
             ("start", keys(window.start)),
             ("cases", keys(window.cases)),
             ("exhibits", tabs + keys(case.exhibits)),
             ("faces", tabs + keys(case.faces)),
             ("searches", tabs + keys(case.searches)),
+            ("history", tabs + keys(case.history)),
             ("result", keys(window.result)),
             ("gallery", keys(window.gallery)),
             ("log", keys(window.log)),
+            ("authorisations", keys(window.authorisations)),
+            ("oversight", keys(window.oversight)),
+            ("accounts", keys(window.accounts)),
+            ("sign in", keys(window.sign_in)),
+            *((f"keeping {view}", kept + keys(view)) for view in sections),
         ):
             together = around + shown
             assert len(together) == len(set(together)), (name, sorted(together))
+        locked = keys(window.lock_screen)
+        assert len(locked) == len(set(locked)), sorted(locked)
         window.retire()
     finally:
         use_language("en")
@@ -257,8 +416,6 @@ def test_closing_cancels_what_runs_and_waits_for_it(opened: MainWindow, session:
 def test_a_lab_that_is_none_is_refused_in_words(
     window: MainWindow, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    from catchlight.gui.error_dialog import ErrorDialog
-
     with qtbot.waitSignal(session.failed):
         session.open_lab(tmp_path)
     dialog = only_open(window, ErrorDialog)

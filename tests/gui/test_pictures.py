@@ -19,3 +19,15 @@ def test_a_face_without_a_kept_picture_is_cut_from_its_frame(
     picture = pictures.of_face(face, overview.case, 128)
     assert picture is not None
     assert not picture.isNull()
+
+
+def test_an_auditor_is_shown_none(in_demonstration: MainWindow, session: Session) -> None:
+    pictures = session.pictures
+    (overview,) = reads.case_overviews(session.open(), session.actor())
+    track = reads.faces(session.open(), session.actor(), overview.case).tracks[0]
+    crop = track.best.crop_sha256
+    assert crop is not None
+    pictures.are_hidden = True
+    for picture in (pictures.of_crop(crop, 128), pictures.of_face(track.best, overview.case, 128)):
+        assert picture is not None
+        assert picture.isNull()

@@ -46,3 +46,11 @@ def test_a_lab_that_is_gone_or_forgotten_is_not_offered(tmp_path: Path) -> None:
     kept.forget_lab(forgotten)
     assert kept.recent_labs == [there]
     assert forgotten.is_dir()
+
+
+def test_each_lab_knows_who_worked_in_it_last(tmp_path: Path) -> None:
+    first, second = lab_folder(tmp_path, "zaak één"), lab_folder(tmp_path, "b")
+    Preferences().remember_account(first, "A. Example")
+    assert (Preferences().account_of(first), Preferences().account_of(second)) == ("A. Example", "")
+    Preferences().forget_lab(first)
+    assert Preferences().account_of(first) == ""

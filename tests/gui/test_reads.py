@@ -2,7 +2,10 @@ from datetime import datetime
 
 import pytest
 from tests.extraction_maker import FRAME, FilledLab
+from tests.gallery_maker import fill, random_vectors
+from tests.oversight_maker import entries_of
 
+from catchlight.errors import CatchlightError
 from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import Actor
 from catchlight.gui import reads
@@ -16,25 +19,18 @@ def test_a_fresh_case_has_nothing_in_it(lab: Lab, actor: Actor, case: Case) -> N
     assert reads.searches(lab, actor, case) == ()
 
 
-def test_a_fresh_gallery_has_nobody_and_the_page_says_what_was_asked(lab: Lab) -> None:
-    assert reads.gallery(lab).portraits == 0
-    assert reads.persons(lab, text="visitor", offset=0) == reads.PersonsPage("visitor", 0, 0, ())
-    assert reads.portraits(lab, "visitor") == ()
+def test_a_fresh_gallery_has_nobody_and_the_page_says_what_was_asked(lab: Lab, actor: Actor) -> None:
+    assert reads.gallery(lab, actor).portraits == 0
+    assert reads.persons(lab, actor, text="visitor", offset=0) == reads.PersonsPage("visitor", 0, 0, ())
 
 
-def test_the_log_comes_newest_first_up_to_its_limit_with_the_cases_numbers(lab: Lab, case: Case) -> None:
-    whole = reads.log(lab)
-    assert [entry.document["action"] for entry in whole.entries] == ["case.opened", "lab.created"]
-    newest = reads.log(lab, limit=1)
-    assert (newest.entries, newest.total) == (whole.entries[:1], 2)
-    assert newest.numbers == {case.identifier: "2026-001"}
-
-
-def test_a_search_that_is_not_there_is_told(lab: Lab, actor: Actor, case: Case) -> None:
-    from catchlight.errors import CatchlightError
-
-    with pytest.raises(CatchlightError, match="no search s7 in the case 2026-001"):
-        reads.search(lab, actor, case, "s7")
+def test_somebody_s_record_is_logged_before_it_is_shown(lab: Lab, actor: Actor) -> None:
+    fill(lab, random_vectors(1))
+    (person,) = reads.persons(lab, actor, text="", offset=0).persons
+    assert len(reads.portraits(lab, actor, person.person_id)) == 1
+    assert len(entries_of(lab, "person.consulted")) == 1
+    with pytest.raises(CatchlightError):
+        reads.portraits(lab, actor, "visitor")
 
 
 def test_tracks_come_with_their_best_faces_and_not_with_all(filled: FilledLab) -> None:

@@ -16,9 +16,10 @@ from catchlight.gui.job_runner import Job
 from catchlight.gui.language import use_language
 from catchlight.gui.session import Session, empty_folder
 from catchlight.jobs import JobControl
-from catchlight.lab.accounts import Role
+from catchlight.lab.accounts import Role, add_account
 from catchlight.lab.database import transaction
 from catchlight.lab.folder import Lab
+from catchlight.workflows.new_account import new_account
 from catchlight.workflows.verify_log import verify_log
 
 
@@ -78,8 +79,12 @@ def test_the_lock_takes_the_key_out_of_memory_and_logs_it(at_work: Session, lab:
     with qtbot.waitSignals([at_work.locked, at_work.actor_changed]):
         at_work.lock("idle")
     qtbot.waitUntil(lambda: at_work.runner.is_idle)
-    gc.collect()
-    assert key() is None
+
+    def is_gone() -> bool:
+        gc.collect()
+        return key() is None
+
+    qtbot.waitUntil(is_gone)
     assert (at_work.is_locked, at_work.locked_name) == (True, NAME)
     assert actions(lab)[-1] == "account.signed_out"
     with pytest.raises(SignInRefused):
@@ -138,6 +143,16 @@ def test_a_job_that_never_began_leaves_no_key_behind(at_work: Session, lab: Lab,
     qtbot.waitUntil(lambda: actions(lab)[-1] == "job.ended")
 
 
+def test_a_checkpoint_that_could_not_be_left_is_told(
+    at_work: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("CATCHLIGHT_DATA", str(tmp_path / "file"))
+    with qtbot.waitSignal(at_work.checkpoint_kept_back) as told:
+        at_work.lock()
+    assert len(told.args[0]) == 1
+
+
 def test_closing_signs_out(at_work: Session, lab: Lab, qtbot: QtBot) -> None:
     at_work.close()
     qtbot.waitUntil(lambda: at_work.runner.is_idle)
@@ -190,6 +205,22 @@ def test_the_demonstration_is_built_and_opened(session: Session, qtbot: QtBot, t
     with qtbot.waitSignal(session.lab_changed, timeout=110_000):
         session.demonstrate(tmp_path / "demo", title="Building the demonstration")
     assert session.lab is not None
+    assert session.actor().name == "Demo examiner"
+    assert session.preferences.is_demonstration(session.lab.folder)
+
+
+def test_a_demonstration_that_was_built_here_signs_in_by_itself_again(session: Session, lab: Lab, qtbot: QtBot) -> None:
+    from catchlight.workflows.demonstrate import EXAMINER
+    from catchlight.workflows.demonstrate import PASSPHRASE as PUBLISHED
+
+    with lab.reading() as db, transaction(db):
+        account, wrapped, _ = new_account(EXAMINER, PUBLISHED, roles={Role.EXAMINER})
+        add_account(db, account, wrapped)
+    assert not session.preferences.is_demonstration(lab.folder)
+    session.preferences.remember_demonstration(lab.folder)
+    with qtbot.waitSignal(session.demonstrated):
+        session.open_lab(lab.folder)
+    assert session.actor().name == EXAMINER
 
 
 def test_another_language_makes_the_window_anew_on_the_same_page(session: Session, qtbot: QtBot, lab: Lab) -> None:

@@ -1,9 +1,11 @@
 """The lab folder: created whole or not at all, opened only when it is one."""
 
+import errno
 import os
 import sys
 import uuid
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -176,3 +178,21 @@ def test_a_folder_that_cannot_be_written_to_is_stated(lab: Lab) -> None:
             open_lab(lab.folder)
     finally:
         lab.folder.chmod(0o700)
+
+
+def test_a_folder_in_which_no_lab_could_be_begun_can_be_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_it_is = Path.mkdir
+
+    def fail(path: Path, *given: Any, **named: Any) -> None:
+        if path.name == "models":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        as_it_is(path, *given, **named)
+
+    with monkeypatch.context() as full:
+        full.setattr(Path, "mkdir", fail)
+        with pytest.raises(LabRefused, match="No space left"):
+            create(tmp_path / "lab")
+
+    create(tmp_path / "lab")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from catchlight.lab.policy import OfficeHours
-from catchlight.report.office_hours import is_outside
+from catchlight.report.office_hours import day_and_time, is_outside
 
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
@@ -40,3 +40,7 @@ def test_office_hours_are_those_of_their_zone() -> None:
     summer = datetime(2026, 7, 6, 5, 30, tzinfo=UTC)
     assert is_outside(OfficeHours(), summer)
     assert not is_outside(OfficeHours(zone="Europe/Amsterdam"), summer)
+
+
+def test_a_day_has_the_same_name_everywhere() -> None:
+    assert [day_and_time(MONDAY + timedelta(days=day)) for day in (0, 6)] == ["Monday 10:00", "Sunday 10:00"]

@@ -7,20 +7,21 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import rfc8785
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.evidence.test_merkle import LEAVES, ROOTS
-from tests.log_maker import SCRIPT, VERIFIER, Log, swap_rows
+from tests.log_maker import PROTECTION, SCRIPT, VERIFIER, Log, swap_rows
 
-from catchlight.evidence.checkpoints import checkpoint_now, keep_checkpoint
+from catchlight.evidence.checkpoints import checkpoint_now, keep_checkpoint, key_name
 from catchlight.evidence.commitment import Personal
-from catchlight.evidence.entry import Value
+from catchlight.evidence.entry import Actor, Value, timestamp
 from catchlight.evidence.known_checkpoints import FoundCheckpoint
 from catchlight.evidence.merkle import Frontier, leaf_hash
 from catchlight.evidence.note import Note
@@ -28,6 +29,7 @@ from catchlight.evidence.proofs import TreeProofs
 from catchlight.evidence.verification import Trust
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
+from catchlight.lab.keys import SigningKey, new_key
 from catchlight.workflows.prove_entry import ProveEntry, prove_entry
 
 
@@ -359,6 +361,37 @@ def test_a_restore_that_the_log_tells_of_is_a_notice(log: Log, tmp_path: Path) -
     assert {of.entry for of in theirs.notices} == {11}
 
 
+def test_a_restore_does_not_excuse_that_the_entries_of_a_checkpoint_that_was_given_are_gone(log: Log) -> None:
+    before = note_of(log)
+    cut(log, 7)
+    restored = log.add("lab.restored", {"from_entries": 7, **given_up(before)}, role=Role.SUPERVISOR)
+
+    for is_given in (False, True):
+        note = FoundCheckpoint(before.text(), "in given.note", is_outside=True, is_given=is_given)
+        ours = [
+            (of.entry, of.problem)
+            for of in log.verified(Trust(log.first.key.key_id, (note,))).problems
+            if not of.problem.startswith(PROTECTION)
+        ]
+        report = log.checked(given=before.text()) if is_given else log.checked(before.text())
+        theirs = [(of.entry, of.text) for of in report.problems]
+        for found in (ours, theirs):
+            assert [entry for entry, _ in found] == ([restored] if is_given else [])
+            for _, text in found:
+                assert "in given.note" in text
+                assert f"signed by account {log.first.account}" in text
+                assert "3 entries were given up" in text
+                assert "entries 8 to 10" in text
+    after = note_of(log).text()
+    newer = FoundCheckpoint(after, "in given.note", is_outside=True, is_given=True)
+    assert [
+        of
+        for of in log.verified(Trust(log.first.key.key_id, (newer,))).problems
+        if not of.problem.startswith(PROTECTION)
+    ] == []
+    assert log.checked(given=after).problems == []
+
+
 def test_a_clock_that_goes_back_is_a_problem_and_a_notice_where_the_log_says_so(log: Log) -> None:
     log.now -= timedelta(hours=1)
     back = log.add("case.opened")
@@ -403,6 +436,186 @@ def test_an_erasure_that_nobody_was_entitled_to_excuses_nothing(log: Log) -> Non
     assert {entry for entry, _ in log.problems()} == {4, done}
 
 
+def test_an_erasure_signed_with_a_key_that_nobody_made_known_excuses_nothing(log: Log) -> None:
+    stranger = replace(log.first, key=new_key())
+    log.first, first = stranger, log.first
+    done = erase(log, 4)
+    log.first = first
+
+    assert {entry for entry, _ in log.problems()} == {4, done}
+
+
+@pytest.mark.parametrize("decision", ["search.authorised", "search.authorisation.refused"])
+def test_who_decides_on_their_own_search_is_named(log: Log, decision: str) -> None:
+    log.add("search.started", {"search": "s1"})
+    log.add("search.started", {"search": "s2"}, by=log.account(Role.EXAMINER))
+    own = log.add(decision, {"search": "s1"}, role=Role.SUPERVISOR)
+    log.add(decision, {"search": "s2"}, role=Role.SUPERVISOR)
+
+    ((entry, problem),) = log.problems()
+    assert (entry, "its own account's search" in problem) == (own, True)
+    assert "its own account's search" in log.checked().problems[0].text
+
+
+def test_a_checkpoint_is_signed_by_nobody_who_is_disabled_and_by_no_job(log: Log) -> None:
+    def problems(by: Actor) -> tuple[int, int]:
+        with log.lab.reading() as db:
+            note = checkpoint_now(db, lab=log.lab.identifier).signed(by, lab=log.lab.identifier).text()
+        trust = Trust(log.first.key.key_id, (FoundCheckpoint(note, "in a drawer", is_outside=True),))
+        return len(log.verified(trust).problems), len(log.checked(note).problems)
+
+    examiner = log.account(Role.EXAMINER)
+    assert problems(examiner) == (0, 0)
+    log.add("account.disabled", {"account": examiner.account}, role=Role.SUPERVISOR)
+    assert problems(examiner) == (1, 1)
+    log.add("account.enabled", {"account": examiner.account}, role=Role.SUPERVISOR)
+    assert problems(examiner) == (0, 0)
+    key = new_key()
+    details: dict[str, Value] = {"job": "j", "public_key": key.public.hex(), "actions": ["exhibit.added"]}
+    log.add("job.delegated", {**details, "expires_at": timestamp(log.now + timedelta(days=14))}, by=examiner)
+    assert problems(replace(examiner, key=key)) == (1, 1)
+
+
+def test_the_key_of_a_job_that_is_made_for_years_is_named(log: Log) -> None:
+    examiner = log.account(Role.EXAMINER)
+    job, _ = log.job(examiner, "case.opened", seconds=15 * 86400)
+    used = log.add("case.opened", by=job)
+
+    assert {entry for entry, _ in log.problems()} == {used - 1}
+
+
+def test_a_reset_ends_the_jobs_of_the_account_too(log: Log) -> None:
+    examiner = log.account(Role.EXAMINER)
+    job, _ = log.job(examiner, "case.opened")
+    log.add("case.opened", by=job)
+    log.replaced_key(examiner, "account.reset", by=log.first, role=Role.SUPERVISOR)
+    used = log.add("case.opened", by=job)
+
+    ((entry, problem),) = log.problems()
+    assert (entry, "out of force" in problem) == (used, True)
+
+
+@pytest.mark.parametrize("session", [None, 5, 9])
+def test_a_restore_that_is_told_of_elsewhere_excuses_nothing(log: Log, session: int | None) -> None:
+    note = note_of(log).text()
+    cut(log, 7)
+    for number in range(3):
+        log.add("exhibit.added", {"exhibit": number})
+    details: dict[str, Value] = {"from_entries": 5, "lost_entries": 10**9, "newest_known": None, "session": session}
+    restored = log.add("lab.restored", details, role=Role.SUPERVISOR)
+
+    trust = Trust(log.first.key.key_id, (FoundCheckpoint(note, "in a drawer", is_outside=True),))
+    for found in (log.verified(trust).problems, log.checked(note).problems):
+        assert {of.entry or None for of in found} == {restored, None}
+
+
+def test_a_restore_that_follows_its_sign_in_is_a_notice(log: Log) -> None:
+    note = note_of(log)
+    cut(log, 7)
+    session = log.add("account.signed_in")
+    log.add("lab.restored", {"from_entries": 7, **given_up(note), "session": session}, role=Role.SUPERVISOR)
+
+    trust = Trust(log.first.key.key_id, (FoundCheckpoint(note.text(), "in a drawer", is_outside=True),))
+    assert [of for of in log.verified(trust).problems if not of.problem.startswith(PROTECTION)] == []
+    assert log.checked(note.text()).problems == []
+
+
+def given_up(note: Note) -> dict[str, Value]:
+    """What the entry of a restore says of the only checkpoint that was known."""
+    _, size, root = note.body.splitlines()[:3]
+    return {"lost_entries": 3, "given_up": [{"size": int(size), "root": base64.b64decode(root).hex()}]}
+
+
+@pytest.mark.parametrize("planted", [{}, {"lost_entries": 10**9}])
+def test_a_restore_does_not_excuse_that_the_log_is_rolled_back_once_more(
+    log: Log, tmp_path: Path, planted: dict[str, Value]
+) -> None:
+    before = note_of(log)
+    cut(log, 7)
+    log.add("lab.restored", {"from_entries": 7, **given_up(before), **planted}, role=Role.SUPERVISOR)
+    shutil.copyfile(log.lab.database_path, tmp_path / "older.db")
+    for _ in range(2):
+        log.add("case.opened")
+    after = note_of(log)
+    shutil.copyfile(tmp_path / "older.db", log.lab.database_path)
+
+    assert before.body.splitlines()[1] == after.body.splitlines()[1]  # both of ten entries
+    trust = Trust(log.first.key.key_id, (FoundCheckpoint(after.text(), "in a drawer", is_outside=True),))
+    assert any("cut off" in of.problem for of in log.verified(trust).problems)
+    assert ["cut off" in of.text for of in log.checked(after.text()).problems] == [True]
+
+
+def test_a_restore_that_a_stranger_tells_of_excuses_nothing(log: Log) -> None:
+    note = note_of(log).text()
+    cut(log, 7)
+    stranger = replace(log.first, key=new_key())
+    details: dict[str, Value] = {"from_entries": 7, "lost_entries": 3, "newest_known": None, "reason": None}
+    restored = log.add("lab.restored", details, by=stranger, role=Role.SUPERVISOR)
+
+    trust = Trust(log.first.key.key_id, (FoundCheckpoint(note, "in a drawer", is_outside=True),))
+    assert {restored, 9} <= {of.entry for of in log.verified(trust).problems}
+    assert {restored, 9} <= {of.entry for of in log.checked(note).problems}
+
+
+FIELDS = ("action", "actor", "role", "case", "subjects", "details", "time", "lab", "format", "sequence", "tree_root")
+DETAILS = ("account", "roles", "public_key", "revoked", "job", "actions", "expires_at", "commitments", "account_name")
+ACTIONS = (
+    *("lab.created", "account.created", "account.reset", "account.key.rotated", "account.disabled", "job.delegated"),
+    *("account.roles.changed", "job.ended", "erasure.done", "lab.restored", "checkpoint.cosignature.imported"),
+)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Log:
+    """A log to which any entry will be added, and taken off again."""
+    return Log.made(tmp_path_factory.mktemp("hostile") / "lab")
+
+
+def verified_with(log: Log, document: dict[str, Any], *, is_signed: bool = True) -> tuple[set[int], set[int]]:
+    """The entries that both verifiers name where this is entry 2."""
+    canonical = rfc8785.dumps(document)
+    signature = log.first.key.sign(b"catchlight-signature/1\x00" + canonical) if is_signed else bytes(64)
+    row = (2, canonical, leaf_hash(canonical), signature, log.first.key.key_id)
+    with log.changing() as db:
+        db.conn.execute("INSERT INTO log VALUES (?, ?, ?, ?, ?)", row)
+        try:
+            ours = {of.entry for of in log.verified().problems if of.entry}
+            return ours, {of.entry for of in log.checked().problems if of.entry}
+        finally:
+            db.conn.execute("DELETE FROM log WHERE sequence = 2")
+
+
+def second_entry(log: Log) -> dict[str, Any]:
+    document = log.document(1)
+    with log.lab.reading() as db:
+        root = checkpoint_now(db, lab="x").root.hex()
+    return document | {"sequence": 2, "tree_root": root, "role": "supervisor", "action": "case.opened"}
+
+
+@pytest.mark.parametrize("value", [[], {"name": []}])
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_field_of_another_kind_stops_neither_verifier(hostile: Log, field: str, value: object) -> None:
+    ours, _ = verified_with(hostile, second_entry(hostile) | {field: value})
+
+    assert 2 in ours  # it is not in the tree beside the log, which no export has
+
+
+@settings(max_examples=25, deadline=None)
+@given(data=st.data(), is_signed=st.booleans())
+def test_no_details_whatever_they_hold_stop_either_verifier(hostile: Log, data: st.DataObject, is_signed: bool) -> None:
+    anything = json_values | st.just("00" * 32) | st.just("zz" * 32) | st.just(hostile.first.account)
+    document = second_entry(hostile) | {"action": data.draw(st.sampled_from(ACTIONS))}
+    names = (*DETAILS, "size", "cosigner", "from_entries", "lost_entries", "newest_known")
+    document["details"] |= data.draw(st.dictionaries(st.sampled_from(names), anything, min_size=1, max_size=4))
+
+    ours, theirs = verified_with(hostile, document, is_signed=is_signed)
+
+    assert 2 in ours
+    assert theirs <= ours
+    if not is_signed:
+        assert theirs
+
+
 def test_an_export_without_clear_texts_says_that_they_were_not_checked(log: Log) -> None:
     path = log.exported(with_clear_texts=False)
 
@@ -426,9 +639,99 @@ def test_checkpoints_of_the_lab_say_relative_to_what_it_was_checked(log: Log) ->
 
     assert ours.relative_to is not None
     assert ours.relative_to.size == 11
-    assert ours.relative_to.cosigned_by == (f"{name} at 2027-01-15T08:00:00Z",)
+    assert ours.relative_to.cosigned_by == (f"{name} at 2027-01-15T08:00:00Z (by a key that only this log names)",)
     assert "11 entries" in theirs.relative_to
     assert name in theirs.relative_to
+    assert "(by a key that only this log names)" in theirs.relative_to
+
+
+def cosigned(log: Log, name: str, key: SigningKey, *, given: SigningKey | None, is_public: bool = False) -> list[str]:
+    """Who cosigned, as each of the verifiers says: "outside", "log" or "nobody"."""
+    text = note_of(log).cosigned(name, key, time=1_800_000_000).text()
+    witness = "" if given is None else given.public.hex() if is_public else given.key_id
+    witnesses = (witness,) if witness else ()
+    ours = log.verified(Trust(log.first.key.key_id, (FoundCheckpoint(text, "here"),), witnesses))
+    theirs = log.checked(text, witnesses=witnesses)
+    assert (ours.problems, theirs.problems) == ((), [])
+    assert ours.relative_to is not None
+    said = []
+    for told in (" and ".join(ours.relative_to.cosigned_by), theirs.relative_to):
+        who = "log" if "only this log names" in told else "outside"
+        said.append(who if f"{name} at 2027" in told else "nobody")
+    assert ours.relative_to.is_witnessed == (said[0] == "outside")
+    assert ("comes from the file itself" in theirs.cannot_exclude) == (said[1] != "outside")
+    return said
+
+
+def imported(log: Log, name: str, key: SigningKey, *, by: Actor | None = None) -> int:
+    """The log takes in a cosignature of the checkpoint that it has now; which one the next call makes."""
+    return log.add(
+        "checkpoint.cosignature.imported", {"cosigner": name, "public_key": key.public.hex(), "size": 1}, by=by
+    )
+
+
+@pytest.mark.parametrize("is_public", [False, True])
+def test_a_witness_counts_as_outside_by_a_key_given_from_outside_only(log: Log, is_public: bool) -> None:
+    court = new_key()
+    assert cosigned(log, "court", court, given=None) == ["nobody", "nobody"]
+    imported(log, "court", court, by=log.account(Role.EXAMINER))
+    assert cosigned(log, "court", court, given=None) == ["log", "log"]
+    assert cosigned(log, "court", court, given=new_key(), is_public=is_public) == ["log", "log"]
+    assert cosigned(log, "court", court, given=court, is_public=is_public) == ["outside", "outside"]
+
+
+def test_a_witness_whose_public_key_is_given_needs_no_entry(log: Log) -> None:
+    court = new_key()
+    assert cosigned(log, "court", court, given=court, is_public=True) == ["outside", "outside"]
+
+
+@pytest.mark.parametrize("is_imported", [False, True])
+@pytest.mark.parametrize("is_given", [False, True])
+def test_an_account_of_the_lab_cosigns_as_custodian_or_supervisor_only(
+    log: Log, is_imported: bool, is_given: bool
+) -> None:
+    told = ["outside" if is_given else "log"] * 2
+    for role, expected in ((Role.CUSTODIAN, told), (Role.SUPERVISOR, told), (Role.EXAMINER, ["nobody"] * 2)):
+        other = log.account(role)
+        name = key_name(log.lab.identifier, other.key.key_id)
+        if is_imported:
+            imported(log, name, other.key)
+        assert cosigned(log, name, other.key, given=other.key if is_given else None) == expected
+    own = key_name(log.lab.identifier, log.first.key.key_id)
+    if is_imported:
+        imported(log, own, log.first.key)
+    assert cosigned(log, own, log.first.key, given=log.first.key if is_given else None) == ["nobody"] * 2
+
+
+@pytest.mark.parametrize("is_imported", [False, True])
+def test_an_account_that_is_disabled_cosigns_nothing_more(log: Log, is_imported: bool) -> None:
+    other = log.account(Role.CUSTODIAN)
+    name = key_name(log.lab.identifier, other.key.key_id)
+    log.add("account.disabled", {"account": other.account}, role=Role.SUPERVISOR)
+    if is_imported:
+        imported(log, name, other.key)
+    assert cosigned(log, name, other.key, given=other.key) == ["nobody", "nobody"]
+    log.add("account.enabled", {"account": other.account}, role=Role.SUPERVISOR)
+    assert cosigned(log, name, other.key, given=None) == ["log", "log"]
+    log.replaced_key(other, "account.reset", by=log.first, role=Role.SUPERVISOR)
+    assert cosigned(log, name, other.key, given=other.key) == ["nobody", "nobody"]
+
+
+def test_what_was_taken_in_before_its_cosigner_was_disabled_counts_on(log: Log) -> None:
+    other = log.account(Role.CUSTODIAN)
+    name = key_name(log.lab.identifier, other.key.key_id)
+    note = note_of(log).cosigned(name, other.key, time=1_800_000_000)
+    _, size, root = note.body.splitlines()[:3]
+    details: dict[str, Value] = {"cosigner": name, "public_key": other.key.public.hex(), "size": int(size)}
+    details["root"] = base64.b64decode(root).hex()
+    log.add("checkpoint.cosignature.imported", details)
+    log.add("account.disabled", {"account": other.account}, role=Role.SUPERVISOR)
+
+    ours = log.verified(Trust(log.first.key.key_id, (FoundCheckpoint(note.text(), "here"),)))
+
+    assert ours.relative_to is not None
+    assert name in " ".join(ours.relative_to.cosigned_by)
+    assert name in log.checked(note.text()).relative_to
 
 
 @pytest.mark.parametrize("manipulate", ["signature", "origin", "no note"])

@@ -12,10 +12,13 @@ from tests.system.killed_acts import OpensStills
 from catchlight.errors import CatchlightError
 from catchlight.evidence.entry import Actor
 from catchlight.jobs import JobControl
+from catchlight.lab.accounts import Role
 from catchlight.lab.database import opened, transaction
 from catchlight.lab.folder import Lab
 from catchlight.workflows.add_exhibit import AddExhibits, add_exhibits
 from catchlight.workflows.create_lab import create_lab, open_lab
+from catchlight.workflows.erase_case import EraseCase, erase_case
+from catchlight.workflows.manage_accounts import CreateAccount, create_account
 from catchlight.workflows.open_case import OpenCase, open_case
 from catchlight.workflows.sign_in import SignIn, sign_in
 
@@ -66,7 +69,21 @@ def sign_in_again(ready: Ready) -> None:
     sign_in(ready.lab, SignIn(FIRST.name, FIRST.passphrase))
 
 
-ACTS: tuple[Callable[[Ready], None], ...] = (open_a_case, take_in_a_still, sign_in_again)
+def create_an_account(ready: Ready) -> None:
+    create_account(ready.lab, CreateAccount(ready.actor, "D. Fourth", FIRST.passphrase, (Role.EXAMINER,)))
+
+
+def erase_the_case(ready: Ready) -> None:
+    erase_case(ready.lab, EraseCase(ready.actor, CASE, "the retention is over"))
+
+
+ACTS: tuple[Callable[[Ready], None], ...] = (
+    open_a_case,
+    take_in_a_still,
+    sign_in_again,
+    create_an_account,
+    erase_the_case,
+)
 
 
 def open_cases(folder: Path, prefix: str, count: int) -> None:

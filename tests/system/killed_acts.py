@@ -19,10 +19,13 @@ from tqdm import tqdm
 from catchlight.cli.context import Context
 from catchlight.cli.main import run_cli
 from catchlight.faces.analyst import Analyst
+from catchlight.gui.main_window import MainWindow
 from catchlight.gui.session import Session
 from catchlight.media.facts import StillFacts
 from catchlight.workflows.add_exhibit import AddExhibits, add_exhibits
 from catchlight.workflows.open_case import OpenCase, open_case
+
+COLLEAGUE = "B. Other"
 
 
 class Place(NamedTuple):
@@ -44,10 +47,11 @@ class Place(NamedTuple):
 
 
 class Acknowledged(NamedTuple):
-    """What programs said was done: case numbers, and hashes of exhibits by case number."""
+    """What programs said was done: case numbers, and hashes of exhibits and names of members by case number."""
 
     cases: set[str]
     exhibits: set[tuple[str, str]]
+    members: set[tuple[str, str]]
 
 
 class OpensStills(Analyst):
@@ -76,9 +80,15 @@ def work_as_commands(place: Place) -> None:
             _command("case", "open", number, "--offence", "robbery")
             for still in _stills(place, number):
                 _command("exhibit", "add", number, str(still), "--keep-original")
+            _command("case", "member", "add", number, COLLEAGUE)
 
 
 def work_as_a_window(place: Place) -> None:
+    """The same in the real window, whose pages follow every act."""
+    work_as_a_session(place, with_window=True)
+
+
+def work_as_a_session(place: Place, *, with_window: bool = False) -> None:
     """The same through the window's session: every act is a job; runs in a process of its own."""
     os.environ.update(environment(place))
     from PySide6.QtCore import QSettings
@@ -88,6 +98,9 @@ def work_as_a_window(place: Place) -> None:
     application = QApplication(["catchlight"])
     session = Session(warm_up=False)
     session._analyst = OpensStills()
+    window = MainWindow(session) if with_window else None
+    if window is not None:
+        window.show()
     output = os.open(place.said, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     numbers = _numbers("W")
 
@@ -108,7 +121,8 @@ def work_as_a_window(place: Place) -> None:
         paths = tuple(_stills(place, number))
         job = session.act(
             "taking in",
-            lambda job: add_exhibits(
+            kind="intake",
+            work=lambda job: add_exhibits(
                 lab,
                 AddExhibits(session.actor(), number, paths, keep_original=True),
                 job.control,
@@ -137,7 +151,7 @@ def environment(place: Place) -> dict[str, str]:
         "CATCHLIGHT_LAB": str(place.lab),
         "CATCHLIGHT_AS": place.name,
         "CATCHLIGHT_KEY_FILE": str(key_file),
-        "CATCHLIGHT_DATA": str(place.scratch / "data"),
+        "CATCHLIGHT_DATA": str(place.scratch.parent / "data"),
         "XDG_CONFIG_HOME": str(place.scratch / "config"),
         "QT_QPA_PLATFORM": "offscreen",
     }
@@ -145,7 +159,7 @@ def environment(place: Place) -> dict[str, str]:
 
 def acknowledged(*said: Path) -> Acknowledged:
     """What was acknowledged up to now; a document that the kill cut off was not."""
-    found = Acknowledged(set(), set())
+    found = Acknowledged(set(), set(), set())
     for document in (document for file in said if file.exists() for document in _documents(file.read_text("utf-8"))):
         assert "failed" not in document, document
         assert "error" not in document, document
@@ -154,6 +168,7 @@ def acknowledged(*said: Path) -> Acknowledged:
             found.exhibits.update((number, exhibit["sha256"]) for exhibit in document["exhibits"])
         else:
             found.cases.add(document["case"])
+            found.members.update((document["case"], member["name"]) for member in document.get("members", ()))
     return found
 
 
@@ -191,4 +206,8 @@ def _stills(place: Place, number: str) -> Iterator[Path]:
         yield path
 
 
-PROGRAMS: dict[str, Callable[[Place], None]] = {"commands": work_as_commands, "window": work_as_a_window}
+PROGRAMS: dict[str, Callable[[Place], None]] = {
+    "commands": work_as_commands,
+    "session": work_as_a_session,
+    "window": work_as_a_window,
+}

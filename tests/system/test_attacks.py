@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -26,12 +27,13 @@ from tests.system.attacked_lab import (
     mend_tree,
 )
 
+from catchlight.cli.main import run_cli
 from catchlight.errors import CatchlightError
 from catchlight.evidence import log
 from catchlight.evidence.cases import case_numbered
-from catchlight.evidence.checkpoints import checkpoint_now
+from catchlight.evidence.checkpoints import checkpoint_now, keep_checkpoint
 from catchlight.evidence.commitment import Personal
-from catchlight.evidence.entry import Draft
+from catchlight.evidence.entry import Draft, Value
 from catchlight.evidence.exhibits import exhibits_of, original_of
 from catchlight.evidence.known_checkpoints import FoundCheckpoint
 from catchlight.evidence.log import acting
@@ -41,7 +43,9 @@ from catchlight.evidence.verification import Trust
 from catchlight.lab.accounts import Role, add_account
 from catchlight.lab.database import connect
 from catchlight.lab.folder import Lab
+from catchlight.lab.keys import new_key
 from catchlight.workflows.create_lab import create_lab, open_lab
+from catchlight.workflows.make_checkpoint import leave_checkpoint
 from catchlight.workflows.manage_accounts import CreateAccount, create_account
 from catchlight.workflows.new_account import new_account
 from catchlight.workflows.open_case import OpenCase, open_case
@@ -372,6 +376,18 @@ def test_a_clock_that_was_set_back_without_saying_so_is_named(worked: Worked) ->
     assert re.fullmatch(r"its time is 1[01]\d{3} seconds before that of the entry before it", problem)
 
 
+def test_a_clock_that_was_set_back_together_with_the_lab_s_memory_of_it_is_named(worked: Worked) -> None:
+    with closing(sqlite3.connect(worked.lab.database_path, isolation_level=None)) as connection:
+        connection.execute("UPDATE log_tree SET newest_time = NULL")
+
+    with mock.patch.object(log, "datetime", SlowClock):
+        open_case(worked.lab, OpenCase(worked.examiner, "2026-3", "theft"))
+
+    ((entry, problem),) = worked.problems()
+    assert entry == worked.entries + 1
+    assert "seconds before that of the entry before it" in problem
+
+
 # Somebody takes back what was written.
 
 
@@ -415,6 +431,30 @@ def test_an_older_copy_of_the_whole_file_is_named_against_the_checkpoint_that_is
     assert worked.problems() == []
 
 
+def test_an_older_copy_of_the_whole_folder_is_named_on_the_workstation_that_saw_the_newer_one(
+    worked: Worked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CATCHLIGHT_DATA", str(tmp_path / "workstation"))
+    leave_checkpoint(worked.lab, worked.examiner)
+    shutil.copytree(worked.lab.folder, tmp_path / "older")
+    for number in range(3, 6):
+        open_case(worked.lab, OpenCase(worked.examiner, f"2026-{number}", "theft"))
+    newest = leave_checkpoint(worked.lab, worked.examiner).size
+    shutil.rmtree(worked.lab.folder)
+    shutil.copytree(tmp_path / "older", worked.lab.folder)
+
+    said: dict[str, Any] = {}
+    for _ in range(2):
+        code = run_cli(["--json", "--lab", str(worked.lab.folder), "log", "verify"], open_window=lambda _: 7)
+        said = json.loads(capsys.readouterr().out)
+        assert (code, said["ok"]) == (1, False)
+        assert any("on this workstation" in problem["problem"] for problem in said["problems"])
+        open_case(worked.lab, OpenCase(worked.examiner, f"2026-{len(said['problems'])}x{said['entries']}", "theft"))
+        left = leave_checkpoint(worked.lab, worked.examiner)  # work that goes on takes the evidence away from nobody
+        assert [path for path in left.left if tmp_path / "workstation" in path.parents] == []
+    assert said["entries"] < newest
+
+
 def test_another_end_of_the_log_is_named_against_the_checkpoint(worked: Worked) -> None:
     """An examiner cuts off the end and writes it anew, with the keys that they have."""
     cut_to(worked, worked.entries - 2)
@@ -439,6 +479,36 @@ def test_a_lab_made_anew_under_the_same_identifier_is_named_by_the_fingerprint(w
         "the log does not begin with the key whose fingerprint was given",
     )
     assert "fingerprint" in forged.verified().cannot_exclude
+
+
+def test_a_cosignature_by_a_key_that_somebody_made_up_proves_nothing_and_that_is_stated(worked: Worked) -> None:
+    court, name = new_key(), "catchlight/court-of-appeal/0123456789abcdef"
+    with worked.lab.reading() as db:
+        newest = checkpoint_now(db, lab=worked.lab.identifier)
+        note = newest.signed(worked.examiner, lab=worked.lab.identifier).cosigned(name, court, time=1_700_000_000)
+        with acting(worked.lab, db, worked.examiner) as act:
+            keep_checkpoint(db, note, at=act.now)
+            details: dict[str, Value] = {"size": newest.size, "cosigner": name, "public_key": court.public.hex()}
+            act.log("checkpoint.cosignature.imported", details=details)
+
+    said = worked.verified(Trust(worked.fingerprint)).cannot_exclude
+
+    assert "the keys of its cosigners are known from the lab's own log" in said
+
+
+def test_a_failed_sign_in_that_nobody_has_logged_yet_can_be_deleted_and_that_is_stated(worked: Worked) -> None:
+    """What docs/threats.md says that nothing here can catch."""
+    for deletes in (True, False):
+        with pytest.raises(CatchlightError, match="was noted"):
+            sign_in(worked.lab, SignIn(EXAMINER, "a guess"))
+        if deletes:
+            with by_hand(worked.lab) as connection:
+                assert connection.execute("DELETE FROM sign_in_failures WHERE logged IS NULL").rowcount == 1
+        sign_in(worked.lab, SignIn(EXAMINER, OWN_PASSPHRASE))
+        assert worked.verified().problems == ()
+    with worked.lab.reading() as db:
+        failed = [entry for entry in log.read_log(db) if entry.document["action"] == "account.sign_in.failed"]
+    assert len(failed) == 1
 
 
 # Somebody truncates the write-ahead log after acts were acknowledged.

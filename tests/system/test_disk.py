@@ -55,6 +55,7 @@ def test_an_act_is_whole_or_not_there_wherever_the_disk_becomes_full(failing_wri
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO])
 @pytest.mark.parametrize("how", ["on", "once"])
 def test_an_act_is_whole_or_not_there_whichever_write_fails(

@@ -13,12 +13,15 @@ from pathlib import Path
 
 import pytest
 from tests.people import FIRST
-from tests.system.killed_acts import PROGRAMS, Place, acknowledged, environment
+from tests.system.killed_acts import COLLEAGUE, PROGRAMS, Place, acknowledged, environment
 from tests.system.whole_lab import require_sound, require_whole
 
 from catchlight.jobs import JobControl
-from catchlight.lab.folder import Lab
+from catchlight.lab.accounts import Role
 from catchlight.workflows.create_lab import create_lab, open_lab
+from catchlight.workflows.manage_accounts import CreateAccount, create_account
+from catchlight.workflows.sign_in import SignIn, sign_in
+from catchlight.workflows.sign_out import sign_out
 from catchlight.workflows.verify_log import verify_log
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are made by forking one that is ready")
@@ -28,12 +31,19 @@ LONGEST_LIFE_SECONDS = 0.3
 ROUNDS_WITH_ONE_LAB = 25
 
 
+@pytest.fixture(autouse=True)
+def _own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All programs of a test are on one workstation."""
+    monkeypatch.setenv("CATCHLIGHT_DATA", str(tmp_path / "data"))
+
+
 class Workplace:
     """A lab in which a command line and a window work at once, until they are killed."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir()
-        self.lab: Lab = create_lab(folder / "lab", first=FIRST).lab
+        self.lab, actor = create_lab(folder / "lab", first=FIRST)
+        create_account(self.lab, CreateAccount(actor, COLLEAGUE, FIRST.passphrase, (Role.EXAMINER,)))
         self.folder = folder
         self._said: list[Path] = []
 
@@ -72,13 +82,15 @@ class Workplace:
         """Everything that must hold after a kill; returns how many acts were acknowledged."""
         said = acknowledged(*self._said)  # before the lab is read: what is said later may not be there yet
         lab = open_lab(self.lab.folder)
+        sign_out(lab, sign_in(lab, SignIn(FIRST.name, FIRST.passphrase)))  # takes away what a kill left of a checkpoint
         if others_at_work:
             result = verify_log(lab, JobControl())
             assert result.ok, result.problems
         found = require_whole(lab) if others_at_work else require_sound(lab)
         assert said.cases <= found.cases
         assert said.exhibits <= found.exhibits
-        return len(said.cases) + len(said.exhibits)
+        assert said.members <= found.members
+        return len(said.cases) + len(said.exhibits) + len(said.members)
 
 
 def kill(process: BaseProcess) -> None:
@@ -87,9 +99,9 @@ def kill(process: BaseProcess) -> None:
     assert process.exitcode == -signal.SIGKILL, "it ended before it was killed"
 
 
-def kill_both(workplace: Workplace, chance: random.Random) -> int:
+def kill_both(workplace: Workplace, chance: random.Random, *, other: str) -> int:
     """Two kills: the first while the other program goes on, the second of what is left."""
-    running = [workplace.start(program) for program in ("commands", "window")]
+    running = [workplace.start(program) for program in ("commands", other)]
     workplace.wait_for_an_act()
     chance.shuffle(running)
     time.sleep(chance.uniform(0, LONGEST_LIFE_SECONDS))
@@ -128,7 +140,7 @@ def seconds_of_a_command(folder: Path) -> float:
 def test_kills_of_command_line_and_window_lose_nothing(tmp_path: Path) -> None:
     workplace, chance = Workplace(tmp_path / "work"), random.Random(4)
 
-    acts = [kill_both(workplace, chance) for _ in range(5)]
+    acts = [kill_both(workplace, chance, other="session") for _ in range(5)]
 
     assert acts == sorted(acts)
     assert acts[-1] >= 10
@@ -151,7 +163,7 @@ def test_two_hundred_kills_lose_nothing(tmp_path: Path) -> None:
             acts += acknowledged
 
     def both(workplace: Workplace) -> int:
-        return kill_both(workplace, chance)
+        return kill_both(workplace, chance, other="window")
 
     def command(workplace: Workplace) -> int:
         return kill_command(workplace, chance, seconds=seconds)

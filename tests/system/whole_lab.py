@@ -28,10 +28,11 @@ _OUTSIDE_THE_STORE = {
 
 
 class Held(NamedTuple):
-    """What a lab holds: case numbers, exhibits as case number and hash, entries."""
+    """What a lab holds: case numbers, exhibits and members by case number, entries."""
 
     cases: set[str]
     exhibits: set[tuple[str, str]]
+    members: set[tuple[str, str]]
     entries: int
 
 
@@ -42,7 +43,8 @@ def require_sound(lab: Lab) -> Held:
     result = verify_log(lab, JobControl())
     assert result.ok, result.problems
     held = require_whole(lab)
-    assert unexpected_files(lab) == []
+    unexpected = unexpected_files(lab)
+    assert unexpected == [], unexpected
     return held
 
 
@@ -77,17 +79,20 @@ def unexpected_files(lab: Lab) -> list[str]:
 def _unnamed(folder: Path, named: set[Path]) -> Iterator[str]:
     for path in folder.rglob("*"):
         relative = path.relative_to(folder).as_posix()
-        if path.is_file() and path not in named and relative not in _OUTSIDE_THE_STORE:
+        is_lock = relative.startswith("claims/") and relative.endswith(".lock")
+        if path.is_file() and path not in named and relative not in _OUTSIDE_THE_STORE and not is_lock:
             yield relative
 
 
 def _whole(db: Database) -> Held:
     assert db.conn.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert db.conn.execute("PRAGMA foreign_key_check").fetchall() == []
-    entries = [entry.document for entry in read_log(db)]
+    every = [entry.document for entry in read_log(db)]
+    erased = {entry["details"]["subject"] for entry in every if entry["action"] == "erasure.done"}
+    entries = [entry for entry in every if entry["case"] not in erased]
     cases = dict(db.conn.execute("SELECT identifier, number FROM cases").fetchall())
     opened = {entry["case"]: entry["details"]["number"] for entry in entries if entry["action"] == "case.opened"}
-    assert cases == opened
+    assert cases == opened, (cases, opened)
     rows = db.conn.execute(
         "SELECT c.number, c.identifier, e.id, e.sha256 FROM exhibits e JOIN cases c ON c.id = e.case_id"
     )
@@ -100,8 +105,14 @@ def _whole(db: Database) -> Held:
     assert {(identifier, f"e{row}", sha256) for _, identifier, row, sha256 in exhibits} == added
     _require_members(db, entries)
     (size,) = db.conn.execute("SELECT size FROM log_tree").fetchone()
-    assert size == len(entries)
-    return Held(set(cases.values()), {(number, sha256) for number, _, _, sha256 in exhibits}, len(entries))
+    assert size == len(every)
+    assert db.conn.execute("SELECT count(*) FROM erasures WHERE purged_at IS NULL").fetchone() == (0,)
+    members = db.conn.execute(
+        "SELECT c.number, a.name FROM case_members m JOIN cases c ON c.id = m.case_id"
+        " JOIN accounts a ON a.id = m.account"
+    )
+    by_number = {(number, sha256) for number, _, _, sha256 in exhibits}
+    return Held(set(cases.values()), by_number, set(members.fetchall()), len(every))
 
 
 def _require_members(db: Database, entries: list[dict[str, object]]) -> None:

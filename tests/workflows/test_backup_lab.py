@@ -230,7 +230,7 @@ from catchlight.workflows import backup_lab
 def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)
 
-module, name = {"database": (backup, "_sync"), "files": (backup, "write_manifest"),
+module, name = {"database": (backup, "flush_file"), "files": (backup, "write_manifest"),
     "check": (backup_lab, "check_backup"), "log": (backup_lab, "acting")}[sys.argv[2]]
 lab = open_lab(Path(sys.argv[1]))
 with mock.patch.object(module, name, die):

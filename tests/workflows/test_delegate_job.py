@@ -33,7 +33,14 @@ from catchlight.workflows.delegate_job import (
 )
 from catchlight.workflows.enrol import Enrol, enrol
 from catchlight.workflows.extract_faces import ExtractFaces, extract_faces
-from catchlight.workflows.manage_accounts import CreateAccount, DisableAccount, create_account, disable_account
+from catchlight.workflows.manage_accounts import (
+    CreateAccount,
+    DisableAccount,
+    ResetAccount,
+    create_account,
+    disable_account,
+    reset_account,
+)
 from catchlight.workflows.own_account import RotateKey, rotate_key
 from catchlight.workflows.search import Search, search
 from catchlight.workflows.sign_in import SignIn, sign_in
@@ -117,6 +124,18 @@ def test_a_job_of_a_disabled_account_stops(lab: Lab, actor: Actor) -> None:
         acts(lab, job, "exhibit.added")
     end_job(lab, job)
     assert entries(lab)[-1]["action"] == "account.disabled"
+
+
+def test_a_job_of_an_account_that_was_reset_stops(lab: Lab, actor: Actor) -> None:
+    create_account(lab, CreateAccount(actor, "B. Example", PASSPHRASE, {Role.EXAMINER}))
+    job = job_of(lab, sign_in(lab, SignIn("B. Example", PASSPHRASE, "a passphrase of my own")))
+    own = job_of(lab, actor)
+    reset_account(lab, ResetAccount(actor, "B. Example", PASSPHRASE))
+    with pytest.raises(NotPermitted, match="was reset, which ends its jobs"):
+        acts(lab, job, "exhibit.added")
+    end_job(lab, job)
+    acts(lab, own, "exhibit.added")
+    assert verify_log(lab, JobControl()).problems == ()
 
 
 def test_what_a_job_is_refused_is_logged_with_its_key(lab: Lab, actor: Actor) -> None:

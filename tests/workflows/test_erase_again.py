@@ -1,16 +1,25 @@
 """Erasing again after a restore: only what it is, all that is left of it, and told where that is not everything."""
 
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
 from tests.gallery_maker import fill, random_vectors
 from tests.keeping_maker import FullCase, full_case
 
+from catchlight.errors import CatchlightError
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting
 from catchlight.gallery.searches import search_named
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
-from catchlight.workflows.erase_again import ErasedAgain, erase_again, hold_again
+from catchlight.workflows.erase_again import ErasedAgain, erase_again, erasures_certified, hold_again
+from catchlight.workflows.erase_case import EraseCase, erase_case
+from catchlight.workflows.purge import write_certificates
 from catchlight.workflows.restore_plan import KnownErasure
+
+NOW = "9999-01-01T00:00:00Z"
 
 
 def again(lab: Lab, actor: Actor, *known: KnownErasure) -> ErasedAgain:
@@ -22,7 +31,7 @@ def again(lab: Lab, actor: Actor, *known: KnownErasure) -> ErasedAgain:
 def of_search(lab: Lab, full: FullCase, *, started_at: str | None = None) -> KnownErasure:
     with lab.reading() as db:
         stored = search_named(db, full.case, full.search)
-    return KnownErasure("search", full.search, full.case.identifier, None, started_at or stored.started_at, frozenset())
+    return KnownErasure("search", full.search, full.case.identifier, None, started_at or stored.started_at, NOW)
 
 
 def test_a_search_is_erased_again_once(lab: Lab, actor: Actor) -> None:
@@ -45,7 +54,7 @@ def test_of_an_unknown_kind_the_clear_texts_go_and_it_is_told(lab: Lab, actor: A
     with lab.reading() as db:
         (digest,) = db.conn.execute("SELECT commitment FROM log_clear WHERE clear = 'Q-Xylograph'").fetchone()
 
-    done = again(lab, actor, KnownErasure("dossier", "P-1", None, "asked", None, frozenset({bytes(digest)})))
+    done = again(lab, actor, KnownErasure("dossier", "P-1", None, "asked", None, NOW, frozenset({bytes(digest)})))
 
     assert done.incomplete == ("dossier P-1",)
     assert [one.clear_texts for one in done.certificates] == [1]
@@ -57,7 +66,7 @@ def test_a_person_is_erased_again_by_the_hash_of_a_portrait(lab: Lab, actor: Act
     fill(lab, random_vectors(3), per_person=2)
     with lab.reading() as db:
         (sha256,) = db.conn.execute("SELECT sha256 FROM portraits WHERE id = 2").fetchone()
-    known = KnownErasure("person", sha256, None, "asked", None, frozenset())
+    known = KnownErasure("person", sha256, None, "asked", None, NOW, frozenset())
 
     (certificate,) = again(lab, actor, known).certificates
 
@@ -72,3 +81,36 @@ def test_a_case_is_held_again_unless_it_is_held(lab: Lab, actor: Actor) -> None:
     with lab.reading() as db, acting(lab, db, actor.acting_as(Role.SUPERVISOR)) as act:
         assert hold_again(act, held) == (full.case.number,)
         assert hold_again(act, held) == ()
+
+
+def certificate_of(lab: Lab, actor: Actor, full: FullCase, folder: Path) -> Path:
+    """The certificate of the erasure of a case, as kept elsewhere."""
+    erased = erase_case(lab, EraseCase(actor, full.case.number, "court order"))
+    return write_certificates(folder, (erased.certificate,))[0]
+
+
+def test_a_certificate_tells_what_was_erased(lab: Lab, actor: Actor, tmp_path: Path) -> None:
+    full = full_case(lab, actor)
+    file = certificate_of(lab, actor, full, tmp_path / "certificates")
+
+    (known,) = erasures_certified([file], lab=lab.identifier)
+
+    assert (known.kind, known.subject, known.case) == ("case", full.case.identifier, full.case.identifier)
+
+
+def test_another_lab_s_certificate_and_what_is_none_are_refused(lab: Lab, actor: Actor, tmp_path: Path) -> None:
+    file = certificate_of(lab, actor, full_case(lab, actor), tmp_path / "certificates")
+
+    with pytest.raises(CatchlightError, match="another lab's"):
+        erasures_certified([file], lab="another")
+    file.write_text("{}", encoding="utf-8")
+    with pytest.raises(CatchlightError, match="cannot be read"):
+        erasures_certified([file], lab=lab.identifier)
+
+
+def test_a_search_that_began_after_the_erasure_is_another_one(lab: Lab, actor: Actor) -> None:
+    full = full_case(lab, actor)
+    known = KnownErasure("search", full.search, full.case.identifier, None, None, "2020-01-01T00:00:00Z")
+
+    assert again(lab, actor, known).certificates == ()
+    assert [one.subject for one in again(lab, actor, replace(known, at=NOW)).certificates] == [full.search]

@@ -18,6 +18,7 @@ from catchlight.evidence.retention import hold
 from catchlight.evidence.store import lab_store
 from catchlight.jobs import JobCancelled, JobControl, Progress
 from catchlight.lab.accounts import Role
+from catchlight.lab.claims import claiming
 from catchlight.lab.folder import Lab
 from catchlight.workflows.create_lab import open_lab
 from catchlight.workflows.erase_case import EraseCase, erase_case, what_case_would_lose
@@ -169,6 +170,61 @@ def test_an_erasure_that_was_cancelled_on_the_way_is_finished_at_the_next_openin
     assert found_in(lab.folder, *full.of_case) == set()
     with lab.reading() as db:
         assert certificates(db, unfinished=True) == []
+
+
+def test_an_extraction_at_work_is_waited_for(lab: Lab, actor: Actor, full: FullCase) -> None:
+    notes: list[str] = []
+
+    def cancel_waiting(progress: Progress) -> None:
+        notes.append(progress.note)
+        if "waiting for it" in progress.note:
+            control.cancel()
+
+    control = JobControl(cancel_waiting)
+    with claiming(lab, f"stills-{full.case.row}", JobControl()), pytest.raises(JobCancelled):
+        erase_case(lab, EraseCase(actor, full.case.number, "retention is over"), control)
+
+    assert "another process is working on this; waiting for it" in notes
+    with lab.reading() as db:
+        assert find_case(db, full.case.number) is not None
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from tests.people import present
+from catchlight.lab.folder import open_lab
+from catchlight.workflows.open_case import OpenCase, open_case
+
+lab = open_lab(Path(sys.argv[1]))
+actor, number = present(lab), 0
+while True:
+    number += 1
+    open_case(lab, OpenCase(actor, f"written {number}", "theft"))
+    print(number, flush=True)
+"""
+
+
+def test_no_byte_stays_while_another_process_writes_and_none_of_its_acts_is_lost(
+    lab: Lab, actor: Actor, full: FullCase
+) -> None:
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", WRITER, str(lab.folder)]
+    with subprocess.Popen(
+        command, env=environment, cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, text=True
+    ) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline()
+
+        erased = erase_case(lab, EraseCase(actor, full.case.number, "retention is over"))
+
+        assert (erased.is_off_disk, writer.poll()) == (True, None)
+        assert found_in(lab.folder, *full.of_case) == set()
+        writer.kill()
+        acknowledged = writer.stdout.read().split()
+    with lab.reading() as db:
+        assert all(find_case(db, f"written {number}") is not None for number in acknowledged)
+    assert verify_log(lab, JobControl()).ok
 
 
 KILLED = """

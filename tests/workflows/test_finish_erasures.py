@@ -1,5 +1,7 @@
 """Erased bytes leave the disk at once, or at the next opening where something was in the way."""
 
+import errno
+
 import pytest
 from tests.keeping_maker import FullCase, found_in, full_case
 
@@ -64,3 +66,19 @@ def test_a_file_in_use_keeps_an_erasure_unfinished(lab: Lab, actor: Actor, full:
     with lab.reading() as db:
         assert certificates(db, unfinished=True) == []
     assert not store.path(full.files[0]).exists()
+
+
+def test_a_disk_that_fails_is_stated_and_the_erasure_stands(
+    lab: Lab, actor: Actor, full: FullCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr("catchlight.evidence.store._overwrite", fail)
+    erased = erase_case(lab, EraseCase(actor, full.case.number, "over"))
+    assert "Input/output error. The erasure stands." in (erased.left_because or "")
+    monkeypatch.undo()
+
+    open_lab(lab.folder)
+
+    assert found_in(lab.folder, *full.of_case) == set()

@@ -88,6 +88,15 @@ def test_other_roles_hold_from_the_next_act_on(lab: Lab, actor: Actor) -> None:
     assert verify_log(lab, JobControl()).problems == ()
 
 
+def test_a_supervisor_gives_up_the_role_with_an_entry_that_still_counts(lab: Lab, actor: Actor) -> None:
+    created(lab, actor, roles=SUPERVISOR)
+    change_roles(lab, ChangeRoles(actor, NAME, EXAMINER))
+    assert (entries(lab)[-1]["action"], entries(lab)[-1]["role"]) == ("account.roles.changed", "supervisor")
+    assert verify_log(lab, JobControl()).problems == ()
+    with pytest.raises(NotPermitted):
+        create_account(lab, CreateAccount(actor, "C. Example", PASSPHRASE, EXAMINER))
+
+
 @pytest.mark.parametrize("roles", [frozenset[Role](), frozenset({Role.AUDITOR, Role.EXAMINER}), EXAMINER])
 def test_roles_that_are_none_or_the_same_change_nothing(lab: Lab, actor: Actor, roles: frozenset[Role]) -> None:
     created(lab, actor)

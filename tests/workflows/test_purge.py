@@ -11,13 +11,14 @@ from tests.keeping_maker import FullCase, enlist, found_in, full_case
 from catchlight.errors import CatchlightError, NotPermitted
 from catchlight.evidence.entry import Actor, timestamp
 from catchlight.evidence.erasure import certificate_problem
-from catchlight.evidence.log import acting
+from catchlight.evidence.log import acting, read_log
 from catchlight.gallery.authorisations import Authorisation, AuthorisationState, note_authorisation
 from catchlight.gallery.portraits import enrol_portraits
 from catchlight.gallery.searches import search_named
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
+from catchlight.lab.policy import policy_in_force
 from catchlight.workflows.hold_case import HoldCase, RetainCase, hold_case, retain_case
 from catchlight.workflows.purge import Purge, all_certificates, purge, what_is_overdue, write_certificates
 from catchlight.workflows.verify_log import verify_log
@@ -51,6 +52,20 @@ def test_a_purge_erases_what_is_due_and_nothing_else(lab: Lab, actor: Actor, ove
     assert found_in(lab.folder, *overdue.of_case) == set()
     assert found_in(lab.folder, *other.of_case) == set(other.of_case)
     assert verify_log(lab, JobControl()).ok
+
+
+def test_the_entry_says_which_day_and_policy_made_it_due(lab: Lab, actor: Actor, overdue: FullCase) -> None:
+    (certificate,) = purge(lab, Purge(actor)).certificates
+
+    with lab.reading() as db:
+        (entry,) = read_log(db, first=certificate.entry, limit=1)
+    policy = policy_in_force(lab.folder).sha256
+    assert entry.document["details"]["retention"] == {
+        "expires_on": "2020-01-01",
+        "own_date": True,
+        "policy_sha256": policy,
+    }
+    assert overdue.case.number not in str(entry.document)
 
 
 def test_the_preview_says_what_would_go_and_changes_nothing(lab: Lab, actor: Actor, overdue: FullCase) -> None:

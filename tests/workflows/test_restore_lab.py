@@ -1,6 +1,7 @@
 """A restore: verified, logged for ever, not over newer entries without a reason; nothing erased comes back."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from tests.people import FIRST, NAME, PASSPHRASE
 
 from catchlight.errors import CatchlightError, LabRefused, NotPermitted, SignInRefused
 from catchlight.evidence.cases import find_case
+from catchlight.evidence.checkpoints import checkpoint_now
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import log_size, read_log
 from catchlight.gallery.searches import search_named
@@ -30,9 +32,10 @@ from catchlight.workflows.erase_search import EraseSearch, erase_search
 from catchlight.workflows.hold_case import HoldCase, hold_case
 from catchlight.workflows.make_checkpoint import leave_checkpoint
 from catchlight.workflows.open_case import OpenCase, open_case
+from catchlight.workflows.purge import write_certificates
 from catchlight.workflows.restore_lab import Restored, RestoreLab, restore_lab
 from catchlight.workflows.restore_plan import plan_restore
-from catchlight.workflows.verify_log import verify_log
+from catchlight.workflows.verify_log import VerifyLog, verify_log
 
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {"PYTHONPATH": os.pathsep.join(sys.path)}
@@ -121,6 +124,13 @@ def test_with_a_reason_it_is_restored_and_the_newer_one_is_kept_aside(lab: Lab, 
         assert find_case(db, "2") is None
         (entry,) = read_log(db, first=done.entry, limit=1)
     assert entry.document["details"]["lost_entries"] == 2
+    with open_lab(done.set_aside).reading() as db:
+        last = checkpoint_now(db, lab=done.lab.identifier)
+        second = next(read_log(db, first=last.size)).document["tree_root"]
+    assert entry.document["details"]["given_up"] == [
+        {"size": last.size - 1, "root": second},
+        {"size": last.size, "root": last.root.hex()},
+    ]
     aside = open_lab(done.set_aside)
     with aside.reading() as db:
         assert find_case(db, "2") is not None
@@ -132,6 +142,7 @@ def test_a_checkpoint_on_this_workstation_tells_what_a_new_folder_lacks(
 ) -> None:
     open_case(lab, OpenCase(actor, "2", "theft"))
     known = leave_checkpoint(lab, actor)
+    shutil.copyfile(lab.folder / "checkpoints" / "newest.note", tmp_path / "in a drawer.note")
 
     with pytest.raises(CatchlightError, match="2 entries that are known would be lost"):
         restored(made, tmp_path / "new")
@@ -141,8 +152,13 @@ def test_a_checkpoint_on_this_workstation_tells_what_a_new_folder_lacks(
     assert done.plan.newest_known[0] == known.size
     assert done.plan.lost_entries == 2
     assert verify_log(done.lab, JobControl()).ok
+    (problem,) = verify_log(done.lab, JobControl(), VerifyLog(checkpoints=(tmp_path / "in a drawer.note",))).problems
+    assert problem.entry == done.entry
+    assert f"by a restore signed by account {done.actor.account}" in problem.problem
     left = leave_checkpoint(done.lab, done.actor)
     assert left.kept_back == ()
+    newest = done.lab.folder / "checkpoints" / "newest.note"
+    assert verify_log(done.lab, JobControl(), VerifyLog(checkpoints=(newest,))).ok
 
 
 def test_a_lab_that_cannot_be_read_is_replaced_with_a_reason_and_kept(lab: Lab, made: Path) -> None:
@@ -238,6 +254,20 @@ def test_the_result_of_a_search_that_was_erased_since_does_not_come_back(
     assert found_in(done.lab.folder, *full.of_search) == set()
     with done.lab.reading() as db:
         assert search_named(db, full.case, full.search).erased_at is not None
+
+
+def test_certificates_kept_elsewhere_tell_what_was_erased_in_a_lab_that_is_gone(
+    lab: Lab, actor: Actor, made: Path, full: FullCase, tmp_path: Path
+) -> None:
+    certificate = erase_case(lab, EraseCase(actor, full.case.number, "court order")).certificate
+    files = write_certificates(tmp_path / "certificates", (certificate,))
+    shutil.rmtree(lab.folder)
+
+    done = restore_lab(RestoreLab(made, lab.folder, NAME, PASSPHRASE, REASON, certificates=files))
+
+    assert [one.subject for one in done.erased_again.certificates] == [full.case.identifier]
+    assert found_in(done.lab.folder, *full.of_case) == set()
+    assert verify_log(done.lab, JobControl()).ok
 
 
 def test_what_was_erased_before_the_backup_is_not_erased_twice(

@@ -1,6 +1,9 @@
 """Signing in: who gets in, who waits, and what the log says of both."""
 
 import json
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,7 +16,7 @@ from catchlight.evidence.log import acting, read_log
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role, account_of, key_in_force, set_disabled, set_must_change_passphrase
 from catchlight.lab.folder import Lab, open_lab
-from catchlight.lab.keys import WrongPassphrase, unwrap
+from catchlight.lab.keys import SigningKey, WrappedKey, WrongPassphrase, unwrap
 from catchlight.lab.station import this_station
 from catchlight.workflows import sign_in as module
 from catchlight.workflows.manage_accounts import CreateAccount, create_account
@@ -245,3 +248,33 @@ def test_nobody_signs_in_with_a_changed_database(lab: Lab, actor: Actor) -> None
         )
     assert "does not open" in refused(lab, tried=PASSPHRASE).message
     assert present(lab, OTHER).account == other.account
+
+
+def test_many_at_once_have_no_more_tries_than_one(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    together = threading.Barrier(8)
+
+    def slow(key: WrappedKey, passphrase: str) -> SigningKey:
+        time.sleep(0.3)
+        return unwrap(key, passphrase)
+
+    def tries() -> bool:
+        together.wait()
+        return "seconds" not in refused(lab).facts
+
+    monkeypatch.setattr(module, "unwrap", slow)
+    with ThreadPoolExecutor(8) as people:
+        made = [future.result() for future in [people.submit(tries) for _ in range(8)]]
+
+    assert sum(made) == module.FREE_TRIES
+
+
+def test_a_try_that_was_broken_off_counts(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(_key: WrappedKey, _passphrase: str) -> SigningKey:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, "unwrap", killed)
+    for _ in range(module.FREE_TRIES):
+        with pytest.raises(KeyboardInterrupt):
+            sign_in(lab, SignIn(NAME, "not this one"))
+
+    assert "seconds" in refused(lab, tried=PASSPHRASE).facts

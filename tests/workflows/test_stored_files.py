@@ -26,3 +26,15 @@ def test_a_portrait_s_file_is_no_file_of_the_store(lab: Lab, actor: Actor) -> No
         (portrait,) = named_portraits(db)
 
         assert not is_named(db, portrait)
+
+
+def test_asking_for_a_name_walks_through_no_table(lab: Lab) -> None:
+    with lab.reading() as db:
+        asked: list[str] = []
+        db.conn.set_trace_callback(asked.append)
+        is_named(db, "00" * 32)
+        db.conn.set_trace_callback(None)
+        plans = [row for statement in asked for row in db.conn.execute(f"EXPLAIN QUERY PLAN {statement}")]
+
+    assert len(asked) == 4
+    assert [plan for *_, plan in plans if plan.startswith("SCAN")] == []

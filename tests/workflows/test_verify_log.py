@@ -1,12 +1,18 @@
 """Verifying a lab's log."""
 
+import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
 
+from catchlight.errors import CatchlightError
+from catchlight.evidence.entry import Actor
+from catchlight.evidence.log import acting
 from catchlight.jobs import JobCancelled, JobControl
 from catchlight.lab.folder import Lab
-from catchlight.workflows.verify_log import verify_log
+from catchlight.workflows.make_checkpoint import leave_checkpoint
+from catchlight.workflows.verify_log import VerifyLog, verify_log
 
 
 def test_an_untouched_log_verifies_and_states_what_it_cannot_exclude(lab: Lab) -> None:
@@ -29,3 +35,39 @@ def test_it_can_be_cancelled(lab: Lab) -> None:
     control.cancel()
     with pytest.raises(JobCancelled):
         verify_log(lab, control)
+
+
+def test_the_fingerprint_is_compared_whatever_its_letters(lab: Lab, actor: Actor) -> None:
+    assert verify_log(lab, JobControl(), VerifyLog(f" {actor.key.key_id.upper()}\n")).ok
+
+    (problem,) = verify_log(lab, JobControl(), VerifyLog("0" * 64)).problems
+    assert (problem.entry, "fingerprint" in problem.problem) == (1, True)
+
+
+def test_a_checkpoint_that_was_left_shows_a_lab_that_was_put_back(lab: Lab, actor: Actor, tmp_path: Path) -> None:
+    before = lab.database_path.read_bytes()
+    with lab.reading() as db, acting(lab, db, actor) as act:
+        act.log("case.opened")
+    leave_checkpoint(lab, actor)
+    shutil.rmtree(lab.folder / "checkpoints")
+    lab.database_path.write_bytes(before)
+
+    ((entry, problem),) = ((of.entry, of.problem) for of in verify_log(lab, JobControl()).problems)
+
+    assert entry == 2
+    assert "the entries 2 to 2 were cut off" in problem
+    assert "on this workstation" in problem
+
+
+def test_a_checkpoint_that_cannot_be_read_is_stated(lab: Lab, tmp_path: Path) -> None:
+    with pytest.raises(CatchlightError, match="cannot be read"):
+        verify_log(lab, JobControl(), VerifyLog(checkpoints=(tmp_path / "nothing",)))
+
+
+@pytest.mark.parametrize("content", ["", "{", '{"checkpoint": 5}', "something"])
+def test_what_is_no_checkpoint_is_a_problem(lab: Lab, tmp_path: Path, content: str) -> None:
+    (tmp_path / "given").write_text(content)
+
+    (problem,) = verify_log(lab, JobControl(), VerifyLog(checkpoints=(tmp_path / "given",))).problems
+
+    assert "the checkpoint in given cannot be read" in problem.problem

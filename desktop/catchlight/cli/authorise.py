@@ -126,7 +126,7 @@ def _text(one: SearchAuthority) -> str:
         kept = "Its result is kept, because the case is under legal hold; nobody can consult it."
         lines.append(kept if one.erased_at is None else f"Its result was erased at {one.erased_at}.")
     if one.left_because is not None:
-        lines.append(f"{one.left_because} The rest goes when the lab is opened next.")
+        lines.append(f"Some bytes are on the disk still: {one.left_because}")
     return "\n".join(lines)
 
 

@@ -7,7 +7,9 @@ from typing import Any
 import click
 
 from catchlight.cli.context import Context, job, pass_context, plain
+from catchlight.errors import CatchlightError
 from catchlight.evidence.erasure import Certificate
+from catchlight.workflows.check_certificate import check_certificate
 from catchlight.workflows.erase_case import EraseCase, erase_case, what_case_would_lose
 from catchlight.workflows.erase_search import EraseSearch, erase_search, what_search_would_lose
 from catchlight.workflows.erasing import Erased, WouldGo
@@ -80,6 +82,28 @@ def certificates_(context: Context, folder: Path | None) -> None:
     )
 
 
+@erase.command()
+@click.argument("file", metavar="CERTIFICATE", type=click.Path(path_type=Path, dir_okay=False))
+@pass_context
+def check(context: Context, file: Path) -> None:
+    """Check CERTIFICATE against the log of the lab; needs no account."""
+    problem = check_certificate(context.lab(), file)
+    document = {"certificate": plain(file), "ok": problem is None, "problem": problem}
+    if problem is not None:
+        error = CatchlightError(
+            f"The certificate {plain(file)} does not hold: {problem}.",
+            hint="Write it again from the lab: catchlight erase certificates --to FOLDER.",
+        )
+        context.fail(error, result=document)
+    context.show(
+        document,
+        lambda: (
+            f"The certificate {plain(file)} fits the entry that it names. Whether that entry is as it was written,"
+            " catchlight log verify says."
+        ),
+    )
+
+
 def certificate_document(certificate: Certificate) -> dict[str, Any]:
     """A certificate for a script."""
     return {
@@ -134,7 +158,7 @@ def off_disk_text(left_because: str | None) -> str:
     """Whether the bytes are gone too."""
     if left_because is None:
         return "Its bytes are off the disk."
-    return f"Its bytes are not all off the disk yet: {left_because} The next opening of the lab goes on with that."
+    return f"Its bytes are not all off the disk yet: {left_because}"
 
 
 def _show_preview(context: Context, would_go: WouldGo) -> None:

@@ -39,13 +39,21 @@ def check_backup(context: Context, folder: Path) -> None:
 @click.argument("target", metavar="LAB", type=click.Path(path_type=Path))
 @click.option("--reason", default="", help="Why entries that are known are given up; it stays in the log for ever.")
 @click.option("--fingerprint", help="Of the lab's first key, as it was handed over: the backup must begin with it.")
+@click.option(
+    "--certificates",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="A folder with certificates (erasure-*.json): what they tell of is erased again.",
+)
 @pass_context
-def restore(context: Context, folder: Path, target: Path, reason: str, fingerprint: str | None) -> None:
+def restore(
+    context: Context, folder: Path, target: Path, reason: str, fingerprint: str | None, certificates: Path | None
+) -> None:
     """Restore BACKUP to LAB: a new folder, or the same lab, which is then kept aside.
 
     --as names a supervisor's account as it was when the backup was made.
     """
-    request = RestoreLab(folder, target, context.name, context.passphrase(), reason, fingerprint)
+    files = () if certificates is None else tuple(sorted(certificates.glob("erasure-*.json")))
+    request = RestoreLab(folder, target, context.name, context.passphrase(), reason, fingerprint, files)
     with job() as control:
         restored = restore_lab(request, control)
     context.works_as(restored.lab, restored.actor)

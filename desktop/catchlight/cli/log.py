@@ -9,6 +9,7 @@ import click
 
 from catchlight.cli.context import Context, job, pass_context
 from catchlight.cli.log_disclosure import checkpoint, cosign, export, import_cosignature, prove
+from catchlight.evidence.actions import Kind, kind_of
 from catchlight.evidence.log import LogEntry
 from catchlight.evidence.problems import Problem
 from catchlight.evidence.verification import Verification
@@ -28,15 +29,22 @@ for verb in (checkpoint, cosign, import_cosignature, prove, export):
 @log.command()
 @click.option("--first", type=click.IntRange(1), default=1, show_default=True, help="First entry to show.")
 @click.option("--limit", type=click.IntRange(1), default=None, help="How many entries to show; all without it.")
+@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only this kind of processing.")
 @pass_context
-def show(context: Context, first: int, limit: int | None) -> None:
+def show(context: Context, first: int, limit: int | None, kind: str | None) -> None:
     """Show the entries of the log in order; those of cases that you may not see without their clear texts."""
     lab, actor = context.signed_in()
-    entries = show_log(lab, actor, first=first, limit=limit)
+    entries = show_log(lab, actor, first=first, limit=limit, kind=Kind(kind) if kind else None)
     context.show(
         {
             "entries": [
-                {**entry.document, "leaf_hash": entry.leaf_hash, "withheld": withheld} for entry, withheld in entries
+                {
+                    **entry.document,
+                    "kind": kind_of(entry.document["action"]),
+                    "leaf_hash": entry.leaf_hash,
+                    "withheld": withheld,
+                }
+                for entry, withheld in entries
             ]
         },
         lambda: "\n".join(_line(entry, withheld=withheld) for entry, withheld in entries),
@@ -52,14 +60,23 @@ def show(context: Context, first: int, limit: int | None) -> None:
     help="A checkpoint that was kept elsewhere; may be given several times.",
 )
 @click.option("--fingerprint", help="Fingerprint of the lab's first key, as it was handed over when the lab was made.")
+@click.option(
+    "--witness",
+    "witnesses",
+    multiple=True,
+    help="Public key of a cosigner or its fingerprint, handed over outside the lab; may be given several times.",
+)
+@click.option("--files", is_flag=True, help="Hash every stored file again too: crops, kept originals, portraits.")
 @pass_context
-def verify(context: Context, checkpoints: tuple[Path, ...], fingerprint: str | None) -> None:
+def verify(
+    context: Context, checkpoints: tuple[Path, ...], fingerprint: str | None, witnesses: tuple[str, ...], *, files: bool
+) -> None:
     """Check that no entry was changed, removed, inserted, reordered or signed by the wrong account.
 
     Names those that were, says relative to which checkpoint it speaks, and what it cannot exclude.
     """
     with job() as control:
-        result = verify_log(context.lab(), control, VerifyLog(fingerprint, checkpoints))
+        result = verify_log(context.lab(), control, VerifyLog(fingerprint, checkpoints, witnesses, files))
     context.show(
         {
             "ok": result.ok,
@@ -102,6 +119,7 @@ def _relative_to(result: Verification) -> dict[str, Any] | None:
         "cosigned_by": list(newest.cosigned_by),
         "found": newest.where,
         "outside_the_lab": newest.is_outside,
+        "witnessed": newest.is_witnessed,
     }
 
 

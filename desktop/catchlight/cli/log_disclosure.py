@@ -19,6 +19,10 @@ from catchlight.workflows.make_checkpoint import MakeCheckpoint, make_checkpoint
 from catchlight.workflows.prove_entry import ProveEntry, prove_entry
 
 _NEW_FILE = click.Path(dir_okay=False, path_type=Path)
+_KEEP = (
+    "The last line of the file is its newest checkpoint. Keep that line elsewhere too, apart from the file and from the"
+    " lab, and give it to whoever checks the file (--checkpoint): a cut or rewritten file shows only against it."
+)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -105,8 +109,8 @@ def export(context: Context, target: Path, without_clear_texts: bool, recipient:
             control,
         )
     context.show(
-        {"entries": done.entries, "root": done.root, "file": plain(target)},
-        lambda: f"{done.entries} entries, tree head {done.root}, were written to {plain(target)}.",
+        {"entries": done.entries, "root": done.root, "file": plain(target), "keep": _KEEP},
+        lambda: f"{done.entries} entries, tree head {done.root}, were written to {plain(target)}.\n{_KEEP}",
     )
 
 

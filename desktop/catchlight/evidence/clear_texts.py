@@ -8,7 +8,9 @@ from sqlite_utils import Database
 
 from catchlight.evidence.commitment import commitment_digest
 from catchlight.evidence.entry import commitments_in
+from catchlight.evidence.log import kept_clear_texts
 from catchlight.evidence.problems import Problems
+from catchlight.evidence.rights import text_of
 
 _Row = tuple[bytes, bytes, bytes, int]
 """Commitment, salt, clear text, and whether that is text."""
@@ -30,7 +32,7 @@ class ClearTexts:
         self._read_until: int | None = None
         self._missing: dict[bytes, int] = {}
         self._names: dict[str, bytes] = {}
-        self._erased: set[bytes] = set()
+        self._erased_by: dict[bytes, int] = {}
         self.erasures = 0
 
     def check(self, sequence: int, document: Mapping[str, Any], canonical: bytes | None) -> None:
@@ -62,7 +64,7 @@ class ClearTexts:
     def _check_name(self, sequence: int, document: Mapping[str, Any], clear: Mapping[bytes, bytes]) -> None:
         """Whoever acts has the name under which their account was made; a signature says nothing of that."""
         actor, details = document.get("actor"), document.get("details")
-        if document.get("action") in _INTRODUCES and isinstance(details, dict):
+        if text_of(document, "action") in _INTRODUCES and isinstance(details, dict):
             account, introduced = details.get("account"), clear.get(_committed(details.get("account_name")))
             if isinstance(account, str) and introduced is not None:
                 self._names.setdefault(account, introduced)
@@ -74,7 +76,7 @@ class ClearTexts:
 
     def read_erasure(self, sequence: int, document: Mapping[str, Any]) -> None:
         """Take an entry that is in order: what it says was erased may be missing, and must be."""
-        if document.get("action") not in _ERASES:
+        if text_of(document, "action") not in _ERASES:
             return
         details = document.get("details")
         listed = details.get("commitments") if isinstance(details, dict) else None
@@ -87,12 +89,12 @@ class ClearTexts:
                 self._problems.add(sequence, "it lists what is no commitment")
                 continue
             self._missing.pop(digest, None)
-            found = self._db.conn.execute("SELECT 1 FROM log_clear WHERE commitment = ?", (digest,)).fetchone()
-            if found is not None:
-                self._problems.add(sequence, "a clear text was erased by this entry, yet it is there")
+            self._erased_by[digest] = sequence
 
     def finish(self) -> None:
-        """Name the entries whose clear texts are missing though no later entry says that they were erased."""
+        """Name the clear texts that are there though an entry erased them, or missing though none did."""
+        for digest in kept_clear_texts(self._db, self._erased_by):
+            self._problems.add(self._erased_by[digest], "a clear text was erased by this entry, yet it is there")
         for sequence in self._missing.values():
             self._problems.add(sequence, "a clear text of the entry is missing and no erasure is recorded")
 

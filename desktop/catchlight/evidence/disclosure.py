@@ -171,13 +171,13 @@ def _key_entries(db: Database, size: int) -> Iterator[_KeyEntry]:
     )
     for sequence, canonical in rows:
         document = parsed_entry(canonical)[0] or {}
-        details, action = document.get("details"), document.get("action")
+        details, action = document.get("details"), text_of(document, "action") or ""
         if action not in _ABOUT_KEYS:
             continue
         signed_by = text_of(document.get("actor"), "account") or ""
         about = text_of(details, "account") or signed_by
         public = public_key_of(details) if action == "job.delegated" else None
-        job = text_of(details, "job") if str(action).startswith("job.") else None
+        job = text_of(details, "job") if action.startswith("job.") else None
         yield _KeyEntry(sequence, about, signed_by, job, None if public is None else fingerprint(public))
 
 

@@ -19,7 +19,7 @@ from catchlight.errors import CatchlightError
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import commitments_in, timestamp
 from catchlight.evidence.forgetting import Forgotten
-from catchlight.evidence.log import Act
+from catchlight.evidence.log import Act, kept_clear_texts
 from catchlight.evidence.merkle import leaf_hash
 from catchlight.jobs import JobControl
 
@@ -41,12 +41,14 @@ class Erasure:
         subject: What entries and backups know it by: `s12`, a case's identifier.
         reason: Why; personal data.
         case: Identifier of the case it belongs to, or None.
+        retention: What said that it was due, as the log is to have it: the last day, the policy's hash; or None.
     """
 
     kind: str
     subject: str
     reason: str
     case: str | None = None
+    retention: Mapping[str, str | bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -208,11 +210,12 @@ def _checkpointed(db: Database) -> bool:
 
 def _forget_clear_texts(db: Database, commitments: Iterable[bytes]) -> list[bytes]:
     """Delete clear texts; returns the digests of those that were there, in order."""
-    return sorted(
-        digest
-        for digest in set(commitments)
-        if db.conn.execute("DELETE FROM log_clear WHERE commitment = ?", (digest,)).rowcount
+    kept = kept_clear_texts(db, set(commitments))
+    db.conn.executemany(
+        "DELETE FROM log_clear WHERE sequence = ? AND commitment = ?",
+        [(entry, digest) for digest, entry in kept.items()],
     )
+    return sorted(kept)
 
 
 def _log(act: Act, erasure: Erasure, body: Mapping[str, Any], digests: Sequence[bytes]) -> int:
@@ -225,6 +228,7 @@ def _log(act: Act, erasure: Erasure, body: Mapping[str, Any], digests: Sequence[
             "kind": erasure.kind,
             "subject": erasure.subject,
             "reason": Personal(erasure.reason.strip()),
+            "retention": erasure.retention,
             "rows": body["rows"],
             "commitments": hexes[:MOST_IN_ENTRY],
             "files": files[:MOST_IN_ENTRY],

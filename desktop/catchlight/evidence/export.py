@@ -6,7 +6,7 @@ where somebody changed them.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from sqlite_utils import Database
@@ -20,7 +20,13 @@ _STEP = 1024
 
 
 def export_lines(
-    db: Database, *, lab: str, with_clear_texts: bool, checkpoints: Iterable[str], control: JobControl
+    db: Database,
+    *,
+    lab: str,
+    with_clear_texts: bool,
+    checkpoints: Iterable[str],
+    control: JobControl,
+    hidden: Collection[str] = (),
 ) -> Iterator[str]:
     """The lines of an export, from one state of the database.
 
@@ -30,6 +36,7 @@ def export_lines(
         with_clear_texts: Whether the personal data go along.
         checkpoints: Notes to put at the end.
         control: Progress and cancel.
+        hidden: Identifiers of the cases whose clear texts stay out.
 
     Raises:
         JobCancelled: if the job was asked to stop.
@@ -43,16 +50,18 @@ def export_lines(
                 "lab": lab,
                 "entries": tree.size,
                 "root": tree.root().hex(),
-                "clear_texts": with_clear_texts,
+                "clear_texts": "partly" if with_clear_texts and hidden else with_clear_texts,
             }
         )
-        yield from _entries(db, total=tree.size, with_clear_texts=with_clear_texts, control=control)
+        told = [f'"case":"{case}"'.encode() for case in hidden] if with_clear_texts else None
+        yield from _entries(db, total=tree.size, hidden=told, control=control)
     finally:
         db.conn.execute("ROLLBACK")
     yield from (_line({"checkpoint": note}) for note in dict.fromkeys(checkpoints))
 
 
-def _entries(db: Database, *, total: int, with_clear_texts: bool, control: JobControl) -> Iterator[str]:
+def _entries(db: Database, *, total: int, hidden: list[bytes] | None, control: JobControl) -> Iterator[str]:
+    """The entries with their clear texts, besides those that hold one of `hidden`; None: with none."""
     rows = db.conn.execute(
         "SELECT sequence, CAST(entry AS BLOB), CAST(signature AS BLOB), CAST(signer AS BLOB) FROM log ORDER BY sequence"
     )
@@ -60,12 +69,13 @@ def _entries(db: Database, *, total: int, with_clear_texts: bool, control: JobCo
     for done, (sequence, *row) in enumerate(rows):
         if done % _STEP == 0:
             control.step(done, total, "log entries")
-        if not with_clear_texts:
+        if hidden is None:
             yield _line(portable(*row))
             continue
         if done % _STEP == 0:
             clear = _clear_from(db, sequence, count=_STEP)
-        yield _line({**portable(*row), "clear": clear.get(sequence, {})})
+        is_hidden = any(case in row[0] for case in hidden)
+        yield _line({**portable(*row), "clear": {} if is_hidden else clear.get(sequence, {})})
     control.step(total, total, "log entries")
 
 

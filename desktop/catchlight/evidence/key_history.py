@@ -16,7 +16,16 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from catchlight.evidence.entry import SIGNATURE_DOMAIN
 from catchlight.evidence.problems import Problems
-from catchlight.evidence.rights import beyond_job, beyond_role, public_key_of, roles_of, text_of, time_of
+from catchlight.evidence.rights import (
+    DECISIONS,
+    LONGEST_JOB,
+    beyond_job,
+    beyond_role,
+    public_key_of,
+    roles_of,
+    text_of,
+    time_of,
+)
 
 _MAKES_KEYS_KNOWN = frozenset(
     {"lab.created", "account.created", "account.reset", "account.key.rotated", "job.delegated"}
@@ -54,6 +63,8 @@ class Key:
         job: For a job's key its identifier, else None.
         actions: What a job's key may sign.
         expires_at: Until when.
+        pauses: From which entry until before which one its account was disabled; the last one may last still (None).
+        roles_held: The roles that its account ever had.
     """
 
     public: bytes
@@ -64,14 +75,18 @@ class Key:
     job: str | None = None
     actions: frozenset[str] = frozenset()
     expires_at: datetime | None = None
+    pauses: "list[tuple[int, int | None]]" = field(default_factory=list)
+    roles_held: set[str] = field(default_factory=set)
     checker: Ed25519PublicKey = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.checker = Ed25519PublicKey.from_public_bytes(self.public)
 
     def in_force_at(self, size: int) -> bool:
-        """Whether it could sign for the log when it had that many entries."""
-        return self.made_known <= size and (self.ended is None or self.ended > size)
+        """Whether it could sign for the log when it had that many entries; the key of a job signs entries only."""
+        if self.job is not None or size < self.made_known or (self.ended is not None and self.ended <= size):
+            return False
+        return not any(since <= size and (until is None or size < until) for since, until in self.pauses)
 
 
 @dataclass
@@ -79,6 +94,15 @@ class _Account:
     roles: frozenset[str]
     key: str
     disabled: int | None = None
+    pauses: list[tuple[int, int | None]] = field(default_factory=list)
+    roles_held: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.roles_held |= self.roles
+
+    def key_of(self, public: bytes, account: str, made_known: int) -> Key:
+        """A key of this account, which goes on with what is known of the account."""
+        return Key(public, account, made_known, pauses=self.pauses, roles_held=self.roles_held)
 
 
 @dataclass
@@ -102,6 +126,7 @@ class KeyHistory:
         self.fingerprint = fingerprint
         self.keys: dict[str, Key] = {}
         self._accounts: dict[str, _Account] = {}
+        self._searched_by: dict[str, str] = {}
         self._effects: dict[str, Callable[[Signed, Any, Key], str | None]] = {
             "lab.created": self._created_lab,
             "account.created": self._created,
@@ -126,12 +151,19 @@ class KeyHistory:
         """
         action = signed.document.get("action")
         fault = self._fault(signed) if is_whole else None
+        if action == "search.started" and is_whole and fault is None and self.is_proved(signed.signer):
+            self._note_search(signed)
         if isinstance(action, str) and (action in _MAKES_KEYS_KNOWN or action.startswith(("account.", "job."))):
             if is_whole and fault is None:
                 fault = self._apply(signed, action)
             if not is_whole or fault is not None:
                 self._doubt(signed, action)
         return fault
+
+    def is_proved(self, signer: str | None) -> bool:
+        """Whether that key is known from entries that are in order, back to entry 1."""
+        key = self.keys.get(signer or "")
+        return key is not None and not key.is_doubtful
 
     def tell(self, problems: Problems) -> None:
         """Tell of keys that no entry makes known, and of those that only a changed entry does."""
@@ -173,8 +205,8 @@ class KeyHistory:
             account, roles = text_of(details, "account"), roles_of(details)
             if account is not None and roles is not None:
                 key_id = _key_id(public)
-                self.keys[key_id] = Key(public, account, 1)
-                self._accounts[account] = _Account(roles, key_id)
+                self._accounts[account] = made = _Account(roles, key_id)
+                self.keys[key_id] = made.key_of(public, account, 1)
 
     def _not_entitled(self, signed: Signed, key: Key) -> str | None:
         document = signed.document
@@ -186,9 +218,11 @@ class KeyHistory:
         account = self._accounts[key.account]
         if account.disabled is not None:
             return f"its account was disabled by entry {account.disabled}"
-        if role not in account.roles:
+        if not isinstance(role, str) or role not in account.roles:
             return f"its account does not have the role {_shown(role)}"
-        wrong = beyond_role(action, str(role))
+        wrong = beyond_role(action, role)
+        if action in DECISIONS and self._is_own_search(document, key):
+            wrong = wrong or "it decides on the authorisation of its own account's search"
         if wrong is None and key.job is not None:
             wrong = beyond_job(action, document.get("time"), actions=key.actions, expires_at=key.expires_at)
         return wrong
@@ -210,14 +244,29 @@ class KeyHistory:
         if account is None or roles is None:
             return "it changes the roles of no account"
         account.roles = roles
+        account.roles_held |= roles
         return None
 
     def _disabled(self, signed: Signed, details: Any, _signer: Key) -> str | None:
         account = self._accounts.get(text_of(details, "account") or "")
         if account is None:
             return "it is about no account"
-        account.disabled = signed.sequence if signed.document.get("action") == "account.disabled" else None
+        is_disabled = signed.document.get("action") == "account.disabled"
+        if is_disabled and account.disabled is None:
+            account.pauses.append((signed.sequence, None))
+        elif not is_disabled and account.disabled is not None:
+            account.pauses[-1] = (account.pauses[-1][0], signed.sequence)
+        account.disabled = signed.sequence if is_disabled else None
         return None
+
+    def _note_search(self, signed: Signed) -> None:
+        """Whose search it is: nobody decides on the authorisation of their own."""
+        search = text_of(signed.document.get("details"), "search")
+        if search is not None:
+            self._searched_by[search] = self.keys[signed.signer or ""].account
+
+    def _is_own_search(self, document: Mapping[str, Any], key: Key) -> bool:
+        return self._searched_by.get(text_of(document.get("details"), "search") or "") == key.account
 
     def _created(self, signed: Signed, details: Any, _signer: Key) -> str | None:
         account, public, roles = text_of(details, "account"), public_key_of(details), roles_of(details)
@@ -225,8 +274,8 @@ class KeyHistory:
             return "it makes no account known"
         if account in self._accounts or _key_id(public) in self.keys:
             return "it makes an account or a key known that is known already"
-        self._accounts[account] = _Account(roles, _key_id(public))
-        self.keys[_key_id(public)] = Key(public, account, signed.sequence)
+        self._accounts[account] = made = _Account(roles, _key_id(public))
+        self.keys[_key_id(public)] = made.key_of(public, account, signed.sequence)
         return None
 
     def _replaced_key(self, signed: Signed, details: Any, signer: Key) -> str | None:
@@ -240,8 +289,12 @@ class KeyHistory:
         if _key_id(public) in self.keys:
             return "it makes a key known that is known already"
         self.keys[account.key].ended = signed.sequence
+        if is_reset:  # whoever had the key may have made keys of jobs with it
+            for key in self.keys.values():
+                if key.account == whose:
+                    key.ended = key.ended or signed.sequence
         account.key = _key_id(public)
-        self.keys[account.key] = Key(public, whose, signed.sequence)
+        self.keys[account.key] = account.key_of(public, whose, signed.sequence)
         return None
 
     def _delegated(self, signed: Signed, details: Any, _signer: Key) -> str | None:
@@ -250,6 +303,9 @@ class KeyHistory:
             return "it makes no key of a job known"
         if _key_id(key.public) in self.keys:
             return "it makes a key known that is known already"
+        made = time_of(signed.document.get("time"))
+        if made is None or key.expires_at is None or key.expires_at > made + LONGEST_JOB:
+            return "it makes the key of a job known for longer than a job may last"
         self.keys[_key_id(key.public)] = key
         return None
 

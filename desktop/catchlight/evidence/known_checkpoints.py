@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from catchlight.evidence.checkpoints import Checkpoint, key_name, origin_of
+from catchlight.evidence.cosigners import Cosigners
 from catchlight.evidence.key_history import Key
 from catchlight.evidence.note import Note
 from catchlight.evidence.problems import Problems
+from catchlight.evidence.rights import text_of
+from catchlight.lab.keys import fingerprint
 
 
 @dataclass(frozen=True)
@@ -19,11 +21,14 @@ class FoundCheckpoint:
         note: Its text, as found.
         where: Where it was found, for people: "in the lab's database".
         is_outside: Whether somebody who can write to the lab folder cannot write there.
+        is_given: Whether somebody gave it to this verification as what the log has to hold; no restore excuses that
+            its entries are gone.
     """
 
     note: str
     where: str
     is_outside: bool = False
+    is_given: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,9 +40,10 @@ class RelativeTo:
         root: Its tree head, hex.
         signed_by: Fingerprint of the key that signed it.
         account: Whose key that is.
-        cosigned_by: Who else signed it and when, for people; signatures of other accounts that fit.
+        cosigned_by: Who else signed it and when, for people; of a key that only the log names it says so.
         where: Where it was found.
         is_outside: Whether somebody who can write to the lab folder cannot write there.
+        is_witnessed: Whether a key cosigned it that was given from outside.
     """
 
     size: int
@@ -47,6 +53,7 @@ class RelativeTo:
     cosigned_by: tuple[str, ...]
     where: str
     is_outside: bool
+    is_witnessed: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,30 +65,39 @@ class _Known:
 
 @dataclass(frozen=True)
 class Restore:
-    """What an entry `lab.restored` says: the log goes on from `kept` entries, and those up to `lost` were given up."""
+    """What an entry `lab.restored` says: the log goes on from `kept` entries, and `given_up` are heads that it had.
+
+    A size alone excuses nothing: the log grows to that size again after the restore.
+    """
 
     entry: int
     kept: int
-    lost: int
-    newest: tuple[int, str] | None
+    given_up: frozenset[tuple[int, str]]
+    lost: int | None = None
+    account: str | None = None
+
+    def told(self) -> str:
+        """Who says so, and how many entries were given up."""
+        by = "an account that it does not name" if self.account is None else f"account {self.account}"
+        lost = "it is not known how many entries" if self.lost is None else f"{self.lost} entries"
+        return f"signed by {by}, which says that {lost} were given up"
 
     def covers(self, checkpoint: Checkpoint) -> bool:
         """Whether it says that the log of that checkpoint was given up."""
-        is_newest = self.newest is not None and checkpoint.size == self.newest[0]
-        return self.kept < checkpoint.size <= self.lost and (
-            not is_newest or self.newest == (checkpoint.size, checkpoint.root.hex())
-        )
+        return self.kept < checkpoint.size and (checkpoint.size, checkpoint.root.hex()) in self.given_up
 
 
 class KnownCheckpoints:
     """The checkpoints, compared with the log as it is read."""
 
-    def __init__(self, found: Iterable[FoundCheckpoint], *, lab: str, problems: Problems) -> None:
+    def __init__(
+        self, found: Iterable[FoundCheckpoint], *, lab: str, problems: Problems, witnesses: Iterable[str] = ()
+    ) -> None:
         self._lab = lab
         self._problems = problems
         self._known: list[_Known] = []
         self._restores: list[Restore] = []
-        self._cosigners: dict[str, bytes] = {}
+        self._cosigners = Cosigners(witnesses)
         for one in dict.fromkeys(found):
             self._take(one)
         self.sizes: Collection[int] = {known.checkpoint.size for known in self._known}
@@ -93,16 +109,15 @@ class KnownCheckpoints:
         if not isinstance(details, dict):
             return None
         if action == "checkpoint.cosignature.imported":
-            name, public = details.get("cosigner"), details.get("public_key")
-            if isinstance(name, str) and isinstance(public, str) and len(public) == 64:
-                self._cosigners[name] = bytes.fromhex(public)
+            self._cosigners.read(sequence, details)
         if action != "lab.restored":
             return None
-        restore = restore_of(sequence, details)
+        restore = restore_of(sequence, details, account=text_of(document.get("actor"), "account"))
+        if not _stands_there(restore, details.get("session")):
+            self._problems.add(sequence, "it tells of a restore, and does not stand where the log would go on after it")
+            return None
         self._restores.append(restore)
-        count = details.get("lost_entries")
-        lost = f"{count} entries were given up" if isinstance(count, int) else "it is not known how many were given up"
-        return f"an older copy of the lab was restored: the log goes on from entry {restore.kept}, {lost}"
+        return f"an older copy of the lab was restored: the log goes on from entry {restore.kept}, {restore.told()}"
 
     def compare(self, keys: Mapping[str, Key], *, last_row: int, notices: Problems) -> RelativeTo | None:
         """Compare all of them with the log that was read; the newest that fits, or None.
@@ -118,17 +133,18 @@ class KnownCheckpoints:
             if self.heads.get(checkpoint.size) != checkpoint.root:
                 self._tell_other(known, last_row=last_row, notices=notices)
                 continue
-            relative_to = self._signed(known, keys)
+            relative_to = self._signed(known, keys, last_row=last_row)
             if relative_to is None:
-                self._problems.add_general(f"the checkpoint {where} is not signed by a key that the log makes known")
+                self._problems.add_general(f"the checkpoint {where} is not signed with the key in force of an account")
             else:
                 fitting.append(relative_to)
-        newest = max(fitting, key=lambda of: (of.size, len(of.cosigned_by), of.is_outside), default=None)
-        witnessed = max((of for of in fitting if of.cosigned_by), key=lambda of: of.size, default=None)
+        newest = max(fitting, key=_worth, default=None)
+        cosigned = (of for of in fitting if of.cosigned_by)
+        witnessed = max(cosigned, key=lambda of: (of.is_witnessed, of.size), default=None)
         if witnessed is not None and witnessed != newest:
             notices.add_general(
-                f"the newest cosigned checkpoint has {witnessed.size} entries; it was found {witnessed.where} and cosigned"
-                f" by {' and '.join(witnessed.cosigned_by)}"
+                f"the newest cosigned checkpoint has {witnessed.size} entries; it was found {witnessed.where} and"
+                f" cosigned by {' and '.join(witnessed.cosigned_by)}"
             )
         return newest
 
@@ -147,12 +163,15 @@ class KnownCheckpoints:
     def _tell_other(self, known: _Known, *, last_row: int, notices: Problems) -> None:
         size, where = known.checkpoint.size, known.found.where
         for restore in self._restores:
-            if restore.covers(known.checkpoint):
-                notices.add(
-                    restore.entry,
-                    f"the checkpoint {where} is of the {size} entries that there were before the restore",
-                )
-                return
+            if not restore.covers(known.checkpoint):
+                continue
+            text = f"the checkpoint {where} is of the {size} entries that there were before the restore"
+            if known.found.is_given:
+                gone = f"the entries {restore.kept + 1} to {size} that it was made of are gone, by a restore"
+                self._problems.add(restore.entry, f"{text}: {gone} {restore.told()}")
+            else:
+                notices.add(restore.entry, text)
+            return
         if size > last_row:
             self._problems.add(
                 last_row + 1,
@@ -170,51 +189,54 @@ class KnownCheckpoints:
         made = ((known.checkpoint.size, known.checkpoint.root) for known in self._known)
         return [(size, root) for size, root in made if self.heads.get(size) == root]
 
-    def _signed(self, known: _Known, keys: Mapping[str, Key]) -> RelativeTo | None:
+    def _signed(self, known: _Known, keys: Mapping[str, Key], *, last_row: int) -> RelativeTo | None:
         size = known.checkpoint.size
-        names = {key_name(self._lab, key_id): (key_id, key) for key_id, key in keys.items()}
+        names = {key_name(self._lab, key_id): key for key_id, key in keys.items()}
         for signature in known.note.signatures:
-            key_id, key = names.get(signature.name, ("", None))
+            key = names.get(signature.name)
             if key is None or key.is_doubtful or not key.in_force_at(size):
                 continue
             if known.note.is_signed_by(signature.name, key.public):
-                others = {name: of.public for name, (_, of) in names.items() if of.account != key.account}
+                cosigned = self._cosigners.of(known.note, besides=key.account, keys=keys, names=names, last=last_row)
                 return RelativeTo(
                     size,
                     known.checkpoint.root.hex(),
-                    key_id,
+                    fingerprint(key.public),
                     key.account,
-                    _cosigned(known.note, {**self._cosigners, **others}),
+                    cosigned.by,
                     known.found.where,
                     known.found.is_outside,
+                    cosigned.is_witnessed,
                 )
         return None
 
 
-def _cosigned(note: Note, publics: Mapping[str, bytes]) -> tuple[str, ...]:
-    found = []
-    for signature in note.signatures:
-        public = publics.get(signature.name)
-        time = None if public is None else note.cosigned_at(signature.name, public)
-        if time is not None:
-            found.append(f"{signature.name} at {_shown(time)}")
-    return tuple(dict.fromkeys(found))
+def _worth(of: RelativeTo) -> tuple[int, bool, bool, int]:
+    return of.size, of.is_witnessed, of.is_outside, len(of.cosigned_by)
 
 
-def _shown(time: int) -> str:
-    try:
-        return datetime.fromtimestamp(time, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    except (ValueError, OverflowError, OSError):
-        return f"{time} seconds since 1970"
+def _stands_there(restore: Restore, session: Any) -> bool:
+    """Whether an entry follows what was restored; between them is the sign-in of who restored, at most.
+
+    A restore that may be told of anywhere would excuse any log that was rewritten.
+    """
+    if restore.kept == restore.entry - 1:
+        return True
+    return isinstance(session, int) and restore.kept < session <= restore.kept + 2  # a clock set back comes before it
 
 
-def restore_of(sequence: int, details: Mapping[str, Any]) -> Restore:
+def restore_of(sequence: int, details: Mapping[str, Any], *, account: str | None = None) -> Restore:
     """What the details of an entry `lab.restored` say."""
-    kept, count, newest = details.get("from_entries"), details.get("lost_entries"), details.get("newest_known")
-    kept = kept if isinstance(kept, int) else sequence - 1
-    lost = kept + count if isinstance(count, int) else kept
-    known = None
-    if isinstance(newest, dict) and isinstance(newest.get("size"), int) and isinstance(newest.get("root"), str):
-        known = (newest["size"], newest["root"])
-        lost = max(lost, newest["size"])
-    return Restore(sequence, kept, lost, known)
+    kept, lost, listed = details.get("from_entries"), details.get("lost_entries"), details.get("given_up")
+    heads = [details.get("newest_known"), *(listed if isinstance(listed, list) else [])]
+    return Restore(
+        sequence,
+        kept if isinstance(kept, int) else sequence - 1,
+        frozenset(
+            (head["size"], head["root"])
+            for head in heads
+            if isinstance(head, dict) and isinstance(head.get("size"), int) and isinstance(head.get("root"), str)
+        ),
+        lost if isinstance(lost, int) else None,
+        account,
+    )

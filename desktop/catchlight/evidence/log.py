@@ -179,6 +179,21 @@ def clear_texts(db: Database, sequence: int) -> dict[str, str]:
     return {bytes(commitment).hex(): clear for commitment, clear in rows}
 
 
+def kept_clear_texts(db: Database, commitments: Collection[bytes]) -> dict[bytes, int]:
+    """Which of these commitments have their clear text still, each with the number of its entry.
+
+    One walk through all clear texts, however many are asked for.
+    """
+    if not commitments:
+        return {}
+    wanted = json.dumps([digest.hex().upper() for digest in commitments])
+    rows = db.conn.execute(
+        "SELECT commitment, sequence FROM log_clear WHERE hex(commitment) IN (SELECT value FROM json_each(?))",
+        (wanted,),
+    )
+    return {bytes(digest): sequence for digest, sequence in rows}
+
+
 def _require_may_sign(db: Database, actor: Actor, action: str, *, now: datetime) -> None:
     job = actor.delegation
     if not may_sign(db, actor.account, None if job else actor.key.key_id, actor.role):
@@ -186,6 +201,12 @@ def _require_may_sign(db: Database, actor: Actor, action: str, *, now: datetime)
             f"The account of {actor.name} can no longer act as {actor.role}: it was disabled, its key was replaced, or"
             " the role was taken away. This step was not kept.",
             hint="Sign in again, or ask a supervisor of the lab.",
+            account=actor.account,
+        )
+    if job is not None and _was_reset(db, actor.account, since=job.entry):
+        raise NotPermitted(
+            f"The account of {actor.name} was reset, which ends its jobs. This step was not kept.",
+            hint="Sign in and start the job again; it goes on where it stopped.",
             account=actor.account,
         )
     if job is not None and (action not in job.actions or now > job.expires_at):
@@ -196,6 +217,16 @@ def _require_may_sign(db: Database, actor: Actor, action: str, *, now: datetime)
             account=actor.account,
             action=action,
         )
+
+
+def _was_reset(db: Database, account: str, *, since: int) -> bool:
+    """Whether a supervisor gave the account another key after that entry."""
+    row = db.conn.execute(
+        'SELECT 1 FROM log WHERE sequence > ? AND instr(entry, CAST(\'"action":"account.reset"\' AS BLOB)) > 0'
+        " AND json_extract(CAST(entry AS TEXT), '$.details.account') = ? LIMIT 1",
+        (since, account),
+    )
+    return row.fetchone() is not None
 
 
 def _append(db: Database, draft: Draft, *, lab: str, time: datetime) -> int:

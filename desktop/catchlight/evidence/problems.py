@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 TOLD_ONE_BY_ONE = 100
+MOST_PLACES = 200
+"""Of runs with one and the same problem; what is beyond is told as one."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,18 @@ class Problems:
         self._general.append(problem)
 
     def told(self) -> tuple[Problem, ...]:
-        """All problems by entry; of a run the first hundred one by one, the rest as a range."""
-        found = [problem for text, runs in self._runs.items() for run in runs for problem in _told_run(text, run)]
+        """All problems by entry; of a run the first hundred one by one, the rest as a range; of many runs the first."""
+        found = [problem for text, runs in self._runs.items() for problem in _told_runs(text, runs)]
         found.sort(key=lambda problem: problem.entry or 0)
         return (*found, *(Problem(None, text) for text in self._general))
+
+
+def _told_runs(text: str, runs: list[tuple[int, int]]) -> list[Problem]:
+    found = [problem for run in runs[:MOST_PLACES] for problem in _told_run(text, run)]
+    if len(runs) > MOST_PLACES:
+        rest = len(runs) - MOST_PLACES
+        found.append(Problem(runs[MOST_PLACES][0], f"{text} (so it is at {rest} places up to entry {runs[-1][1]})"))
+    return found
 
 
 def _told_run(text: str, run: tuple[int, int]) -> list[Problem]:

@@ -69,7 +69,7 @@ def refuse_if_held(db: Database, case: Case) -> None:
     if held_since is not None:
         raise CatchlightError(
             f"The case {case.number} is under legal hold since {held_since}. Nothing was erased.",
-            hint="See why with: catchlight case retention CASE. A supervisor can release the hold:"
+            hint="See why with: catchlight case retention. A supervisor can release the hold:"
             " catchlight case release CASE --reason TEXT.",
             case=case.number,
             held_since=held_since,

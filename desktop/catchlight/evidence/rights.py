@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -12,9 +12,13 @@ _ANY_JOB = frozenset({"clock.set_back", "job.ended"})
 """What the key of any job may sign besides what it was made for, and after its time too."""
 _OWN_KEY = re.compile(r"account\.(?!sign_in|signed_).*|job\.delegated")
 """What no job's key may sign."""
+LONGEST_JOB = timedelta(days=14)
+"""No key of a job is made for longer."""
+DECISIONS = frozenset({"search.authorised", "search.authorisation.refused"})
+"""What a supervisor decides on, and never on a search of their own account."""
 _SUPERVISOR = re.compile(
     r"account\.(created|roles\.changed|disabled|enabled|reset)|erasure\..*|gallery\.erased|lab\.restored"
-    r"|search\.(authorised|authorisation\.refused)"
+    r"|search\.(authorised|authorisation\.refused)|case\.(held|released|retention\.set)"
 )
 _CUSTODIAN = re.compile(r"gallery\.(?!indexed$|repaired$).*")
 """`gallery.indexed` and `gallery.repaired` are about derived files, which a search makes and mends too."""

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catchlight.errors import CatchlightError
+from catchlight.lab.disk import flush_to_disk
 from catchlight.lab.folder import Lab
 
 _READ_BYTES = 1 << 20
@@ -114,29 +115,38 @@ class Store:
             The files that another process holds open or is about to name.
         """
         lost = {marker.name.partition(".")[0] for marker in self._pending.glob(f"*{_LOST}")}
-        left = [sha256 for sha256 in sorted({*hashes, *lost}) if not self._remove(sha256, is_named, overwritten)]
+        left: list[str] = []
+        taken: list[Path] = []
+        for sha256 in sorted({*hashes, *lost}):
+            try:
+                found = self._take_away(sha256, is_named)
+                for path in found or ():
+                    _overwrite(path, overwritten)
+            except PermissionError:  # open in another process, where the system does not change such files
+                found = None
+            if found is None:
+                left.append(sha256)
+            else:
+                taken += found
+        flush_to_disk(taken)
+        for path in taken:
+            path.unlink()
         for sha256 in lost.difference(left):
             (self._pending / f"{sha256}{_LOST}").unlink(missing_ok=True)
         return left
 
-    def _remove(self, sha256: str, is_named: Callable[[str], bool], overwritten: Callable[[int], None]) -> bool:
+    def _take_away(self, sha256: str, is_named: Callable[[str], bool]) -> list[Path] | None:
+        """Take a file from its place, and what a killed removal left of it; None where it cannot go now."""
         file, taken = self.path(sha256), self._pending / f"{sha256}.{uuid.uuid4().hex}"
-        try:
-            self._pending.mkdir(parents=True, exist_ok=True)
-            with contextlib.suppress(FileNotFoundError):
-                file.replace(taken)
-            # Taken away first and looked at then: whoever keeps it anew from here on writes it anew.
-            if self._is_being_kept(sha256) or is_named(sha256):
-                if taken.exists():
-                    taken.replace(file)
-                return is_named(sha256)
-            for rest in self._pending.glob(f"{sha256}.*"):  # also what a removal that was killed left
-                if rest.suffix != _LOST:
-                    _overwrite(rest, overwritten)
-                    rest.unlink()
-        except PermissionError:  # open in another process, where the system does not delete such files
-            return False
-        return True
+        self._pending.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            file.replace(taken)
+        # Taken away first and looked at then: whoever keeps it anew from here on writes it anew.
+        if self._is_being_kept(sha256) or is_named(sha256):
+            if taken.exists():
+                taken.replace(file)
+            return [] if is_named(sha256) else None
+        return [path for path in self._pending.glob(f"{sha256}.*") if path.suffix != _LOST]
 
     def _is_being_kept(self, sha256: str) -> bool:
         """Whether a running process can still be about to name a file."""
@@ -248,8 +258,6 @@ def _overwrite(path: Path, overwritten: Callable[[int], None]) -> None:
             left -= (block := min(left, _READ_BYTES))
             target.write(bytes(block))
             overwritten(block)
-        target.flush()
-        os.fsync(target.fileno())
 
 
 def _sync(path: Path) -> None:

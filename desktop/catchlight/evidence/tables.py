@@ -1,10 +1,13 @@
 """CSV files that are handed to people: written whole or not at all, with no cell that a spreadsheet would run."""
 
 import csv
+import glob
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+import psutil
 
 from catchlight.errors import CatchlightError
 
@@ -56,7 +59,7 @@ def check_place(path: Path, *, name: str) -> None:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A fresh file that takes the place of `path` when the block ends well.
+    """A fresh file that takes the place of `path` when the block ends well; what a kill left of earlier ones goes too.
 
     Raises:
         OSError: if it cannot be written.
@@ -67,6 +70,10 @@ def replacing(path: Path) -> Iterator[Path]:
         fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.tmp"):
+        process = left.name.removeprefix(f".{path.name}.").removesuffix(".tmp")
+        if process.isdecimal() and len(process) < 10 and not psutil.pid_exists(int(process)):
+            left.unlink(missing_ok=True)
 
 
 def harmless(cell: str) -> str:

@@ -60,7 +60,7 @@ class TimelineEntry:
     Attributes:
         sequence: Its number.
         document: The entry with its clear texts (None where erased or withheld); None if it cannot be read.
-        withheld: True if clear texts are not shown because the reader may not see the case.
+        withheld: True if the reader may not see the case: what was done when by whom is shown, about what is not.
     """
 
     sequence: int
@@ -97,13 +97,13 @@ class EntryInFull:
 
     Attributes:
         sequence: Its number.
-        canonical: The bytes that were signed, as text.
+        canonical: The bytes that were signed, as text; "" where they are of a case that the reader may not see.
         leaf_hash: The leaf's hash in the tree, hex.
         signature: Whether its signature fits.
         signer: Fingerprint of the key that signed, or None.
         is_job: True if that key was made for one job.
         clear: What its commitments stand for.
-        withheld: True if the clear texts are not shown because the reader may not see the case.
+        withheld: True if the reader may not see the case: what was done when by whom is shown, about what is not.
     """
 
     sequence: int
@@ -129,29 +129,15 @@ def scan_log(
         visible: Identifiers of the cases whose clear texts are searched; None for all.
     """
     lowest = max(1, below - most)
-    actions = json.dumps([f'"action":"{action}' for action in wanted.actions])
-    rows = db.conn.execute(
-        _SCAN,
-        {
-            "lowest": lowest,
-            "below": below,
-            "case": _key_value("case", wanted.case),
-            "account": None
-            if wanted.account is None
-            else b'"actor":{' + (_key_value("account", wanted.account) or b""),
-            "actions": actions if wanted.actions else None,
-            "text": wanted.text or None,
-            "like": "%" + "".join(f"\\{sign}" if sign in "\\%_" else sign for sign in wanted.text) + "%",
-            "bytes": wanted.text.encode(),
-        },
-    ).fetchall()
-    if not wanted.text or visible is None:
-        return Scanned(tuple(sequence for sequence, _, _ in rows), lowest)
-    found = [
-        sequence
-        for sequence, entry, in_itself in rows
-        if in_itself or (document := _parsed(entry)) is None or _may_see(document, visible)
-    ]
+    needs = [pair for pair in (_key_value("case", wanted.case), _actor(wanted.account)) if pair is not None]
+    actions = [f'"action":"{action}'.encode() for action in wanted.actions]
+    text, said = wanted.text.encode(), _saying(db, wanted.text, lowest=lowest, below=below)
+    found = []
+    for sequence, entry in db.conn.execute(_SCAN, (lowest, below)):
+        if not all(pair in entry for pair in needs) or (actions and not any(one in entry for one in actions)):
+            continue
+        if not text or ((text in entry or sequence in said) and _may_search(entry, visible)):
+            found.append(sequence)
     return Scanned(tuple(found), lowest)
 
 
@@ -182,28 +168,37 @@ def entry_in_full(db: Database, sequence: int, *, visible: frozenset[str] | None
         public = _job_key(db, document, str(signer), before=sequence)
     return EntryInFull(
         sequence=sequence,
-        canonical=entry.decode("utf-8", "replace"),
+        canonical="" if withheld else entry.decode("utf-8", "replace"),
         leaf_hash=leaf.hex(),
         signature=_checked(entry, signature, public),
         signer=None if signer is None else str(signer),
         is_job=is_job and public is not None,
-        clear=tuple(_places(document, clear)),
+        clear=tuple(_places(_unspecific(document) if withheld else document, clear)),
         withheld=withheld,
     )
 
 
-_SCAN = """
-SELECT sequence, CAST(entry AS BLOB), :text IS NOT NULL AND instr(CAST(entry AS BLOB), :bytes) > 0 FROM log
-WHERE sequence >= :lowest AND sequence < :below
-    AND (:case IS NULL OR instr(CAST(entry AS BLOB), :case) > 0)
-    AND (:account IS NULL OR instr(CAST(entry AS BLOB), :account) > 0)
-    AND (:actions IS NULL OR EXISTS (
-        SELECT 1 FROM json_each(:actions) WHERE instr(CAST(entry AS BLOB), CAST(value AS BLOB)) > 0))
-    AND (:text IS NULL OR instr(CAST(entry AS BLOB), :bytes) > 0 OR sequence IN (
-        SELECT sequence FROM log_clear
-        WHERE sequence >= :lowest AND sequence < :below AND clear LIKE :like ESCAPE '\\'))
-ORDER BY sequence DESC
-"""
+_SCAN = "SELECT sequence, CAST(entry AS BLOB) FROM log WHERE sequence >= ? AND sequence < ? ORDER BY sequence DESC"
+_SAYING = "SELECT sequence FROM log_clear WHERE sequence >= ? AND sequence < ? AND clear LIKE ? ESCAPE '\\'"
+
+
+def _saying(db: Database, text: str, *, lowest: int, below: int) -> set[int]:
+    """The entries of a part of the log that have a clear text with these characters."""
+    if not text:
+        return set()
+    like = "%" + "".join(f"\\{sign}" if sign in "\\%_" else sign for sign in text) + "%"
+    return {sequence for (sequence,) in db.conn.execute(_SAYING, (lowest, below, like))}
+
+
+def _may_search(entry: bytes, visible: frozenset[str] | None) -> bool:
+    if visible is None:
+        return True
+    document = _parsed(entry)
+    return document is None or _may_see(document, visible)
+
+
+def _actor(account: str | None) -> bytes | None:
+    return None if account is None else b'"actor":{' + (_key_value("account", account) or b"")
 
 
 def _key_value(key: str, value: str | None) -> bytes | None:
@@ -223,12 +218,24 @@ def _entries(db: Database, sequences: Sequence[int], visible: frozenset[str] | N
             name = document["actor"].get("name")
             digest = name.get("commitment") if isinstance(name, dict) else None
             clear = {digest: clear[digest]} if digest in clear else {}
+            document = _unspecific(document)
         yield TimelineEntry(sequence, _opened(document, clear), withheld)
 
 
 def _may_see(document: dict[str, Any], visible: frozenset[str] | None) -> bool:
     case = document.get("case")
-    return visible is None or case is None or case in visible
+    return visible is None or case in visible or (case is None and not _asked_for_a_case(document))
+
+
+def _unspecific(document: Any) -> Any:
+    """An entry without what it was about: whoever has a picture could look its hash up in other people's cases."""
+    details = {key: {"commitment": ""} for key in document["details"]}
+    return {**document, "case": None, "subjects": [], "details": details}
+
+
+def _asked_for_a_case(document: dict[str, Any]) -> bool:
+    """Whether somebody was refused a case: whether there is one of that number, not even who asked may read here."""
+    return document.get("action") == "access.refused" and document["details"].get("what") == "case"
 
 
 def _parsed(entry: bytes) -> dict[str, Any] | None:

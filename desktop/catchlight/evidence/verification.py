@@ -52,10 +52,12 @@ class Trust:
         fingerprint: SHA-256 of the lab's first public key, hex, as handed over when the lab was made; None if it is
             not at hand.
         checkpoints: Those found beside the ones in the database.
+        witnesses: Public keys of cosigners or the fingerprints of these, hex, as handed over outside the lab.
     """
 
     fingerprint: str | None = None
     checkpoints: tuple[FoundCheckpoint, ...] = ()
+    witnesses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,11 @@ def cannot_exclude(relative_to: RelativeTo | None, *, has_fingerprint: bool) -> 
                 " That checkpoint lies in the lab itself and nobody cosigned it, so who can write to the lab and holds"
                 " a key of it could have replaced it together with the log: keep one elsewhere."
             )
+        elif not relative_to.is_outside and not relative_to.is_witnessed:
+            text += (
+                " That checkpoint lies in the lab itself, and the keys of its cosigners are known from the lab's own"
+                " log: it proves as much as their fingerprints that were handed over elsewhere."
+            )
     return text if has_fingerprint else text + _WITHOUT_FINGERPRINT
 
 
@@ -161,7 +168,8 @@ class _Reader:
         self.keys = KeyHistory(trust.fingerprint)
         self.clear_texts = ClearTexts(db, self.problems)
         kept = (FoundCheckpoint(note, _IN_DATABASE) for note in kept_checkpoints(db))
-        self.checkpoints = KnownCheckpoints([*trust.checkpoints, *kept], lab=lab, problems=self.problems)
+        known = [*trust.checkpoints, *kept]
+        self.checkpoints = KnownCheckpoints(known, lab=lab, problems=self.problems, witnesses=trust.witnesses)
         self.before = 0  # the row before this one
         self.before_is_sound = True
         self.chain_broken = False
@@ -190,6 +198,8 @@ class _Reader:
             self.clear_texts.check(sequence, document, canonical)
             if fault is None and written == sequence:
                 self._read_in_place(sequence, document)
+                if self.keys.is_proved(_signer(row.signer)):
+                    self._take_over(sequence, document)
         self._grow(leaf, row.leaf)
         self.before, self.before_is_sound = sequence, fault is None and written == sequence
 
@@ -214,6 +224,9 @@ class _Reader:
                 " another one",
             )
         self._check_time(sequence, document)
+
+    def _take_over(self, sequence: int, document: Mapping[str, Any]) -> None:
+        """What an entry says that is in order, and signed by a key that is proved, about other entries."""
         self.clear_texts.read_erasure(sequence, document)
         notice = self.checkpoints.read(sequence, document)
         if notice is not None:

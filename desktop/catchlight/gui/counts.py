@@ -46,6 +46,10 @@ class Counts(QObject):
         """Of these, those that listed a candidate."""
         return self.tr("%n with candidates", "", number)
 
+    def late(self, number: int) -> str:
+        """Of these, those without authority in time."""
+        return self.tr("%n without authority in time", "", number)
+
     def files(self, number: int) -> str:
         """Stored files."""
         return self.tr("%n stored file(s)", "", number)

@@ -44,6 +44,7 @@ class ErrorDialog(QDialog):
         heading.setProperty("role", "heading")
         advice = QLabel(hint)
         for label in (heading, advice):
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.details = QPlainTextEdit(details, readOnly=True)

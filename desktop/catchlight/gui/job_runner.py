@@ -1,7 +1,7 @@
 """Runs the core's work off the UI thread and brings its news back to it.
 
-One thread for work that uses the analyst, one for reads and light writes. The worker's side emits private signals
-only; they are queued to the job in the UI thread, which emits the public ones.
+One thread for work that uses the analyst, one for other long work, one for reads and light writes. The worker's side
+emits private signals only; they are queued to the job in the UI thread, which emits the public ones.
 """
 
 import time
@@ -69,8 +69,9 @@ class Job(QObject):
 
     def run(self) -> None:
         """The worker's side."""
+        work, self._work = self._work, _nothing  # what it holds, such as a key, is let go of with it
         try:
-            result = self._work(self)
+            result = work(self)
         except JobCancelled:
             self._stopped.emit()
         except BaseException as error:  # noqa: BLE001 - handed to the UI thread, which shows it
@@ -109,16 +110,22 @@ class Job(QObject):
 
     def _end(self) -> None:
         self.has_ended = True
+        self._work = _nothing
         self.ended.emit()
 
 
 Work = Callable[[Job], Any]
 
 
+def _nothing(_job: Job) -> None:
+    """The work of a job that was done, or never begins."""
+
+
 class JobRunner(QObject):
     """Starts jobs; owns them until they have ended.
 
-    `started` carries each job of the analyst's thread, `idle` comes when no job of either thread is left.
+    `started` carries each job that is shown, those of the analyst and other long ones; `idle` comes when no job of any
+    thread is left.
     """
 
     started = Signal(object)
@@ -127,14 +134,15 @@ class JobRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._analyst = ThreadPoolExecutor(1, thread_name_prefix="catchlight-analyst")
+        self._long = ThreadPoolExecutor(1, thread_name_prefix="catchlight-long")
         self._light = ThreadPoolExecutor(1, thread_name_prefix="catchlight-light")
         self._jobs: list[Job] = []
         self._sweeping = QTimer(self, singleShot=True, interval=_SWEEP_MILLISECONDS)
         self._sweeping.timeout.connect(self._sweep)
 
     @property
-    def analyst_jobs(self) -> list[Job]:
-        """Jobs of the analyst's thread that have not ended, oldest first."""
+    def shown_jobs(self) -> list[Job]:
+        """Jobs that are shown and have not ended, oldest first."""
         return [job for job in self._jobs if job.title and not job.has_ended]
 
     @property
@@ -145,6 +153,12 @@ class JobRunner(QObject):
     def analyse(self, title: str, work: Work, *, keeps: str = "", kind: str = "") -> Job:
         """Start work that uses the analyst; such jobs run one after the other, and `title` is shown meanwhile."""
         job = self._submit(self._analyst, Job(work, title=title, parent=self, keeps=keeps, kind=kind))
+        self.started.emit(job)
+        return job
+
+    def alongside(self, title: str, work: Work) -> Job:
+        """Start long work that does not use the analyst; it runs beside it, and `title` is shown meanwhile."""
+        job = self._submit(self._long, Job(work, title=title, parent=self))
         self.started.emit(job)
         return job
 
@@ -161,6 +175,7 @@ class JobRunner(QObject):
     def close(self) -> None:
         """Wait for the threads; call it when idle, or after `cancel_all`."""
         self._analyst.shutdown(wait=True, cancel_futures=True)
+        self._long.shutdown(wait=True, cancel_futures=True)
         self._light.shutdown(wait=True, cancel_futures=True)
 
     def _submit(self, executor: ThreadPoolExecutor, job: Job) -> Job:

@@ -28,14 +28,14 @@ def kinds_of_act() -> list[tuple[str, tuple[str, ...]]]:
     """What the filter offers: a name, and what the actions of that kind begin with."""
     return [
         (QCoreApplication.translate("log", "Searches and authorisations"),
-         ("search.started", "search.finished", "search.abandoned", "search.auth")),
+         ("search.started", "search.finished", "search.abandoned", "search.authoris")),
         (QCoreApplication.translate("log", "Consultation"),
-         ("search.consulted", "candidate.", "person.consulted", "case.consulted")),
+         ("search.consulted", "search.authority", "candidate.", "person.consulted", "case.consulted", "statistics.")),
         (QCoreApplication.translate("log", "Disclosure"), ("log.", "proof.", "report.", "lab.backed_up")),
         (QCoreApplication.translate("log", "Erasure and retention"),
-         ("erasure.", "case.held", "case.released", "case.closed", "case.retention", "purge.")),
+         ("erasure.", "case.held", "case.released", "case.closed", "case.reopened", "case.retention")),
         (QCoreApplication.translate("log", "Cases and exhibits"),
-         ("case.opened", "case.member", "case.closed", "exhibit.")),
+         ("case.opened", "case.member", "case.closed", "case.reopened", "exhibit.")),
         (QCoreApplication.translate("log", "Faces and tracks"), ("extraction.", "track.")),
         (QCoreApplication.translate("log", "Gallery"), ("gallery.",)),
         (QCoreApplication.translate("log", "Accounts and sign-ins"), ("account.", "job.")),
@@ -121,7 +121,7 @@ def scope_words(scope: str) -> str:
 
 def _part(key: str, caption: str, entry: "TimelineEntry", names: Names) -> str:
     value = entry.document["details"][key] if entry.document is not None else None
-    if value in ("", [], False) or (value is None and key not in _PERSONAL):
+    if value in ("", [], {}, False) or (value is None and key not in _PERSONAL):
         return ""
     text = _value(key, value, entry, names)
     return f"{caption}: {text}" if text else ""
@@ -151,6 +151,8 @@ def _plain(value: Any) -> str:
         return formats.count(value)
     if isinstance(value, list):
         return formats.count(len(value)) if value and isinstance(value[0], dict) else ", ".join(map(str, value))
+    if isinstance(value, dict):  # counts by name; the entry in full has them one by one
+        return formats.count(sum(part for part in value.values() if isinstance(part, int)))
     return str(value)
 
 
@@ -162,6 +164,14 @@ def _asked_for(value: Any, _names: Names) -> str:
     return QCoreApplication.translate("log", "a case") if value == "case" else action_words(str(value))
 
 
+def _authorisation(value: Any, _names: Names) -> str:
+    words = {
+        "granted": QCoreApplication.translate("log", "granted"),
+        "refused": QCoreApplication.translate("log", "refused"),
+    }
+    return words.get(str(value)) or authorisation_words(str(value))
+
+
 def _reason(value: Any, _names: Names) -> str:
     words = {
         "asked": QCoreApplication.translate("log", "asked for"),
@@ -169,6 +179,19 @@ def _reason(value: Any, _names: Names) -> str:
         "closed": QCoreApplication.translate("log", "the window was closed"),
     }
     return words.get(str(value), str(value))
+
+
+def _erased_kind(value: Any, _names: Names) -> str:
+    words = {
+        "search": QCoreApplication.translate("log", "the result of search"),
+        "case": QCoreApplication.translate("log", "the case"),
+    }
+    return words.get(str(value), str(value))
+
+
+def _subject(value: Any, names: Names) -> str:
+    text = str(value)
+    return names.cases.get(text, text if len(text) <= 12 else text[:8])
 
 
 def _file_name(value: Any, _names: Names) -> str:
@@ -185,18 +208,21 @@ def _time(stamp: str) -> str:
 
 _PERSONAL = frozenset({
     "purpose", "authority", "legal_basis", "reason", "offence", "number", "path", "manifest", "authorisation_by",
-    "authorisation_reference", "account_name", "to", "because",
+    "authorisation_reference", "account_name", "to", "because", "target", "title",
 })  # fmt: skip
 
 _READERS: dict[str, Callable[[Any, Names], str]] = {
     "account": lambda value, names: names.accounts.get(str(value), str(value)[:8]),
     "roles": _roles,
     "needs": _roles,
-    "authorisation": lambda value, _names: authorisation_words(str(value)),
+    "authorisation": _authorisation,
     "what": _asked_for,
     "reason": _reason,
+    "kind": _erased_kind,
+    "subject": _subject,
     "path": _file_name,
     "manifest": _file_name,
+    "year": lambda value, _names: str(value),
 }
 
 _CAPTIONS: dict[str, Callable[[], str]] = {
@@ -233,6 +259,9 @@ _CAPTIONS: dict[str, Callable[[], str]] = {
     "workstation": lambda: QCoreApplication.translate("log", "Workstation"),
     "os_user": lambda: QCoreApplication.translate("log", "System account"),
     "at": lambda: QCoreApplication.translate("log", "At"),
+    "retain_until": lambda: QCoreApplication.translate("log", "Keep until"),
+    "target": lambda: QCoreApplication.translate("log", "Target"),
+    "title": lambda: QCoreApplication.translate("log", "Title"),
     "expires_at": lambda: QCoreApplication.translate("log", "Ends at the latest"),
     "entries": lambda: QCoreApplication.translate("log", "Entries"),
     "seconds": lambda: QCoreApplication.translate("log", "Seconds"),
@@ -244,6 +273,8 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "lab.restored": lambda: QCoreApplication.translate("log", "The lab was restored from a backup"),
     "case.opened": lambda: QCoreApplication.translate("log", "Case {number} was opened"),
     "case.closed": lambda: QCoreApplication.translate("log", "Case {case} was closed"),
+    "case.reopened": lambda: QCoreApplication.translate("log", "Case {case} was opened again"),
+    "case.retention.set": lambda: QCoreApplication.translate("log", "The expiry of case {case} was set"),
     "case.held": lambda: QCoreApplication.translate("log", "Case {case} was put under legal hold"),
     "case.released": lambda: QCoreApplication.translate("log", "The legal hold of case {case} was ended"),
     "case.consulted": lambda: QCoreApplication.translate("log", "Case {case} was consulted"),
@@ -297,12 +328,18 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "clock.set_back": lambda: QCoreApplication.translate("log", "The computer’s clock was set back"),
     "erasure.done": lambda: QCoreApplication.translate("log", "Erased: {kind} {subject}"),
     "erasure.continued": lambda: QCoreApplication.translate("log", "More of an erasure"),
+    "checkpoint.cosigned": lambda: QCoreApplication.translate(
+        "log", "A checkpoint of another log over {size} entries was cosigned"
+    ),
     "checkpoint.made": lambda: QCoreApplication.translate("log", "A checkpoint over {size} entries was made"),
     "checkpoint.cosignature.imported": lambda: QCoreApplication.translate(
         "log", "A cosignature of the checkpoint over {size} entries was imported"
     ),
     "log.exported": lambda: QCoreApplication.translate("log", "The log was exported"),
-    "proof.written": lambda: QCoreApplication.translate("log", "A proof for one entry was written"),
+    "proof.written": lambda: QCoreApplication.translate("log", "A proof of entry {entry} was written"),
+    "report.written": lambda: QCoreApplication.translate("log", "A report was written: {title}"),
+    "report.annual.made": lambda: QCoreApplication.translate("log", "The annual report of {year} was made"),
+    "statistics.consulted": lambda: QCoreApplication.translate("log", "The statistics were consulted"),
 }
 
 

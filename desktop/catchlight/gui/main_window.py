@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from catchlight.gui.covering import Covering
 from catchlight.gui.error_dialog import show_failure
 from catchlight.gui.idle import IdleWatch
+from catchlight.gui.keeping_words import restored_words
 from catchlight.gui.session import Session
 from catchlight.gui.views.header import Header
 from catchlight.gui.views.lock_screen import LockScreen
@@ -29,8 +30,11 @@ if TYPE_CHECKING:
     from catchlight.gui.views.gallery_page import GalleryPage
     from catchlight.gui.views.keeping_page import KeepingPage
     from catchlight.gui.views.log_page import LogPage
+    from catchlight.gui.views.oversight_page import OversightPage
     from catchlight.gui.views.result_page import ResultPage
+    from catchlight.lab.policy import Policy
     from catchlight.workflows.create_lab import CreatedLab
+    from catchlight.workflows.restore_lab import Restored
 
 _SMALLEST = (1080, 680)
 _FIRST = (1280, 800)
@@ -67,6 +71,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.start)
         self.pages.addWidget(self.sign_in)
         self._to_make = ["cases", "case", "gallery", "log", "result"]
+        self._to_make += ["authorisations", "oversight", "accounts", "keeping"]
         self._to_polish: list[QWidget] = []
         self._lay_out()
         self._connect()
@@ -131,6 +136,17 @@ class MainWindow(QMainWindow):
         return page
 
     @cached_property
+    def oversight(self) -> "OversightPage":
+        """How the lab searches, and what is out of order."""
+        from catchlight.gui.views.oversight_page import OversightPage  # noqa: PLC0415
+
+        page = OversightPage(self.session)
+        page.entry_wanted.connect(self._show_entry)
+        page.person_wanted.connect(self._show_acts_of)
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
     def accounts(self) -> "AccountsPage":
         """The accounts of the lab."""
         from catchlight.gui.views.accounts_page import AccountsPage  # noqa: PLC0415
@@ -145,6 +161,7 @@ class MainWindow(QMainWindow):
         from catchlight.gui.views.keeping_page import KeepingPage  # noqa: PLC0415
 
         page = KeepingPage(self.session)
+        page.restore_wanted.connect(self._ask_restore)
         self.pages.addWidget(page)
         return page
 
@@ -251,11 +268,13 @@ class MainWindow(QMainWindow):
         self.idle.idle.connect(self._on_idle)
         session.lab_created.connect(self._show_fingerprint)
         session.demonstrated.connect(self._say_demonstrated)
+        session.checkpoint_kept_back.connect(self._say_kept_back)
         self.lock_screen.left.connect(self._leave_lab)
         session.actor_changed.connect(self._on_actor)
         self.sidebar.chosen.connect(self.go)
         self.sidebar.language_chosen.connect(self.language_chosen)
         self.sign_in.left.connect(self._leave_lab)
+        self.start.restore_wanted.connect(self._ask_restore)
         self.header.lock_wanted.connect(session.lock)
         self.header.own_account_wanted.connect(self._show_own_account)
         self.sidebar.lock_wanted.connect(session.lock)
@@ -322,6 +341,25 @@ class MainWindow(QMainWindow):
 
         OwnAccountDialog(self.session, self).open()
 
+    def _ask_restore(self) -> None:
+        from catchlight.gui.views.restore_dialog import RestoreDialog  # noqa: PLC0415
+
+        lab = self.session.lab
+        dialog = RestoreDialog(self.session, into=None if lab is None else lab.folder, parent=self)
+        dialog.restored.connect(self._on_restored)
+        dialog.open()
+
+    def _on_restored(self, restored: "Restored", policy: "Policy") -> None:
+        self.session.take_over(restored.lab, restored.actor, policy)
+        self.notice.say(*restored_words(restored))
+        self.notice.offer(self.tr("&Understood"), lambda: self.notice.say("info", ""))
+
+    def _say_kept_back(self, reasons: tuple[str, ...]) -> None:
+        """It stands above the pages, so it is read behind the lock only by who unlocks it."""
+        words = self.tr("The newest checkpoint of the log was not left everywhere: {reasons}.")
+        self.notice.say("warn", words.format(reasons="; ".join(reasons)))
+        self.notice.offer(self.tr("&Understood"), lambda: self.notice.say("info", ""))
+
     def _say_demonstrated(self) -> None:
         actor = self.session.actor()
         words = self.tr("This is the demonstration: you are signed in as {name} with its published passphrase.")
@@ -352,6 +390,14 @@ class MainWindow(QMainWindow):
     def _show_result(self, wanted: object) -> None:
         self.result.show_search(wanted)
         self.pages.setCurrentWidget(self.result)
+
+    def _show_entry(self, sequence: int) -> None:
+        self.go("log")
+        self.log.show_entry(sequence)
+
+    def _show_acts_of(self, name: str) -> None:
+        self.go("log")
+        self.log.show_person(name)
 
     def _go_back(self) -> None:
         if self.pages.currentWidget() is self.case:

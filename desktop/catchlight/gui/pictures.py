@@ -97,7 +97,7 @@ class Pictures(QObject):
     def _cut_next(self) -> None:
         """Cut the one asked for last, unless the examiner's own work is under way."""
         lab = self._lab
-        if lab is None or self._cutting is not None or not self._waiting or self._runner.analyst_jobs:
+        if lab is None or self._cutting is not None or not self._waiting or self._runner.shown_jobs:
             return
         self._cutting, (face, case) = self._waiting.popitem(last=True)
         job = self._runner.analyse("", lambda _job: self._cut_out(lab, face, case))

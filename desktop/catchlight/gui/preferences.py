@@ -71,6 +71,14 @@ class Preferences:
         self._settings.setValue("recent_labs", [str(known) for known in self.recent_labs if known != folder])
         self._settings.remove(_account_key(folder))
 
+    def is_demonstration(self, lab: Path) -> bool:
+        """True for a lab that the window built as the demonstration."""
+        return self._settings.value(_account_key(lab).replace("accounts", "demonstrations")) is not None
+
+    def remember_demonstration(self, lab: Path) -> None:
+        """The lab's passphrase is published: opening it needs nobody to type it."""
+        self._settings.setValue(_account_key(lab).replace("accounts", "demonstrations"), "1")
+
     def account_of(self, lab: Path) -> str:
         """The name that was signed in to a lab last, or ""."""
         return str(self._settings.value(_account_key(lab), ""))

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from catchlight.evidence.cases import Case
     from catchlight.evidence.entry import Actor
     from catchlight.evidence.exhibits import Exhibit
-    from catchlight.evidence.log import LogEntry
     from catchlight.evidence.recorder_clock import RecorderClock
     from catchlight.faces.records import StoredFace, StoredTrack
     from catchlight.gallery.browse import Person, Portrait
@@ -19,9 +18,7 @@ if TYPE_CHECKING:
     from catchlight.gallery.searches import StoredSearch
     from catchlight.lab.folder import Lab
     from catchlight.workflows.extract_faces import ExhibitExtraction
-    from catchlight.workflows.search import SearchResult
 
-LOG_PAGE = 500
 PERSONS_PAGE = 200
 MOST_FAILED = 5000
 """Failed frames that a ledger lists; the others are counted."""
@@ -127,15 +124,6 @@ class PersonsPage:
     persons: tuple["Person", ...]
 
 
-@dataclass(frozen=True)
-class LogPageRead:
-    """The newest log entries, and the numbers of the cases they name by identifier."""
-
-    entries: tuple["LogEntry", ...]
-    total: int
-    numbers: dict[str, str]
-
-
 @contextmanager
 def _reading(lab: "Lab", actor: "Actor", case: "Case") -> "Iterator[Database]":
     """The lab's database, for somebody who may see this case.
@@ -147,6 +135,21 @@ def _reading(lab: "Lab", actor: "Actor", case: "Case") -> "Iterator[Database]":
 
     with lab.reading() as db:
         case_for(lab, db, actor, case.number, reading=True)
+        yield db
+
+
+@contextmanager
+def _in_gallery(lab: "Lab", actor: "Actor") -> "Iterator[Database]":
+    """The lab's database, for somebody who may see the gallery.
+
+    Raises:
+        NotPermitted: if the account may not; it is logged.
+    """
+    from catchlight.lab.accounts import Role  # noqa: PLC0415
+    from catchlight.workflows.case_access import permitted  # noqa: PLC0415
+
+    with lab.reading() as db:
+        permitted(lab, db, actor, Role.CUSTODIAN, Role.EXAMINER, what="gallery.consulted")
         yield db
 
 
@@ -224,48 +227,28 @@ def _ready(clocks: dict[int, "RecorderClock"]) -> dict[int, "RecorderClock"]:
     return clocks
 
 
-def gallery(lab: "Lab") -> "GalleryState":
+def gallery(lab: "Lab", actor: "Actor") -> "GalleryState":
     """The gallery's counts, revision and root."""
     from catchlight.gallery.portraits import gallery_state  # noqa: PLC0415
 
-    with lab.reading() as db:
+    with _in_gallery(lab, actor) as db:
         return gallery_state(db)
 
 
-def persons(lab: "Lab", *, text: str, offset: int) -> PersonsPage:
+def persons(lab: "Lab", actor: "Actor", *, text: str, offset: int) -> PersonsPage:
     """One page of the persons whose id holds `text`."""
     from catchlight.gallery.browse import count_persons, list_persons  # noqa: PLC0415
 
-    with lab.reading() as db:
+    with _in_gallery(lab, actor) as db:
         page = list_persons(db, text=text, offset=offset, limit=PERSONS_PAGE)
         return PersonsPage(text, offset, count_persons(db, text=text), tuple(page))
 
 
-def portraits(lab: "Lab", person_id: str) -> tuple["Portrait", ...]:
-    """The portraits of one person, newest first."""
-    from catchlight.gallery.browse import portraits_of  # noqa: PLC0415
+def portraits(lab: "Lab", actor: "Actor", person_id: str) -> tuple["Portrait", ...]:
+    """The portraits of one person, newest first; that they were consulted is logged first."""
+    from catchlight.workflows.consult import consult_person  # noqa: PLC0415
 
-    with lab.reading() as db:
-        return tuple(portraits_of(db, person_id))
-
-
-def log(lab: "Lab", *, limit: int = LOG_PAGE) -> LogPageRead:
-    """The newest entries of the log."""
-    from catchlight.evidence.cases import all_cases  # noqa: PLC0415
-    from catchlight.evidence.log import log_size, read_log  # noqa: PLC0415
-
-    with lab.reading() as db:
-        entries = tuple(read_log(db, limit=limit, newest_first=True))
-        return LogPageRead(entries, log_size(db), {case.identifier: case.number for case in all_cases(db)})
-
-
-@dataclass(frozen=True)
-class SearchShown:
-    """A stored search as the result page needs it; `result` is None where it never finished."""
-
-    search: "StoredSearch"
-    result: "SearchResult | None"
-    exhibit_names: dict[int, str]
+    return consult_person(lab, actor, person_id)
 
 
 def searches(lab: "Lab", actor: "Actor", case: "Case") -> tuple["StoredSearch", ...]:
@@ -274,16 +257,3 @@ def searches(lab: "Lab", actor: "Actor", case: "Case") -> tuple["StoredSearch", 
 
     with _reading(lab, actor, case) as db:
         return tuple(searches_of(db, case))
-
-
-def search(lab: "Lab", actor: "Actor", case: "Case", name: str) -> SearchShown:
-    """A stored search with its candidates."""
-    from catchlight.evidence.exhibits import exhibits_of  # noqa: PLC0415
-    from catchlight.gallery.searches import search_named  # noqa: PLC0415
-    from catchlight.workflows.search import stored_result  # noqa: PLC0415
-
-    with _reading(lab, actor, case) as db:
-        stored = search_named(db, case, name)
-        names = {exhibit.row: exhibit.name for exhibit in exhibits_of(db, case)}
-        result = None if stored.figures is None else stored_result(db, case, name)
-        return SearchShown(stored, result, names)

@@ -15,6 +15,7 @@ from catchlight.errors import CatchlightError, SignInRefused
 from catchlight.gui.job_runner import Job, JobRunner
 from catchlight.gui.pictures import Pictures
 from catchlight.gui.preferences import Preferences
+from catchlight.jobs import JobCancelled
 
 if TYPE_CHECKING:
     from catchlight.evidence.entry import Actor
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from catchlight.lab.folder import Lab
     from catchlight.lab.policy import Policy
     from catchlight.workflows.create_lab import CreatedLab
+    from catchlight.workflows.make_checkpoint import LeftCheckpoint
     from catchlight.workflows.sign_out import Reason
 
 _PATIENCE = 10_000  # milliseconds for a cancelled job to come to its next step
@@ -37,9 +39,10 @@ class Session(QObject):
     `lab_changed` comes when a lab is opened (nobody is signed in to it yet), `actor_changed` when somebody signed in or
     out, `locked` when the account was signed out and what is shown has to be covered, `forgotten` when it has to be
     forgotten (another lab, or another account), `lab_created` with the `CreatedLab` whose fingerprint has to be written
-    down, `demonstrated` when the demonstration's account is signed in, `engine_described` when the models in use are
-    known, `acted` after every act in the lab (what is shown may be old), `failed` with the exception of a job that
-    nobody else handles.
+    down, `demonstrated` when the demonstration's account is signed in, `checkpoint_kept_back` with the reasons why a
+    sign-out could not leave the newest checkpoint somewhere, `engine_described` when the models in use are known,
+    `acted` after every act in the lab (what is shown may be old), `failed` with the exception of a job that nobody else
+    handles.
     """
 
     lab_changed = Signal()
@@ -48,6 +51,7 @@ class Session(QObject):
     forgotten = Signal()
     lab_created = Signal(object)
     demonstrated = Signal()
+    checkpoint_kept_back = Signal(object)
     engine_described = Signal(object)
     acted = Signal()
     failed = Signal(object)
@@ -103,6 +107,12 @@ class Session(QObject):
         self.locked.emit()
         self.actor_changed.emit()
 
+    def take_over(self, lab: "Lab", actor: "Actor", policy: "Policy") -> None:
+        """Go on in a lab that was restored, signed in to it; what was open before is no more, so nobody signs out."""
+        self.signed_in = None
+        self._opened(lab)
+        self._signed_in((actor, policy))
+
     def leave(self) -> None:
         """Close the lab: nobody is signed in, and what waited behind the lock is given up."""
         self.lock()
@@ -120,9 +130,14 @@ class Session(QObject):
 
             return open_lab(folder)
 
+        def on_opened(lab: "Lab") -> None:
+            self._opened(lab)
+            if self.preferences.is_demonstration(lab.folder):
+                self._sign_in_to_demonstration(lab)
+
         job = self.runner.read(work)
         job.failed.connect(self.failed)
-        job.succeeded.connect(self._opened)
+        job.succeeded.connect(on_opened)
         return job
 
     def sign_in(self, name: str, passphrase: str, *, new_passphrase: str | None = None) -> Job:
@@ -197,6 +212,7 @@ class Session(QObject):
 
         def on_made(made: "tuple[Lab, Actor, Policy]") -> None:
             lab, actor, policy = made
+            self.preferences.remember_demonstration(lab.folder)
             self._opened(lab)
             self._signed_in((actor, policy))
             self.demonstrated.emit()
@@ -237,6 +253,12 @@ class Session(QObject):
         job.ended.connect(self.acted)
         return job
 
+    def act_alongside(self, title: str, work: Callable[[Job], Any]) -> Job:
+        """Long work that needs no analyst (a backup, an erasure): it waits for no extraction; otherwise as `act`."""
+        job = self.runner.alongside(title, self._as_asked(work))
+        job.ended.connect(self.acted)
+        return job
+
     def act_lightly(
         self, work: Callable[[Job], Any], *, refused: Callable[[CatchlightError], object] | None = None
     ) -> Job:
@@ -256,8 +278,8 @@ class Session(QObject):
         return job
 
     def read(self, work: Callable[[Job], Any]) -> Job:
-        """A read; a failure is shown."""
-        job = self.runner.read(self._as_asked(work))
+        """A read; a failure is shown. While nobody is signed in nothing is read: the job ends as cancelled."""
+        job = self.runner.read(_nothing if self.signed_in is None else self._as_asked(work))
         job.failed.connect(self.failed)
         return job
 
@@ -293,13 +315,34 @@ class Session(QObject):
     def _sign_out(self, actor: "Actor", reason: "Reason") -> None:
         lab = self.lab
 
-        def work(_job: Job) -> None:
+        def work(_job: Job) -> "LeftCheckpoint":
             from catchlight.workflows.sign_out import sign_out  # noqa: PLC0415
 
             assert lab is not None  # noqa: S101 - somebody was signed in to it
-            sign_out(lab, actor, reason=reason)
+            return sign_out(lab, actor, reason=reason)
 
-        self.runner.read(work).failed.connect(self.failed)
+        job = self.runner.read(work)
+        job.failed.connect(self.failed)
+        job.succeeded.connect(self._on_signed_out)
+
+    def _sign_in_to_demonstration(self, lab: "Lab") -> None:
+        """Its passphrase is published; where it was changed, the form asks as it does for any lab."""
+
+        def work(_job: Job) -> "tuple[Actor, Policy]":
+            from catchlight.lab.policy import policy_in_force  # noqa: PLC0415
+            from catchlight.workflows.demonstrate import EXAMINER, PASSPHRASE  # noqa: PLC0415
+            from catchlight.workflows.sign_in import SignIn, sign_in  # noqa: PLC0415
+
+            policy = policy_in_force(lab.folder)
+            return sign_in(lab, SignIn(EXAMINER, PASSPHRASE)), policy
+
+        job = self.runner.read(work)
+        job.succeeded.connect(self._signed_in)
+        job.succeeded.connect(lambda _known: self.demonstrated.emit())
+
+    def _on_signed_out(self, checkpoint: "LeftCheckpoint") -> None:
+        if checkpoint.kept_back:
+            self.checkpoint_kept_back.emit(checkpoint.kept_back)
 
     def _end_analyst(self, _job: Job) -> None:
         if self._analyst is not None:
@@ -343,6 +386,10 @@ def empty_folder(chosen: Path) -> Path:
         return chosen
     places = (chosen / f"catchlight-demonstration-{number}" for number in itertools.count(1))
     return next(place for place in places if not place.exists())
+
+
+def _nothing(_job: Job) -> None:
+    raise JobCancelled
 
 
 class _JobKey:

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlite_utils import Database
 
 from catchlight.errors import CatchlightError
+from catchlight.lab.disk import flush_file, flush_to_disk
 from catchlight.lab.keys import SigningKey
 
 FORMAT = "catchlight-backup/1"
@@ -111,7 +112,7 @@ def copy_database(source: Database, target: Path, done: Done) -> None:
         finally:
             source.conn.execute("ROLLBACK")
         copy.execute("PRAGMA journal_mode=DELETE")
-    _sync(target)
+    flush_file(target)
 
 
 @contextmanager
@@ -131,7 +132,7 @@ def reading_copy(path: Path) -> Iterator[Database]:
 
 
 def copy_file(source: Path, target: Path, done: Done) -> tuple[str, int]:
-    """Copy a file and flush it to the disk; returns SHA-256 (hex) and size of what was copied.
+    """Copy a file; returns SHA-256 (hex) and size of what was copied. The caller flushes all of them to the disk.
 
     Raises:
         OSError: if it cannot be copied.
@@ -144,8 +145,6 @@ def copy_file(source: Path, target: Path, done: Done) -> tuple[str, int]:
             taken.write(block)
             size += len(block)
             done(len(block))
-        taken.flush()
-        os.fsync(taken.fileno())
     return digest.hexdigest(), size
 
 
@@ -167,7 +166,7 @@ def digest_of(path: Path, done: Done) -> tuple[str, int]:
 def write_manifest(
     folder: Path, heading: Heading, files: Iterable[BackedUpFile], missing: Iterable[str], key: SigningKey
 ) -> tuple[str, Ending]:
-    """Write and sign the manifest; returns its SHA-256 (hex) and its last line.
+    """Write and sign the manifest, once all files are on the disk; returns its SHA-256 (hex) and its last line.
 
     Args:
         folder: The backup.
@@ -191,6 +190,7 @@ def write_manifest(
         for file in files:
             count, size = count + 1, size + file.size
             write(file)
+        flush_to_disk(path for path in folder.rglob("*") if path.is_file())
         ending = Ending(count, size, tuple(missing))
         write(ending)
         target.flush()
@@ -319,11 +319,3 @@ def _altered(what: str, file: str, folder: Path | None = None) -> BackupAltered:
         file=file,
         **({} if folder is None else {"folder": str(folder)}),
     )
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

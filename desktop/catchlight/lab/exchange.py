@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from catchlight.lab.disk import flush_to_disk
+
 _ASIDE = "before-restore-"
 _OF_THE_LOCK = ("maintenance.lock", "maintenance.json")
 
@@ -36,6 +38,7 @@ def put_in_place(staging: Path, folder: Path) -> Path | None:
     """
     for name in _OF_THE_LOCK:
         (staging / name).unlink(missing_ok=True)
+    flush_to_disk(path for path in staging.rglob("*") if path.is_file())
     aside = None
     if folder.exists() and any(folder.iterdir()):
         aside = folder.with_name(f"{folder.name}.{_ASIDE}{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}")
@@ -51,13 +54,18 @@ def put_in_place(staging: Path, folder: Path) -> Path | None:
     return aside
 
 
+def kept_aside(folder: Path) -> list[Path]:
+    """What restores kept of the labs that were in this place, oldest first; it stays until somebody deletes it."""
+    return sorted(folder.parent.glob(f"{glob.escape(folder.name)}.{_ASIDE}*"))
+
+
 def undo_half_exchange(folder: Path) -> None:
     """Put a folder back that a kill left aside before the new one was in its place.
 
     Raises:
         OSError: if it cannot be renamed.
     """
-    aside = sorted(folder.parent.glob(f"{glob.escape(folder.name)}.{_ASIDE}*"))
+    aside = kept_aside(folder)
     if aside and not folder.exists() and _staging_of(folder).exists():
         aside[-1].rename(folder)
 

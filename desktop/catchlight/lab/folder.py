@@ -5,7 +5,7 @@ import shutil
 import tomllib
 import uuid
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -103,6 +103,7 @@ def open_lab(folder: Path) -> Lab:
 
 
 def _make_empty(folder: Path) -> None:
+    made: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
@@ -114,7 +115,11 @@ def _make_empty(folder: Path) -> None:
             )
         for room in ROOMS:
             (folder / room).mkdir()
+            made.append(folder / room)
     except OSError as error:
+        for place in made:
+            with suppress(OSError):
+                place.rmdir()
         raise LabRefused(
             f"The folder {folder} could not be made: {error.strerror}.",
             hint="Choose a folder on a disk that you can write to.",
@@ -142,7 +147,7 @@ def _describe(lab: Lab) -> None:
 
 def _unmake(folder: Path) -> None:
     """Take away what `creating_lab` made, so that the same folder can be tried again."""
-    for name in ("lab.toml.new", "evidence.db", "evidence.db-wal", "evidence.db-shm"):
+    for name in ("lab.toml.new", "evidence.db", "evidence.db-wal", "evidence.db-shm", "evidence.db-journal"):
         (folder / name).unlink(missing_ok=True)
     for room in ROOMS:
         shutil.rmtree(folder / room, ignore_errors=True)

@@ -17,16 +17,16 @@ CREATE TRIGGER log_is_final_insert BEFORE INSERT ON log WHEN NEW.sequence <= (SE
 BEGIN SELECT RAISE(ABORT, 'the evidence log is append-only'); END;
 
 CREATE TABLE log_clear (
-    commitment BLOB PRIMARY KEY,
+    commitment BLOB NOT NULL,
     sequence INTEGER NOT NULL REFERENCES log (sequence),
     salt BLOB NOT NULL,
-    clear TEXT NOT NULL
+    clear TEXT NOT NULL,
+    PRIMARY KEY (sequence, commitment)  -- commitments are random: in their order each would change a page of its own
 ) WITHOUT ROWID;
-CREATE INDEX log_clear_sequence ON log_clear (sequence);
 CREATE TRIGGER log_clear_is_final BEFORE UPDATE ON log_clear
 BEGIN SELECT RAISE(ABORT, 'clear text of the evidence log is erased, never changed'); END;
 CREATE TRIGGER log_clear_is_final_insert BEFORE INSERT ON log_clear
-WHEN EXISTS (SELECT 1 FROM log_clear WHERE commitment = NEW.commitment)
+WHEN EXISTS (SELECT 1 FROM log_clear WHERE sequence = NEW.sequence AND commitment = NEW.commitment)
 BEGIN SELECT RAISE(ABORT, 'clear text of the evidence log is erased, never changed'); END;
 
 CREATE TABLE log_tree (

@@ -81,6 +81,10 @@ CREATE TABLE erasures (
     purged_at TEXT
 );
 
+-- What names a stored file: an erasure asks for each file whether anything else does.
+CREATE INDEX exhibits_kept ON exhibits (sha256) WHERE kept;
+CREATE INDEX searches_probe_crop ON searches (probe_crop) WHERE probe_crop IS NOT NULL;
+
 -- gallery: the authority of a search
 ALTER TABLE searches ADD COLUMN legal_basis TEXT NOT NULL DEFAULT '';
 ALTER TABLE searches ADD COLUMN searched_by_account TEXT REFERENCES accounts (id);

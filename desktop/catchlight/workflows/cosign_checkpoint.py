@@ -51,7 +51,7 @@ class CosignCheckpoint:
         carried: The file that `make_checkpoint` wrote.
         target: The file to carry back.
         fingerprint: Of the first key of the lab that it comes from, as that lab handed it over; needed the first time,
-            unless it is this lab.
+            for this lab too: what its own files say of its first key is what they could have been made to say.
     """
 
     actor: Actor
@@ -96,7 +96,7 @@ def cosign_checkpoint(lab: Lab, request: CosignCheckpoint) -> Cosigned:
     document = received(request.carried, form=CARRIED, name="carried checkpoint")
     with lab.reading() as db:
         witness = permitted(lab, db, request.actor, Role.CUSTODIAN, Role.SUPERVISOR, what="checkpoint.cosigned")
-        carried, trusted = _checked(lab, db, request, document)
+        carried, trusted = _checked(db, request, document)
         if carried.key.account == witness.account:
             raise _refused("it is your own", hint="Ask another custodian or supervisor to cosign it.")
         name = key_name(lab.identifier, witness.key.key_id)
@@ -146,23 +146,20 @@ def import_cosignature(lab: Lab, request: ImportCosignature) -> Cosigned:
     return Cosigned(checkpoint.origin, checkpoint.size, checkpoint.root.hex(), name)
 
 
-def _checked(lab: Lab, db: Database, request: CosignCheckpoint, document: dict[str, Any]) -> tuple[Carried, str]:
+def _checked(db: Database, request: CosignCheckpoint, document: dict[str, Any]) -> tuple[Carried, str]:
     """The carried checkpoint, and the fingerprint that it was checked against."""
     try:
         _, checkpoint = carried_checkpoint(document)
         last = last_witnessed(db, checkpoint.origin)
-        trusted = _trusted(lab, db, request.fingerprint, checkpoint.origin, last)
+        trusted = _trusted(request.fingerprint, last)
         return read_carried(document, fingerprint=trusted, last=last), trusted
     except ValueError as error:
         raise _refused(str(error)) from error
 
 
-def _trusted(lab: Lab, db: Database, given: str | None, origin: str, last: Witnessed | None) -> str:
-    """The fingerprint that the origin's first key must have: known from before, this lab's own, or given now."""
+def _trusted(given: str | None, last: Witnessed | None) -> str:
+    """The fingerprint that the origin's first key must have: known from before, or given now."""
     known = None if last is None else last.fingerprint
-    if known is None and origin == origin_of(lab.identifier):
-        row = db.conn.execute("SELECT signer FROM log WHERE sequence = 1").fetchone()
-        known = None if row is None else str(row[0])
     trusted = known or (given or "").strip().lower()
     if given is not None and given.strip().lower() != trusted:
         raise ValueError("the log it comes from is known here with another fingerprint than the one given")

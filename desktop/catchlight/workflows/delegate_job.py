@@ -13,6 +13,7 @@ from datetime import timedelta
 from catchlight.errors import CatchlightError, NotPermitted
 from catchlight.evidence.entry import Actor, Delegation, timestamp
 from catchlight.evidence.log import acting, read_log
+from catchlight.evidence.rights import LONGEST_JOB
 from catchlight.lab.folder import Lab
 from catchlight.lab.keys import new_key
 
@@ -57,7 +58,7 @@ SEARCH = (
 
 HOURS = 72.0
 """What a long job is given where nobody says otherwise: footage of a weekend."""
-MOST_HOURS = 14 * 24.0
+MOST_HOURS = LONGEST_JOB / timedelta(hours=1)
 _ALWAYS = frozenset({"access.refused", "clock.set_back", "job.ended"})
 """What every job may sign: that it was refused something, that the clock was set back, its own end."""
 

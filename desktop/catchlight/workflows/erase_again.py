@@ -6,11 +6,15 @@ clear texts of the log go all the same, and the caller is told.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+import msgspec
+
+from catchlight.errors import CatchlightError
 from catchlight.evidence.cases import Case, all_cases
-from catchlight.evidence.erasure import Certificate, Erasure, erase
+from catchlight.evidence.erasure import FORMAT, Certificate, Erasure, erase
 from catchlight.evidence.forgetting import Forgotten
-from catchlight.evidence.log import Act
+from catchlight.evidence.log import Act, kept_clear_texts
 from catchlight.evidence.retention import hold, keeping_of
 from catchlight.gallery.searches import search_of_id
 from catchlight.jobs import JobControl
@@ -49,6 +53,20 @@ def erase_again(act: Act, erasures: Iterable[KnownErasure], control: JobControl)
     return ErasedAgain(tuple(done), tuple(incomplete))
 
 
+def erasures_certified(files: Iterable[Path], *, lab: str) -> tuple[KnownErasure, ...]:
+    """The erasures that certificates kept outside the lab tell of, in the order in which they were done.
+
+    Args:
+        files: The certificates.
+        lab: Identifier of the lab.
+
+    Raises:
+        CatchlightError: if a file cannot be read, is no certificate, or another lab's.
+    """
+    found = sorted((_certified(file, lab=lab) for file in files), key=lambda known: known.at)
+    return tuple(found)
+
+
 def hold_again(act: Act, held: Mapping[str, str]) -> tuple[str, ...]:
     """Hold the cases that were held when the backup was restored; the numbers of those that were not in it.
 
@@ -64,19 +82,41 @@ def hold_again(act: Act, held: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+class _Certificate(msgspec.Struct, frozen=True):
+    """What is needed of a certificate."""
+
+    format: str
+    lab: str
+    kind: str
+    subject: str
+    case: str | None
+    time: str
+
+
+def _certified(file: Path, *, lab: str) -> KnownErasure:
+    try:
+        stated = msgspec.json.decode(file.read_bytes(), type=_Certificate)
+    except (OSError, ValueError) as error:
+        raise CatchlightError(
+            f"The certificate {file.name} cannot be read: {error}. Nothing was restored.",
+            hint="Give the files that an erasure left: erasure-ENTRY.json.",
+            file=str(file),
+        ) from error
+    if stated.lab != lab or stated.format != FORMAT:
+        raise CatchlightError(
+            f"The certificate {file.name} is another lab's. Nothing was restored.",
+            hint="Give only the certificates of the lab that the backup is of.",
+            file=str(file),
+        )
+    return KnownErasure(stated.kind, stated.subject, stated.case, None, None, stated.time)
+
+
 def _search(act: Act, known: KnownErasure, control: JobControl) -> Certificate | None:
     stored, case = search_of_id(act.db, known.subject), _case_of(act, known.case)
-    is_it = (
-        stored is not None
-        and case is not None
-        and (stored.case_row, stored.started_at)
-        == (
-            case.row,
-            known.started_at,
-        )
-    )
-    if stored is None or case is None or not is_it or stored.erased_at is not None:
+    if stored is None or case is None or stored.case_row != case.row or stored.erased_at is not None:
         return None
+    if known.started_at not in {None, stored.started_at} or stored.started_at > known.at:
+        return None  # another search that was given the same number after an earlier restore
     return erase_result(act, case, stored.id, reason=_reason(known), control=control)
 
 
@@ -99,11 +139,7 @@ AGAIN: dict[str, Callable[[Act, KnownErasure, JobControl], Certificate | None]] 
 
 def _clear_texts(act: Act, known: KnownErasure) -> Certificate | None:
     """Erase what is left of the clear texts that the erasure named."""
-    left = {
-        digest
-        for digest in known.commitments
-        if act.db.conn.execute("SELECT 1 FROM log_clear WHERE commitment = ?", (digest,)).fetchone()
-    }
+    left = set(kept_clear_texts(act.db, known.commitments))
     if not left:
         return None
     erasure = Erasure(known.kind, known.subject, _reason(known), known.case)
@@ -115,4 +151,4 @@ def _case_of(act: Act, identifier: str | None) -> Case | None:
 
 
 def _reason(known: KnownErasure) -> str:
-    return f"erased before the restore of a backup: {known.reason or '(its reason was erased)'}"
+    return f"erased before the restore of a backup: {known.reason or f'on {known.at}'}"

@@ -29,6 +29,8 @@ from catchlight.workflows.case_access import permitted
 from catchlight.workflows.erasing import Erased, WouldGo, as_it_stands, counted, left_on_disk, taking_back
 from catchlight.workflows.stored_files import is_named
 
+Retention = Mapping[str, str | bool]
+
 
 @dataclass(frozen=True)
 class EraseCase:
@@ -60,8 +62,17 @@ def erase_case(lab: Lab, request: EraseCase, control: JobControl | None = None) 
     return Erased(as_it_stands(lab, certificate), left)
 
 
-def erase_rows_of_case(lab: Lab, request: EraseCase, control: JobControl) -> Certificate:
-    """The committed part of `erase_case`: what is left to do then is `finish_erasures`."""
+def erase_rows_of_case(
+    lab: Lab, request: EraseCase, control: JobControl, *, retention: Retention | None = None
+) -> Certificate:
+    """The committed part of `erase_case`: what is left to do then is `finish_erasures`.
+
+    Args:
+        lab: The lab.
+        request: What to erase.
+        control: Cancel.
+        retention: What said that the case was due, for its entry; None where somebody decided it.
+    """
     with lab.reading() as db:
         supervisor = permitted(lab, db, request.actor, Role.SUPERVISOR, what="erasure.done")
         case = case_numbered(db, request.case)
@@ -71,13 +82,15 @@ def erase_rows_of_case(lab: Lab, request: EraseCase, control: JobControl) -> Cer
                 claims.enter_context(claiming(lab, name, control))
             with acting(lab, db, supervisor) as act:
                 refuse_if_held(db, case_numbered(db, request.case))
-                return erase_everything(act, case, reason=request.reason, control=control)
+                return erase_everything(act, case, reason=request.reason, control=control, retention=retention)
 
 
-def erase_everything(act: Act, case: Case, *, reason: str, control: JobControl) -> Certificate:
+def erase_everything(
+    act: Act, case: Case, *, reason: str, control: JobControl, retention: Retention | None = None
+) -> Certificate:
     """Erase a case inside an act, whatever it is held for; callers look at that."""
     commitments = set(_of_case(act.db, case, control))
-    erasure = Erasure("case", case.identifier, reason, case.identifier)
+    erasure = Erasure("case", case.identifier, reason, case.identifier, retention)
     return erase(act, erasure, _forget(act.db, case), commitments=commitments, is_named=is_named)
 
 

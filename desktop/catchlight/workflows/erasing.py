@@ -1,7 +1,7 @@
 """What every erasure shares: its result, its preview, and the last step that takes the bytes off the disk."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -9,8 +9,10 @@ from sqlite_utils import Database
 from catchlight.errors import CatchlightError
 from catchlight.evidence.erasure import Certificate, certificates
 from catchlight.evidence.forgetting import Forgotten
+from catchlight.evidence.log import kept_clear_texts
 from catchlight.evidence.store import lab_store
 from catchlight.jobs import JobControl
+from catchlight.lab.exchange import kept_aside
 from catchlight.lab.folder import Lab
 from catchlight.workflows.finish_erasures import finish_erasures
 from catchlight.workflows.stored_files import is_named
@@ -22,8 +24,8 @@ class Erased:
 
     Attributes:
         certificate: What proves it.
-        left_because: Why some of its bytes are on the disk still (the next opening of the lab goes on with them), or
-            None where nothing is left.
+        left_because: Why some of its bytes are on the disk still and what becomes of them, or None where nothing is
+            left in the lab or beside it; backups that were carried away are not looked at.
     """
 
     certificate: Certificate
@@ -33,6 +35,10 @@ class Erased:
     def is_off_disk(self) -> bool:
         """True where nothing of it is left on the disk."""
         return self.left_because is None
+
+
+_LATER = "The next opening of the lab goes on with it."
+_ASIDE = "A copy of the lab that a restore kept aside may hold it; delete it when nobody needs it: {folders}"
 
 
 @dataclass(frozen=True)
@@ -73,22 +79,22 @@ def counted(
     files = [sha256 for sha256 in forgotten.files if not is_named(db, sha256)]
     paths = [lab_store(lab).path(sha256) for sha256 in files]
     size = sum(path.stat().st_size for path in paths if path.exists())
-    there = sum(
-        db.conn.execute("SELECT count(*) FROM log_clear WHERE commitment = ?", (digest,)).fetchone()[0]
-        for digest in commitments
-    )
-    return WouldGo(kind, subject, forgotten.rows, len(files), size, there)
+    return WouldGo(kind, subject, forgotten.rows, len(files), size, len(kept_clear_texts(db, commitments)))
 
 
 def left_on_disk(lab: Lab, control: JobControl) -> str | None:
     """Finish the erasures that were committed; why some of their bytes are on the disk still, or None."""
     try:
-        return None if finish_erasures(lab, control) else "Another process is reading or writing what was erased."
+        if not finish_erasures(lab, control):
+            return f"Another process is reading or writing what was erased. {_LATER}"
     except CatchlightError as error:  # they are committed, so this is no failure of theirs
-        return error.message
+        return f"{error.message} {_LATER}"
+    aside = ", ".join(map(str, kept_aside(lab.folder)))
+    return _ASIDE.format(folders=aside) if aside else None
 
 
 def as_it_stands(lab: Lab, certificate: Certificate) -> Certificate:
-    """A certificate with the time at which its bytes were gone from the disk."""
-    with lab.reading() as db:
+    """A committed certificate with the time at which its bytes were gone from the disk; as it is where none is read."""
+    with suppress(CatchlightError), lab.reading() as db:  # the erasure stands, whatever the disk does now
         return next(one for one in certificates(db) if one.entry == certificate.entry)
+    return certificate

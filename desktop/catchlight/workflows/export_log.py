@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from catchlight.evidence.cases import all_cases
 from catchlight.evidence.checkpoints import checkpoint_now, kept_checkpoints
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Actor
@@ -14,7 +15,7 @@ from catchlight.evidence.tables import check_place
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
-from catchlight.workflows.case_access import permitted
+from catchlight.workflows.case_access import cases_shown, permitted
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ class ExportLog:
     Attributes:
         actor: Who discloses it: an auditor or a supervisor.
         target: The file, JSON Lines.
-        with_clear_texts: Whether the personal data go along; without them only their commitments do.
+        with_clear_texts: Whether the personal data go along; without them only their commitments do. A supervisor's
+            export has none of cases that they are no member of; an auditor's has all.
         recipient: To whom, or "" where nobody is named.
     """
 
@@ -55,11 +57,13 @@ def export_log(lab: Lab, request: ExportLog, control: JobControl) -> ExportedLog
     with lab.reading() as db:
         actor = permitted(lab, db, request.actor, Role.AUDITOR, Role.SUPERVISOR, what="log.exported")
         recipient = request.recipient.strip()
+        shown = cases_shown(db, actor)
+        hidden = () if shown is None else sorted({case.identifier for case in all_cases(db)} - shown)
         with acting(lab, db, actor) as act:
             act.log(
                 "log.exported",
                 details={
-                    "clear_texts": request.with_clear_texts,
+                    "clear_texts": "partly" if request.with_clear_texts and hidden else request.with_clear_texts,
                     "to": Personal(recipient) if recipient else None,
                 },
             )
@@ -71,6 +75,7 @@ def export_log(lab: Lab, request: ExportLog, control: JobControl) -> ExportedLog
             with_clear_texts=request.with_clear_texts,
             checkpoints=[*kept_checkpoints(db), *(found.note for found in found_beside(lab)), note],
             control=control,
+            hidden=hidden,
         )
         hand_over(request.target, lines, name="export")
     return ExportedLog(request.target, newest.size, newest.root.hex())

@@ -75,9 +75,16 @@ def _removed(lab: Lab, db: Database, waiting: list[Certificate], control: JobCon
         done = min(total, done + count)
         control.step(done, total, "bytes overwritten")
 
-    left = [
-        sha256
-        for store, is_named in stores
-        for sha256 in store.remove(hashes, is_named=partial(is_named, db), overwritten=overwritten)
-    ]
+    try:
+        left = [
+            sha256
+            for store, is_named in stores
+            for sha256 in store.remove(hashes, is_named=partial(is_named, db), overwritten=overwritten)
+        ]
+    except OSError as error:
+        raise CatchlightError(
+            f"A stored file of what was erased could not be deleted: {error.strerror}. The erasure stands.",
+            hint="Check the disk of the lab folder; the next opening of the lab goes on with it.",
+            folder=str(lab.folder),
+        ) from error
     return not left

@@ -119,8 +119,8 @@ def change_roles(lab: Lab, request: ChangeRoles) -> Account:
             raise CatchlightError(f"{account.name} has these roles already.", hint="Choose other roles.")
         if Role.SUPERVISOR not in roles:
             _require_another_supervisor(act.db, account)
-        set_roles(act.db, account.identifier, roles)
         act.log("account.roles.changed", details={"account": account.identifier, "roles": sorted(roles)})
+        set_roles(act.db, account.identifier, roles)  # after the entry: who gives up the role signs that still in it
     return replace(account, roles=roles)
 
 

@@ -20,7 +20,7 @@ from catchlight.lab.policy import Policy, policy_in_force
 from catchlight.lab.sign_ins import not_logged
 from catchlight.report.counting import counted, is_abandoned
 from catchlight.report.document import erased_or, readable_time
-from catchlight.report.office_hours import is_outside
+from catchlight.report.office_hours import day_and_time, is_outside
 from catchlight.report.refusals import failed_sign_ins, refused_accesses
 from catchlight.report.search_facts import ACTIONS, Facts, SearchFact, facts_of
 from catchlight.report.statistics import (
@@ -145,7 +145,7 @@ class _Oversight:
                 if one.authorisation.state is AuthorisationState.REFUSED
             ),
             outside_hours=tuple(
-                self._finding(one, one.started_at.astimezone(zone).strftime("%A %H:%M"))
+                self._finding(one, day_and_time(one.started_at.astimezone(zone)))
                 for one in self.searches
                 if is_outside(self.policy.office_hours, one.started_at)
             ),

@@ -180,11 +180,19 @@ def all_certificates(lab: Lab, actor: Actor) -> tuple[Certificate, ...]:
 def _deeds(lab: Lab, request: Purge, control: JobControl) -> list[tuple[str, Callable[[], Certificate]]]:
     """What is due and was asked for, each by its name; the result of a search in an erased case goes with the case."""
     overdue = what_is_overdue(lab, request.actor, counting=False)
+    policy = policy_in_force(lab.folder).sha256
     cases = [one.case.number for one in overdue.cases if request.cases is None or one.case.number in request.cases]
     deeds: list[tuple[str, Callable[[], Certificate]]] = []
-    for number in cases:
-        case = EraseCase(request.actor, number, RETENTION_REASON)
-        deeds.append((number, partial(erase_rows_of_case, lab, case, control)))
+    for kept in overdue.cases:
+        if (number := kept.case.number) in cases:
+            case = EraseCase(request.actor, number, RETENTION_REASON)
+            last_day = kept.expires_on.isoformat()
+            said: dict[str, str | bool] = {
+                "expires_on": last_day,
+                "own_date": kept.has_own_date,
+                "policy_sha256": policy,
+            }
+            deeds.append((number, partial(erase_rows_of_case, lab, case, control, retention=said)))
     for one in overdue.searches:
         if one.case_number not in cases and (request.searches is None or one.search in request.searches):
             search = EraseSearch(request.actor, one.case_number, one.search, REFUSED_REASON)

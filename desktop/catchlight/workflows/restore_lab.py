@@ -24,9 +24,9 @@ from catchlight.lab.folder import ROOMS, Lab, open_lab
 from catchlight.lab.maintenance import maintaining
 from catchlight.workflows.case_access import permitted
 from catchlight.workflows.check_backup import Bytes
-from catchlight.workflows.erase_again import ErasedAgain, erase_again, hold_again
+from catchlight.workflows.erase_again import ErasedAgain, erase_again, erasures_certified, hold_again
 from catchlight.workflows.finish_erasures import finish_erasures
-from catchlight.workflows.restore_plan import Accounts, RestorePlan, accounts_of, plan_restore
+from catchlight.workflows.restore_plan import Accounts, KnownErasure, RestorePlan, accounts_of, plan_restore
 from catchlight.workflows.sign_in import SignIn, sign_in
 
 
@@ -41,6 +41,8 @@ class RestoreLab:
         passphrase: Of that account, as it was when the backup was made.
         reason: Why entries that are known are given up; "" where none are.
         fingerprint: Of the lab's first key, as it was handed over, hex; None if it is not at hand.
+        certificates: Of erasures that are to be made again, as they were kept outside the lab; those of the lab that
+            is there need not be given.
     """
 
     backup: Path
@@ -49,6 +51,7 @@ class RestoreLab:
     passphrase: str = field(repr=False)
     reason: str = ""
     fingerprint: str | None = None
+    certificates: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,7 @@ def restore_lab(request: RestoreLab, control: JobControl | None = None) -> Resto
         undo_half_exchange(folder)
         plan = plan_restore(request.backup, folder, control)
         _require_trust(plan, request)
+        _certified(plan, request)
         with staging_beside(folder) as staging:
             with _held(plan):
                 restored = _restored(staging, plan, request, control)
@@ -136,6 +140,10 @@ def _require_trust(plan: RestorePlan, request: RestoreLab) -> None:
             lost_entries=plan.lost_entries,
             newest_known=None if plan.newest_known is None else plan.newest_known[0],
         )
+
+
+def _certified(plan: RestorePlan, request: RestoreLab) -> tuple[KnownErasure, ...]:
+    return erasures_certified(request.certificates, lab=plan.checked.heading.lab)
 
 
 def _supervisor(lab: Lab, actor: Actor, plan: RestorePlan) -> Actor:
@@ -180,11 +188,13 @@ def _copy(folder: Path, staging: Path, progress: backup.Done, *, first: bool) ->
 def _log(lab: Lab, supervisor: Actor, plan: RestorePlan, request: RestoreLab, control: JobControl) -> Restored:
     """Log the restore, and make the erasures and holds again that were made since; all in one act."""
     heading, known, there = plan.checked.heading, plan.newest_known, plan.there
+    erasures = (*(() if there is None else there.erasures), *_certified(plan, request))
     details: dict[str, Value] = {
         "from_entries": heading.entries,
         "from_root": heading.root,
         "lost_entries": plan.lost_entries,
         "newest_known": None if known is None else {"size": known[0], "root": known[1]},
+        "given_up": [{"size": size, "root": root} for size, root in plan.given_up],
         "reason": Personal(request.reason.strip()) if request.reason.strip() else None,
         "problems": len(plan.checked.verification.problems),
         "backed_up_at": heading.made_at,
@@ -192,7 +202,7 @@ def _log(lab: Lab, supervisor: Actor, plan: RestorePlan, request: RestoreLab, co
     }
     with lab.reading() as db, acting(lab, db, supervisor) as act:
         entry = act.log("lab.restored", details=details)
-        again = erase_again(act, () if there is None else there.erasures, control)
+        again = erase_again(act, erasures, control)
         held = hold_again(act, {} if there is None else there.held)
         accounts = _changed_accounts(accounts_of(db), () if there is None else there.accounts)
     return Restored(lab, supervisor, plan, entry, again, held, accounts, None)

@@ -1,7 +1,8 @@
 """What a restore would do: is a newer lab there, what would be lost, and what was erased since the backup was made."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from catchlight.errors import CatchlightError, LabRefused
-from catchlight.evidence.checkpoints import Checkpoint, kept_checkpoints, origin_of
+from catchlight.evidence.checkpoints import Checkpoint, checkpoint_now, kept_checkpoints, origin_of
 from catchlight.evidence.entry_form import parsed_entry
 from catchlight.evidence.erasure import certificates
 from catchlight.evidence.left_checkpoints import found_beside
@@ -25,6 +26,10 @@ from catchlight.workflows.check_backup import CheckedBackup, check_manifest
 
 Accounts = tuple[tuple[Account, str | None], ...]
 """Accounts with the ids of their keys in force."""
+Head = tuple[int, str]
+"""A number of entries and the tree head over them, hex."""
+MOST_HEADS = 1000
+"""So many heads of entries that are given up are named at most, the newest ones; checkpoints that were kept, always."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +40,9 @@ class KnownErasure:
         kind: What was erased.
         subject: `s7`, or a case's identifier.
         case: Identifier of the case, or None.
-        reason: Why, or None where that was erased too.
+        reason: Why, or None where that was erased too, or only the certificate is there.
         started_at: For a search when it began, so that no other one of that number is taken for it; else None.
+        at: When it was erased, RFC 3339.
         commitments: Those whose clear texts went.
     """
 
@@ -45,7 +51,8 @@ class KnownErasure:
     case: str | None
     reason: str | None
     started_at: str | None
-    commitments: frozenset[bytes]
+    at: str
+    commitments: frozenset[bytes] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,7 @@ class ThereAlready:
         unreadable: Why its database cannot be read, or None.
         entries: Entries of its log.
         common: How many of the backup's entries its log begins with.
+        heads: Tree heads of its log after those entries, up to `MOST_HEADS`.
         erasures: Made in it after the backup.
         held: Identifiers of its held cases with their reasons.
         accounts: Its accounts with the ids of their keys.
@@ -66,6 +74,7 @@ class ThereAlready:
     unreadable: str | None = None
     entries: int = 0
     common: int = 0
+    heads: tuple[Head, ...] = ()
     erasures: tuple[KnownErasure, ...] = ()
     held: Mapping[str, str] = field(default_factory=dict)
     accounts: Accounts = ()
@@ -81,12 +90,15 @@ class RestorePlan:
         there: The lab that it would replace, or None.
         newest_known: The newest checkpoint that is known and that the backup does not reach: its entries and head
             (hex); None where there is none.
+        given_up: Tree heads of the log that is given up, as far as they are known: whoever verifies takes only their
+            checkpoints for older than the restore.
     """
 
     checked: CheckedBackup
     folder: Path
     there: ThereAlready | None
-    newest_known: tuple[int, str] | None
+    newest_known: Head | None
+    given_up: tuple[Head, ...] = ()
 
     @property
     def lost_entries(self) -> int | None:
@@ -135,7 +147,10 @@ def plan_restore(folder: Path, target: Path, control: JobControl | None = None) 
     lab = Lab(target, checked.heading.lab, checked.heading.name)
     with backup.reading_copy(checked.folder / backup.DATABASE) as frozen:
         there = _there_already(lab, frozen)
-        return RestorePlan(checked, target, there, _newest_known(lab, there, frozen, checked))
+        known = _known(lab, there)
+        given_up = {(one.size, one.root.hex()) for one in known if not _begins_with(frozen, one, checked)}
+        given_up |= set(() if there is None else there.heads)
+        return RestorePlan(checked, target, there, _newest_known(known, frozen, checked), tuple(sorted(given_up)))
 
 
 def accounts_of(db: Database) -> Accounts:
@@ -178,6 +193,7 @@ def _read(lab: Lab, db: Database, frozen: Database) -> ThereAlready:
         None,
         log_size(db),
         common,
+        tuple(_heads(lab, db, after=common)),
         tuple(_erasures(db, after=common)),
         {one.case.identifier: one.held_because or "" for one in all_keeping(db, case_days=1) if one.is_held},
         accounts_of(db),
@@ -196,6 +212,19 @@ def _common_entries(db: Database, frozen: Database) -> int:
 def _entry(db: Database, sequence: int) -> bytes:
     row = db.conn.execute("SELECT CAST(entry AS BLOB) FROM log WHERE sequence = ?", (sequence,)).fetchone()
     return b"" if row is None else bytes(row[0])
+
+
+def _heads(lab: Lab, db: Database, *, after: int) -> Iterator[Head]:
+    """The tree heads of a log after so many entries; each entry holds the one over those before it."""
+    size = log_size(db)
+    for sequence in range(max(after + 2, size - MOST_HEADS + 2), size + 1):
+        document = parsed_entry(_entry(db, sequence))[0]
+        if document is not None and isinstance(document.get("tree_root"), str):
+            yield sequence - 1, document["tree_root"]
+    with suppress(LookupError):  # a damaged tree beside the log tells nothing
+        now = checkpoint_now(db, lab=lab.identifier)
+        if now.size > after:
+            yield now.size, now.root.hex()
 
 
 def _erasures(db: Database, *, after: int) -> list[KnownErasure]:
@@ -219,21 +248,24 @@ def _erasures(db: Database, *, after: int) -> list[KnownErasure]:
                 told[one.entry]["case"],
                 told[one.entry]["details"]["reason"],
                 None if search is None else search.started_at,
+                one.time,
                 frozenset(commitments[one.entry]),
             )
         )
     return found
 
 
-def _newest_known(
-    lab: Lab, there: ThereAlready | None, frozen: Database, checked: CheckedBackup
-) -> tuple[int, str] | None:
-    """The largest checkpoint of this lab that is known anywhere and that the log in the backup does not reach."""
+def _known(lab: Lab, there: ThereAlready | None) -> list[Checkpoint]:
+    """The checkpoints of this lab that are known anywhere."""
     notes = [one.note for one in found_beside(lab)]
     if there is not None and there.lab is not None and there.unreadable is None:
         with there.lab.reading() as db:
             notes += kept_checkpoints(db)
-    known = [one for one in map(_checkpoint, notes) if one is not None and one.origin == origin_of(lab.identifier)]
+    return [one for one in map(_checkpoint, notes) if one is not None and one.origin == origin_of(lab.identifier)]
+
+
+def _newest_known(known: list[Checkpoint], frozen: Database, checked: CheckedBackup) -> Head | None:
+    """The largest of these checkpoints, if the log in the backup does not reach it."""
     newest = max(known, key=lambda one: one.size, default=None)
     return None if newest is None or _begins_with(frozen, newest, checked) else (newest.size, newest.root.hex())
 

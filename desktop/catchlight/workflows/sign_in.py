@@ -95,22 +95,29 @@ def wait_after(failures: int) -> float:
 def opened_key(db: Database, account: Account, passphrase: str) -> SigningKey:
     """The account's key; a wrong passphrase is noted, and makes the next try wait.
 
+    The try is counted before it is made, so that nobody gets more of them by making many at once, by stopping the
+    program, or on a disk that is full.
+
     Raises:
         SignInRefused: if the passphrase is another one, or the next try is not possible yet.
     """
-    _require_waited(db, account)
+    _count_try(db, account)
     stored = key_in_force(db, account.identifier)
     if stored is None:
         raise RuntimeError("an account without a key")
     try:
-        return unwrap(stored.key, passphrase)
+        key = unwrap(stored.key, passphrase)
     except WrongPassphrase:
-        _note_failure(db, account, wrong_passphrase=True)
+        _note_failure(db, account)
         raise SignInRefused(
             f"The passphrase does not open the account of {account.name}. The attempt was noted.",
             hint="Try again; after some tries there is a growing wait. A supervisor can reset the account.",
             name=account.name,
+            why="passphrase",
         ) from None
+    with transaction(db):
+        sign_ins.note_tries(db, account.identifier, Tries())
+    return key
 
 
 def _account(db: Database, name: str) -> Account:
@@ -121,6 +128,7 @@ def _account(db: Database, name: str) -> Account:
             f"There is no account {name.strip()} in this lab. The attempt was noted.",
             hint="Check the name, or ask a supervisor of the lab for an account.",
             name=name.strip(),
+            why="no account",
         )
     if account.disabled_at is not None:
         _note_failure(db, account)
@@ -128,24 +136,28 @@ def _account(db: Database, name: str) -> Account:
             f"The account of {account.name} is disabled. The attempt was noted.",
             hint="Ask a supervisor of the lab.",
             name=account.name,
+            why="disabled",
         )
     return account
 
 
-def _require_waited(db: Database, account: Account) -> None:
-    """Refuse a try that comes too early.
+def _count_try(db: Database, account: Account) -> None:
+    """Count a try as a failed one until it succeeds; refuse one that comes too early.
 
     Raises:
         SignInRefused: if the next try is not possible yet.
     """
-    tries, now = sign_ins.tries_of(db, account.identifier), datetime.now(UTC)
-    if tries.wait_until is None:
-        return
-    seconds, longest = (tries.wait_until - now).total_seconds(), wait_after(tries.failed)
-    if seconds > longest:  # the clock was set back since: the wait begins again, and cannot last for years
-        seconds = longest
-        with transaction(db):
+    with transaction(db):
+        tries, now = sign_ins.tries_of(db, account.identifier), datetime.now(UTC)
+        seconds = 0.0 if tries.wait_until is None else (tries.wait_until - now).total_seconds()
+        longest = wait_after(tries.failed)
+        if seconds > longest:  # the clock was set back since: the wait begins again, and cannot last for years
+            seconds = longest
             sign_ins.note_tries(db, account.identifier, replace(tries, wait_until=now + timedelta(seconds=longest)))
+        elif seconds <= 0:
+            wait = wait_after(tries.failed + 1)
+            until = now + timedelta(seconds=wait) if wait else None
+            sign_ins.note_tries(db, account.identifier, Tries(tries.failed + 1, until))
     if seconds > 0:
         raise SignInRefused(
             f"{tries.failed} wrong passphrases in a row for {account.name}: the next try is possible in"
@@ -178,15 +190,11 @@ def _change(act: Act, account: Account, passphrase: str) -> SigningKey:
     return replace_key(act, account.identifier, passphrase, action="account.key.rotated")
 
 
-def _note_failure(db: Database, account: Account | None, *, wrong_passphrase: bool = False) -> None:
+def _note_failure(db: Database, account: Account | None) -> None:
     station, now = this_station(), datetime.now(UTC)
     identifier = None if account is None else account.identifier
     with transaction(db):
         sign_ins.note_failure(db, SignInFailure(identifier, now, station.os_user, station.workstation))
-        if wrong_passphrase and identifier is not None:
-            failed = sign_ins.tries_of(db, identifier).failed + 1
-            wait = wait_after(failed)
-            sign_ins.note_tries(db, identifier, Tries(failed, now + timedelta(seconds=wait) if wait else None))
 
 
 def _log_failures(act: Act) -> None:

@@ -2,7 +2,8 @@
 
 import contextlib
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from catchlight.errors import CatchlightError
@@ -13,6 +14,10 @@ from catchlight.evidence.verification import Trust, Verification
 from catchlight.evidence.verification import verify_log as verify_entries
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
+from catchlight.workflows.check_stored_files import check_stored_files
+from catchlight.workflows.compare_tables import compare_tables
+
+_KEY = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -21,26 +26,45 @@ class VerifyLog:
 
     Attributes:
         fingerprint: Of the lab's first key, hex, as it was handed over; None if it is not at hand.
-        checkpoints: Files with checkpoints that were kept elsewhere.
+        checkpoints: Files with checkpoints that were kept elsewhere: what the log has to hold, restored or not.
+        witnesses: Public keys of cosigners or the fingerprints of these, hex, as their owners handed them over.
+        files: Whether every stored file is hashed again too, which takes as long as reading all of them.
     """
 
     fingerprint: str | None = None
     checkpoints: tuple[Path, ...] = ()
+    witnesses: tuple[str, ...] = ()
+    files: bool = False
 
 
 def verify_log(lab: Lab, control: JobControl, request: VerifyLog | None = None) -> Verification:
-    """Check every entry of the log; reads only.
+    """Check every entry of the log, and the tables against a log that is in order; reads only.
 
     Raises:
-        CatchlightError: if a checkpoint's file cannot be read.
+        CatchlightError: if a checkpoint's file cannot be read, or a witness is no key.
         JobCancelled: if the job was asked to stop.
     """
     request = request or VerifyLog()
     given = tuple(_given(path) for path in request.checkpoints)
+    witnesses = tuple(_witness(key) for key in request.witnesses)
     fingerprint = None if request.fingerprint is None else request.fingerprint.strip().lower()
     with lab.reading() as db:
-        trust = Trust(fingerprint, (*given, *found_beside(lab)))
-        return verify_entries(db, lab=lab.identifier, trust=trust, control=control)
+        trust = Trust(fingerprint, (*given, *found_beside(lab)), witnesses)
+        result = verify_entries(db, lab=lab.identifier, trust=trust, control=control)
+        problems = compare_tables(db) if result.ok else result.problems
+        if request.files:
+            problems = (*problems, *check_stored_files(lab, db, control))
+        return replace(result, problems=problems)
+
+
+def _witness(text: str) -> str:
+    key = text.strip().lower()
+    if not _KEY.fullmatch(key):
+        raise CatchlightError(
+            "A witness's key has 64 hexadecimal digits. Nothing was verified.",
+            hint="Give the public key or its fingerprint, as the witness handed it over.",
+        )
+    return key
 
 
 def _given(path: Path) -> FoundCheckpoint:
@@ -57,4 +81,4 @@ def _given(path: Path) -> FoundCheckpoint:
     if text.startswith("{"):
         with contextlib.suppress(ValueError, RecursionError, KeyError, TypeError):
             text = str(json.loads(text)["checkpoint"])
-    return FoundCheckpoint(text, f"in {path.name}", is_outside=True)
+    return FoundCheckpoint(text, f"in {path.name}", is_outside=True, is_given=True)

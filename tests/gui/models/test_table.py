@@ -5,6 +5,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from catchlight.gui.models.table import Column, RowRole, ShareRole, SortRole, TableModel
+from catchlight.gui.theme import theme
 
 
 @dataclass(frozen=True)
@@ -69,3 +70,12 @@ def test_a_column_may_say_how_much_is_done_and_the_rows_be_read_anew(qtbot: QtBo
     assert (changed.args[0].row(), changed.args[1].row()) == (1, 1)
     with qtbot.assertNotEmitted(things.dataChanged):
         things.touch(2)
+
+
+def test_a_column_may_have_a_colour_of_its_own(qtbot: QtBot) -> None:
+    things = TableModel((Column[Thing]("Name", lambda row: row.name, colour=lambda _row: "bad"),), key=lambda row: row)
+    things.set_rows([Thing("a", 1)])
+    assert things.index(0, 0).data(Qt.ItemDataRole.ForegroundRole) == theme.colour("bad")
+    plain = model()
+    plain.set_rows([Thing("a", 1)])
+    assert plain.index(0, 0).data(Qt.ItemDataRole.ForegroundRole) is None

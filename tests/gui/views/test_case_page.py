@@ -3,10 +3,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from tests.extraction_maker import FilledLab
+from tests.people import enlisted
 
 from catchlight.evidence.cases import Case
 from catchlight.gui.session import Session
 from catchlight.gui.views.case_page import CasePage
+from catchlight.gui.views.reason_dialog import ReasonDialog
+from catchlight.gui.views.search_dialog import SearchDialog
+from catchlight.lab.accounts import Role
+from catchlight.lab.database import transaction
+from catchlight.lab.folder import Lab
 
 
 @pytest.fixture
@@ -47,3 +54,42 @@ def test_while_faces_are_extracted_the_faces_view_watches(page: CasePage) -> Non
     assert page.faces._look_again.isActive()
     page.exhibits.extracting.emit(False)
     assert not page.faces._look_again.isActive()
+
+
+def test_an_auditor_reads_and_is_offered_nothing_that_changes(
+    at_work: Session, filled: FilledLab, case: Case, lab: Lab, qtbot: QtBot
+) -> None:
+    filled.footage("yard.avi", tracks=2)
+    with lab.reading() as db, transaction(db):
+        auditor = enlisted(db, "D. Example", (Role.AUDITOR,))
+    at_work.signed_in = auditor
+    page = CasePage(at_work)
+    qtbot.addWidget(page)
+    page.show()
+    page.open(case)
+    qtbot.waitUntil(lambda: page.exhibits.model.rowCount() == 1)
+    assert page.reading.text.text().startswith("You read this case as an auditor")
+    exhibits = page.exhibits
+    hidden = (page.members, page.close_case, exhibits.add_files, exhibits.add_folder, exhibits.run, exhibits.resume)
+    assert [one.isVisible() for one in (*hidden, exhibits.details.clock)] == [False] * 7
+    assert not exhibits.acceptDrops()
+    page.tabs.setCurrentWidget(page.faces)
+    qtbot.waitUntil(lambda: page.faces.grid.current_cell() is not None)
+    panel = page.faces.panel
+    assert [one.isVisible() for one in (panel.to_gallery, panel.to_exhibits, panel.merge)] == [False] * 3
+    page.faces.search("gallery")
+    assert page.findChildren(SearchDialog) == []
+
+
+def test_an_examiner_works_on_it_again(page: CasePage, case: Case) -> None:
+    assert page.exhibits.acceptDrops()
+    assert page.reading.isHidden()
+    assert not page.members.isHidden()
+
+
+def test_the_case_is_closed_from_its_page(page: CasePage, qtbot: QtBot) -> None:
+    page.close_case.click()
+    (dialog,) = page.findChildren(ReasonDialog)
+    with qtbot.waitSignal(dialog.succeeded):
+        dialog.proceed.click()
+    assert page.reading.text.text().startswith("Case 2026-001 is closed")

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,6 +9,7 @@ from catchlight.evidence.cases import Case
 from catchlight.gui.session import Session
 from catchlight.gui.views.case_dialog import CaseDialog
 from catchlight.gui.views.cases_page import CasesPage
+from catchlight.lab.accounts import Role
 
 
 @pytest.fixture
@@ -40,3 +43,9 @@ def test_a_case_is_a_row_and_enter_opens_it(page: CasesPage, case: Case, qtbot: 
     page.clear()
     assert page.model.rowCount() == 0
     assert page.stack.currentWidget() is not page.table
+
+
+def test_who_is_no_examiner_opens_no_case(page: CasesPage, session: Session) -> None:
+    session.signed_in = replace(session.actor(), roles=frozenset({Role.AUDITOR}), role=Role.AUDITOR)
+    session.actor_changed.emit()
+    assert page.new.isHidden()

@@ -18,7 +18,7 @@ def test_it_shows_the_current_exhibit_and_leads_to_ledger_and_clock(qtbot: QtBot
     assert details.warning.text.text() == "No picture."
     assert not details.clock.isHidden()
     with qtbot.waitSignal(details.ledger_wanted):
-        QTest.keySequence(details, "Ctrl+L")
+        QTest.keySequence(details, "Ctrl+G")
     with qtbot.waitSignal(details.clock_wanted):
         QTest.keySequence(details, "Ctrl+K")
     details.show_row(replace(EXAMINED, exhibit=replace(EXHIBIT, kind="still")), None)

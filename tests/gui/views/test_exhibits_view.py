@@ -53,7 +53,7 @@ def test_cancelled_extraction_goes_on_where_it_stopped(
         dialog.proceed.click()
     assert begun.args == [True]
     assert session.preferences.mode == "fast"
-    job = session.runner.analyst_jobs[-1]
+    job = session.runner.shown_jobs[-1]
     assert opened.strip.cancel.accessibleName() == "Stop, keep what is done"
     with qtbot.waitSignal(job.ended, timeout=60_000):
         job.cancel()
@@ -61,7 +61,7 @@ def test_cancelled_extraction_goes_on_where_it_stopped(
     if "complete" not in states(view):  # the machine may have been quicker than the cancel
         qtbot.waitUntil(view.resume.isEnabled)
         view.resume.click()
-        with qtbot.waitSignal(session.runner.analyst_jobs[-1].succeeded, timeout=60_000):
+        with qtbot.waitSignal(session.runner.shown_jobs[-1].succeeded, timeout=60_000):
             pass
     qtbot.waitUntil(lambda: "complete" in states(view))
     ledger = view.model.rows[0].ledger

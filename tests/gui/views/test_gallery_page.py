@@ -1,9 +1,11 @@
+from dataclasses import replace
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
 from catchlight.gui.main_window import MainWindow
 from catchlight.gui.session import Session
+from catchlight.lab.accounts import Role
 
 
 def test_the_list_follows_the_filter(in_demonstration: MainWindow, qtbot: QtBot) -> None:
@@ -42,3 +44,11 @@ def test_a_filter_that_nobody_passes_says_so(in_demonstration: MainWindow, qtbot
     qtbot.waitUntil(lambda: page.listing.currentWidget() is page.nobody)
     page.filter.clear()
     qtbot.waitUntil(lambda: page.listing.currentWidget() is page.list)
+
+
+def test_an_examiner_looks_and_does_not_enrol(opened: MainWindow, session: Session) -> None:
+    session.signed_in = replace(session.actor(), roles=frozenset({Role.EXAMINER}))
+    session.actor_changed.emit()
+    assert opened.gallery.enrol.isHidden()
+    assert not opened.gallery.area.acceptDrops()
+    assert "custodian" in opened.gallery.empty.text.text()

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 from pytestqt.qtbot import QtBot
 
-from catchlight.gui import reads
+from catchlight.gui import reads, reads_authority
 from catchlight.gui.job_runner import Job
 from catchlight.gui.main_window import MainWindow
 from catchlight.gui.session import Session
@@ -13,7 +13,7 @@ from catchlight.gui.views.search_dialog import Searching
 def test_a_past_search_opens_again(in_demonstration: MainWindow, session: Session, qtbot: QtBot) -> None:
     window, lab = in_demonstration, session.lab
     assert lab is not None
-    (overview,) = reads.case_overviews(lab)
+    (overview,) = reads.case_overviews(lab, session.actor())
     window.result.show_search((overview.case, "s1"))
     qtbot.waitUntil(lambda: window.result.result is not None)
     assert window.result.model.rowCount() == 6
@@ -23,8 +23,8 @@ def test_a_past_search_opens_again(in_demonstration: MainWindow, session: Sessio
 def test_a_preview_is_labelled_and_replaced(in_demonstration: MainWindow, session: Session, qtbot: QtBot) -> None:
     window, lab = in_demonstration, session.lab
     assert lab is not None
-    (overview,) = reads.case_overviews(lab)
-    exact = reads.search(lab, overview.case, "s1").result
+    (overview,) = reads.case_overviews(lab, session.actor())
+    exact = reads_authority.search_shown(lab, session.actor(), overview.case, "s1").result
     assert exact is not None
     hold = threading.Event()
 
@@ -45,8 +45,8 @@ def test_a_preview_is_labelled_and_replaced(in_demonstration: MainWindow, sessio
 def test_no_candidate_is_a_full_result(in_demonstration: MainWindow, session: Session, qtbot: QtBot) -> None:
     window, lab = in_demonstration, session.lab
     assert lab is not None
-    (overview,) = reads.case_overviews(lab)
-    exact = reads.search(lab, overview.case, "s1").result
+    (overview,) = reads.case_overviews(lab, session.actor())
+    exact = reads_authority.search_shown(lab, session.actor(), overview.case, "s1").result
     assert exact is not None
     empty = replace(exact, candidates=(), threshold=0.9)
     window.result.show_search(Searching(session.runner.analyse("search", lambda job: exact), overview.case, "gallery"))

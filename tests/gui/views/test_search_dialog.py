@@ -1,8 +1,17 @@
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from tests.gallery_maker import fill
+from tests.gui.entered import VECTORS, entered
+from tests.oversight_maker import searched
 
+from catchlight.evidence.cases import Case
+from catchlight.evidence.entry import Actor
+from catchlight.gui import reads
 from catchlight.gui.main_window import MainWindow
+from catchlight.gui.models.faces_model import Cell
+from catchlight.gui.session import Session
 from catchlight.gui.views.search_dialog import SearchDialog
+from catchlight.lab.folder import Lab
 
 
 def test_the_numbers_of_the_dialog_can_be_read(in_demonstration: MainWindow, qtbot: QtBot) -> None:
@@ -20,3 +29,31 @@ def test_the_numbers_of_the_dialog_can_be_read(in_demonstration: MainWindow, qtb
         assert isinstance(line, QLineEdit)
         assert line.width() > line.fontMetrics().horizontalAdvance(box.text()), box.text()
     dialog.reject()
+
+
+def test_what_the_form_states_is_what_is_searched_under(
+    session: Session, lab: Lab, actor: Actor, case: Case, qtbot: QtBot
+) -> None:
+    fill(lab, VECTORS[:3])
+    searched(lab, actor, case, VECTORS[1], purpose="Identify the driver", legal_basis="Art. 55c")
+    entered(session, lab, actor)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    found = reads.faces(lab, actor, case)
+    cell = Cell(found.stills[0], None, found.exhibits[0])
+    dialog = SearchDialog(session, case, cell, scope="gallery", parent=parent)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.form.purpose.text() == "Identify the driver")
+    dialog.proceed.click()  # the authority is missing
+    assert dialog.isVisible()
+    assert dialog.form.authority.hasFocus() or dialog.form.errors[dialog.form.authority].isVisible()
+    dialog.form.authority.setText("Public prosecutor")
+    dialog.form.requested.click()
+    with qtbot.waitSignal(dialog.started) as started:
+        dialog.proceed.click()
+    with qtbot.waitSignal(started.args[0].job.succeeded):
+        pass
+    newest = reads.searches(lab, actor, case)[0]
+    assert (newest.started.legal_basis, newest.started.authority) == ("Art. 55c", "Public prosecutor")
+    assert newest.authorisation is not None
+    assert newest.authorisation.state == "requested"

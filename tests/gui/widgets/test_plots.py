@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from catchlight.gui.theme import theme
-from catchlight.gui.widgets.plots import Bar, BarPlot, RankPlot, ticks
+from catchlight.gui.widgets.plots import Bar, BarPlot, Legend, RankPlot, ticks
 
 MONTHS = (Bar("Sep", 4, 1, "September: 4 searches, 1 with candidates", "2026-09"), Bar("Oct", 0), Bar("Nov", 8))
 
@@ -117,3 +117,13 @@ def test_names_stand_beneath_each_other_each_with_room(qtbot: QtBot) -> None:
         QTest.keyClick(plot, Qt.Key.Key_Space)
     assert chosen.args == ["b"]
     picture(plot)
+
+
+def test_a_legend_says_what_the_colours_stand_for(qtbot: QtBot) -> None:
+    legend = Legend(("accent", "With candidates"), ("soft", "All searches"))
+    qtbot.addWidget(legend)
+    legend.resize(300, 20)
+    assert legend.accessibleName() == "With candidates, All searches"
+    drawn = legend.grab().toImage()
+    colours = {drawn.pixel(x, 10) for x in range(drawn.width())}
+    assert {theme.colour("accent").rgb(), theme.colour("soft").rgb()} <= colours

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from catchlight.gui.models.table import Column, TableModel
+from catchlight.gui.theme import theme
 from catchlight.gui.widgets.table import Table
 
 
@@ -68,3 +69,18 @@ def test_a_bar_shows_how_much_of_a_row_is_done(qtbot: QtBot) -> None:
         table.resize(300, 120)
         grabs.append(table.grab().toImage())
     assert grabs[0] != grabs[1] != grabs[2]
+
+
+def test_a_cell_keeps_its_colour_where_its_row_is_selected(qtbot: QtBot) -> None:
+    column: Column[int] = Column("Clock", lambda _row: "WWWWWW", colour=lambda _row: "bad")
+    model = TableModel((column,), key=lambda row: row)
+    model.set_rows((1,))
+    table = Table(model, name="Searches")
+    model.setParent(table)
+    qtbot.addWidget(table)
+    table.resize(300, 120)
+    table.selectRow(0)
+    drawn = table.grab().toImage()
+    colours = {drawn.pixelColor(x, y).name() for x in range(drawn.width()) for y in range(drawn.height())}
+    assert theme.colour("soft").name() in colours
+    assert theme.colour("bad").name() in colours

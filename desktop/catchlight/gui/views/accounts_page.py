@@ -34,16 +34,16 @@ class AccountsPage(Page):
         self.head.addWidget(self.new)
         self.model: TableModel[AccountRow] = TableModel(
             (
-                Column(self.tr("Name"), lambda row: row.account.name, width=200),
+                Column(self.tr("Name"), lambda row: row.account.name, width=146),
                 Column(self.tr("Roles"), lambda row: roles_words(row.account.roles)),
-                Column(self.tr("Unit"), lambda row: row.account.unit or "–", width=150),
-                Column(self.tr("State"), self._state, width=196),
+                Column(self.tr("Unit"), lambda row: row.account.unit or "–", width=116),
+                Column(self.tr("State"), self._state, width=186),
                 Column(self.tr("Newest sign-in"), self._newest, sort=lambda row: row.signed_in_at or "",
-                       tip=lambda row: formats.utc_time(row.signed_in_at) if row.signed_in_at else "", width=186),
+                       tip=lambda row: formats.utc_time(row.signed_in_at) if row.signed_in_at else "", width=132),
                 Column(self.tr("Failed tries"), lambda row: formats.count(row.failed), sort=lambda row: row.failed,
-                       is_number=True, width=100),
+                       is_number=True, width=92),
                 Column(self.tr("Key"), lambda row: formats.short_hash(row.fingerprint),
-                       tip=lambda row: row.fingerprint, width=118),
+                       tip=lambda row: row.fingerprint, width=120),
             ),
             key=lambda row: row.account.identifier,
         )  # fmt: skip
@@ -169,4 +169,4 @@ class AccountsPage(Page):
         return self.tr("May sign in")
 
     def _newest(self, row: AccountRow) -> str:
-        return self.tr("Never") if row.signed_in_at is None else formats.local_time(row.signed_in_at)
+        return self.tr("Never") if row.signed_in_at is None else formats.short_time(row.signed_in_at)

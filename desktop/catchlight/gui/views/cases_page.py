@@ -50,6 +50,9 @@ class CasesPage(Page):
             self.tr("A case has a number and an offence. Exhibits are taken into it, and searches are made for it."),
             first,
         )
+        self._first = first
+        session.actor_changed.connect(self._offer)
+        self._offer()
         self.stack = QStackedWidget()
         self.stack.addWidget(QWidget())
         self.stack.addWidget(self.empty)
@@ -74,6 +77,11 @@ class CasesPage(Page):
         if rows and not self.table.currentIndex().isValid():
             self.table.selectRow(0)
             self.table.setFocus()
+
+    def _offer(self) -> None:
+        """Examiners open cases."""
+        for one in (self.new, self._first):
+            one.setVisible(self.session.may("examiner"))
 
     def _ask(self) -> None:
         dialog = CaseDialog(self)

@@ -17,19 +17,23 @@ if TYPE_CHECKING:
 
 
 class ExhibitDetails(QFrame):
-    """Facts, what is to be said of it, and two buttons; hidden while there is no current exhibit."""
+    """Facts, what is to be said of it, and two buttons; hidden while there is no current exhibit.
+
+    Who may not work on the case (`may_work` is False) is offered its ledger only.
+    """
 
     ledger_wanted = Signal()
     clock_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.may_work = True
         self.setProperty("role", "card")
         self.facts = Facts()
         self.warning = Banner()
         self.ledger = button(self.tr("Led&ger…"), icon="ledger")
-        self.ledger.setToolTip(self.tr("What the file is and how its frames fared (Ctrl+L)"))
-        self.ledger.setShortcut(QKeySequence("Ctrl+L"))
+        self.ledger.setToolTip(self.tr("What the file is and how its frames fared (Ctrl+G)"))
+        self.ledger.setShortcut(QKeySequence("Ctrl+G"))
         self.ledger.clicked.connect(self.ledger_wanted)
         self.clock = button(self.tr("Recor&der’s clock…"), icon="clock")
         self.clock.setToolTip(self.tr("For the time of day beside each media time (Ctrl+K)"))
@@ -60,4 +64,4 @@ class ExhibitDetails(QFrame):
         self._shown = (row, clock)
         self.facts.show_facts(exhibit_facts(row, clock))
         self.warning.say(*exhibit_notice(row))
-        self.clock.setVisible(row.exhibit.kind == "footage")
+        self.clock.setVisible(row.exhibit.kind == "footage" and self.may_work)

@@ -66,8 +66,18 @@ class ExhibitsView(DropArea):
         self._connect()
 
     def set_case(self, case: "Case") -> None:
-        """Show another case."""
+        """Show another case; who only reads it is offered nothing that changes it."""
         self.case = case
+        self._may_work = self.details.may_work = self.session.may("examiner")
+        self.setAcceptDrops(self._may_work)
+        for one in (self._choose_first, self._choose_folder_first):
+            one.setVisible(self._may_work)
+        self.empty.say(
+            self.tr("Drop footage or stills here") if self._may_work else self.tr("No exhibits yet"),
+            self.tr("Files and whole folders, from anywhere. Originals stay where they are and are only read.")
+            if self._may_work
+            else self.tr("Examiners of the case take them in."),
+        )
         self._clocks = {}
         self.model.set_rows(())
         self.notice.say("info", "")
@@ -84,7 +94,7 @@ class ExhibitsView(DropArea):
 
     def take_in(self, paths: tuple[Path, ...]) -> None:
         """Ask for the particulars of these files, then take them in."""
-        if paths:
+        if paths and self._may_work:
             self._taking.ask(self.case, paths)
 
     def extract(self) -> None:
@@ -116,7 +126,7 @@ class ExhibitsView(DropArea):
     def note_clock(self) -> None:
         """Ask for the recorder's clock of the current exhibit."""
         row = self.table.current_row()
-        if row is not None and row.exhibit.kind == "footage":
+        if row is not None and row.exhibit.kind == "footage" and self._may_work:
             self._ask_clock(row.exhibit, self)
 
     def _lay_out(self) -> None:
@@ -148,10 +158,11 @@ class ExhibitsView(DropArea):
         column.setSpacing(12)
         column.addWidget(self.table, 1)
         column.addWidget(self.details)
-        choose = button(self.tr("Choose files…"), kind="primary")
+        choose = self._choose_first = button(self.tr("Choose files…"), kind="primary")
         choose.clicked.connect(self._choose_files)
-        choose_folder = button(self.tr("Choose a folder…"))
+        choose_folder = self._choose_folder_first = button(self.tr("Choose a folder…"))
         choose_folder.clicked.connect(self._choose_folder)
+        self._may_work = True
         self.empty = EmptyState(
             "drop",
             self.tr("Drop footage or stills here"),
@@ -193,7 +204,7 @@ class ExhibitsView(DropArea):
             self.table.setCurrentIndex(self.table.model().index(0, 0))
         self._describe(self.table.current_row())
         for one in (self.add_files, self.add_folder):
-            one.setVisible(bool(rows))
+            one.setVisible(bool(rows) and self._may_work)
         self._offer()
         self.state.setText(self._summary(rows))
 
@@ -202,9 +213,9 @@ class ExhibitsView(DropArea):
         rows = self.model.rows
         begun = [row for row in rows if _is_begun(row)]
         running = self._extraction is not None
-        self.run.setVisible(bool(rows))
+        self.run.setVisible(bool(rows) and self._may_work)
         self.run.setEnabled(any(_is_open(row) for row in rows) and not running)
-        self.resume.setVisible(bool(begun) and not running)
+        self.resume.setVisible(bool(begun) and not running and self._may_work)
         self.resume.setEnabled(bool(begun) and not running)
         restyle(self.run, "kind", "" if begun and not running else "primary")
         if begun and begun[0].ledger is not None:
@@ -231,6 +242,9 @@ class ExhibitsView(DropArea):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Show its &faces"), lambda: self.faces_wanted.emit(row.exhibit.row))
         menu.addAction(self.tr("Led&ger…"), self.show_ledger)
+        if not self._may_work:
+            menu.popup(self.table.viewport().mapToGlobal(place))
+            return
         clock = menu.addAction(self.tr("Recor&der’s clock…"), self.note_clock)
         clock.setEnabled(row.exhibit.kind == "footage")
         menu.addSeparator()
@@ -259,7 +273,7 @@ class ExhibitsView(DropArea):
 
     def _ask_mode(self, rows: "tuple[ExhibitExtraction, ...]", *, again: bool) -> None:
         open_ones = [row.exhibit for row in rows if again or _is_open(row)]
-        if not open_ones or self._extraction is not None:
+        if not open_ones or self._extraction is not None or not self._may_work:
             return
         dialog = ExtractDialog(open_ones, mode=self.session.preferences.mode, again=again, parent=self)
 

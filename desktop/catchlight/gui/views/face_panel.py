@@ -29,7 +29,10 @@ PictureOf = Callable[["StoredFace", int], QPixmap | None]
 
 
 class FacePanel(QFrame):
-    """Particulars of a cell, or of the tracks that are selected together."""
+    """Particulars of a cell, or of the tracks that are selected together.
+
+    Who may not work on the case (`may_work` is False) is offered nothing that searches or changes.
+    """
 
     gallery_wanted = Signal()
     exhibits_wanted = Signal()
@@ -41,6 +44,7 @@ class FacePanel(QFrame):
         self.setProperty("role", "card")
         self.setFixedWidth(WIDTH)
         self._picture_of = picture_of
+        self.may_work = True
         self.picture = Portrait(changed, smallest=QSize(150, 92))
         self.best = PortraitStrip(changed)
         self.best.chosen.connect(self._show_face)
@@ -83,9 +87,10 @@ class FacePanel(QFrame):
         if cells:
             tracks = {cell.owner.row: cell for cell in cells if cell.owner is not None}
             several = len(tracks) > 1
-            self.merge.setVisible(several)
-            for one in (self.to_gallery, self.to_exhibits, self.to_track):
-                one.setVisible(not several)
+            self.merge.setVisible(several and self.may_work)
+            self.to_track.setVisible(not several)
+            for one in (self.to_gallery, self.to_exhibits):
+                one.setVisible(not several and self.may_work)
             if several:
                 self._show_tracks(list(tracks.values()))
             else:

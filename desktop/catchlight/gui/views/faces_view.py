@@ -78,6 +78,7 @@ class FacesView(QWidget):
     def set_case(self, case: "Case") -> None:
         """Show another case."""
         self.case = case
+        self.panel.may_work = self.session.may("examiner")
         self.found = None
         self._wanted_exhibit = None
         self._looks = []
@@ -114,7 +115,7 @@ class FacesView(QWidget):
     def search(self, scope: str) -> None:
         """Ask for what a search of the chosen face needs."""
         cell, case = self.grid.current_cell(), self.case
-        if cell is None or case is None:
+        if cell is None or case is None or not self.panel.may_work:
             return
         dialog = SearchDialog(self.session, case, cell, scope=scope, parent=self)
         dialog.started.connect(self.result_wanted)
@@ -132,14 +133,14 @@ class FacesView(QWidget):
     def merge(self) -> None:
         """Make one track of those that are selected, under the first one's id."""
         tracks = {cell.owner.row: cell.owner for cell in self.grid.selected_cells() if cell.owner is not None}
-        if self.case is not None and len(tracks) > 1:
+        if self.case is not None and len(tracks) > 1 and self.panel.may_work:
             ordered = sorted(tracks.values(), key=lambda track: (track.exhibit_row, track.first_microseconds))
             self.changes.merge(self.case, tuple(track.id for track in ordered))
 
     def undo(self) -> None:
         """Take back the newest split or merge: the one made last here, otherwise one of the chosen face's exhibit."""
         cell = self.grid.current_cell()
-        if self.case is not None:
+        if self.case is not None and self.panel.may_work:
             self.changes.undo(self.case, exhibit=None if cell is None else cell.exhibit.id)
 
     def _make_filters(self) -> None:

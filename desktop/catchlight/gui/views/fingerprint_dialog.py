@@ -2,22 +2,23 @@
 
 from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from catchlight.gui.widgets.banner import Banner
+from catchlight.gui.widgets.form import FittedDialog
 from catchlight.gui.widgets.text import button, card, label
 
 _GROUP, _LINE = 4, 8
 
 
-class FingerprintDialog(QDialog):
+class FingerprintDialog(FittedDialog):
     """Shows it in groups; goes once somebody says that it is written down."""
 
     def __init__(self, lab: str, name: str, fingerprint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("The fingerprint of the first key"))
-        self.setFixedWidth(560)
+        self.setMinimumWidth(560)
         self.lab, self.name, self.fingerprint = lab, name, fingerprint
         self.digits = label(in_groups(fingerprint), "fingerprint", selectable=True)
         self.digits.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -67,7 +68,7 @@ class FingerprintDialog(QDialog):
         if self.written.isChecked():
             super().reject()
         else:
-            self.notice.say("info", self.tr("Write it down first: the program does not show it so plainly again."))
+            self._say("info", self.tr("Write it down first: the program does not show it so plainly again."))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nor is the window's button."""
@@ -88,9 +89,13 @@ class FingerprintDialog(QDialog):
             in_groups(self.fingerprint),
         )) + "\n"  # fmt: skip
 
+    def _say(self, kind: str, text: str) -> None:
+        self.notice.say(kind, text)
+        self.fit()
+
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.as_text())
-        self.notice.say("good", self.tr("Copied. Paste it where it is kept, not into the lab."))
+        self._say("good", self.tr("Copied. Paste it where it is kept, not into the lab."))
 
     def _save(self) -> None:
         place = QDir.home().filePath(f"{self.lab}-fingerprint.txt")
@@ -101,9 +106,9 @@ class FingerprintDialog(QDialog):
             with open(name, "w", encoding="utf-8") as file:  # noqa: PTH123 - a name as the dialog gave it
                 file.write(self.as_text())
         except OSError as error:
-            self.notice.say("warn", self.tr("It was not saved: {reason}").format(reason=error.strerror))
+            self._say("warn", self.tr("It was not saved: {reason}").format(reason=error.strerror))
         else:
-            self.notice.say("good", self.tr("Saved in {file}. Print it or carry it away.").format(file=name))
+            self._say("good", self.tr("Saved in {file}. Print it or carry it away.").format(file=name))
 
 
 def in_groups(fingerprint: str) -> str:

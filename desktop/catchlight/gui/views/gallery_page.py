@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QStac
 
 from catchlight.gui import formats, reads
 from catchlight.gui.job_runner import Job
-from catchlight.gui.models.persons_model import PersonsModel
+from catchlight.gui.models.persons_model import PersonRole, PersonsModel
 from catchlight.gui.models.table import Column
 from catchlight.gui.reads import PersonsPage
 from catchlight.gui.session import Session
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from catchlight.workflows.enrol import Enrolment
 
 _TYPING_PAUSE = 200  # milliseconds after the last key before the list is read anew
+_OPENING_PAUSE = 250  # milliseconds that a person is the current one before their record is opened
 _PANEL = 320
 
 
@@ -56,15 +57,20 @@ class GalleryPage(Page):
         self.filter.setFixedWidth(260)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._pause.timeout.connect(self._start_over)
+        self._opening = QTimer(self, singleShot=True, interval=_OPENING_PAUSE)
+        self._opening.timeout.connect(self._consult)
         self.filter.textChanged.connect(lambda _text: self._pause.start())
         self._lay_out()
+        session.actor_changed.connect(self._offer)
+        self._offer()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.filter.setFocus)
 
     def refresh(self) -> None:
         """Read the figures, and the list if they changed."""
         lab = self.session.lab
         if lab is not None:
-            self.session.read(lambda _job: reads.gallery(lab)).succeeded.connect(self._show_state)
+            job = self.session.read(lambda _job: reads.gallery(lab, self.session.actor()))
+            job.succeeded.connect(self._show_state)
 
     def clear(self) -> None:
         """Forget the other lab's gallery."""
@@ -72,6 +78,22 @@ class GalleryPage(Page):
         self._revision = None
         self.notice.say("info", "")
         self.stack.setCurrentIndex(0)
+
+    def _offer(self) -> None:
+        """Custodians enrol; examiners look."""
+        may = self.session.may("custodian")
+        self.area.setAcceptDrops(may)
+        for one in (self.enrol, self._first):
+            one.setVisible(may)
+        self.empty.say(
+            self.tr("The gallery is empty"),
+            self.tr(
+                "Drop a folder with portraits and a manifest (CSV): person, image, capture date, source, legal basis"
+                " and retention date of each. Nothing is enrolled without them."
+            )
+            if may
+            else self.tr("A gallery custodian enrols portraits; each search needs some to compare with."),
+        )
 
     def take_in(self, paths: tuple[Path, ...]) -> None:
         """Enrol from what was dropped: a folder that holds one manifest, or the manifest itself."""
@@ -132,7 +154,7 @@ class GalleryPage(Page):
         column.addLayout(figures)
         column.addLayout(bar)
         column.addLayout(across, 1)
-        first = button(self.tr("Choose a &manifest…"), kind="primary")
+        first = self._first = button(self.tr("Choose a &manifest…"), kind="primary")
         first.clicked.connect(self._choose)
         self.empty = EmptyState(
             "gallery",
@@ -172,7 +194,8 @@ class GalleryPage(Page):
     def _read_page(self, text: str, offset: int) -> None:
         lab = self.session.lab
         if lab is not None:
-            self.session.read(lambda _job: reads.persons(lab, text=text, offset=offset)).succeeded.connect(self._add)
+            job = self.session.read(lambda _job: reads.persons(lab, self.session.actor(), text=text, offset=offset))
+            job.succeeded.connect(self._add)
 
     def _add(self, page: PersonsPage) -> None:
         self.model.add(page)
@@ -185,9 +208,14 @@ class GalleryPage(Page):
         self.listing.setCurrentWidget(self.list if self.model.rowCount() else self.nobody)
 
     def _describe(self, person: "Person | None") -> None:
-        lab = self.session.lab
+        """Open somebody's record, which is logged, once they have been the current one for a moment."""
+        if person is not None:
+            self._opening.start()
+
+    def _consult(self) -> None:
+        lab, person = self.session.lab, self.list.currentIndex().data(PersonRole)
         if person is not None and lab is not None:
-            job = self.session.read(lambda _job: reads.portraits(lab, person.person_id))
+            job = self.session.read(lambda _job: reads.portraits(lab, self.session.actor(), person.person_id))
             job.succeeded.connect(self._show_portraits)
 
     def _show_portraits(self, portraits: "tuple[Enrolled, ...]") -> None:

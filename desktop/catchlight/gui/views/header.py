@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from catchlight.gui import formats
 from catchlight.gui.session import Session
+from catchlight.gui.tips import plain_tip
 from catchlight.gui.widgets.text import button, label
 from catchlight.gui.words import provider_word, roles_words
 
@@ -76,7 +77,7 @@ class Header(QFrame):
         else:
             self.lab.setText(lab.name)
             self.place.setText(formats.shortened(lab.folder))
-            self.place.setToolTip(str(lab.folder))
+            self.place.setToolTip(plain_tip(str(lab.folder)))
         if engine is not None:
             provider = provider_word(engine.provider)
             self.models.setText(

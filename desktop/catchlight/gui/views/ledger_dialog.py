@@ -125,7 +125,7 @@ class LedgerDialog(QDialog):
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.as_text()))
         self.clock = button(self.tr("&Recorder’s clock…"), icon="clock")
         self.clock.clicked.connect(self.clock_wanted)
-        self.clock.setVisible(self.exhibit.kind == "footage")
+        self.clock.setVisible(self.exhibit.kind == "footage" and self.session.may("examiner"))
         close = button(self.tr("C&lose"), kind="primary")
         close.setDefault(True)
         close.clicked.connect(self.accept)

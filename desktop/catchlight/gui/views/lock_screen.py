@@ -33,7 +33,7 @@ class LockScreen(QWidget):
         self.form = SignInForm(session, action=self.tr("&Unlock"))
         self.somebody_else = button(self.tr("Sign in as somebody &else…"), kind="link")
         self.somebody_else.clicked.connect(self._toggle)
-        other = button(self.tr("Another &lab…"), kind="link")
+        other = button(self.tr("An&other lab…"), kind="link")
         other.clicked.connect(self.left)
         self.work = _WorkUnderWay(session)
         frame = card()
@@ -60,8 +60,12 @@ class LockScreen(QWidget):
         layout.setSpacing(18)
         layout.addWidget(self._mark)
         layout.addStretch(1)
-        layout.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(self.work, 0, Qt.AlignmentFlag.AlignHCenter)
+        for one in (frame, self.work):
+            line = QHBoxLayout()
+            line.addStretch(1)
+            line.addWidget(one)
+            line.addStretch(1)
+            layout.addLayout(line)
         layout.addStretch(2)
         theme.changed.connect(self._draw)
         self._draw()
@@ -82,9 +86,12 @@ class LockScreen(QWidget):
         self._same = same
         self._initials.setVisible(same)
         self.form.begin(self.session.locked_name if same else "", is_fixed=same)
-        words = self.tr("Sign in as somebody &else…") if same else self.tr("Unlock the &same account…")
+        words = self.tr("Sign in as somebody &else…") if same else self.tr("Unlock the same a&ccount…")
         self.somebody_else.setText(words)
         self.somebody_else.setAccessibleName(words.replace("&", ""))
+        action = self.tr("&Unlock") if same else self.tr("&Sign in")
+        self.form.proceed.setText(action)
+        self.form.proceed.setAccessibleName(action.replace("&", ""))
         if not same:
             self.why.setText(
                 self.tr("What was open is closed then; its work under way goes on under the account that began it.")
@@ -127,7 +134,7 @@ class _WorkUnderWay(QFrame):
 
     def refresh(self) -> None:
         """Show the oldest work under way."""
-        jobs = self._session.runner.analyst_jobs
+        jobs = self._session.runner.shown_jobs
         job = jobs[0] if jobs else None
         self._job = job
         self._had_work = job is not None
@@ -159,7 +166,7 @@ class _WorkUnderWay(QFrame):
         if self.sender() is not self._job:
             return
         self._job = None
-        if self._session.runner.analyst_jobs:
+        if self._session.runner.shown_jobs:
             self.refresh()
         elif self._had_work:
             self.title.setText(self.tr("The work has ended"))

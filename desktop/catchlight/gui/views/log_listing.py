@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from catchlight.gui import formats, reads_log
 from catchlight.gui.models.timeline_model import EntryRole, TimelineModel
@@ -39,7 +40,7 @@ class LogListing(QWidget):
         self.filter.changed.connect(self._start_over)
         self.model = TimelineModel()
         self.model.wanted.connect(self._read)
-        self.model.dataChanged.connect(lambda *_: self._describe_current())
+        self.model.dataChanged.connect(self._describe_current)
         self.timeline = TimelineView(self.model, name=self.tr("Log entries"))
         self.timeline.chosen.connect(self._on_chosen)
         self.panel = LogEntryPanel()
@@ -146,7 +147,7 @@ class LogListing(QWidget):
         job.succeeded.connect(partial(self._on_scanned, self._search, down_to))
 
     def _on_scanned(self, search: int, down_to: int, scanned: "Scanned") -> None:
-        if search != self._search:
+        if search != self._search or not isValid(self):
             return
         self.model.add_found(scanned.found, newest=down_to > 1)
         self._choose_first()
@@ -182,7 +183,7 @@ class LogListing(QWidget):
         self._follow = self.timeline.currentIndex().row() == 0
         self._describe_current()
 
-    def _describe_current(self) -> None:
+    def _describe_current(self, *_changed: object) -> None:
         lab, session, sequence = self.session.lab, self.session, self.timeline.current_sequence()
         index = self.timeline.currentIndex()
         if lab is None or sequence is None or index.data(EntryRole) is None:
@@ -194,5 +195,5 @@ class LogListing(QWidget):
         job.succeeded.connect(partial(self._show_in_full, index.data(EntryRole)))
 
     def _show_in_full(self, entry: "TimelineEntry", read: SignedBy | None) -> None:
-        if read is not None and read.entry.sequence == self.panel.sequence:
+        if isValid(self) and read is not None and read.entry.sequence == self.panel.sequence:
             self.panel.show_entry(entry, read, self.model.names)

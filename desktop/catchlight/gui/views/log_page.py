@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from catchlight.gui import formats
 from catchlight.gui.job_runner import Job
@@ -88,9 +89,14 @@ class LogPage(Page):
         job = self.session.runner.analyse(self.tr("Verifying the log"), work)
         job.succeeded.connect(lambda result: self._say_verdict(result, has_fingerprint=fingerprint is not None))
         job.failed.connect(self.session.failed)
-        job.ended.connect(lambda: self.verify.setEnabled(True))
+        job.ended.connect(self._on_ended)
+
+    def _on_ended(self) -> None:
+        self.verify.setEnabled(True)
 
     def _say_verdict(self, result: "Verification", *, has_fingerprint: bool) -> None:
+        if not isValid(self):
+            return
         self.verdict.say(*verdict_words(result, has_fingerprint=has_fingerprint))
         first = next((problem.entry for problem in result.problems if problem.entry is not None), None)
         if first is not None:

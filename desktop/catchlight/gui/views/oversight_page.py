@@ -6,20 +6,21 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from catchlight.gui import formats, reads_oversight
 from catchlight.gui.job_runner import Job
 from catchlight.gui.reads_oversight import Period
 from catchlight.gui.session import Session
 from catchlight.gui.views.hand_over_dialog import HandOverDialog
-from catchlight.gui.views.oversight_words import month_bars, rank_bars, warnings_of
+from catchlight.gui.views.oversight_words import late_by_month, month_bars, months_of, rank_bars, warnings_of
 from catchlight.gui.views.page import Page
 from catchlight.gui.views.period_chooser import PeriodChooser
 from catchlight.gui.views.warnings_card import WarningsCard
 from catchlight.gui.widgets.banner import Banner
 from catchlight.gui.widgets.empty_state import EmptyState
 from catchlight.gui.widgets.figure import Figure
-from catchlight.gui.widgets.plots import Bar, BarPlot, RankPlot
+from catchlight.gui.widgets.plots import Bar, BarPlot, Legend, RankPlot
 from catchlight.gui.widgets.text import button, card, label
 
 if TYPE_CHECKING:
@@ -98,7 +99,11 @@ class OversightPage(Page):
         column.addLayout(figures)
         plots = QGridLayout()
         plots.setSpacing(12)
-        self.key = label(self.tr("Pale: all searches. Strong: those that listed a candidate."), "small")
+        self.key = Legend(
+            ("accent", self.tr("with candidates")),
+            ("soft", self.tr("the other searches")),
+            ("warn", self.tr("without authority in time")),
+        )
         plots.addWidget(self._card(self.tr("Searches by month"), self.months, self.key), 0, 0, 1, 2)
         plots.addWidget(self._card(self.tr("Published counts for comparison"), self.reference, self.source), 0, 2)
         plots.addWidget(self._card(self.tr("By unit"), self.units), 1, 0)
@@ -134,7 +139,7 @@ class OversightPage(Page):
         return frame
 
     def _show(self, period: Period, shown: "Statistics") -> None:
-        if period != self._asked:
+        if period != self._asked or not isValid(self):
             return
         self.shown = shown
         self.export.setEnabled(True)
@@ -150,7 +155,10 @@ class OversightPage(Page):
         zone = ZoneInfo(shown.zone)
         first = "" if shown.since is None else f"{shown.since.astimezone(zone):%Y-%m}"
         last = f"{(shown.until - timedelta(seconds=1)).astimezone(zone):%Y-%m}"
-        self.months.show_bars(month_bars(shown.by_month, first=first, last=last))
+        months = months_of(shown.by_month, first=first, last=last)
+        late = late_by_month(shown.not_in_time, months, zone)
+        self.months.show_bars(month_bars(shown.by_month, months, late))
+        self.months.show_line(late if any(late) else ())
         self.units.show_bars(rank_bars(shown.by_unit))
         self.examiners.show_bars(rank_bars(shown.by_examiner, can_open=True))
         self.offences.show_bars(rank_bars(shown.by_offence))

@@ -1,8 +1,10 @@
 """The statistics in words: bars, and what is out of order by kind."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -47,26 +49,39 @@ class Warnings:
     is_grave: bool = False
 
 
-def month_bars(by_month: "Sequence[Count]", *, first: str = "", last: str = "") -> list[Bar]:
-    """A bar for each month, those without a search too.
+def months_of(by_month: "Sequence[Count]", *, first: str = "", last: str = "") -> list[str]:
+    """The months shown, `2026-11`, those without a search too; none where there is no search at all.
 
     Args:
-        by_month: The months that have searches, by their names `2026-11`.
+        by_month: The months that have searches.
         first: The first month shown, "" for the first that has searches.
         last: The last month shown at least.
     """
-    known = {one.name: one for one in by_month}
+    known = [one.name for one in by_month]
     if not known:
         return []
-    begin, end = first or min(known), max(last, *known)
-    bars, (year, month) = [], (int(part) for part in begin.split("-"))
-    while f"{year}-{month:02}" <= end:
-        name = f"{year}-{month:02}"
-        short, whole = formats.month_of(name)
-        one = known.get(name)
-        bars.append(_bar(short, one, whole, key=None))
+    months, end = [], max(last, *known)
+    year, month = (int(part) for part in (first or min(known)).split("-"))
+    while (name := f"{year}-{month:02}") <= end:
+        months.append(name)
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    return bars
+    return months
+
+
+def month_bars(by_month: "Sequence[Count]", months: Sequence[str], late: Sequence[int] = ()) -> list[Bar]:
+    """A bar for each of these months; where `late` is given, its words say how many had no authority in time."""
+    known = {one.name: one for one in by_month}
+    names = ((name, *formats.month_of(name)) for name in months)
+    bars = [_bar(short, known.get(name), whole, key=None) for name, short, whole in names]
+    if not any(late):
+        return bars
+    return [replace(bar, words=f"{bar.said}, {counts.late(number)}") for bar, number in zip(bars, late, strict=True)]
+
+
+def late_by_month(findings: "Sequence[Finding]", months: Sequence[str], zone: tzinfo) -> list[int]:
+    """How many of the searches begun in each month had no authority in time."""
+    begun = Counter(f"{one.at.astimezone(zone):%Y-%m}" for one in findings)
+    return [begun[month] for month in months]
 
 
 def rank_bars(by_name: "Sequence[Count]", *, can_open: bool = False) -> list[Bar]:
@@ -82,41 +97,46 @@ def rank_bars(by_name: "Sequence[Count]", *, can_open: bool = False) -> list[Bar
 
 def warnings_of(shown: "Statistics") -> list[Warnings]:
     """Everything that somebody should look at, by kind."""
-    translate = QCoreApplication.translate
     same = tuple(
         Line(None, "", ", ".join(group.searches), ", ".join(group.cases), "", group.because)
         for group in shown.possibly_same
     )
     return [
         Warnings(
-            translate("oversight", "Without authority in time"),
-            translate("oversight", "The authorisation was requested, and not granted within the policy’s hours."),
+            QCoreApplication.translate("oversight", "Without authority in time"),
+            QCoreApplication.translate(
+                "oversight", "The authorisation was requested, and not granted within the policy’s hours."
+            ),
             _lines(shown.not_in_time),
             is_grave=True,
         ),
         Warnings(
-            translate("oversight", "Authorisation refused"),
-            translate("oversight", "The search was stopped and its result erased."),
+            QCoreApplication.translate("oversight", "Authorisation refused"),
+            QCoreApplication.translate("oversight", "The search was stopped and its result erased."),
             _lines(shown.refused),
         ),
         Warnings(
-            translate("oversight", "Outside office hours"),
-            translate("oversight", "By the policy’s hours, in the zone {zone}.").format(zone=shown.zone),
+            QCoreApplication.translate("oversight", "Outside office hours"),
+            QCoreApplication.translate("oversight", "By the policy’s hours, in the zone {zone}.").format(
+                zone=shown.zone
+            ),
             _lines(shown.outside_hours),
         ),
         Warnings(
-            translate("oversight", "Possibly one person in several cases"),
-            translate("oversight", "Probes look alike, or have one first candidate. A hint, never an identification."),
+            QCoreApplication.translate("oversight", "Possibly one person in several cases"),
+            QCoreApplication.translate(
+                "oversight", "Probes look alike, or have one first candidate. A hint, never an identification."
+            ),
             same,
         ),
         Warnings(
-            translate("oversight", "Begun, never concluded"),
-            translate("oversight", "Searches without an end, and cases without any act for 90 days."),
+            QCoreApplication.translate("oversight", "Begun, never concluded"),
+            QCoreApplication.translate("oversight", "Searches without an end, and cases without any act for 90 days."),
             _lines(shown.not_concluded),
         ),
         Warnings(
-            translate("oversight", "Failed sign-ins"),
-            translate("oversight", "{number} more wait for the next sign-in, which logs them.").format(
+            QCoreApplication.translate("oversight", "Failed sign-ins"),
+            QCoreApplication.translate("oversight", "{number} more wait for the next sign-in, which logs them.").format(
                 number=formats.count(shown.failed_sign_ins_waiting)
             )
             if shown.failed_sign_ins_waiting
@@ -124,8 +144,8 @@ def warnings_of(shown: "Statistics") -> list[Warnings]:
             _lines(shown.failed_sign_ins),
         ),
         Warnings(
-            translate("oversight", "Refused accesses"),
-            translate("oversight", "Somebody asked for what their account may not see or do."),
+            QCoreApplication.translate("oversight", "Refused accesses"),
+            QCoreApplication.translate("oversight", "Somebody asked for what their account may not see or do."),
             _lines(shown.refused_accesses),
             is_grave=True,
         ),

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from catchlight.errors import CatchlightError
 from catchlight.gui.job_runner import Job
@@ -12,7 +12,7 @@ from catchlight.gui.session import Session
 from catchlight.gui.views.fingerprint_dialog import in_groups
 from catchlight.gui.views.passphrase_dialog import PassphraseDialog
 from catchlight.gui.widgets.banner import Banner
-from catchlight.gui.widgets.form import FormDialog
+from catchlight.gui.widgets.form import FittedDialog, FormDialog
 from catchlight.gui.widgets.passphrase import PassphraseField
 from catchlight.gui.widgets.text import button, card, label
 from catchlight.gui.words import roles_words
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from catchlight.evidence.entry import Actor
 
 
-class OwnAccountDialog(QDialog):
+class OwnAccountDialog(FittedDialog):
     """What who is signed in has and may do with it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("My account"))
-        self.setFixedWidth(560)
+        self.setMinimumWidth(560)
         self.session = session
         actor = session.actor()
         self.digits = label(role="fingerprint", selectable=True)
@@ -76,13 +76,17 @@ class OwnAccountDialog(QDialog):
         self.digits.setText(in_groups(fingerprint))
         self.digits.setAccessibleName(self.tr("Fingerprint: {digits}").format(digits=fingerprint))
 
+    def _say(self, kind: str, text: str) -> None:
+        self.notice.say(kind, text)
+        self.fit()
+
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.session.actor().key.key_id)
-        self.notice.say("good", self.tr("Copied."))
+        self._say("good", self.tr("Copied."))
 
     def _change_passphrase(self) -> None:
         dialog = PassphraseDialog(self.session, self.session.actor().name, parent=self)
-        dialog.accepted.connect(lambda: self.notice.say("good", self.tr("The passphrase was changed.")))
+        dialog.accepted.connect(lambda: self._say("good", self.tr("The passphrase was changed.")))
         dialog.open()
 
     def _rotate(self) -> None:
@@ -92,7 +96,7 @@ class OwnAccountDialog(QDialog):
 
     def _on_rotated(self) -> None:
         self._show()
-        self.notice.say("good", self.tr("The key was replaced. This is the fingerprint of the new one."))
+        self._say("good", self.tr("The key was replaced. This is the fingerprint of the new one."))
 
 
 class RotateDialog(FormDialog):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from catchlight.gui.models.table import Column, TableModel
+from catchlight.gui.tips import plain_tip
 from catchlight.gui.widgets.table import ROW_HEIGHT, Table
 from catchlight.gui.widgets.text import button, label
 
@@ -42,7 +43,7 @@ class RefusedDialog(QDialog):
         buttons = QHBoxLayout()
         if file is not None:
             opener = button(self.tr("Open the &rejects file"))
-            opener.setToolTip(str(file))
+            opener.setToolTip(plain_tip(str(file)))
             opener.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))))
             buttons.addWidget(opener)
         buttons.addStretch(1)

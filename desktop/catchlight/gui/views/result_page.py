@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from catchlight.gui import formats, reads_authority
 from catchlight.gui.authority_words import state_sentence, tip_words
@@ -13,6 +14,7 @@ from catchlight.gui.counts import counts
 from catchlight.gui.models.candidates_model import CandidateRole, CandidatesModel
 from catchlight.gui.reads_authority import SearchShown
 from catchlight.gui.session import Session
+from catchlight.gui.tips import plain_tip
 from catchlight.gui.views.page import Page
 from catchlight.gui.views.result_words import candidate_facts, probe_facts, searched_words, warning_words
 from catchlight.gui.views.search_dialog import Searching
@@ -176,7 +178,7 @@ class ResultPage(Page):
         self._set_heading(started.scope)
         when = formats.local_time(shown.search.started_at)
         self.subtitle.setText(f"{shown.search.id}  ·  {started.purpose}  ·  {started.legal_basis}  ·  {when}")
-        self.subtitle.setToolTip(tip_words(shown.search))
+        self.subtitle.setToolTip(plain_tip(tip_words(shown.search)))
         self._say_authority()
         if shown.result is not None:
             self._show(shown.result)
@@ -294,6 +296,8 @@ class ResultPage(Page):
         job.succeeded.connect(partial(self._show_record, result.id, candidate))
 
     def _show_record(self, search: str, candidate: Any, _consulted: object) -> None:
+        if not isValid(self):
+            return
         current = self.list.currentIndex().data(CandidateRole)
         if self.result is None or self.result.id != search or current is None or current.rank != candidate.rank:
             return

@@ -110,8 +110,9 @@ class Sidebar(QFrame):
             Place("gallery", self.tr("Gallery"), "gallery", frozenset({"examiner", "custodian"})),
             Place("log", self.tr("Log"), "log", everybody),
             Place("authorisations", self.tr("Authorisations"), "authority", frozenset({"supervisor", "auditor"})),
+            Place("oversight", self.tr("Oversight"), "oversight", frozenset({"supervisor", "auditor"})),
             Place("accounts", self.tr("Accounts"), "people", frozenset({"supervisor"})),
-            Place("keeping", self.tr("Keeping"), "archive", frozenset({"supervisor", "custodian"})),
+            Place("keeping", self.tr("Keeping"), "archive", frozenset({"supervisor", "custodian", "auditor"})),
         )
 
     def _allow(self) -> None:

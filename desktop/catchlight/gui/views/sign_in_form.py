@@ -109,7 +109,7 @@ class SignInForm(QWidget):
             self._second.start()
             self._say_wait()
         else:
-            self.notice.say("warn", f"{error.message}\n{error.hint}".strip())
+            self.notice.say("warn", self._words(error))
         self._check()
 
     def _choose_own(self, name: str, passphrase: str) -> None:
@@ -118,6 +118,18 @@ class SignInForm(QWidget):
         dialog.accepted.connect(self.signed_in)
         dialog.accepted.connect(lambda: self.notice.say("info", ""))
         dialog.open()
+
+    def _words(self, error: CatchlightError) -> str:
+        """Why it was refused; what the form knows nothing of in the core's own words."""
+        known = {
+            "passphrase": self.tr("The passphrase does not open this account. The attempt was noted."),
+            "no account": self.tr("There is no account {name} in this lab. The attempt was noted."),
+            "disabled": self.tr("The account of {name} is disabled. Ask a supervisor. The attempt was noted."),
+        }
+        words = known.get(str(error.facts.get("why")))
+        if words is None:
+            return f"{error.message}\n{error.hint}".strip()
+        return words.format(name=error.facts.get("name", ""))
 
     def _say_wait(self) -> None:
         words = self.tr("After several wrong passphrases the next try is possible in {time}.")

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from catchlight.gui import formats
 from catchlight.gui.session import Session
+from catchlight.gui.tips import plain_tip
 from catchlight.gui.views.sign_in_form import SignInForm
 from catchlight.gui.widgets.text import button, card, label
 
@@ -22,7 +23,7 @@ class SignInPage(QWidget):
         self.title = label(role="title", wrap=True)
         self.place = label(role="small")
         self.form = SignInForm(session, action=self.tr("&Sign in"))
-        other = button(self.tr("Another &lab…"), kind="link")
+        other = button(self.tr("An&other lab…"), kind="link")
         other.clicked.connect(self.left)
         frame = card()
         frame.setFixedWidth(_WIDTH)
@@ -50,7 +51,11 @@ class SignInPage(QWidget):
         middle.addStretch(1)
         layout.addLayout(middle)
         layout.addSpacing(10)
-        layout.addWidget(note, 0, Qt.AlignmentFlag.AlignHCenter)
+        below = QHBoxLayout()
+        below.addStretch(1)
+        below.addWidget(note)
+        below.addStretch(1)
+        layout.addLayout(below)
         layout.addStretch(3)
         session.lab_changed.connect(self.begin)
 
@@ -61,5 +66,5 @@ class SignInPage(QWidget):
             return
         self.title.setText(self.tr("Sign in to {lab}").format(lab=lab.name))
         self.place.setText(formats.shortened(lab.folder, longest=58))
-        self.place.setToolTip(str(lab.folder))
+        self.place.setToolTip(plain_tip(str(lab.folder)))
         self.form.begin(self.session.preferences.account_of(lab.folder))

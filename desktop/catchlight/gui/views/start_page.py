@@ -2,20 +2,23 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QDir, Qt
+from PySide6.QtCore import QDir, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from catchlight.gui import formats
 from catchlight.gui.icons import pixmap
 from catchlight.gui.session import Session
 from catchlight.gui.theme import theme
+from catchlight.gui.tips import plain_tip
 from catchlight.gui.views.new_lab_dialog import NewLabDialog
 from catchlight.gui.views.page import Page
 from catchlight.gui.widgets.text import button, card, label
 
 
 class StartPage(Page):
-    """Three ways in, and the labs opened last."""
+    """Three ways in, and the labs opened last; `restore_wanted` asks for the way back from a backup."""
+
+    restore_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, self.tr("Welcome to Catchlight"), parent)
@@ -50,6 +53,9 @@ class StartPage(Page):
         self.body.addSpacing(6)
         self.body.addWidget(self._recent_title)
         self.body.addLayout(self._recent)
+        self.restoring = button(self.tr("Restore a lab from a &backup…"), kind="link", icon="restore")
+        self.restoring.clicked.connect(self.restore_wanted)
+        self.body.addWidget(self.restoring, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
         self.body.addWidget(
             label(self.tr("Catchlight works offline. A candidate is a lead, never an identification."), "small")
@@ -64,7 +70,7 @@ class StartPage(Page):
         self._recent_title.setVisible(bool(folders))
         for row, folder in enumerate(folders):
             name = button(folder.name, kind="link")
-            name.setToolTip(str(folder))
+            name.setToolTip(plain_tip(str(folder)))
             name.setAccessibleName(self.tr("Open the lab {name}").format(name=folder.name))
             name.clicked.connect(lambda _checked=False, folder=folder: self.session.open_lab(folder))
             self._recent.addWidget(name, row, 0)

@@ -43,6 +43,7 @@ class TrackDialog(QDialog):
         self.split = button(self.tr("&Split here"), icon="split")
         self.split.setToolTip("Ctrl+Shift+S")
         self.split.setEnabled(False)
+        self.split.setVisible(session.may("examiner"))
         self.split.clicked.connect(self._split)
         close = button(self.tr("C&lose"), kind="primary")
         close.clicked.connect(self.reject)
@@ -96,7 +97,7 @@ class TrackDialog(QDialog):
 
     def _describe(self, cell: Cell | None) -> None:
         at = None if cell is None else self.model.row_of(cell.probe)
-        self.split.setEnabled(bool(at))
+        self.split.setEnabled(bool(at) and self.session.may("examiner"))
         if cell is None or at is None:
             self.what.setText("")
         elif at == 0:

@@ -24,7 +24,7 @@ def verdict_words(result: "Verification", *, has_fingerprint: bool = False) -> t
     if result.ok:
         words = counts.entries_hold(result.entries)
         root = QCoreApplication.translate("verdict", "Tree head {root}.").format(root=result.root)
-        return "warn" if notices else "good", "\n".join([f"{words} {root}", *notices, limits])
+        return "good", "\n".join([f"{words} {root}", *notices, limits])
     lines = [counts.problems_in_log(len(result.problems))]
     lines += [_named(problem) for problem in result.problems[:_MOST_PROBLEMS]]
     if len(result.problems) > _MOST_PROBLEMS:

@@ -45,6 +45,7 @@ class VerifyDialog(FormDialog):
         self.fields.addLayout(line)
         self.fingerprint.textChanged.connect(self._check)
         self._check()
+        self.fingerprint.setFocus()
 
     def digits(self) -> str | None:
         """The fingerprint without spaces, or None while there is none."""

@@ -36,7 +36,7 @@ class WarningsCard(QWidget):
             ),
             key=lambda row: (row.entry, row.search, row.what),
         )  # fmt: skip
-        self.open = button(self.tr("Show the &entry in the log"))
+        self.open = button(self.tr("Show the entr&y in the log"))
         self.table = Table(self.model, name=self.tr("What is out of order"))
         self.table.activated_row.connect(self._open)
         self.table.chosen.connect(lambda row: self.open.setEnabled(row is not None and row.entry is not None))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from catchlight.gui.tips import plain_tip
 from catchlight.gui.widgets.text import label
 
 
@@ -41,7 +42,7 @@ class Facts(QWidget):
         for row, fact in enumerate(facts):
             name = label(fact.name, "small")
             value = label(fact.value, wrap=True, selectable=True)
-            value.setToolTip(fact.tip)
+            value.setToolTip(plain_tip(fact.tip))
             value.setAccessibleName(f"{fact.name}: {fact.value}")
             self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)

@@ -7,7 +7,35 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QPushButton
 from catchlight.gui.widgets.text import button, label
 
 
-class FormDialog(QDialog):
+class FittedDialog(QDialog):
+    """A dialog that is as high as its wrapped words need, in the middle of its window when it opens."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its wrapped words need."""
+        super().showEvent(event)
+        self._fit_first()
+        QTimer.singleShot(0, self, self._fit_first)  # once more when every widget in it has its style
+
+    def fit(self) -> None:
+        """Take the height that the content needs at this width; a layout alone leaves room for many more lines."""
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+            self.setMinimumHeight(0)
+            layout.activate()
+            width = max(self.minimumWidth(), self.minimumSizeHint().width())
+            self.resize(width, layout.totalHeightForWidth(width))
+
+    def _fit_first(self) -> None:
+        self.fit()
+        parent = self.parentWidget()
+        if parent is not None:
+            place = self.frameGeometry()
+            place.moveCenter(parent.window().frameGeometry().center())
+            self.move(place.x(), max(parent.window().y(), place.y()))
+
+
+class FormDialog(FittedDialog):
     """The frame of every form; `fields` takes the rows, `proceed` is the button that accepts."""
 
     def __init__(self, *, title: str, text: str, action: str, width: int = 520, parent: QWidget | None = None) -> None:
@@ -35,22 +63,6 @@ class FormDialog(QDialog):
         layout.addLayout(self.fields)
         layout.addSpacing(12)
         layout.addLayout(self.buttons)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """As high as its wrapped words need."""
-        super().showEvent(event)
-        self.fit()
-        QTimer.singleShot(0, self, self.fit)  # once more when every widget in it has its style
-
-    def fit(self) -> None:
-        """Take the height that the content needs at this width; a layout alone leaves room for many more lines."""
-        layout = self.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-            self.setMinimumHeight(0)
-            layout.activate()
-            width = max(self.minimumWidth(), self.minimumSizeHint().width())
-            self.resize(width, layout.totalHeightForWidth(width))
 
     def add_field(self, caption: str, field: QWidget, *, note: str = "") -> QLabel:
         """Put a captioned field below the others; the caption's mnemonic leads to it."""

@@ -49,7 +49,7 @@ class JobStrip(QFrame):
     def _show_next(self) -> None:
         if self._job is not None:
             self._job.progressed.disconnect(self._show)
-        jobs = self._runner.analyst_jobs
+        jobs = self._runner.shown_jobs
         self._job = jobs[0] if jobs else None
         self.setVisible(self._job is not None)
         if self._job is None:
@@ -87,7 +87,7 @@ class JobStrip(QFrame):
         self.cancel.setAccessibleName(words.replace("&", ""))
 
     def _count_waiting(self) -> None:
-        waiting = len(self._runner.analyst_jobs) - 1
+        waiting = len(self._runner.shown_jobs) - 1
         self._waiting.setText(self.tr("%n more waiting", "", waiting) if waiting > 0 else "")
 
     def _cancel(self) -> None:

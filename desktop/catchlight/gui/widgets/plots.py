@@ -297,3 +297,35 @@ class RankPlot(_Plot):
         place = QRect(area.right() - self._value + 8, area.top(), self._value - 14, area.height())
         draw_line(painter, place, formats.count(bar.value), pixels=12, weight=QFont.Weight.DemiBold,
                   align=Qt.AlignmentFlag.AlignRight)  # fmt: skip
+
+
+class Legend(QWidget):
+    """What the colours of bars stand for: a square of each with its words."""
+
+    _square, _gap, _between = 11, 7, 20
+
+    def __init__(self, *meanings: tuple[str, str], parent: QWidget | None = None) -> None:
+        """Each meaning is a theme colour and its words."""
+        super().__init__(parent)
+        self._meanings = meanings
+        self.setAccessibleName(", ".join(words for _, words in meanings))
+        self.setFixedHeight(20)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The squares and words beside each other."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = QFont(painter.font())
+        font.setPixelSize(12)
+        painter.setFont(font)
+        left = 0
+        for colour, words in self._meanings:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour(colour))
+            painter.drawRoundedRect(QRectF(left, (self.height() - self._square) / 2, self._square, self._square), 3, 3)
+            left += self._square + self._gap
+            wide = painter.fontMetrics().horizontalAdvance(words) + 2
+            draw_line(painter, QRect(left, 0, wide, self.height()), words, colour="muted", pixels=12)
+            left += wide + self._between
+        painter.end()

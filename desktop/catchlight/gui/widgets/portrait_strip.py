@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 
 from catchlight.gui.theme import theme
+from catchlight.gui.tips import plain_tip
 from catchlight.gui.widgets.painting import RADIUS, draw_picture
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class PortraitButton(QAbstractButton):
         """Show what `source` gives for a side in device pixels."""
         self._source = source
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         self.update()
 
     def sizeHint(self) -> QSize:

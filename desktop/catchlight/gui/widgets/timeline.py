@@ -21,7 +21,7 @@ from catchlight.gui.widgets.painting import draw_line
 from catchlight.gui.words import role_word
 
 HEIGHT = 54
-_MARGIN, _TIME, _ICON, _WHO = 104, 70, 32, 178
+_MARGIN, _TIME, _ICON, _WHO, _WHO_ALONE = 104, 70, 32, 178, 118
 Index = QModelIndex | QPersistentModelIndex
 
 _ICONS = (
@@ -37,6 +37,8 @@ _ICONS = (
     ("candidate.", "eye", "muted"),
     ("person.consulted", "eye", "muted"),
     ("case.consulted", "eye", "muted"),
+    ("statistics.", "oversight", "muted"),
+    ("report.", "file", "accent"),
     ("case.held", "hold", "warn"),
     ("case.released", "hold", "muted"),
     ("case.member", "people", "accent"),
@@ -53,7 +55,6 @@ _ICONS = (
     ("account.", "people", "accent"),
     ("job.", "key", "muted"),
     ("erasure.", "erase", "warn"),
-    ("purge.", "erase", "warn"),
     ("lab.backed_up", "backup", "accent"),
     ("checkpoint.", "shield", "accent"),
     ("log.", "log", "accent"),
@@ -100,11 +101,12 @@ class TimelineDelegate(QStyledItemDelegate):
         name, colour = icon_of(entry.document["action"])
         mark = pixmap(name, 18, colour=colour, ratio=painter.device().devicePixelRatioF())
         painter.drawPixmap(left + _TIME, place.top() + 9, mark)
-        text = QRect(left + _TIME + _ICON, place.top() + 8, place.width() - _MARGIN - _TIME - _ICON - _WHO - 22, 19)
+        beside = _WHO if self._view.shows_cases else _WHO_ALONE
+        text = QRect(left + _TIME + _ICON, place.top() + 8, place.width() - _MARGIN - _TIME - _ICON - beside - 22, 19)
         draw_line(painter, text, sentence(entry, names), weight=QFont.Weight.DemiBold,
                   colour="bad" if colour == "bad" else "text")  # fmt: skip
         draw_line(painter, text.translated(0, 20), more(entry, names), colour="muted", pixels=12)
-        side = QRect(place.right() - _WHO - 8, place.top() + 8, _WHO, 19)
+        side = QRect(place.right() - beside - 8, place.top() + 8, beside, 19)
         role = role_word(entry.document["role"])
         first, second = (
             (f"{who(entry, names)}, {role}", case_number(entry, names))

@@ -1,0 +1,65 @@
+"""What an action must be signed with."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from catchlight.evidence.rights import beyond_job, beyond_role, public_key_of, roles_of, text_of, time_of
+
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("action", "role", "allowed"),
+    [
+        ("account.created", "supervisor", True),
+        ("account.created", "examiner", False),
+        ("account.signed_in", "examiner", True),
+        ("account.key.rotated", "examiner", True),
+        ("erasure.done", "custodian", False),
+        ("erasure.continued", "supervisor", True),
+        ("gallery.enrolled", "custodian", True),
+        ("gallery.enrolled", "supervisor", False),
+        ("gallery.indexed", "examiner", True),
+        ("search.authorised", "examiner", False),
+        ("search.started", "examiner", True),
+    ],
+)
+def test_some_actions_need_a_role(action: str, role: str, allowed: bool) -> None:
+    assert (beyond_role(action, role) is None) == allowed
+
+
+@pytest.mark.parametrize(
+    ("action", "minutes", "allowed"),
+    [
+        ("extraction.started", -1, True),
+        ("extraction.started", 1, False),
+        ("case.opened", -1, False),
+        ("clock.set_back", 1, True),
+        ("job.ended", 1, True),
+        ("job.delegated", -1, False),
+        ("account.created", -1, False),
+    ],
+)
+def test_the_key_of_a_job_is_limited(action: str, minutes: int, allowed: bool) -> None:
+    time = (NOW + timedelta(minutes=minutes)).isoformat()
+    made_for = {"extraction.started", "job.delegated", "account.created"}
+
+    assert (beyond_job(action, time, actions=made_for, expires_at=NOW) is None) == allowed
+
+
+def test_an_entry_without_a_time_is_beyond_a_job() -> None:
+    assert beyond_job("a", "soon", actions={"a"}, expires_at=NOW) is not None
+    assert beyond_job("a", NOW.isoformat(), actions={"a"}, expires_at=None) is not None
+
+
+def test_what_is_not_of_its_kind_is_none() -> None:
+    assert text_of([], "a") is None
+    assert text_of({"a": 1}, "a") is None
+    assert public_key_of({"public_key": "AB" * 32}) is None
+    assert public_key_of({"public_key": "ab" * 32}) == b"\xab" * 32
+    assert roles_of({"roles": [1]}) is None
+    assert roles_of({"roles": ["auditor"]}) == frozenset({"auditor"})
+    assert time_of("2026-11-23T00:00:00") is None
+    assert time_of(5) is None
+    assert time_of("2026-11-23T00:00:00Z") == NOW
