@@ -118,7 +118,7 @@ def was_searched_with(db: Database, exhibit_row: int) -> bool:
             f"SELECT 1 FROM {table} JOIN faces f ON f.id = {table}.{column} WHERE f.exhibit_id = ? LIMIT 1",  # noqa: S608
             (exhibit_row,),
         ).fetchone()
-        for table, column in (("searches", "probe_face"), ("candidates", "face"))
+        for table, column in (("searches", "probe_face"), ("sweep_probes", "probe_face"), ("candidates", "face"))
     )
 
 

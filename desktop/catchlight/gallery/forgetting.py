@@ -51,11 +51,12 @@ def forget_result(db: Database, search_row: int, *, at: str) -> Forgotten:
     crop = "SELECT probe_crop FROM searches WHERE probe_crop IS NOT NULL AND id = ?"
     files = hashes_in(db, crop, search_row)
     gone = deleted(db, "candidate_portraits", "search_id = ?", search_row)
-    gone += deleted(db, "candidates", "search_id = ?", search_row)
+    for table in ("candidates", "sweep_candidates", "sweep_probes"):
+        gone += deleted(db, table, "search_id = ?", search_row)
     db.conn.execute(
         "UPDATE searches SET probe_crop = NULL, gallery_revision = NULL, gallery_root = NULL, gallery_size = NULL,"
         " searched = NULL, expired_left_out = NULL, other_pack_left_out = NULL, seconds = NULL, filters = NULL,"
-        " certificate = NULL, snapshot = NULL, erased_at = ?"
+        " certificate = NULL, snapshot = NULL, sweep = NULL, erased_at = ?"
         " WHERE id = ?",
         (at, search_row),
     )
@@ -71,6 +72,8 @@ def forget_searches(db: Database, case: Case) -> Forgotten:
     return (
         deleted(db, "candidate_portraits", of_case, case.row)
         + deleted(db, "candidates", of_case, case.row)
+        + deleted(db, "sweep_candidates", of_case, case.row)
+        + deleted(db, "sweep_probes", of_case, case.row)
         + deleted(db, "authorisations", of_case, case.row)
         + deleted(db, "searches", "case_id = ?", case.row)
         + Forgotten(files=crops)

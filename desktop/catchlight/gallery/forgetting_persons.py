@@ -45,6 +45,7 @@ _TO_ERASE = (
     "SELECT p.id, p.person, o.person_id, p.sha256, p.retain_until, o.held_since IS NOT NULL,"
     " (SELECT min(k.number) FROM cases k JOIN searches s ON s.case_id = k.id WHERE k.held_since IS NOT NULL AND s.id IN"
     " (SELECT search_id FROM candidate_portraits WHERE portrait = p.id UNION"
+    " SELECT search_id FROM sweep_candidates WHERE portrait = p.id UNION"
     " SELECT search_id FROM candidates WHERE portrait = p.id))"
     " FROM portraits p JOIN persons o ON o.id = p.person"
 )
@@ -95,6 +96,7 @@ _DELETIONS = (
         ),
     ),
     ("candidates", "DELETE FROM candidates WHERE portrait IN (SELECT value FROM json_each(:asked))"),
+    ("sweep_candidates", "DELETE FROM sweep_candidates WHERE portrait IN (SELECT value FROM json_each(:asked))"),
     ("portrait_tags", "DELETE FROM portrait_tags WHERE portrait IN (SELECT value FROM json_each(:asked))"),
     (
         "reenrolment_refusals",

@@ -30,6 +30,8 @@ class StartedSearch:
         threshold: Lowest score listed, or None.
         pack_sha256: Model pack of the probe.
         legal_basis: The law it rests on.
+        mode: "exact", or "sweep" for many probes at once; `probe` and `probe_face` are then a sweep's first.
+        from_sweep: Row of the sweep that an exact search goes on from, or None.
     """
 
     scope: str
@@ -43,6 +45,8 @@ class StartedSearch:
     threshold: float | None
     pack_sha256: str
     legal_basis: str = ""
+    mode: str = "exact"
+    from_sweep: int | None = None
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ class SearchFigures:
         filters: The filters, as `Filters.document` gives them; empty for the whole gallery.
         certificate: The certificate of the exact list, as `Certificate.document` gives it; None in scope "exhibits".
         snapshot: Name of the imported snapshot that was searched, or None for the lab's own gallery.
+        sweep: How a sweep was made, and the loss measured on its sample; None for an exact search.
     """
 
     gallery_revision: int | None
@@ -74,6 +79,7 @@ class SearchFigures:
     filters: Mapping[str, Any] = field(default_factory=dict)
     certificate: Mapping[str, Any] | None = None
     snapshot: str | None = None
+    sweep: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -118,6 +124,11 @@ class StoredSearch:
     authorisation: Authorisation | None = None
 
     @property
+    def is_sweep(self) -> bool:
+        """True for a search of many probes at once, which cannot be concluded on."""
+        return self.started.mode == "sweep"
+
+    @property
     def is_refused(self) -> bool:
         """True where its authorisation was refused: it is stopped, and its result goes."""
         return self.authorisation is not None and self.authorisation.state is AuthorisationState.REFUSED
@@ -137,8 +148,8 @@ def start_search(act: Act, case: Case, started: StartedSearch) -> int:
     """Store that a search begins; returns its row. The caller logs it in the same act."""
     cursor = act.db.conn.execute(
         "INSERT INTO searches (case_id, scope, probe, probe_face, probe_crop, authority, purpose, authorisation, mode,"
-        " k, threshold, pack_sha256, legal_basis, started_at, searched_by, searched_by_account)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'exact', ?, ?, ?, ?, ?, ?, ?)",
+        " k, threshold, pack_sha256, legal_basis, from_sweep, started_at, searched_by, searched_by_account)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             case.row,
             started.scope,
@@ -148,10 +159,12 @@ def start_search(act: Act, case: Case, started: StartedSearch) -> int:
             started.authority,
             started.purpose,
             started.authorisation,
+            started.mode,
             started.k,
             started.threshold,
             started.pack_sha256,
             started.legal_basis,
+            started.from_sweep,
             timestamp(act.now),
             act.actor.name,
             act.actor.account,
@@ -165,7 +178,7 @@ def finish_search(act: Act, row: int, figures: SearchFigures, listed: Sequence[L
     act.db.conn.execute(
         "UPDATE searches SET gallery_revision = ?, gallery_root = ?, gallery_size = ?, searched = ?,"
         " expired_left_out = ?, other_pack_left_out = ?, seconds = ?, filters = ?, certificate = ?, snapshot = ?,"
-        " finished_at = ? WHERE id = ?",
+        " sweep = ?, finished_at = ? WHERE id = ?",
         (
             figures.gallery_revision,
             figures.gallery_root,
@@ -177,6 +190,7 @@ def finish_search(act: Act, row: int, figures: SearchFigures, listed: Sequence[L
             json.dumps(dict(figures.filters), sort_keys=True),
             None if figures.certificate is None else json.dumps(dict(figures.certificate), sort_keys=True),
             figures.snapshot,
+            None if figures.sweep is None else json.dumps(dict(figures.sweep), sort_keys=True),
             timestamp(act.now),
             row,
         ),
@@ -217,6 +231,12 @@ def search_of_id(db: Database, name: str) -> StoredSearch | None:
     return None if row is None else _search(db, row)
 
 
+def searches_from_sweep(db: Database, sweep: int) -> list[StoredSearch]:
+    """The exact searches that went on from a sweep, oldest first."""
+    rows = db.conn.execute(_SEARCHES + " WHERE from_sweep = ? ORDER BY id", (sweep,)).fetchall()
+    return [_search(db, row) for row in rows]
+
+
 def names_probe_crop(db: Database, sha256: str) -> bool:
     """True if a search shows this crop as its probe."""
     return db.conn.execute("SELECT 1 FROM searches WHERE probe_crop = ? LIMIT 1", (sha256,)).fetchone() is not None
@@ -224,9 +244,9 @@ def names_probe_crop(db: Database, sha256: str) -> bool:
 
 _SEARCHES = (
     "SELECT id, case_id, scope, probe, probe_face, probe_crop, authority, purpose, authorisation, k, threshold,"
-    " pack_sha256, legal_basis, gallery_revision, gallery_root, gallery_size, searched, expired_left_out,"
-    " other_pack_left_out, seconds, started_at, finished_at, searched_by, searched_by_account, erased_at, filters,"
-    " certificate, snapshot FROM searches"
+    " pack_sha256, legal_basis, mode, from_sweep, gallery_revision, gallery_root, gallery_size, searched,"
+    " expired_left_out, other_pack_left_out, seconds, started_at, finished_at, searched_by, searched_by_account, erased_at, filters,"
+    " certificate, snapshot, sweep FROM searches"
 )
 
 
@@ -237,13 +257,13 @@ def _number(name: str) -> int:
 
 
 def _search(db: Database, row: tuple[Any, ...]) -> StoredSearch:
-    number, case_row, *asked = row[:13]
-    started_at, finished_at, searched_by, searched_by_account, erased_at = row[20:25]
+    number, case_row, *asked = row[:15]
+    started_at, finished_at, searched_by, searched_by_account, erased_at = row[22:27]
     return StoredSearch(
         row=number,
         case_row=case_row,
         started=StartedSearch(*asked),
-        figures=None if finished_at is None or erased_at is not None else _figures(row[13:20], *row[25:]),
+        figures=None if finished_at is None or erased_at is not None else _figures(row[15:22], *row[27:]),
         started_at=started_at,
         finished_at=finished_at,
         searched_by=searched_by,
@@ -255,13 +275,18 @@ def _search(db: Database, row: tuple[Any, ...]) -> StoredSearch:
 
 
 def _figures(
-    counts: Sequence[Any], filters: str | None, certificate: str | None, snapshot: str | None
+    counts: Sequence[Any], filters: str | None, certificate: str | None, snapshot: str | None, sweep: str | None
 ) -> SearchFigures:
     certified = None if certificate is None else json.loads(certificate)
-    left_out = 0 if certified is None else int(certified["filtered"])
-    told = json.loads(filters or "{}")
+    swept = None if sweep is None else json.loads(sweep)
+    left_out = next((int(one["filtered"]) for one in (certified, swept) if one is not None), 0)
     return replace(
-        SearchFigures(*counts), filtered_left_out=left_out, filters=told, certificate=certified, snapshot=snapshot
+        SearchFigures(*counts),
+        filtered_left_out=left_out,
+        filters=json.loads(filters or "{}"),
+        certificate=certified,
+        snapshot=snapshot,
+        sweep=swept,
     )
 
 

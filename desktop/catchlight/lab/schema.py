@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from catchlight.errors import LabRefused
 from catchlight.lab.database import APPLICATION_ID, transaction
 
-MIGRATIONS = ("schema_0001.sql", "schema_0002.sql", "schema_0003.sql", "schema_0004.sql")
+MIGRATIONS = ("schema_0001.sql", "schema_0002.sql", "schema_0003.sql", "schema_0004.sql", "schema_0005.sql")
 SCHEMA_VERSION = len(MIGRATIONS)
 
 

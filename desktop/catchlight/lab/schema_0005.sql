@@ -1,0 +1,30 @@
+-- Schema version 5: sweeps, searches in imported snapshots.
+
+-- gallery: a sweep is one search of many probes; an exact search can go on from one, under its authorisation
+ALTER TABLE searches ADD COLUMN sweep TEXT;
+ALTER TABLE searches ADD COLUMN from_sweep INTEGER REFERENCES searches (id);
+CREATE INDEX searches_from_sweep ON searches (from_sweep);
+CREATE TABLE sweep_probes (
+    search_id INTEGER NOT NULL REFERENCES searches (id),
+    number INTEGER NOT NULL,
+    probe TEXT NOT NULL,
+    probe_face INTEGER NOT NULL REFERENCES faces (id),
+    template_sha256 TEXT NOT NULL,
+    PRIMARY KEY (search_id, number)
+) WITHOUT ROWID;
+CREATE INDEX sweep_probes_face ON sweep_probes (probe_face);
+CREATE TABLE sweep_candidates (
+    search_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
+    portrait INTEGER NOT NULL REFERENCES portraits (id),
+    score REAL NOT NULL,
+    PRIMARY KEY (search_id, number, rank),
+    FOREIGN KEY (search_id, number) REFERENCES sweep_probes (search_id, number)
+) WITHOUT ROWID;
+CREATE INDEX sweep_candidates_portrait ON sweep_candidates (portrait);
+
+-- gallery: a candidate of a snapshot, whose portrait is not enrolled here: what the snapshot says of it, and its crop
+ALTER TABLE candidates ADD COLUMN detached TEXT;
+ALTER TABLE candidates ADD COLUMN detached_crop TEXT;
+CREATE INDEX candidates_detached_crop ON candidates (detached_crop);
