@@ -79,7 +79,20 @@ CREATE TABLE snapshots (
     in_use INTEGER NOT NULL DEFAULT 0
 );
 
--- gallery: what a gallery server still has to be told
+-- gallery: a gallery server that was configured by name; the token is in the system's keyring, never here
+CREATE TABLE gallery_server (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    address TEXT NOT NULL,
+    authority TEXT,
+    index_kind TEXT NOT NULL,
+    has_token INTEGER NOT NULL,
+    code_key BLOB NOT NULL,
+    in_use INTEGER NOT NULL DEFAULT 0,
+    begun INTEGER NOT NULL DEFAULT 0,
+    set_at TEXT NOT NULL
+);
+
+-- gallery: what a gallery server still has to be told; whatever changes a template's row notes it in the same transaction
 CREATE TABLE server_outbox (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     kind TEXT NOT NULL CHECK (kind IN ('upsert', 'delete')),
@@ -87,6 +100,42 @@ CREATE TABLE server_outbox (
     pack_sha256 TEXT NOT NULL,
     queued_at TEXT NOT NULL
 );
+CREATE TRIGGER server_template_added AFTER INSERT ON templates WHEN EXISTS (SELECT 1 FROM gallery_server)
+BEGIN
+    INSERT INTO server_outbox (kind, portrait, pack_sha256, queued_at)
+    VALUES ('upsert', NEW.portrait, NEW.pack_sha256, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
+END;
+CREATE TRIGGER server_template_erased AFTER DELETE ON templates WHEN EXISTS (SELECT 1 FROM gallery_server)
+BEGIN
+    INSERT INTO server_outbox (kind, portrait, pack_sha256, queued_at)
+    VALUES ('delete', OLD.portrait, OLD.pack_sha256, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
+END;
+CREATE TRIGGER server_portrait_changed AFTER UPDATE OF retain_until, captured_on, source, legal_basis ON portraits
+WHEN EXISTS (SELECT 1 FROM gallery_server)
+BEGIN
+    INSERT INTO server_outbox (kind, portrait, pack_sha256, queued_at)
+    SELECT 'upsert', t.portrait, t.pack_sha256, strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+    FROM templates t WHERE t.portrait = NEW.id;
+END;
+CREATE TRIGGER server_person_changed AFTER UPDATE OF sex, birth_year ON persons
+WHEN EXISTS (SELECT 1 FROM gallery_server) AND (OLD.sex IS NOT NEW.sex OR OLD.birth_year IS NOT NEW.birth_year)
+BEGIN
+    INSERT INTO server_outbox (kind, portrait, pack_sha256, queued_at)
+    SELECT 'upsert', t.portrait, t.pack_sha256, strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+    FROM portraits p JOIN templates t ON t.portrait = p.id WHERE p.person = NEW.id;
+END;
+CREATE TRIGGER server_tag_put AFTER INSERT ON portrait_tags WHEN EXISTS (SELECT 1 FROM gallery_server)
+BEGIN
+    INSERT INTO server_outbox (kind, portrait, pack_sha256, queued_at)
+    SELECT 'upsert', t.portrait, t.pack_sha256, strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+    FROM templates t WHERE t.portrait = NEW.portrait;
+END;
+CREATE TRIGGER server_tag_taken AFTER DELETE ON portrait_tags WHEN EXISTS (SELECT 1 FROM gallery_server)
+BEGIN
+    INSERT INTO server_outbox (kind, portrait, pack_sha256, queued_at)
+    SELECT 'upsert', t.portrait, t.pack_sha256, strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+    FROM templates t WHERE t.portrait = OLD.portrait;
+END;
 
 -- gallery: the model pack whose templates are searched, and the portraits that a coming one found no face in
 ALTER TABLE gallery ADD COLUMN pack_sha256 TEXT;
