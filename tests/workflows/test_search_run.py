@@ -235,3 +235,18 @@ def test_what_is_enrolled_and_erased_since_counts_in_the_next_search(lab: Lab, c
                 with acting(lab, db, present(lab)) as act:
                     erase_templates(act, db, [6])
         assert actions(db).count("gallery.indexed") == 1
+
+
+@pytest.mark.parametrize("was_seen", [True, False])
+def test_a_preview_that_nobody_saw_is_not_said_to_have_been_shown(
+    lab: Lab, case: Case, probe: FoundProbe, was_seen: bool
+) -> None:
+    pytest.importorskip("annoy")
+    fill(lab, VECTORS[:5])
+    with lab.reading() as db:
+        ready_generation(lab, db, present(lab), pack=PACK, control=JobControl(), with_index=True)
+        run = a_run(lab, db, case, probe)
+        run.start()
+        result = run.finish(run.search_gallery(lambda _preview: lambda: was_seen))
+        details = newest(db).document["details"]
+    assert (result.mode, details["preview_shown"]) == ("exact", was_seen)

@@ -1,6 +1,5 @@
 """Search the gallery, or the case's own exhibits, for the person of one probe; who, why and what came out is logged."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from sqlite_utils import Database
@@ -18,7 +17,7 @@ from catchlight.workflows.case_access import case_for, permitted
 from catchlight.workflows.find_probe import FoundProbe, find_probe
 from catchlight.workflows.search_request import Search, checked, require_filters_allowed
 from catchlight.workflows.search_result import Mode, Probe, Scope, SearchResult, stored_result
-from catchlight.workflows.search_run import SearchRun
+from catchlight.workflows.search_run import SearchRun, ShowPreview
 
 __all__ = ["Mode", "Probe", "Scope", "Search", "SearchResult", "search", "stored_result"]
 
@@ -29,7 +28,7 @@ def search(
     control: JobControl,
     *,
     analyst: Analyst,
-    preview: Callable[[SearchResult], None] | None = None,
+    preview: ShowPreview | None = None,
 ) -> SearchResult:
     """Search for the person of a probe; the exact result is stored and logged.
 
@@ -38,7 +37,8 @@ def search(
         request: What to search for and why.
         control: Progress and cancel.
         analyst: Takes in a probe image; not used for a probe that is in the case already.
-        preview: Called at most once, before the exact result, with an approximate one.
+        preview: Called at most once, before the exact result, with an approximate one; what it gives, if anything, is
+            asked at the end whether anybody saw it, as the log states.
 
     Raises:
         ChoiceNeeded: if the probe image shows several faces and none was chosen; `facts["faces"]` lists them.

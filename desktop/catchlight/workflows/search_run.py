@@ -45,7 +45,8 @@ from catchlight.workflows.search_entries import authorisation_details, finished_
 from catchlight.workflows.search_request import Search, first_authorisation
 from catchlight.workflows.search_result import SearchResult, candidates_of, probe_of, result_of
 
-ShowPreview = Callable[[SearchResult], None]
+ShowPreview = Callable[[SearchResult], Callable[[], bool] | None]
+"""Shows a preview; where it gives a function, that says afterwards whether anybody saw it (asked once, at the end)."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ class SearchRun:
     _row: int = 0
     _started: datetime | None = None
     _preview_shown: bool = False
+    _was_seen: Callable[[], bool] | None = None
     _subjects: tuple[Subject, ...] = field(default_factory=tuple)
 
     @property
@@ -181,7 +183,7 @@ class SearchRun:
                 **finished_details(result, figures),
                 "start": timestamp(self._started or act.now),
                 "end": timestamp(act.now),
-                "preview_shown": self._preview_shown,
+                "preview_shown": self._preview_seen(),
             }
             subjects = (*self._subjects, *(Subject("portrait", one.sha256) for one in result.candidates))
             act.log("search.finished", case=self.case.identifier, subjects=subjects, details=details)
@@ -193,7 +195,7 @@ class SearchRun:
             details: dict[str, Value] = {
                 "search": f"s{self._row}",
                 "reason": Personal(reason),
-                "preview_shown": self._preview_shown,
+                "preview_shown": self._preview_seen(),
             }
             act.log("search.abandoned", case=self.case.identifier, subjects=self._subjects, details=details)
 
@@ -211,6 +213,10 @@ class SearchRun:
                 hint="The evidence log says by whom; a new search needs an authorisation of its own.",
                 search=stored.id,
             )
+
+    def _preview_seen(self) -> bool:
+        """Whether an approximate result was before anybody's eyes; from now on it never is."""
+        return self._preview_shown and (self._was_seen is None or self._was_seen())
 
     def _show_preview(self, view: GalleryView, selection: Selection, other_pack: int, show: ShowPreview) -> str | None:
         """Show an approximate result; says why not, or None if it was shown."""
@@ -232,7 +238,7 @@ class SearchRun:
         figures = _figures(view, ranking, other_pack, asked.filters, seconds=time.perf_counter() - began)
         self._require_not_stopped()
         self._preview_shown = True
-        show(
+        self._was_seen = show(
             SearchResult(
                 id=f"s{self._row}",
                 scope="gallery",
