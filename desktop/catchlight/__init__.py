@@ -1,3 +1,3 @@
 """Catchlight: an offline face-search workbench for forensic laboratories."""
 
-__version__ = "0.1.1"
+__version__ = "0.1.2"

@@ -40,10 +40,10 @@ def test_the_ledger_is_shown_whole(in_lab: Command, run: Command, film: Path) ->
     )
     assert (media["video_streams"], media["rotation"], media["pixel_aspect"]) == (1, 0, "1")
     assert (document["frames_decoded"], document["frames_failed"], document["state"]) == (4, 0, "complete")
-    assert document["plan"]["whole_frame_every_seconds"] == 5.0
+    assert document["plan"]["whole_frame_every_seconds"] == 10.0
     text = run("exhibit", "show", "2026-1", "e1").out
     assert "container mp4, codec" in text
-    assert "looked at: what changed from frame to frame, and every 5 s the whole frame, at full resolution" in text
+    assert "looked at: what changed from frame to frame, and every 10 s the whole frame, at full resolution" in text
 
 
 def test_failed_frames_are_told_with_the_time_before_them(in_lab: Command, run: Command, tmp_path: Path) -> None:

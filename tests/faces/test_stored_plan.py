@@ -25,7 +25,7 @@ def test_where_nothing_was_looked_at_there_is_no_plan() -> None:
 def test_the_log_is_told_each_look_and_the_schedule() -> None:
     assert plan_details(PLAN) == {
         "passes": [{"scale": 1.0, "border": 0.0}, {"scale": 0.5, "border": 0.25}],
-        "gate": {"whole_every_seconds": 5.0},
+        "gate": {"whole_every_seconds": 10.0},
     }
 
 

@@ -1,5 +1,6 @@
 """Frames read, fingerprinted and gated, each exactly once and in order."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,7 @@ from catchlight.media.read import FRAMES_BETWEEN_SIGNS, read_footage
 from catchlight.media.request import GateSettings, ReadRequest, Region
 
 _EVERYTHING = ReadRequest()
-_GATED = ReadRequest(gate=GateSettings())
+_GATED = ReadRequest(gate=GateSettings(whole_every_microseconds=5_000_000))
 
 
 def _read(path: Path, request: ReadRequest) -> list[Frame | Unchanged | Passed]:
@@ -63,7 +64,7 @@ def test_with_a_gate_only_what_changes_is_a_frame(visit: Path) -> None:
 @pytest.mark.parametrize("start", [1, 29, 31, 33, 36, 64, 69, 70])
 def test_reading_from_later_on_gives_the_same_items(visit: Path, start: int) -> None:
     whole = {item.number: item for item in _read(visit, _GATED)}
-    items = _read(visit, ReadRequest(start=start, gate=GateSettings()))
+    items = _read(visit, replace(_GATED, start=start))
     passed = [item.number for item in items if isinstance(item, Passed)]
     assert passed == list(range(0, start, FRAMES_BETWEEN_SIGNS))
     rest = [item for item in items if not isinstance(item, Passed)]
@@ -74,7 +75,7 @@ def test_reading_from_later_on_gives_the_same_items(visit: Path, start: int) -> 
 
 def test_earlier_frames_that_are_wanted_too_come_as_frames(visit: Path) -> None:
     whole = {item.number: item for item in _read(visit, _EVERYTHING)}
-    items = _read(visit, ReadRequest(start=60, also=(7, 32, 33), gate=GateSettings()))
+    items = _read(visit, replace(_GATED, start=60, also=(7, 32, 33)))
     frames = [item for item in items if isinstance(item, Frame)]
     assert [frame.number for frame in frames] == [7, 32, 33]
     for frame in frames:

@@ -23,7 +23,10 @@ def worker_in_small_steps(requests: Connection, replies: Connection, pack: str, 
             yield step
             time.sleep(PAUSE_SECONDS)
 
-    with mock.patch.object(analysis, "analyse_footage", in_small_steps):
+    with (
+        mock.patch.object(analysis, "analyse_footage", in_small_steps),
+        mock.patch.object(analysis, "_FRAMES_FOR_EACH_LANE", 1),  # so that short footage has several steps
+    ):
         worker.main(requests, replies, pack, provider)
 
 

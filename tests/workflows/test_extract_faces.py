@@ -262,7 +262,7 @@ def test_a_mode_is_kept_with_its_plan_and_told_to_the_log(
         "complete",
         footage.ledger.frames_gated,
     )
-    assert details["plan"]["gate"] == {"whole_every_seconds": 5.0}
+    assert details["plan"]["gate"] == {"whole_every_seconds": 10.0}
     assert details["plan"]["passes"][0] == {"scale": 1.0, "border": 0.0}
 
 

@@ -32,7 +32,7 @@ def test_the_end_is_told_in_figures(lab: Lab, case: Case) -> None:
             "mode": "fast",
             "plan": {
                 "passes": [{"scale": 1.0, "border": 0.0}, {"scale": 0.5, "border": 0.25}],
-                "gate": {"whole_every_seconds": 5.0},
+                "gate": {"whole_every_seconds": 10.0},
             },
             "model_pack": "cd" * 32,
             "provider": "cpu",

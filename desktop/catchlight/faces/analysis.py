@@ -36,7 +36,7 @@ STEP_SECONDS = 2.0
 
 _SECONDS_BETWEEN_REPORTS = 0.05
 _MOST_WAITING = 256
-_FRAMES_FOR_EACH_LANE = 4
+_FRAMES_FOR_EACH_LANE = 8
 """Frames under way: enough for the lanes to go on while faces are embedded."""
 
 Reader = Callable[[Path, ReadRequest], AbstractContextManager[FrameStream]]

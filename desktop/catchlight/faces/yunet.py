@@ -176,6 +176,8 @@ def _decode(level: NDArray[np.float32], *, stride: int, threshold: float) -> NDA
     # Class times object reaches the square of the threshold only where each of them does.
     floor = np.log(least / (1 - least))
     likely = np.flatnonzero((cells[0] >= floor) & (cells[1] >= floor))
+    if not likely.size:  # as on most levels of most pictures
+        return np.empty((0, 15), dtype=np.float32)
     squared = _sigmoid(cells[0, likely]) * _sigmoid(cells[1, likely])
     reached = squared >= least
     kept, squared = likely[reached], squared[reached]

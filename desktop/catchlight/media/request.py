@@ -21,7 +21,7 @@ class GateSettings:
         whole_every_microseconds: Media time after which the whole frame is looked at, changed or not.
     """
 
-    whole_every_microseconds: int = 5_000_000
+    whole_every_microseconds: int = 10_000_000
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from catchlight.media.shared_memory import BOARD_BYTES, Memory, slot_view
 BUDGET_BYTES = 192 * 1024 * 1024
 """Of the slots of one room, where two slots do not need more."""
 FEWEST_SLOTS = 2
-MOST_SLOTS = 24
+MOST_SLOTS = 96
+"""As many as hold a person's walk through the picture, so that the decoder goes on to the quiet frames after it."""
 
 _GROWTH = 1.5
 _WASTE = 4
@@ -145,7 +146,7 @@ def suits(slot_bytes: int, slots: int, width: int, height: int) -> bool:
 
 
 def fit(width: int, height: int, *, at_least: int = 0) -> tuple[int, int]:
-    """Size and number of slots for frames of this size: 2 to 24, within the budget where that holds two.
+    """Size and number of slots for frames of this size: 2 to 96, within the budget where that holds two.
 
     Args:
         width: Pixels across.

@@ -40,8 +40,8 @@ def test_each_mode_says_what_it_costs_and_what_it_may_miss(dialog: ExtractDialog
     for choice in dialog.choices.values():
         assert "May miss: faces narrower than" in choice.accessibleDescription()
         assert choice.accessibleName() == choice.text()
-    assert "every 5 s" in dialog.choices[Mode.FAST].accessibleDescription()
-    assert "every 5 s" not in dialog.choices[Mode.EVERY_FRAME].accessibleDescription()
+    assert "every 10 s" in dialog.choices[Mode.FAST].accessibleDescription()
+    assert "every 10 s" not in dialog.choices[Mode.EVERY_FRAME].accessibleDescription()
 
 
 def test_again_says_what_is_lost(qtbot: QtBot) -> None:

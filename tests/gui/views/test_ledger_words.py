@@ -57,7 +57,7 @@ def test_what_the_container_does_not_say_is_not_known() -> None:
 
 def test_the_examination_is_counted_and_its_plan_told() -> None:
     known = told(WHOLE)
-    assert known["Mode"] == "Fast. At native size. Only what changed; the whole frame every 5 s."
+    assert known["Mode"] == "Fast. At native size. Only what changed; the whole frame every 10 s."
     assert known["Smallest face"] == "24 pixels wide; narrower ones are not looked for"
     assert known["Expected"] == "about 1,000, from duration and rate"
     assert known["Unchanged"] == "300, decoded and not looked at again"
