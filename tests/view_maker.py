@@ -14,7 +14,8 @@ from tests.people import present
 from catchlight.evidence.log import acting
 from catchlight.gallery.filters import Filters
 from catchlight.gallery.gallery_tree import gallery_leaf, read_tree, store_tree
-from catchlight.gallery.generation import Generation, build_generation, use_generation
+from catchlight.gallery.generation import Generation
+from catchlight.gallery.generation_build import build_generation, use_generation
 from catchlight.gallery.selection import Selection
 from catchlight.gallery.templates import in_days, today_in_days
 from catchlight.gallery.view import GalleryView, open_view

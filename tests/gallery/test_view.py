@@ -110,7 +110,7 @@ def test_a_template_of_another_dimension_is_damage(lab: Lab) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from catchlight.gallery import generation, generation_files
+from catchlight.gallery import generation_build, generation_files
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import open_lab
 
@@ -123,7 +123,7 @@ else:
     generation_files.write_manifest = die
 lab = open_lab(Path(sys.argv[1]))
 with lab.reading() as db:
-    generation.build_generation(lab, db, pack=sys.argv[2], with_index=False)
+    generation_build.build_generation(lab, db, pack=sys.argv[2], with_index=False)
 """
 
 

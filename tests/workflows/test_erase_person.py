@@ -16,7 +16,7 @@ from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting
 from catchlight.evidence.retention import hold as hold_case
 from catchlight.evidence.store import lab_store
-from catchlight.gallery.generation import build_generation, use_generation
+from catchlight.gallery.generation_build import build_generation, use_generation
 from catchlight.gallery.portraits import gallery_state, portrait_files, recomputed_root
 from catchlight.gallery.searches import Listed, finish_search, start_search
 from catchlight.jobs import JobControl

@@ -12,10 +12,12 @@ from tests.people import present
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.log import acting, log_size, read_log
+from catchlight.gallery import index_state
 from catchlight.gallery.erased import erase_templates
 from catchlight.gallery.exact import search_exact
 from catchlight.gallery.filters import Filters
-from catchlight.gallery.generation import Generation, build_generation
+from catchlight.gallery.generation import Generation
+from catchlight.gallery.generation_build import build_generation
 from catchlight.gallery.view import GalleryView
 from catchlight.jobs import JobCancelled, JobControl
 from catchlight.lab.folder import Lab
@@ -48,7 +50,7 @@ def test_a_gallery_that_grew_is_searched_without_new_files_until_they_are_due(
     lab: Lab, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("annoy")
-    monkeypatch.setattr(gallery_files, "SHARE_DUE", 0.3)
+    monkeypatch.setattr(index_state, "SHARE_DUE", 0.3)
     fill(lab, VECTORS[:4])
     first = second = ready(lab, with_index=True)
     for at in (4, 5):

@@ -8,8 +8,6 @@ names it together with its manifest's hash; whatever does not fit the pointer or
 
 import contextlib
 import json
-import shutil
-import time
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -23,22 +21,15 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlite_utils import Database
 
-from catchlight.errors import CatchlightError
-from catchlight.evidence.log import Act
 from catchlight.gallery import generation_files as files
-from catchlight.gallery.annoy_index import NODES_VISITED, SEED, TREES, write_index
-from catchlight.gallery.blanking import blank_portraits, rows_of_portraits
+from catchlight.gallery.blanking import rows_of_portraits
 from catchlight.gallery.gallery_tree import read_tree
 from catchlight.gallery.generation_files import GenerationHarmed, GenerationUnusable
+from catchlight.gallery.preview_setting import PreviewSetting, setting_in
 from catchlight.gallery.segments import Segment
-from catchlight.gallery.sweep_index import write_sweep
 from catchlight.gallery.templates import Columns, Texts
-from catchlight.jobs import JobControl
-from catchlight.lab.database import transaction
 from catchlight.lab.folder import Lab
 
-UNUSED_SECONDS = 3600.0
-"""Age at which a folder that no pointer names is deleted; until then another process may be opening or writing it."""
 _KEPT_OPEN = 2
 
 
@@ -59,6 +50,7 @@ class Generation:
         sweep: The sweep's index, or None where it has none.
         segment_rows: Rows of each segment but the last.
         manifest_sha256: Hash of its manifest, hex.
+        preview: How its preview is set and what it loses, or None where that was not measured.
         folder: Where it lies.
         sums: Checksums of its pages, as the database has them.
     """
@@ -77,6 +69,7 @@ class Generation:
     manifest_sha256: str
     folder: Path
     sums: files.Sums = field(repr=False, default_factory=dict)
+    preview: PreviewSetting | None = None
     opened: "_Opened" = field(repr=False, compare=False, default_factory=lambda: _Opened())  # noqa: PLW0108 - it is defined below
 
     def __len__(self) -> int:
@@ -213,7 +206,7 @@ def open_generation(lab: Lab, db: Database, *, pack: str, with_index: bool = Fal
     checked = [*files.files_checked_at_open(segments), *([files.INDEX] if with_index else [])]
     checked += [files.SWEEP] if (files.SWEEP, 0) in sums else []
     files.check_files(folder, sums, checked)
-    return _mapped(folder, manifest, manifest_sha256=manifest_sha256, sums=sums)
+    return map_generation(folder, manifest, manifest_sha256=manifest_sha256, sums=sums)
 
 
 def check_generation(lab: Lab, db: Database, *, pack: str, thorough: str) -> None:
@@ -232,85 +225,6 @@ def check_generation(lab: Lab, db: Database, *, pack: str, thorough: str) -> Non
     if thorough == files.VECTORS:
         found.opened.pages.clear()
         found.vectors(0, len(found))
-
-
-def build_generation(
-    lab: Lab, db: Database, *, pack: str, with_index: bool, control: JobControl | None = None
-) -> Generation:
-    """Write a new generation from the database; it counts only once `use_generation` was committed.
-
-    Args:
-        lab: The lab.
-        db: The database, outside a transaction.
-        pack: Hash of the model pack.
-        with_index: Build the preview index too; without the package for it there is none.
-        control: Progress and cancel.
-
-    Raises:
-        CatchlightError: if a stored template is damaged, or the disk is full; the generation in use stays.
-        JobCancelled: if the job was asked to stop.
-    """
-    control = control or JobControl()
-    try:
-        number, folder = _new_folder(_pack_folder(lab, pack))
-        try:
-            return _written(folder, number, db, pack=pack, with_index=with_index, control=control)
-        except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
-    except OSError as error:
-        raise CatchlightError(
-            f"The gallery's search files could not be written: {error.strerror or error}. Nothing in the gallery was"
-            " lost.",
-            hint="Free some disk space and start again.",
-            folder=str(lab.folder / "gallery"),
-        ) from error
-
-
-def use_generation(act: Act, built: Generation, *, pack: str) -> None:
-    """Point the gallery to a generation, with its log entry; nothing if a newer one is in use already.
-
-    What was erased while it was being built is overwritten in it first.
-
-    Raises:
-        GenerationHarmed: if its folder is gone.
-    """
-    current = act.db.conn.execute(
-        "SELECT generation, revision FROM generations WHERE pack_sha256 = ?", (pack,)
-    ).fetchone()
-    if current is not None and (current[1] > built.revision or current[0] > built.number):
-        return
-    if not (built.folder / "manifest.json").is_file():
-        raise GenerationHarmed("its folder is gone", file="manifest.json")
-    erased = erased_since(act.db, built.revision, pack=pack)
-    sums = dict(built.sums)
-    if len(erased):
-        sums = {name: changed for name, changed in {**sums, **blank_portraits(built.folder, erased)}.items() if changed}
-    act.db.conn.execute(
-        "INSERT INTO generations (pack_sha256, generation, revision, leaves, manifest_sha256) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT (pack_sha256) DO UPDATE SET generation = excluded.generation, revision = excluded.revision,"
-        " leaves = excluded.leaves, manifest_sha256 = excluded.manifest_sha256",
-        (pack, built.number, built.revision, built.leaves, built.manifest_sha256),
-    )
-    act.db.conn.executemany(
-        "INSERT OR REPLACE INTO generation_blocks (pack_sha256, generation, file, block, sha256)"
-        " VALUES (?, ?, ?, ?, ?)",
-        ((pack, built.number, name, block, found) for (name, block), found in sums.items()),
-    )
-    act.log(
-        "gallery.indexed",
-        details={
-            "generation": built.number,
-            "revision": built.revision,
-            "leaves": built.leaves,
-            "gallery_root": built.root,
-            "pack_sha256": pack,
-            "templates": len(built),
-            "manifest_sha256": built.manifest_sha256,
-            "preview_index": built.index is not None,
-            "sweep_index": built.sweep is not None,
-        },
-    )
 
 
 def erased_since(db: Database, revision: int, *, pack: str) -> NDArray[np.int64]:
@@ -335,21 +249,6 @@ def stored_sums(
     return {(name, block): sha256 for name, block, sha256 in rows}
 
 
-def discard_unused(lab: Lab, db: Database, *, pack: str, unused_seconds: float = UNUSED_SECONDS) -> None:
-    """Delete the folders that no pointer names and that nobody can still be opening or writing."""
-    pointer = db.conn.execute("SELECT generation FROM generations WHERE pack_sha256 = ?", (pack,)).fetchone()
-    for folder in _pack_folder(lab, pack).glob("[0-9]*"):
-        is_used = pointer is not None and folder.name == f"{pointer[0]:06d}"
-        with contextlib.suppress(OSError):  # Windows keeps a mapped file; the next run deletes it
-            if not is_used and folder.stat().st_mtime < time.time() - unused_seconds:
-                shutil.rmtree(folder)
-                with transaction(db):
-                    db.conn.execute(
-                        "DELETE FROM generation_blocks WHERE pack_sha256 = ? AND generation = ?",
-                        (pack, int(folder.name)),
-                    )
-
-
 @contextlib.contextmanager
 def snapshot(db: Database) -> Iterator[None]:
     """One consistent view of the database for several reads; the one there is, if there is one."""
@@ -365,46 +264,26 @@ def snapshot(db: Database) -> Iterator[None]:
 
 def generation_folder(lab: Lab, pack: str, number: int) -> Path:
     """Where the generation of that number lies."""
-    return _pack_folder(lab, pack) / f"{number:06d}"
+    return pack_folder(lab, pack) / f"{number:06d}"
 
 
-def _written(
-    folder: Path, number: int, db: Database, *, pack: str, with_index: bool, control: JobControl
-) -> Generation:
-    with snapshot(db):
-        tree = read_tree(db)
-        texts, dimension = files.write_arrays(folder, db, pack=pack, control=control)
-    vectors = files.map_array(folder / files.VECTORS)
-    indexed = with_index and write_index(vectors, folder / files.INDEX)
-    swept = with_index and write_sweep(vectors, folder / files.SWEEP)
-    manifest = {
-        "generation": number,
-        "revision": tree.revision,
-        "leaves": tree.additions.size,
-        "gallery_root": tree.root(),
-        "pack_sha256": pack,
-        "templates": len(vectors),
-        "dimension": dimension,
-        "segment_rows": files.SEGMENT_ROWS,
-        "page_rows": files.PAGE_ROWS,
-        "texts": msgspec.to_builtins(texts),
-        "seed": SEED,
-        "trees": TREES if indexed else 0,
-        "search_k": NODES_VISITED,
-        "sweep": swept,
-    }
-    del vectors
-    sums = files.checksums(folder)
-    manifest["files"] = {name: found for (name, _), found in sums.items() if name != files.VECTORS}
-    manifest_sha256 = files.write_manifest(folder, manifest)
-    return _mapped(folder, {"format": files.FORMAT, **manifest}, manifest_sha256=manifest_sha256, sums=sums)
+def map_generation(folder: Path, manifest: dict[str, Any], *, manifest_sha256: str, sums: files.Sums) -> Generation:
+    """A generation whose files were checked, or just written, mapped.
 
+    Args:
+        folder: Its folder.
+        manifest: What its manifest says.
+        manifest_sha256: Hash of the manifest, hex; "" while it has none, being built.
+        sums: Its checksums.
 
-def _mapped(folder: Path, manifest: dict[str, Any], *, manifest_sha256: str, sums: files.Sums) -> Generation:
+    Raises:
+        GenerationHarmed: if its vectors are missing, cut short or of another shape.
+    """
     with _open_lock:
         key = (folder, manifest_sha256)
-        opened = _open.setdefault(key, _Opened())
-        _open.move_to_end(key)
+        opened = _open.setdefault(key, _Opened()) if manifest_sha256 else _Opened()
+        if manifest_sha256:
+            _open.move_to_end(key)
         while len(_open) > _KEPT_OPEN:
             _open.popitem(last=False)
         vectors = _mapped_vectors(folder, (manifest["templates"], manifest["dimension"]))
@@ -426,6 +305,7 @@ def _mapped(folder: Path, manifest: dict[str, Any], *, manifest_sha256: str, sum
         manifest_sha256=manifest_sha256,
         folder=folder,
         sums=sums,
+        preview=setting_in(manifest),
         opened=opened,
     )
 
@@ -445,17 +325,6 @@ def _mapped_vectors(folder: Path, shape: tuple[int, int]) -> NDArray[np.float32]
     return vectors
 
 
-def _pack_folder(lab: Lab, pack: str) -> Path:
+def pack_folder(lab: Lab, pack: str) -> Path:
+    """Where the generations of a model pack lie."""
     return lab.folder / "gallery" / pack[:16]
-
-
-def _new_folder(parent: Path) -> tuple[int, Path]:
-    """A folder with the next free number; two processes never get the same one."""
-    parent.mkdir(parents=True, exist_ok=True)
-    number = max((int(folder.name) for folder in parent.glob("[0-9]*") if folder.name.isdigit()), default=0)
-    while True:
-        number += 1
-        folder = parent / f"{number:06d}"
-        with contextlib.suppress(FileExistsError):
-            folder.mkdir()
-            return number, folder

@@ -106,16 +106,20 @@ def write_manifest(folder: Path, facts: Mapping[str, Any]) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def checksums(folder: Path) -> dict[tuple[str, int], str]:
-    """The checksum of each file, and of each page of the vectors."""
+def checksums(folder: Path, *, pages: Sums) -> dict[tuple[str, int], str]:
+    """The checksum of each file, and those of the vectors' pages, which are known."""
     names = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
     whole = [name for name in names if name not in {VECTORS, "manifest.json"}]
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         sums = {(name, 0): found for name, found in zip(whole, threads.map(sha256_of, (folder / n for n in whole)),
                                                         strict=True)}  # fmt: skip
+    return {**sums, **{name: found for name, found in pages.items() if name[0] == VECTORS}}
+
+
+def page_sums(folder: Path) -> dict[tuple[str, int], str]:
+    """The checksum of each page of the vectors."""
     vectors = map_array(folder / VECTORS)
-    sums.update({(VECTORS, page): sha256_of_page(vectors, page) for page in range(-(-len(vectors) // PAGE_ROWS))})
-    return sums
+    return {(VECTORS, page): sha256_of_page(vectors, page) for page in range(-(-len(vectors) // PAGE_ROWS))}
 
 
 def sha256_of_page(vectors: NDArray[np.float32], page: int) -> str:

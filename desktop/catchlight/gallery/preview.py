@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from catchlight.gallery.annoy_index import NODES_VISITED, SEED, TREES, annoy_index, unavailable_because, write_index
+from catchlight.gallery.annoy_index import NODES_VISITED, annoy_index, unavailable_because
 from catchlight.gallery.exact import Ranking, settle
 from catchlight.gallery.selection import Selection
 from catchlight.gallery.view import GalleryView
 
-__all__ = ["NODES_VISITED", "SEED", "TREES", "preview_persons", "unavailable_because", "write_index"]
+__all__ = ["preview_persons", "unavailable_because"]
 
 _PORTRAITS_PER_PERSON = 4
 _MOST_WANTED = 50_000
@@ -27,7 +27,7 @@ def preview_persons(  # noqa: PLR0913 - all but the first three are keywords
     k: int,
     selection: Selection,
     threshold: float | None = None,
-    nodes: int = NODES_VISITED,
+    nodes: int | None = None,
 ) -> Ranking:
     """Persons that Annoy finds near a probe; their scores are exact, that nobody is missing is not certain.
 
@@ -38,11 +38,13 @@ def preview_persons(  # noqa: PLR0913 - all but the first three are keywords
         k: Longest list wanted.
         selection: Which rows are searched.
         threshold: Lowest score listed, or None.
-        nodes: Annoy's `search_k`.
+        nodes: Annoy's `search_k`; None for what the generation was tuned to.
 
     Raises:
         OSError: if the index cannot be opened.
     """
+    if nodes is None:
+        nodes = NODES_VISITED if view.generation.preview is None else view.generation.preview.nodes
     index = annoy_index(view.dimension)
     index.load(str(index_path))
     try:

@@ -13,6 +13,23 @@ WANTED_LOSS = 0.05
 """The share of mates that a preview may lose where no custodian said otherwise."""
 
 
+TREES = 20
+"""Annoy's trees where none were tuned."""
+
+
+@dataclass(frozen=True)
+class PreviewWish:
+    """What a preview may lose, and how many trees its index may have.
+
+    Attributes:
+        loss: The share of mates that may be lost, 0 to 1.
+        trees: Numbers of trees to try, in order; each more takes time to build and space.
+    """
+
+    loss: float = WANTED_LOSS
+    trees: tuple[int, ...] = (TREES,)
+
+
 @dataclass(frozen=True)
 class BandLoss:
     """What a preview lost of probes whose mates score so.

@@ -163,6 +163,15 @@ def open_view(lab: Lab, db: Database, *, pack: str) -> Iterator[GalleryView]:
         yield GalleryView(lab, db, pack, generation, delta, tree.revision, tree.root(), erased, changed)
 
 
+def view_alone(lab: Lab, db: Database, generation: Generation, *, pack: str) -> GalleryView:
+    """A generation that is not in use yet as a view of its own: nothing was added or erased since."""
+    nothing = Columns(**{name: np.empty(0, kind) for name, kind in COLUMN_KINDS.items()})
+    delta = Delta(np.empty((0, generation.dimension), dtype=np.float32), nothing, Texts())
+    erased = np.empty(0, dtype=np.int64)
+    revision, root = generation.revision, generation.root
+    return GalleryView(lab, db, pack, generation, delta, revision, root, erased, (nothing, Texts()))
+
+
 def waiting_changes(view: GalleryView) -> int:
     """How many additions and erasures the generation does not know yet."""
     return len(view.delta) + len(view.erased)

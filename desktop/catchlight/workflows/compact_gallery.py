@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.entry import Actor
+from catchlight.gallery.annoy_index import NODES_VISITED
 from catchlight.gallery.filters import Filters
 from catchlight.gallery.generation import Generation, open_generation, snapshot
 from catchlight.gallery.generation_files import GenerationUnusable
 from catchlight.gallery.pack_in_use import pack_in_use
 from catchlight.gallery.preview import unavailable_because
+from catchlight.gallery.preview_setting import PreviewSetting, PreviewWish
 from catchlight.gallery.templates import today_in_days
-from catchlight.gallery.tuner import PreviewLoss, measure_preview
+from catchlight.gallery.tuner import TREES_TRIED, PreviewLoss, measure_preview
 from catchlight.gallery.view import open_view, waiting_changes
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
@@ -26,12 +28,14 @@ class CompactGallery:
     Attributes:
         actor: Who acts, a custodian.
         anew: Make new files although those in use are not due for it.
-        measure: Measure what the preview loses on this gallery.
+        measure: Measure what the preview loses on this gallery, as it stands.
+        loss: Make new files whose preview loses no larger share of the mates than this, 0 to 1; later ones keep to it.
     """
 
     actor: Actor
     anew: bool = False
     measure: bool = False
+    loss: float | None = None
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,8 @@ class Compacted:
         waiting: Templates added and erased since; searched and masked all the same.
         has_preview: True if previews are there.
         has_sweep: True if sweeps have their index.
-        loss: What the preview loses, or None where it was not measured.
+        loss: What the preview loses now, or None where it was not asked for.
+        preview: How the preview was set when the files were made, or None where it was not measured.
     """
 
     generation: int
@@ -55,6 +60,7 @@ class Compacted:
     has_preview: bool
     has_sweep: bool
     loss: PreviewLoss | None = None
+    preview: PreviewSetting | None = None
 
 
 def compact_gallery(lab: Lab, request: CompactGallery, control: JobControl) -> Compacted:
@@ -62,17 +68,19 @@ def compact_gallery(lab: Lab, request: CompactGallery, control: JobControl) -> C
 
     Raises:
         NotPermitted: if the actor is no gallery custodian; it is logged.
-        CatchlightError: if the gallery is empty, a stored template is damaged, or the disk is full.
+        CatchlightError: if the gallery is empty, a stored template is damaged, the disk is full, or the loss asked for
+            is no share or there can be no preview.
         JobCancelled: if the job was asked to stop; the files in use stay.
     """
+    wish = _wish(request)
     with lab.reading() as db:
         custodian = permitted(lab, db, request.actor, Role.CUSTODIAN, what="gallery.indexed")
         pack = pack_in_use(db)
         if pack is None:
             raise CatchlightError("The gallery is empty: there is nothing to index.", hint="Enrol portraits first.")
-        if request.anew:
+        if request.anew or wish is not None:
             with_index = unavailable_because() is None
-            rebuild(lab, db, custodian, pack=pack, control=control, with_index=with_index)
+            rebuild(lab, db, custodian, pack=pack, control=control, with_index=with_index, wish=wish)
         else:
             ready_generation(lab, db, custodian, pack=pack, control=control, with_index=True)
         with open_view(lab, db, pack=pack) as view:
@@ -80,7 +88,8 @@ def compact_gallery(lab: Lab, request: CompactGallery, control: JobControl) -> C
             selection = view.select(Filters(), today=today_in_days())
             loss = None
             if request.measure and _has_sound_index(lab, found, pack=pack):
-                (loss,) = measure_preview(view, selection=selection, control=control)
+                nodes = NODES_VISITED if found.preview is None else found.preview.nodes
+                (loss,) = measure_preview(view, selection=selection, nodes=(nodes,), control=control)
         return Compacted(
             found.number,
             found.revision,
@@ -89,7 +98,24 @@ def compact_gallery(lab: Lab, request: CompactGallery, control: JobControl) -> C
             has_preview=found.index is not None,
             has_sweep=found.sweep is not None,
             loss=loss,
+            preview=found.preview if found.index is not None else None,
         )
+
+
+def _wish(request: CompactGallery) -> PreviewWish | None:
+    if request.loss is None:
+        return None
+    if not 0 <= request.loss <= 1:
+        raise CatchlightError(
+            f"A loss of {request.loss:g} is no share of the mates. Nothing was changed.",
+            hint="Give a figure between 0 and 1: 0.05 for one mate in twenty.",
+        )
+    missing = unavailable_because()
+    if missing is not None:
+        raise CatchlightError(
+            f"There can be no preview: {missing} Nothing was changed.", hint="Searches are exact and need none."
+        )
+    return PreviewWish(request.loss, TREES_TRIED)
 
 
 def _has_sound_index(lab: Lab, found: Generation, *, pack: str) -> bool:

@@ -10,23 +10,17 @@ from sqlite_utils import Database
 from catchlight.errors import CatchlightError
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import Act, acting
-from catchlight.gallery.generation import (
-    Generation,
-    build_generation,
-    check_generation,
-    discard_unused,
-    use_generation,
-)
+from catchlight.gallery.generation import Generation, check_generation
+from catchlight.gallery.generation_build import build_generation, discard_unused, use_generation
 from catchlight.gallery.generation_files import GenerationHarmed, GenerationUnusable
+from catchlight.gallery.index_state import is_due
 from catchlight.gallery.preview import unavailable_because
+from catchlight.gallery.preview_setting import PreviewWish
 from catchlight.gallery.view import GalleryView, open_view, waiting_changes
 from catchlight.jobs import JobControl
 from catchlight.lab.database import transaction
 from catchlight.lab.folder import Lab
 
-SHARE_DUE = 0.05
-MOST_WAITING = 50_000
-"""New files are due when so large a share of the gallery, or so many templates, were added or erased since."""
 _TRIES = 4
 Found = TypeVar("Found")
 
@@ -68,7 +62,7 @@ def ready_generation(
     try:
         with open_view(lab, db, pack=pack) as view:
             found = view.generation
-            if not with_index or ((found.index is not None or not len(found)) and not is_due(view)):
+            if not with_index or ((found.index is not None or not len(found)) and not _is_due(view)):
                 return found
     except GenerationHarmed as error:
         harm = _confirmed(lab, db, error, pack=pack)
@@ -87,15 +81,26 @@ def rebuild(  # noqa: PLR0913 - all but the first three are keywords
     pack: str,
     control: JobControl,
     with_index: bool,
+    wish: PreviewWish | None = None,
     harm: GenerationHarmed | None = None,
 ) -> Generation:
     """Build a new generation and switch to it; the one in use serves until then, and stays if this fails.
+
+    Args:
+        lab: The lab.
+        db: The database, outside a transaction.
+        actor: Who needs it.
+        pack: Hash of the model pack.
+        control: Progress and cancel.
+        with_index: Build the indexes for previews and sweeps too.
+        wish: What the preview may lose; None for what the generation in use was built for.
+        harm: What was found wrong with the one in use; it is logged.
 
     Raises:
         CatchlightError: if a stored template is damaged or the disk is full.
         JobCancelled: if the job was asked to stop.
     """
-    built = build_generation(lab, db, pack=pack, with_index=with_index, control=control)
+    built = build_generation(lab, db, pack=pack, with_index=with_index, wish=wish, control=control)
     try:
         with acting(lab, db, actor) as act:
             use_generation(act, built, pack=pack)
@@ -148,10 +153,8 @@ def searching(
     )
 
 
-def is_due(view: GalleryView) -> bool:
-    """True if so much changed since the generation was built that a new one pays."""
-    waiting = waiting_changes(view)
-    return waiting > 0 and (waiting > MOST_WAITING or waiting > SHARE_DUE * len(view.generation))
+def _is_due(view: GalleryView) -> bool:
+    return is_due(waiting_changes(view), len(view.generation))
 
 
 def _confirmed(lab: Lab, db: Database, harm: GenerationHarmed, *, pack: str) -> GenerationHarmed | None:

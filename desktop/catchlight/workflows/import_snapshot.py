@@ -13,7 +13,7 @@ from catchlight.evidence.entry import Actor, Value, timestamp
 from catchlight.evidence.erasure import overwrite_freed_pages
 from catchlight.evidence.log import Act, acting
 from catchlight.evidence.store import Store
-from catchlight.gallery.generation import build_generation, use_generation
+from catchlight.gallery.generation_build import build_generation, use_generation
 from catchlight.gallery.snapshot import Header, SnapshotReader, SnapshotRefused
 from catchlight.gallery.snapshot_records import apply_records, settle_crops
 from catchlight.gallery.snapshots import (
