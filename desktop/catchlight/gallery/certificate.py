@@ -52,6 +52,8 @@ class Certificate:
         filters: The filters, as `Filters.document` gives them.
         method: How it was searched.
         fusion: How a person's score comes from its portraits'.
+        server: What is to be known of the gallery server that compared, or None for a search on this machine: its
+            version, index and consistency level, the templates that it compared, and how many it was behind.
     """
 
     bound: float
@@ -72,6 +74,7 @@ class Certificate:
     filters: dict[str, Any]
     method: str = METHOD
     fusion: str = FUSION
+    server: dict[str, Any] | None = None
 
     @property
     def holds(self) -> bool:
