@@ -6,10 +6,12 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from tests.findings_maker import a_ledger
 from tests.gallery_maker import PACK, a_face
 from tests.people import present
 
 from catchlight.evidence.cases import Case
+from catchlight.evidence.entry import timestamp
 from catchlight.evidence.exhibits import ExaminedFile, Exhibit, add_exhibit
 from catchlight.evidence.log import acting
 from catchlight.evidence.store import lab_store
@@ -17,8 +19,12 @@ from catchlight.faces.findings import PageFindings, StillFindings
 from catchlight.faces.keeping import add_still_faces
 from catchlight.faces.plan import Mode, plan_still
 from catchlight.faces.records import faces_of_exhibit
+from catchlight.faces.stored_plan import plan_text
 from catchlight.gallery.searches import Listed, SearchFigures, StartedSearch, finish_search, start_search
 from catchlight.lab.folder import Lab
+from catchlight.media import ledger
+from catchlight.media.ledger import State
+from catchlight.workflows.extraction_entries import ended_details, log_extraction
 from catchlight.workflows.find_probe import FoundProbe
 
 
@@ -29,7 +35,13 @@ def stored_face(lab: Lab, case: Case, vector: NDArray[np.float32], *, pack: str 
         exhibit = _still(lab, case, content=crop)
         page = PageFindings(0, 100, 120, (a_face(vector),), (b"png",))
         findings = StillFindings("JPEG", plan_still(Mode.EVERY_FRAME, 100, 120), (page,))
-        add_still_faces(db, exhibit.row, findings, crops=[crop], pack=pack)
+        with acting(lab, db, present(lab)) as act:
+            begun = a_ledger(exhibit.row, pack_sha256=pack, mode="every-frame", frames_expected=1, frames_decoded=1)
+            ledger.start(db, begun, at=timestamp(act.now))
+            ledger.note_media(db, exhibit.row, frames=1, smallest_face=None, facts=None, plan=plan_text(findings.plan))
+            add_still_faces(db, exhibit.row, findings, crops=[crop], pack=pack)
+            ledger.set_state(db, exhibit.row, State.COMPLETE, at=timestamp(act.now))
+            log_extraction(act, case, "extraction.finished", exhibit, ended_details(db, exhibit, broken=None))
         (face,) = faces_of_exhibit(db, exhibit.row)
     return FoundProbe(face, None, face.face.own_embedding, crop, exhibit)
 

@@ -138,6 +138,22 @@ def findings_digest(db: Database, exhibit_row: int) -> str:
     return digest.hexdigest()
 
 
+def tracks_digest(db: Database, exhibit_row: int) -> str:
+    """SHA-256 over how the faces are put together: anew with each edit of the tracks, which the log names.
+
+    Over each track in order of row: its number, template and best face; then over each face: its track, its place
+    among the track's best, its crop, its verdict and its model pack.
+    """
+    digest = hashlib.sha256()
+    for statement in (
+        "SELECT id, number, template, best_face_id FROM tracks WHERE exhibit_id = ? ORDER BY id",
+        "SELECT id, track_id, best_rank, crop_sha256, verdict, pack_sha256 FROM faces WHERE exhibit_id = ? ORDER BY id",
+    ):
+        for row in db.conn.execute(statement, (exhibit_row,)):
+            digest.update(msgspec.json.encode(row))
+    return digest.hexdigest()
+
+
 def _track_rows(db: Database, exhibit_row: int, numbers: Iterable[int]) -> dict[int, int]:
     """The rows of tracks by number; those not there yet are added, in the order of their numbers."""
     rows = {}

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from catchlight.evidence.merkle import Frontier, leaf_hash
+from catchlight.jobs import JobControl
 
 LEAF_DOMAIN = b"catchlight-portrait/1\x00"
 ERASED_DOMAIN = b"catchlight-erased-portrait/1\x00"
@@ -80,14 +81,24 @@ def erased_leaf(leaf: int, hashed: bytes) -> bytes:
     return leaf_hash(ERASED_DOMAIN + leaf.to_bytes(8, "big") + hashed)
 
 
-def recomputed_root(db: Database) -> str:
+def recomputed_root(db: Database, control: JobControl | None = None) -> str:
     """The gallery's root computed anew from every template, hex; equal to the stored one unless altered.
 
     Of an erased template only its leaf hash is left, and that one is used.
+
+    Raises:
+        JobCancelled: if the job was asked to stop.
     """
     erased = db.conn.execute("SELECT leaf, leaf_hash FROM erased_templates ORDER BY number")
     erasures = Frontier.of(erased_leaf(leaf, bytes(hashed)) for leaf, hashed in erased)
-    return joined_root(Frontier.of(_additions(db)), erasures)
+    return joined_root(Frontier.of(_stepping(_additions(db), control)), erasures)
+
+
+def _stepping(leaves: Iterator[bytes], control: JobControl | None) -> Iterator[bytes]:
+    for done, leaf in enumerate(leaves):
+        if control is not None and done % 4096 == 0:
+            control.step(done, None, "templates of the gallery")
+        yield leaf
 
 
 def _additions(db: Database) -> Iterator[bytes]:

@@ -1,34 +1,58 @@
-"""Compare the lab's tables with what its log says: accounts, cases, members, exhibits, authorisations and candidates.
+"""Compare the lab's tables with what its log says: accounts, cases, exhibits, searches, what was found, the gallery.
 
 The tables are what the program works with and shows; the log is what is signed. Somebody who edits a table without an
-entry shows here. Faces, tracks and templates are not compared: their digests are in the log.
+entry shows here.
 """
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from sqlite_utils import Database
 
 from catchlight.evidence.cases import all_cases, members_of
-from catchlight.evidence.exhibits import exhibits_of
-from catchlight.evidence.log import LogEntry, read_log
+from catchlight.evidence.exhibits import Exhibit, exhibits_of
+from catchlight.evidence.log import LogEntry, log_size, read_log
 from catchlight.evidence.problems import Problem
+from catchlight.evidence.recorder_clock import clock_of
 from catchlight.evidence.retention import keeping_of
+from catchlight.gallery import against_log
+from catchlight.gallery.against_log import LoggedGallery
 from catchlight.gallery.browse import portraits_by_row
 from catchlight.gallery.searches import StoredSearch, searches_of
+from catchlight.gallery.sweeps import swept_probes
+from catchlight.jobs import JobControl
 from catchlight.lab.accounts import all_accounts, key_in_force
 from catchlight.lab.keys import fingerprint
+from catchlight.workflows import compare_faces
+from catchlight.workflows.compare_faces import LoggedFaces
 
 ACTIONS = frozenset(
     {
         *("lab.created", "account.created", "account.roles.changed", "account.disabled", "account.enabled"),
-        *("account.reset", "account.key.rotated", "case.opened", "case.member.added", "case.member.removed"),
+        *(
+            "account.reset",
+            "account.key.rotated",
+            "account.passphrase.changed",
+            "case.opened",
+            "case.member.added",
+            "case.member.removed",
+        ),
         *("case.held", "case.released", "case.closed", "case.reopened", "case.retention.set"),
         *("search.started", "search.authorised", "search.authorisation.refused", "search.finished"),
-        *("exhibit.added", "erasure.done"),
+        *("exhibit.added", "exhibit.clock.noted", "erasure.done"),
     }
+)
+_ACTIONS = ACTIONS | compare_faces.ACTIONS | against_log.ACTIONS
+_AT_ONCE = 256
+"""Entries that are in memory together: one of an enrolment names many portraits."""
+_ASKED = ("scope", "probe", "authority", "purpose", "legal_basis", "k", "threshold", "pack_sha256")
+_FIGURES = (
+    *("gallery_revision", "gallery_root", "gallery_size", "searched", "expired_left_out", "other_pack_left_out"),
+    *("certificate", "snapshot"),
 )
 
 
@@ -40,7 +64,9 @@ class _LoggedAccount:
     name: str | None
     roles: list[str]
     key: str
+    unit: str
     is_disabled: bool = False
+    must_change_passphrase: bool = False
 
 
 @dataclass
@@ -52,6 +78,8 @@ class _LoggedCase:
     offence: str | None
     members: dict[str, int] = field(default_factory=dict)
     exhibits: dict[tuple[str, str], int] = field(default_factory=dict)
+    taken_in: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    clocks: dict[str, tuple[int, Mapping[str, Any]]] = field(default_factory=dict)
     is_held: bool = False
     is_closed: bool = False
     retain_until: str | None = None
@@ -59,12 +87,14 @@ class _LoggedCase:
 
 @dataclass
 class _LoggedSearch:
-    """Whose search it is as the log has it, and the authorisation in force with the entry that says so."""
+    """A search as the log has it: whose it is, what was asked, and the authorisation in force with its entry."""
 
-    entry: int
+    begun: int
+    case: str
     account: str
-    authorisation: str
-    due_at: str | None
+    asked: Mapping[str, Any]
+    entry: int
+    authorisation: Mapping[str, Any]
 
 
 @dataclass
@@ -74,7 +104,7 @@ class _Logged:
     accounts: dict[str, _LoggedAccount] = field(default_factory=dict)
     cases: dict[str, _LoggedCase] = field(default_factory=dict)
     searches: dict[str, _LoggedSearch] = field(default_factory=dict)
-    results: dict[str, tuple[int, set[tuple[int, str, float]]]] = field(default_factory=dict)
+    results: dict[str, tuple[int, set[tuple[int, str, float]], Mapping[str, Any]]] = field(default_factory=dict)
     erased: set[tuple[str, str]] = field(default_factory=set)
 
     def read(self, entry: LogEntry) -> None:
@@ -86,7 +116,9 @@ class _Logged:
         details, case, number = entry.document["details"], entry.document["case"], entry.sequence
         match entry.document["action"]:
             case "lab.created" | "account.created":
-                made = _LoggedAccount(number, details["account_name"], details["roles"], _key_of(details))
+                unit, is_first = details.get("unit") or "", entry.document["action"] == "lab.created"
+                made = _LoggedAccount(number, details["account_name"], details["roles"], _key_of(details), unit)
+                made.must_change_passphrase = not is_first
                 self.accounts.setdefault(details["account"], made)
             case str(action) if action.startswith("account."):
                 self._read_account(action, self.accounts[details["account"]], details, number)
@@ -96,21 +128,31 @@ class _Logged:
                 self.cases[case] = opened
             case str(action) if action.startswith("case."):
                 _read_case(action, self.cases[case], details, number)
-            case "exhibit.added":
-                (subject,) = entry.document["subjects"]
-                self.cases[case].exhibits[details["exhibit"], subject["sha256"]] = number
+            case str(action) if action.startswith("exhibit."):
+                _read_exhibit(entry, self.cases[case], details)
+            case str(action) if action.startswith("search."):
+                self._read_search(entry, case, details)
+            case "erasure.done":
+                self.erased.add((details["kind"], details["subject"]))
+
+    def _read_search(self, entry: LogEntry, case: str, details: Mapping[str, Any]) -> None:
+        number = entry.sequence
+        match entry.document["action"]:
             case "search.started":
-                asked = details["authorisation"], details["authorisation_due_at"]
-                self.searches[details["search"]] = _LoggedSearch(number, entry.document["actor"]["account"], *asked)
+                account = entry.document["actor"]["account"]
+                self.searches[details["search"]] = _LoggedSearch(number, case, account, details, number, details)
             case "search.authorised" | "search.authorisation.refused":
                 decided = self.searches[details["search"]]
-                decided.entry, decided.authorisation = number, details["authorisation"]
+                decided.entry, decided.authorisation = number, details
             case "search.finished":
                 listed = {(one["rank"], one["portrait_sha256"], one["score"]) for one in details["candidates"]}
                 listed |= {(one["rank"], one["face"], one["score"]) for one in details["faces"]}
-                self.results[details["search"]] = (number, listed)
-            case "erasure.done":
-                self.erased.add((details["kind"], details["subject"]))
+                listed |= {
+                    (one["rank"], f"{probe['probe']} {one['portrait_sha256']}", one["score"])
+                    for probe in details.get("probes", ())
+                    for one in probe["candidates"]
+                }
+                self.results[details["search"]] = (number, listed, details)
 
     def _read_account(self, action: str, account: _LoggedAccount, details: Mapping[str, Any], number: int) -> None:
         account.entry = number
@@ -118,8 +160,20 @@ class _Logged:
             account.roles = details["roles"]
         elif action in {"account.disabled", "account.enabled"}:
             account.is_disabled = action == "account.disabled"
+        elif action == "account.passphrase.changed":
+            account.must_change_passphrase = False
         else:
             account.key = _key_of(details)
+            account.must_change_passphrase = account.must_change_passphrase or action == "account.reset"
+
+
+def _read_exhibit(entry: LogEntry, case: _LoggedCase, details: Mapping[str, Any]) -> None:
+    if entry.document["action"] == "exhibit.added":
+        (subject,) = entry.document["subjects"]
+        case.exhibits[details["exhibit"], subject["sha256"]] = entry.sequence
+        case.taken_in[details["exhibit"]] = details
+    else:
+        case.clocks[details["exhibit"]] = entry.sequence, details
 
 
 def _read_case(action: str, case: _LoggedCase, details: Mapping[str, Any], number: int) -> None:
@@ -136,21 +190,55 @@ def _read_case(action: str, case: _LoggedCase, details: Mapping[str, Any], numbe
             case.retain_until = details["until"]
 
 
-def compare_tables(db: Database) -> tuple[Problem, ...]:
+def compare_tables(db: Database, control: JobControl | None = None) -> tuple[Problem, ...]:
     """What the tables say otherwise than the log, by the entry that says it; of a log that is in order itself.
+
+    Every face and every template is read, so it takes as long as that.
 
     Raises:
         CatchlightError: if an entry cannot be read.
+        JobCancelled: if the job was asked to stop.
     """
+    control = control or JobControl()
     db.conn.execute("BEGIN")  # tables and log of one moment, whoever writes meanwhile
     try:
-        logged = _Logged()
-        for entry in read_log(db, actions=ACTIONS):
-            logged.read(entry)
-        found = [*_accounts(db, logged), *_cases(db, logged)]
+        with against_log.replaying() as gallery:
+            logged, faces = _Logged(), LoggedFaces()
+            _replay(db, control, logged, faces, gallery)
+            found = [
+                *_readable(lambda: _accounts(db, logged), "accounts"),
+                *_readable(lambda: _cases(db, logged, faces, control), "cases"),
+                *_readable(lambda: gallery.compare(db, control), "the gallery"),
+            ]
     finally:
         db.conn.execute("ROLLBACK")
     return tuple(sorted(found, key=lambda problem: problem.entry or 0))
+
+
+def _replay(db: Database, control: JobControl, logged: _Logged, faces: LoggedFaces, gallery: LoggedGallery) -> None:
+    """Read the log once, a few entries at a time."""
+    first, total = 1, log_size(db)
+    while page := list(read_log(db, first=first, limit=_AT_ONCE, actions=_ACTIONS)):
+        control.step(page[0].sequence, total, "entries compared with the tables")
+        for entry in page:
+            logged.read(entry)
+            with suppress(KeyError, TypeError, ValueError, AttributeError):  # the program never wrote such an entry
+                if str(entry.document["action"]).startswith(("extraction.", "track.")):
+                    faces.read(entry)
+                elif entry.document["action"] in against_log.ACTIONS:
+                    gallery.read(entry)
+        first = page[-1].sequence + 1
+
+
+def _readable(compare: Callable[[], Iterator[Problem]], what: str) -> list[Problem]:
+    """What was found; values that the program never writes are a find of their own."""
+    found: list[Problem] = []
+    try:
+        for one in compare():
+            found.append(one)  # noqa: PERF402 - what was found before it could not go on is told
+    except (ValueError, TypeError, KeyError, LookupError, AttributeError, RuntimeError):
+        found.append(Problem(None, f"the lab's tables of {what} hold what the program never writes"))
+    return found
 
 
 def _accounts(db: Database, logged: _Logged) -> Iterator[Problem]:
@@ -167,12 +255,14 @@ def _accounts(db: Database, logged: _Logged) -> Iterator[Problem]:
             ("other roles", sorted(known.roles) != sorted(account.roles)),
             ("another key", key is None or key.key.key_id != known.key or fingerprint(key.key.public) != known.key),
             ("another state", known.is_disabled != (account.disabled_at is not None)),
+            ("another unit", known.unit != account.unit),
+            ("another need of a new passphrase", known.must_change_passphrase != account.must_change_passphrase),
         ):
             if is_other:
                 yield Problem(known.entry, f"the account has {what} in the lab's tables than in the log")
 
 
-def _cases(db: Database, logged: _Logged) -> Iterator[Problem]:
+def _cases(db: Database, logged: _Logged, faces: LoggedFaces, control: JobControl) -> Iterator[Problem]:
     stored = {case.identifier: case for case in all_cases(db)}
     for identifier in stored.keys() - logged.cases.keys():
         yield Problem(None, f"a case stands in the lab's tables that no entry opened ({identifier})")
@@ -193,12 +283,14 @@ def _cases(db: Database, logged: _Logged) -> Iterator[Problem]:
             yield Problem(known.entry, "the case has another hold, end or last day in the lab's tables than in the log")
         members = dict.fromkeys(members_of(db, case))
         yield from _differing(known.members, members, known.entry, "member of the case")
-        exhibits = dict.fromkeys((exhibit.id, exhibit.sha256) for exhibit in exhibits_of(db, case))
-        yield from _differing(known.exhibits, exhibits, known.entry, "exhibit of the case")
-        for search in searches_of(db, case):
-            yield from _authority(search, logged.searches.get(search.id))
-            if ("search", search.id) not in logged.erased and search.erased_at is None:
-                yield from _result(db, search, logged)
+        exhibits = exhibits_of(db, case)
+        listed = dict.fromkeys((exhibit.id, exhibit.sha256) for exhibit in exhibits)
+        yield from _differing(known.exhibits, listed, known.entry, "exhibit of the case")
+        for done, exhibit in enumerate(exhibits):
+            control.step(done, len(exhibits), "exhibits compared with the log")
+            yield from _exhibit(db, exhibit, known)
+            yield from _readable(partial(faces.compare, db, exhibit), f"what was found in exhibit {exhibit.id}")
+        yield from _searches(db, searches_of(db, case), identifier, logged)
 
 
 def _differing(logged: Mapping[Any, int], stored: Mapping[Any, object], entry: int, what: str) -> Iterator[Problem]:
@@ -209,33 +301,102 @@ def _differing(logged: Mapping[Any, int], stored: Mapping[Any, object], entry: i
         yield Problem(entry, f"the case has {added} in the lab's tables as {what} that no entry knows")
 
 
-def _authority(search: StoredSearch, known: _LoggedSearch | None) -> Iterator[Problem]:
-    """Whose search it is and where its authorisation stands; who edits that opens a result that is closed."""
-    if known is None:
+def _exhibit(db: Database, exhibit: Exhibit, case: _LoggedCase) -> Iterator[Problem]:
+    """What was noted of a file as it was taken in, and the recorder's clock in force."""
+    entry, said = case.exhibits.get((exhibit.id, exhibit.sha256)), case.taken_in.get(exhibit.id)
+    if entry is None or said is None:
         return
-    state, due_at = (search.authorisation.state, search.authorisation.due_at) if search.authorisation else (None, None)
+    stored = {
+        "path": exhibit.path,
+        "bytes": exhibit.size,
+        "kind": exhibit.kind,
+        "width": exhibit.width,
+        "height": exhibit.height,
+        "frames_expected": exhibit.frames_expected,
+        "reference": exhibit.reference,
+        "seized_by": exhibit.seized_by,
+        "seized_at": exhibit.seized_at,
+        "original_kept": exhibit.kept,
+    }
+    if names := _other(stored, said):
+        yield Problem(entry, f"the exhibit {exhibit.id} is otherwise in the lab's tables ({names})")
+    clock, (noted, shown) = clock_of(db, exhibit.row), case.clocks.get(exhibit.id, (entry, None))
+    in_force = None if clock is None else (clock.at_microseconds, clock.shown.isoformat(), clock.zone)
+    logged = None if shown is None else (shown["at_microseconds"], shown["shown"], shown["zone"])
+    errors = (None if clock is None else clock.error_seconds, None if shown is None else shown["error_seconds"])
+    if in_force != logged or errors[0] != errors[1]:
+        yield Problem(noted, f"the recorder's clock of exhibit {exhibit.id} is another one in the lab's tables")
+
+
+def _searches(db: Database, stored: list[StoredSearch], case: str, logged: _Logged) -> Iterator[Problem]:
+    there = {search.id for search in stored}
+    for identifier, gone in logged.searches.items():
+        if gone.case == case and identifier not in there:
+            yield Problem(gone.begun, f"the search {identifier} is gone from its case in the lab's tables")
+    for search in stored:
+        known = logged.searches.get(search.id)
+        if known is None or known.case != case:
+            yield Problem(None, f"the search {search.id} stands in the lab's tables and in no entry of its case")
+            continue
+        yield from _asked(search, known)
+        if ("search", search.id) not in logged.erased:
+            if search.erased_at is not None:
+                yield Problem(known.begun, f"the result of the search {search.id} is gone from the lab's tables")
+            else:
+                yield from _result(db, search, logged)
+
+
+def _asked(search: StoredSearch, known: _LoggedSearch) -> Iterator[Problem]:
+    """Whose search it is, for what, and where its authorisation stands: who edits that opens what is closed."""
     if search.searched_by_account != known.account:
-        yield Problem(known.entry, f"the search {search.id} is another account's in the lab's tables than in the log")
-    if (state, due_at) != (known.authorisation, known.due_at):
+        yield Problem(known.begun, f"the search {search.id} is another account's in the lab's tables than in the log")
+    started = {name: getattr(search.started, name) for name in _ASKED}
+    if names := _other({**started, "probe_face": f"f{search.started.probe_face}"}, known.asked):
+        yield Problem(known.begun, f"the search {search.id} is otherwise in the lab's tables ({names})")
+    stands = search.authorisation
+    in_force = {
+        "authorisation": None if stands is None else stands.state.value,
+        "authorisation_by": None if stands is None else stands.authority,
+        "authorisation_reference": None if stands is None else stands.reference,
+        "authorisation_decided_at": None if stands is None else stands.decided_at,
+    }
+    due_at = None if stands is None else stands.due_at
+    if _other(in_force, known.authorisation) or due_at != known.asked["authorisation_due_at"]:
         yield Problem(known.entry, f"the search {search.id} has another authorisation in the lab's tables")
 
 
 def _result(db: Database, search: StoredSearch, logged: _Logged) -> Iterator[Problem]:
     """The candidates of a search; those of portraits that were erased since may be missing."""
+    swept = swept_probes(db, search.row)
     if search.id not in logged.results:
-        if search.listed:
+        if search.listed or any(one.listed for one in swept):
             yield Problem(None, f"the search {search.id} has candidates in the lab's tables that no entry knows")
         return
-    entry, known = logged.results[search.id]
-    portraits = portraits_by_row(db, [one.portrait for one in search.listed if one.portrait is not None])
+    entry, known, details = logged.results[search.id]
+    listed = (*search.listed, *(listed for one in swept for listed in one.listed))
+    portraits = portraits_by_row(db, {one.portrait for one in listed if one.portrait is not None})
     hashes = {row: portrait.sha256 for row, portrait in portraits.items()}
     stored = {
         (one.rank, f"f{one.face}" if one.portrait is None else hashes.get(one.portrait, ""), round(one.score, 6))
         for one in search.listed
+    } | {
+        (listed.rank, f"{one.probe} {hashes.get(listed.portrait or 0, '')}", round(listed.score, 6))
+        for one in swept
+        for listed in one.listed
     }
     is_shortened = any(kind not in {"case", "search"} for kind, _ in logged.erased)
     if stored - known or (known - stored and not is_shortened):
         yield Problem(entry, f"the search {search.id} has other candidates or scores in the lab's tables")
+    figures = {} if search.figures is None else {name: getattr(search.figures, name) for name in _FIGURES}
+    if search.figures is None or (names := _other(figures, details)):
+        names = "when it ended" if search.figures is None else names
+        yield Problem(entry, f"the search {search.id} was run against something else in the lab's tables ({names})")
+
+
+def _other(stored: Mapping[str, Any], logged: Mapping[str, Any]) -> str:
+    """The names under which the log says something else; texts that were erased say nothing."""
+    said = {name: logged[name] for name in stored if logged.get(name) is not None}
+    return ", ".join(name for name in said if json.loads(json.dumps(stored[name])) != said[name])
 
 
 def _key_of(details: Mapping[str, Any]) -> str:

@@ -10,13 +10,14 @@ from catchlight.errors import CatchlightError
 from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import Actor, Subject, Value
 from catchlight.evidence.exhibits import Exhibit, exhibit_named
-from catchlight.evidence.log import Act, acting
+from catchlight.evidence.log import Act
+from catchlight.faces.keeping import tracks_digest
 from catchlight.faces.records import StoredTrack, face_named, faces_of_track, track_named
 from catchlight.faces.track_edits import StoredEdit, last_edit, store_merge, store_split, store_undo
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.media.ledger import ledger_of
-from catchlight.workflows.case_access import case_for, permitted
+from catchlight.workflows.case_access import case_to_work_in, permitted, working
 
 
 @dataclass(frozen=True)
@@ -192,8 +193,8 @@ def _editing(lab: Lab, request: SplitTrack | MergeTracks | UndoTrackEdit) -> Ite
     """The act of an examiner that is a member of the case."""
     with lab.reading() as db:
         examiner = permitted(lab, db, request.actor, Role.EXAMINER, what="track.edited")
-        case = case_for(lab, db, examiner, request.case)
-        with acting(lab, db, examiner) as act:
+        case = case_to_work_in(lab, db, examiner, request.case, what="track.edited")
+        with working(lab, db, examiner, case, what="track.edited") as act:
             yield act, case
 
 
@@ -248,5 +249,10 @@ def _log(act: Act, case: Case, action: str, exhibit: Exhibit, edit: StoredEdit, 
         action,
         case=case.identifier,
         subjects=(Subject("exhibit", exhibit.sha256),),
-        details={"exhibit": exhibit.id, "edit": edit.row, **details},
+        details={
+            "exhibit": exhibit.id,
+            "edit": edit.row,
+            **details,
+            "tracks_sha256": tracks_digest(act.db, exhibit.row),
+        },
     )

@@ -8,7 +8,7 @@ from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import Subject, Value
 from catchlight.evidence.exhibits import Exhibit
 from catchlight.evidence.log import Act
-from catchlight.faces.keeping import FINDINGS_FORMAT, findings_digest
+from catchlight.faces.keeping import FINDINGS_FORMAT, findings_digest, tracks_digest
 from catchlight.faces.records import count_faces
 from catchlight.faces.stored_plan import plan_details, plan_of
 from catchlight.media.ledger import ledger_of
@@ -50,4 +50,5 @@ def ended_details(db: Database, exhibit: Exhibit, *, broken: str | None) -> dict
         "faces_embedded": found.embedded,
         "findings_sha256": findings_digest(db, exhibit.row),
         "findings_format": FINDINGS_FORMAT,
+        "tracks_sha256": tracks_digest(db, exhibit.row),
     }
