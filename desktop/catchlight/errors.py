@@ -52,5 +52,13 @@ class NotPermitted(CatchlightError):
     """Somebody asked for what the account may not do or see; whoever refuses logs it."""
 
 
+class OffTheCase(NotPermitted):
+    """Work in a case cannot go on: it was erased meanwhile, or whoever works was taken off it."""
+
+
+class CaseClosed(OffTheCase):
+    """Work was asked for in a case that was closed; it can be opened again."""
+
+
 class SignInRefused(CatchlightError):
     """An account cannot be signed in to: unknown, disabled, throttled, or another passphrase."""

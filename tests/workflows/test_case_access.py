@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 from tests.people import PASSPHRASE, enlisted
 
-from catchlight.errors import CatchlightError, NotPermitted
+from catchlight.errors import CaseClosed, CatchlightError, NotPermitted, OffTheCase
 from catchlight.evidence.cases import Case, add_member, open_case, remove_member
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting, log_size, read_log
@@ -17,7 +17,8 @@ from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.workflows.add_exhibit import AddExhibits, add_exhibits
-from catchlight.workflows.case_access import case_for, case_to_manage, cases_for, permitted
+from catchlight.workflows.case_access import case_for, case_to_manage, case_to_work_in, cases_for, permitted, working
+from catchlight.workflows.close_case import CloseCase, ReopenCase, close_case, reopen_case
 from catchlight.workflows.edit_tracks import SplitTrack, split_track
 from catchlight.workflows.enrol import Enrol, enrol
 from catchlight.workflows.extract_faces import ExtractFaces, extract_faces
@@ -245,6 +246,52 @@ def test_work_on_a_case_is_for_examiners_that_are_members(lab: Lab, case: Case, 
         WORK[what](lab, other)
     (refusal,) = entries(lab, after=before)
     assert (refusal["action"], refusal["case"]) == ("access.refused", case.identifier)
+
+
+@pytest.mark.parametrize("what", WORK)
+def test_in_a_closed_case_no_work_is_done_until_it_is_opened_again(
+    lab: Lab, case: Case, actor: Actor, what: str
+) -> None:
+    close_case(lab, CloseCase(actor, case.number))
+    before = size(lab)
+    with pytest.raises(CaseClosed, match=r"The case 2026-001 was closed on .* This step was not kept\."):
+        WORK[what](lab, actor)
+    (refusal,) = entries(lab, after=before)
+    assert (refusal["action"], refusal["case"]) == ("access.refused", case.identifier)
+    assert refusal["details"] == {"what": what, "needs": ["open case"], "session": actor.session}
+    assert case_of(lab, actor, reading=True) == case
+
+    reopen_case(lab, ReopenCase(actor, case.number, "new witness"))
+    with lab.reading() as db:
+        assert case_to_work_in(lab, db, actor, case.number, what=what) == case
+    assert verify_log(lab, JobControl()).problems == ()
+
+
+def test_an_act_of_work_that_ends_in_a_closed_case_keeps_nothing(lab: Lab, case: Case, actor: Actor) -> None:
+    other = person(lab, actor, Role.EXAMINER)
+    joined(lab, actor, case, other.account)
+    before = size(lab)
+    with lab.reading() as db:
+        with working(lab, db, other, case, what="exhibit.added") as act:
+            act.log("exhibit.added", case=case.identifier)
+        close_case(lab, CloseCase(actor, case.number))
+        with pytest.raises(CaseClosed), working(lab, db, other, case, what="exhibit.added") as act:
+            act.log("exhibit.added", case=case.identifier)
+        reopen_case(lab, ReopenCase(actor, case.number, "new witness"))
+        with acting(lab, db, actor) as act:
+            remove_member(act, case, other.account)
+        with pytest.raises(OffTheCase), working(lab, db, other, case, what="exhibit.added") as act:
+            act.log("exhibit.added", case=case.identifier)
+    made = entries(lab, after=before)
+    assert [entry["action"] for entry in made] == [
+        "exhibit.added",
+        "case.closed",
+        "access.refused",
+        "case.reopened",
+        "case.member.removed",
+        "access.refused",
+    ]
+    assert [made[at]["details"]["needs"] for at in (2, 5)] == [["open case"], ["member"]]
 
 
 def test_the_gallery_is_for_custodians_and_cases_are_opened_by_examiners(lab: Lab, actor: Actor) -> None:

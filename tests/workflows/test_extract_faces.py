@@ -16,7 +16,7 @@ from PIL import Image
 from tests.footage_maker import Encoding, Pixels, background, paste, portraits, write_footage
 from tests.workflows.killed_program import worker_in_small_steps
 
-from catchlight.errors import AnalystStopped, CatchlightError
+from catchlight.errors import AnalystStopped, CaseClosed, CatchlightError
 from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import read_log
@@ -33,6 +33,7 @@ from catchlight.lab.database import connect, transaction
 from catchlight.lab.folder import Lab
 from catchlight.media.ledger import Ledger, State, frames_of, ledger_of
 from catchlight.workflows.add_exhibit import AddExhibits, add_exhibits
+from catchlight.workflows.close_case import CloseCase, ReopenCase, close_case, reopen_case
 from catchlight.workflows.extract_faces import ExtractFaces, Extraction, extract_faces
 from catchlight.workflows.search import Search, search
 
@@ -114,6 +115,39 @@ def cancelled_after_a_step(lab: Lab, actor: Actor, analyst: Analyst, *, mode: st
     assert kept is not None
     assert kept.state is State.CANCELLED
     yield kept
+
+
+def test_footage_whose_case_is_closed_meanwhile_ends_at_its_next_step_and_goes_on_when_it_is_open_again(
+    taken: Lab, case: Case, actor: Actor, hasty: Analyst, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_it_is = hasty.footage
+
+    def closed_after_a_step(*given: Any, **named: Any) -> Iterator[FootageStep]:
+        steps = as_it_is(*given, **named)
+        yield next(steps)
+        close_case(taken, CloseCase(actor, case.number))
+        yield from steps
+
+    with monkeypatch.context() as patched:
+        patched.setattr(hasty, "footage", closed_after_a_step)
+        with pytest.raises(CaseClosed, match="was closed on"):
+            extract(taken, actor, hasty)
+
+    with taken.reading() as db:
+        kept = ledger_of(db, 1)
+        told = {entry.document["action"]: entry.document for entry in read_log(db)}
+    assert kept is not None
+    assert kept.state is State.CANCELLED
+    assert 0 < kept.decoded_until < FRAMES
+    stopped = told["extraction.cancelled"]["details"]
+    assert stopped["at_frame"] == kept.decoded_until
+    assert "was closed on" in stopped["reason"]
+    assert "extraction.finished" not in {action for action in told if told[action]["details"].get("exhibit") == "e1"}
+
+    reopen_case(taken, ReopenCase(actor, case.number, "new witness"))
+    footage, _ = extract(taken, actor, hasty).exhibits
+    assert footage.ledger is not None
+    assert footage.ledger.state is State.COMPLETE
 
 
 def test_every_frame_is_examined_and_counted(taken: Lab, case: Case, actor: Actor, analyst: Analyst) -> None:

@@ -13,8 +13,8 @@ from tests.gallery_maker import OTHER_PACK, PACK, a_portrait, enrolled, fill, ra
 from tests.people import present
 from tests.search_maker import stored_face
 
-from catchlight.errors import CatchlightError
-from catchlight.evidence.cases import Case
+from catchlight.errors import CatchlightError, OffTheCase
+from catchlight.evidence.cases import Case, remove_member
 from catchlight.evidence.log import LogEntry, acting, read_log
 from catchlight.gallery.erased import erase_templates
 from catchlight.gallery.filters import Filters
@@ -81,6 +81,22 @@ def test_a_finished_search_is_what_is_stored_and_logged(lab: Lab, case: Case, pr
     assert [one.portrait for one in stored.listed] == [int(one.portrait[1:]) for one in result.candidates]
     assert entry.document["action"] == "search.finished"
     assert {one["sha256"] for one in entry.document["subjects"]} >= {one.sha256 for one in result.candidates}
+
+
+def test_no_result_is_kept_of_whoever_was_taken_off_the_case_while_it_ran(
+    lab: Lab, case: Case, probe: FoundProbe
+) -> None:
+    fill(lab, VECTORS[:5])
+    with lab.reading() as db:
+        run = a_run(lab, db, case, probe)
+        run.start()
+        listing = run.search_gallery(None)
+        with acting(lab, db, present(lab)) as act:
+            remove_member(act, case, act.actor.account)
+        with pytest.raises(OffTheCase, match="no longer a member"):
+            run.finish(listing)
+        assert search_named(db, case, "s1").figures is None
+        assert newest(db).document["action"] == "access.refused"
 
 
 def test_what_may_not_or_cannot_be_compared_is_left_out_and_counted(lab: Lab, case: Case, probe: FoundProbe) -> None:

@@ -9,14 +9,13 @@ from catchlight.errors import AnalystStopped, CatchlightError, MediaRefused, Not
 from catchlight.evidence.entry import Actor, timestamp
 from catchlight.evidence.exhibits import ExaminedFile, Exhibit
 from catchlight.evidence.exhibits import add_exhibit as store_exhibit
-from catchlight.evidence.log import acting
 from catchlight.evidence.store import lab_store, sha256_of
 from catchlight.faces.analyst import Analyst
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.media.facts import FootageFacts
-from catchlight.workflows.case_access import case_for, permitted
+from catchlight.workflows.case_access import case_to_work_in, permitted, working
 from catchlight.workflows.rejected_files import RejectedFile, check_rejects_place, write_rejects
 
 
@@ -107,7 +106,7 @@ def _take_in(
     store = lab_store(lab)
     with lab.reading() as db:
         examiner = permitted(lab, db, request.actor, Role.EXAMINER, what="exhibit.added")
-        case = case_for(lab, db, examiner, request.case)
+        case = case_to_work_in(lab, db, examiner, request.case, what="exhibit.added")
         for done, path in enumerate(files):
             control.step(done, len(files), path.name)
             sha256: str | None = None
@@ -116,10 +115,10 @@ def _take_in(
                 file = _examined(path, request, size=size, sha256=sha256, analyst=analyst)
                 if request.keep_original:
                     store.put_file(path, sha256=file.sha256)
-                with acting(lab, db, examiner) as act:
+                with working(lab, db, examiner, case, what="exhibit.added") as act:
                     taken.append(store_exhibit(act, case, file))
                 store.settle([file.sha256])
-            except NotPermitted:  # disabled meanwhile, or the job's time is over: that is not the file's fault
+            except NotPermitted:  # disabled, off the case, or the job's time is over: that is not the file's fault
                 raise
             except CatchlightError as error:
                 refused.append(Refusal(str(path), error.message, error.hint, sha256))

@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from catchlight.errors import NotPermitted
+from catchlight.errors import CaseClosed, NotPermitted, OffTheCase
+from catchlight.evidence.case_work import OPEN_CASE, refuse_if_closed, refuse_if_off_the_case
 from catchlight.evidence.cases import Case, all_cases, cases_of_member, find_case, is_member
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Actor, Value
-from catchlight.evidence.log import acting
+from catchlight.evidence.log import Act, acting
 from catchlight.lab.accounts import Role, account_of
 from catchlight.lab.folder import Lab
 
@@ -62,6 +63,39 @@ def case_for(lab: Lab, db: Database, actor: Actor, number: str, *, reading: bool
     if reading:
         _log_consultation(lab, db, current, case)
     return case
+
+
+def case_to_work_in(lab: Lab, db: Database, actor: Actor, number: str, *, what: str) -> Case:
+    """The case of that number, if the account may change what is in it now: as `case_for`, and it is open.
+
+    Args:
+        lab: The lab.
+        db: Its database, outside a transaction.
+        actor: Who asks.
+        number: The case's number.
+        what: The action that was asked for, as the log names it.
+
+    Raises:
+        CaseClosed: if the case was closed; the refusal is logged.
+        NotPermitted: if there is no such case, or it is not for this account; the refusal is logged.
+    """
+    case = case_for(lab, db, actor, number)
+    with _refusals_logged(lab, db, actor, case, what=what):
+        refuse_if_closed(db, case)
+    return case
+
+
+@contextmanager
+def working(lab: Lab, db: Database, actor: Actor, case: Case, *, what: str) -> Iterator[Act]:
+    """One act of work in a case: as `acting`, where the case is open still and the actor a member of it.
+
+    Raises:
+        CaseClosed: if the case was closed meanwhile; nothing of the block is kept, and the refusal is logged.
+        OffTheCase: if it was erased meanwhile, or the actor taken off it; the same.
+    """
+    with _refusals_logged(lab, db, actor, case, what=what), acting(lab, db, actor) as act:
+        refuse_if_off_the_case(db, case, actor.account)
+        yield act
 
 
 def case_to_manage(lab: Lab, db: Database, actor: Actor, number: str) -> tuple[Actor, Case]:
@@ -114,6 +148,18 @@ def _may_see(db: Database, actor: Actor, case: Case, *, reading: bool) -> bool:
     if Role.AUDITOR in actor.roles:
         return reading
     return Role.EXAMINER in actor.roles and is_member(db, case, actor.account)
+
+
+@contextmanager
+def _refusals_logged(lab: Lab, db: Database, actor: Actor, case: Case, *, what: str) -> Iterator[None]:
+    """Have it logged that work in a case was refused."""
+    try:
+        yield
+    except OffTheCase as refused:
+        needs = OPEN_CASE if isinstance(refused, CaseClosed) else "member"
+        with acting(lab, db, actor) as act:
+            act.log("access.refused", case=case.identifier, details={"what": what, "needs": [needs]})
+        raise
 
 
 def _refused(lab: Lab, db: Database, actor: Actor, number: str, case: Case | None) -> NotPermitted:

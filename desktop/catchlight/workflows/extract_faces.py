@@ -24,7 +24,7 @@ from catchlight.lab.claims import claiming
 from catchlight.lab.folder import Lab
 from catchlight.media.facts import DecodeWarning
 from catchlight.media.ledger import Ledger, State, ledger_of, warnings_of
-from catchlight.workflows.case_access import case_for, permitted
+from catchlight.workflows.case_access import case_to_work_in, permitted
 from catchlight.workflows.extraction_progress import ExtractionProgress
 from catchlight.workflows.extraction_run import ExtractionRun, needs_nothing
 from catchlight.workflows.rejected_files import RejectedFile, check_rejects_place, write_rejects
@@ -129,7 +129,7 @@ def extract_faces(lab: Lab, request: ExtractFaces, control: JobControl, *, analy
         check_rejects_place(request.rejects)
     with lab.reading() as db:
         examiner = permitted(lab, db, request.actor, Role.EXAMINER, what="extraction.started")
-        case = case_for(lab, db, examiner, request.case)
+        case = case_to_work_in(lab, db, examiner, request.case, what="extraction.started")
         chosen = _chosen(exhibits_of(db, case), request.exhibits)
         refused: dict[int, CatchlightError] = {}
         try:

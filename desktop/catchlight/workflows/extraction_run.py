@@ -1,13 +1,14 @@
 """One run of extraction over a case: the work of `extract_faces`, exhibit by exhibit."""
 
 import time
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from catchlight.errors import AnalystStopped, CatchlightError, MediaRefused, ResumeRefused
+from catchlight.errors import AnalystStopped, CatchlightError, MediaRefused, OffTheCase, ResumeRefused
+from catchlight.evidence.case_work import refuse_if_off_the_case
 from catchlight.evidence.cases import Case
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Actor, Value, timestamp
@@ -25,6 +26,7 @@ from catchlight.lab.folder import Lab
 from catchlight.media import ledger
 from catchlight.media.facts import DecodeWarning
 from catchlight.media.ledger import FramesDone, Ledger, LedgerFrame, State
+from catchlight.workflows.case_access import working
 from catchlight.workflows.extraction_entries import ended_details, log_extraction
 from catchlight.workflows.extraction_progress import ExtractionProgress
 from catchlight.workflows.still_outcomes import still_outcomes
@@ -115,6 +117,9 @@ class ExtractionRun:
         except JobCancelled:
             self._cancelled(exhibit)
             raise
+        except OffTheCase as error:
+            self._cancelled(exhibit, because=error.message)
+            raise
         self.progress.ended(exhibit)
 
     def _examine_footage(self, exhibit: Exhibit, path: Path, mode: Mode, resume: Resume | None) -> None:
@@ -137,7 +142,7 @@ class ExtractionRun:
         if because is not None:
             return self._start_footage(exhibit, because)
         if known.state is not State.RUNNING or known.started_by != self.actor.name:
-            with acting(self.lab, self.db, self.actor) as act:
+            with self._working("extraction.continued") as act:
                 ledger.set_state(self.db, exhibit.row, State.RUNNING)
                 details: dict[str, Value] = {"from_frame": known.decoded_until, "mode": known.mode}
                 log_extraction(act, self.case, "extraction.continued", exhibit, details)
@@ -158,7 +163,7 @@ class ExtractionRun:
 
     def _start_footage(self, exhibit: Exhibit, because: str | None) -> tuple[Mode, Resume | None]:
         details: dict[str, Value] = {"mode": self.mode.value, "model_pack": self.engine.pack_sha256}
-        with acting(self.lab, self.db, self.actor) as act:
+        with self._working("extraction.started") as act:
             self._start(act, exhibit)
             if because is not None:
                 details["begun_anew_because"] = because
@@ -194,11 +199,12 @@ class ExtractionRun:
             if best.crop is not None
         }
         if step.finished:
-            with acting(self.lab, self.db, self.actor) as act:
+            with self._working("extraction.finished") as act:
                 superseded = self._write_step(exhibit, step, crops, seconds=seconds)
                 self._end(act, exhibit, broken=step.broken)
         else:
             with transaction(self.db):
+                refuse_if_off_the_case(self.db, self.case, self.actor.account)
                 superseded = self._write_step(exhibit, step, crops, seconds=seconds)
         store.settle(crops.values())
         store.suspect(superseded)
@@ -234,7 +240,7 @@ class ExtractionRun:
         store = lab_store(self.lab)
         crops = [store.put(crop) for crop in findings.crops]
         try:
-            with acting(self.lab, self.db, self.actor) as act:
+            with self._working("extraction.finished") as act:
                 self._start(act, exhibit)
                 self._write_still(exhibit, findings, crops, seconds=seconds)
                 self._end(act, exhibit, broken=None)
@@ -280,19 +286,28 @@ class ExtractionRun:
         if known is not None and known.state.has_ended:  # it was to be done anew: what was found then stands
             self.refused[exhibit.row] = error
             return
-        with acting(self.lab, self.db, self.actor) as act:
+        with self._working("extraction.failed") as act:
             if known is None:
                 self._start(act, exhibit)
             failure = f"{error.message} {error.hint}"
             ledger.set_state(self.db, exhibit.row, State.FAILED, failure=failure, hint=error.hint)
             log_extraction(act, self.case, "extraction.failed", exhibit, {"reason": Personal(error.message)})
 
-    def _cancelled(self, exhibit: Exhibit) -> None:
+    def _cancelled(self, exhibit: Exhibit, *, because: str | None = None) -> None:
+        """Log where it stopped; nothing of an exhibit that was not begun, or was erased meanwhile."""
+        kept = ledger.ledger_of(self.db, exhibit.row)
+        if kept is None or kept.state is not State.RUNNING:
+            return
+        details: dict[str, Value] = {"at_frame": kept.decoded_until}
+        if because is not None:
+            details["reason"] = Personal(because)
         with acting(self.lab, self.db, self.actor) as act:
             ledger.set_state(self.db, exhibit.row, State.CANCELLED)
-            kept = ledger.ledger_of(self.db, exhibit.row)
-            at_frame = kept.decoded_until if kept else 0
-            log_extraction(act, self.case, "extraction.cancelled", exhibit, {"at_frame": at_frame})
+            log_extraction(act, self.case, "extraction.cancelled", exhibit, details)
+
+    def _working(self, what: str) -> AbstractContextManager[Act]:
+        """One act of the run, which ends where the case was closed meanwhile, or the examiner taken off it."""
+        return working(self.lab, self.db, self.actor, self.case, what=what)
 
 
 def _lacks(exhibit: Exhibit, known: Ledger | None) -> str | None:

@@ -7,11 +7,10 @@ from catchlight.errors import CatchlightError
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Actor, Subject, timestamp
 from catchlight.evidence.exhibits import exhibit_named
-from catchlight.evidence.log import acting
 from catchlight.evidence.recorder_clock import RecorderClock, check_clock, clock_of, note_recorder_clock, wall_text
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
-from catchlight.workflows.case_access import case_for, permitted
+from catchlight.workflows.case_access import case_to_work_in, permitted, working
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def note_clock(lab: Lab, request: NoteClock) -> RecorderClock:
     clock = _checked(request)
     with lab.reading() as db:
         examiner = permitted(lab, db, request.actor, Role.EXAMINER, what="exhibit.clock.noted")
-        case = case_for(lab, db, examiner, request.case)
+        case = case_to_work_in(lab, db, examiner, request.case, what="exhibit.clock.noted")
         exhibit = exhibit_named(db, case, request.exhibit)
         if exhibit.kind != "footage":
             raise CatchlightError(
@@ -58,7 +57,7 @@ def note_clock(lab: Lab, request: NoteClock) -> RecorderClock:
                 hint="Choose an exhibit that is footage.",
                 exhibit=exhibit.id,
             )
-        with acting(lab, db, examiner) as act:
+        with working(lab, db, examiner, case, what="exhibit.clock.noted") as act:
             before = clock_of(db, exhibit.row)
             clock = replace(clock, noted_at=timestamp(act.now), noted_by=request.actor.name)
             note_recorder_clock(act, exhibit.row, clock)

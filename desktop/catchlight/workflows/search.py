@@ -13,7 +13,7 @@ from catchlight.jobs import JobCancelled, JobControl
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.lab.policy import policy_in_force
-from catchlight.workflows.case_access import case_for, permitted
+from catchlight.workflows.case_access import case_to_work_in, permitted
 from catchlight.workflows.find_probe import FoundProbe, find_probe
 from catchlight.workflows.search_request import Search, checked, require_filters_allowed
 from catchlight.workflows.search_result import Mode, Probe, Scope, SearchResult, stored_result
@@ -51,7 +51,7 @@ def search(
     with lab.reading() as db:
         examiner = permitted(lab, db, asked.actor, Role.EXAMINER, what="search.started")
         asked = replace(asked, actor=examiner)
-        case = case_for(lab, db, examiner, asked.case)
+        case = case_to_work_in(lab, db, examiner, asked.case, what="search.started")
         probe = find_probe(lab, db, case, asked, control=control, analyst=analyst)
         template = unit_vector(probe.template)
         if asked.scope == "gallery":

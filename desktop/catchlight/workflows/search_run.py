@@ -39,6 +39,7 @@ from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
 from catchlight.lab.policy import Policy
 from catchlight.media.ledger import ledger_of
+from catchlight.workflows.case_access import working
 from catchlight.workflows.find_probe import FoundProbe
 from catchlight.workflows.gallery_files import searching
 from catchlight.workflows.search_entries import authorisation_details, finished_details, started_details
@@ -96,7 +97,7 @@ class SearchRun:
         """Commit that the search begins, before anything is compared or shown."""
         asked, face = self.asked, self.probe.face
         self._subjects = (Subject("exhibit", self.probe.exhibit.sha256), Subject("face", self.probe.crop))
-        with acting(self.lab, self.db, asked.actor) as act:
+        with working(self.lab, self.db, asked.actor, self.case, what="search.started") as act:
             started = StartedSearch(
                 scope=asked.scope,
                 probe=self.probe.name,
@@ -175,7 +176,7 @@ class SearchRun:
     def finish(self, listing: Listing) -> SearchResult:
         """Commit the result with its log entry, and read it back."""
         figures, asked = listing.figures, self.asked
-        with acting(self.lab, self.db, asked.actor) as act:
+        with working(self.lab, self.db, asked.actor, self.case, what="search.finished") as act:
             self._require_not_stopped()
             finish_search(act, self._row, figures, listing.listed)
             result = result_of(self.db, self.case, search_named(self.db, self.case, f"s{self._row}"))
