@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlite_utils import Database
 
-from catchlight.errors import NotPermitted
+from catchlight.errors import CatchlightError, NotPermitted
 from catchlight.evidence.cases import Case
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Subject, Value, timestamp
@@ -22,6 +22,8 @@ from catchlight.gallery.exact import Ranking, search_exact
 from catchlight.gallery.filters import Filters
 from catchlight.gallery.generation import open_generation
 from catchlight.gallery.generation_files import GenerationUnusable
+from catchlight.gallery.milvus.search import ServerQuestion, ServerRanking
+from catchlight.gallery.milvus.settings import ServerSettings, server_in_use
 from catchlight.gallery.portraits import gallery_state
 from catchlight.gallery.preview import preview_persons, unavailable_because
 from catchlight.gallery.searches import (
@@ -45,6 +47,7 @@ from catchlight.workflows.gallery_files import searching
 from catchlight.workflows.search_entries import authorisation_details, finished_details, started_details
 from catchlight.workflows.search_request import Search, first_authorisation
 from catchlight.workflows.search_result import SearchResult, candidates_of, probe_of, result_of
+from catchlight.workflows.sync_gallery import preview_server, search_server
 
 ShowPreview = Callable[[SearchResult], Callable[[], bool] | None]
 """Shows a preview; where it gives a function, that says afterwards whether anybody saw it (asked once, at the end)."""
@@ -130,6 +133,9 @@ class SearchRun:
         if not state.portraits:
             figures = SearchFigures(state.revision, state.root, 0, 0, 0, 0, 0.0, filters=self.asked.filters.document())
             return Listing(figures, (), "The gallery is empty.")
+        server = server_in_use(self.db)
+        if server is not None and server.index.is_exact:
+            return self._compare_at_server(server, state.portraits, preview)
         return searching(
             self.lab,
             self.db,
@@ -153,6 +159,23 @@ class SearchRun:
         listed = enumerate(ranking.persons, start=1)
         found = tuple(Listed(rank, one.score, one.portrait, None, one.portraits) for rank, one in listed)
         return Listing(figures, found, why_not)
+
+    def _compare_at_server(self, server: ServerSettings, portraits: int, preview: ShowPreview | None) -> Listing:
+        began, asked = time.perf_counter(), self.asked
+        found = search_server(
+            self.lab, self.db, asked.actor, settings=server, question=self._question(), control=self.control
+        )
+        figures = _figures(
+            found, found.ranking, max(0, portraits - found.size), asked.filters, seconds=time.perf_counter() - began
+        )
+        listed = enumerate(found.ranking.persons, start=1)
+        persons = tuple(Listed(rank, one.score, one.portrait, None, one.portraits) for rank, one in listed)
+        why_not = None if preview is None else "The gallery server compares with every template at once."
+        return Listing(figures, persons, why_not)
+
+    def _question(self) -> ServerQuestion:
+        asked = self.asked
+        return ServerQuestion(self.pack, self.template, asked.k, asked.filters, today_in_days(), asked.threshold)
 
     def search_exhibits(self) -> Listing:
         """Compare the probe with the embedded faces of the case, except those that are the probe itself."""
@@ -223,19 +246,10 @@ class SearchRun:
         """Show an approximate result; says why not, or None if it was shown."""
         if self._preview_shown:  # the files were repaired meanwhile
             return None
-        missing = unavailable_because()
-        if missing is not None:
-            return missing
         began, asked = time.perf_counter(), self.asked
-        try:
-            indexed = open_generation(self.lab, self.db, pack=self.pack, with_index=True)
-            if indexed.index is None:
-                return "The preview index is not available."
-            ranking = preview_persons(
-                view, indexed.index, self.template, k=asked.k, selection=selection, threshold=asked.threshold
-            )
-        except (GenerationUnusable, OSError) as error:
-            return f"The preview index is not available: {error}."
+        ranking = self._previewed(view, selection)
+        if isinstance(ranking, str):
+            return ranking
         figures = _figures(view, ranking, other_pack, asked.filters, seconds=time.perf_counter() - began)
         self._require_not_stopped()
         self._preview_shown = True
@@ -265,9 +279,28 @@ class SearchRun:
         )
         return None
 
+    def _previewed(self, view: GalleryView, selection: Selection) -> Ranking | str:
+        """An approximate ranking, of the gallery server where there is one; or why there is none."""
+        server, missing, asked = server_in_use(self.db), unavailable_because(), self.asked
+        if server is None and missing is not None:
+            return missing
+        try:
+            if server is not None:
+                return preview_server(self.lab, self.db, settings=server, question=self._question())
+            indexed = open_generation(self.lab, self.db, pack=self.pack, with_index=True)
+            if indexed.index is None:
+                return "The preview index is not available."
+            return preview_persons(
+                view, indexed.index, self.template, k=asked.k, selection=selection, threshold=asked.threshold
+            )
+        except (GenerationUnusable, OSError) as error:
+            return f"The preview index is not available: {error}."
+        except CatchlightError as error:
+            return error.message
+
 
 def _figures(
-    view: GalleryView, ranking: Ranking, other_pack: int, filters: Filters, *, seconds: float
+    view: GalleryView | ServerRanking, ranking: Ranking, other_pack: int, filters: Filters, *, seconds: float
 ) -> SearchFigures:
     return SearchFigures(
         gallery_revision=view.revision,
