@@ -29,6 +29,7 @@ from catchlight.cli.log import log
 from catchlight.cli.purge import purge
 from catchlight.cli.search import search
 from catchlight.cli.stats import annual, stats
+from catchlight.cli.sweep import sweep
 from catchlight.cli.tracks import tracks
 from catchlight.errors import CatchlightError
 from catchlight.jobs import JobCancelled
@@ -74,7 +75,7 @@ def catchlight(
         context.exit(open_window(lab_folder))
 
 
-_VERBS = (lab, account, case, exhibit, extract, faces, tracks, gallery, search, authorise, stats, annual, log)
+_VERBS = (lab, account, case, exhibit, extract, faces, tracks, gallery, search, sweep, authorise, stats, annual, log)
 for verb in (*_VERBS, erase, purge, demo):
     catchlight.add_command(verb)
 for verb in CASE_KEEPING:

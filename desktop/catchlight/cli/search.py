@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 import msgspec
+from click.core import ParameterSource
 
 from catchlight.cli.authorise import WHEN, authority_document, authority_line
 from catchlight.cli.context import Context, job, pass_context
@@ -16,6 +17,7 @@ from catchlight.gallery.searches import search_named
 from catchlight.lab.folder import Lab
 from catchlight.workflows.search import Search, SearchResult
 from catchlight.workflows.search import search as search_for
+from catchlight.workflows.search_exactly import SearchExactly, search_exactly
 from catchlight.workflows.search_request import NOT_NEEDED_BECAUSE
 
 
@@ -45,29 +47,59 @@ from catchlight.workflows.search_request import NOT_NEEDED_BECAUSE
 @click.option("--largest-face", is_flag=True, help="Take the largest of several faces of an image; recorded.")
 @click.option("--k", type=click.IntRange(1, 1000), default=50, show_default=True, help="Length of the candidate list.")
 @click.option("--threshold", type=float, help="Lowest comparison score listed; recorded.")
+@click.option(
+    "--from-sweep",
+    metavar="SWEEP",
+    help="Search exactly for a face of this sweep, with its authority, authorisation, filters and threshold.",
+)
 @filter_options
 @pass_context
-def search(context: Context, /, case: str, **given: Any) -> None:
+def search(context: Context, /, case: str, from_sweep: str | None, **given: Any) -> None:
     """Search for the face of a probe in CASE. Candidates are leads, never identifications."""
+    if from_sweep is not None:
+        _require_only(("probe", "k", "from_sweep"))
     lab, actor = context.signed_in()
-    request = Search(actor=actor, case=case, filters=taken_filters(given), **given)
     with context.analyst() as analyst, job() as control:
-        result = search_for(lab, request, control, analyst=analyst)
-    stands = _stands(lab, request, result)
+        if from_sweep is not None:
+            exactly = SearchExactly(actor=actor, case=case, sweep=from_sweep, probe=given["probe"], k=given["k"])
+            result = search_exactly(lab, exactly, control, analyst=analyst)
+        else:
+            request = Search(actor=actor, case=case, filters=taken_filters(given), **given)
+            result = search_for(lab, request, control, analyst=analyst)
+    stands = stands_now(lab, case, result.id)
     context.show(
-        {**_document(result), "authorisation": authority_document(stands)},
-        lambda: "\n".join([_text(result), authority_line(stands)]),
+        {**search_document(result), "authorisation": authority_document(stands)},
+        lambda: "\n".join([search_text(result), authority_line(stands)]),
     )
 
 
-def _stands(lab: Lab, request: Search, result: SearchResult) -> Authorisation:
-    """Where the authorisation of the search stands now."""
+def _require_only(allowed: tuple[str, ...]) -> None:
+    """Refuse options that say what the sweep said already.
+
+    Raises:
+        click.UsageError: if there are any.
+    """
+    context = click.get_current_context()
+    stated = [
+        one.opts[0]
+        for one in context.command.params
+        if isinstance(one, click.Option)
+        and one.name not in allowed
+        and context.get_parameter_source(one.name or "") is ParameterSource.COMMANDLINE
+    ]
+    if stated:
+        raise click.UsageError(f"{', '.join(stated)}: not with --from-sweep, because the sweep has said it.")
+
+
+def stands_now(lab: Lab, case: str, search: str) -> Authorisation:
+    """Where the authorisation of a search stands now."""
     with lab.reading() as db:
-        stored = search_named(db, case_numbered(db, request.case), result.id)
+        stored = search_named(db, case_numbered(db, case), search)
     return stored.authorisation or Authorisation(AuthorisationState.NOT_NEEDED)
 
 
-def _document(result: SearchResult) -> dict[str, Any]:
+def search_document(result: SearchResult) -> dict[str, Any]:
+    """A result for scripts."""
     common = {
         "search": result.id,
         "mode": result.mode,
@@ -107,7 +139,8 @@ def _document(result: SearchResult) -> dict[str, Any]:
     }
 
 
-def _text(result: SearchResult) -> str:
+def search_text(result: SearchResult) -> str:
+    """A result for people."""
     threshold = "no threshold in force" if result.threshold is None else f"threshold {result.threshold}"
     searched = "faces of the case" if result.scope == "exhibits" else "portraits"
     probe = result.probe.track or result.probe.face

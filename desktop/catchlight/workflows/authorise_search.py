@@ -13,14 +13,15 @@ from sqlite_utils import Database
 from catchlight.errors import CatchlightError, NotPermitted
 from catchlight.evidence.cases import Case, all_cases
 from catchlight.evidence.entry import Actor, timestamp
-from catchlight.evidence.log import acting, is_logged
+from catchlight.evidence.log import Act, acting, is_logged
 from catchlight.evidence.retention import keeping_of
 from catchlight.gallery.authorisations import Authorisation, AuthorisationState, note_authorisation, searches_awaiting
-from catchlight.gallery.searches import StoredSearch, search_of_id
+from catchlight.gallery.searches import StoredSearch, search_of_id, searches_from_sweep
+from catchlight.gallery.sweeps import count_probes
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
-from catchlight.lab.policy import policy_in_force
+from catchlight.lab.policy import Policy, policy_in_force
 from catchlight.workflows.case_access import permitted
 from catchlight.workflows.erase_search import erase_result
 from catchlight.workflows.erasing import left_on_disk
@@ -69,6 +70,8 @@ class SearchAuthority:
         started_at: RFC 3339, UTC.
         erased_at: When its result was erased, or None.
         authorisation: Where the authorisation stands; `due_at`, `is_overdue()` and `is_late` are its clock.
+        probes: How many faces it is for: 1, or those of a sweep.
+        is_sweep: Whether it is a sweep. A decision on it is one on every exact search that went on from it.
         left_because: After a refusal, why bytes of the erased result are on the disk still (the next opening of the lab
             goes on with them); None otherwise.
     """
@@ -85,6 +88,8 @@ class SearchAuthority:
     erased_at: str | None
     authorisation: Authorisation
     left_because: str | None = None
+    probes: int = 1
+    is_sweep: bool = False
 
     @property
     def is_overdue(self) -> bool:
@@ -96,7 +101,7 @@ def authorise_search(lab: Lab, request: AuthoriseSearch, control: JobControl | N
     """Record the decision; a refused search is stopped, and its result erased in the same act.
 
     Of a case under legal hold the result of a refused search is kept, and nobody can consult it; asked again once the
-    hold has ended, it is erased.
+    hold has ended, it is erased. A decision on a sweep is one on every exact search that went on from it.
 
     Raises:
         NotPermitted: if who asks is no supervisor, or it is their own search; it is logged.
@@ -109,21 +114,55 @@ def authorise_search(lab: Lab, request: AuthoriseSearch, control: JobControl | N
         stored, case = _search(db, request.search)
         _require_another(lab, db, supervisor, stored, case, what=action)
         _check(request)
+        for one in searches_from_sweep(db, stored.row):
+            _require_another(lab, db, supervisor, one, case, what=action)
         with acting(lab, db, supervisor) as act:
             stored, case = _search(db, request.search)  # as it is now that nobody else can change it
-            is_held = keeping_of(db, case, case_days=policy.retention.case_days).is_held
-            is_kept = stored.is_refused and stored.erased_at is None and not is_held  # refused during a hold that ended
-            if not (is_kept and request.decision == "refused"):
-                decided = _decided(request, stored, now=act.now)
-                note_authorisation(act, stored.row, decided)
-                details = {"search": stored.id, **authorisation_details(decided, policy)}
-                act.log(action, case=case.identifier, details=details)
-            is_erased = request.decision == "refused" and stored.erased_at is None and not is_held
-            if is_erased:
-                erase_result(act, case, stored.id, reason=REFUSED_REASON, control=control)
+            decide = _Decide(act, request, case, policy, control)
+            is_erased = decide.on(stored)
+            for one in searches_from_sweep(db, stored.row):
+                if decide.goes_with_sweep(one):
+                    is_erased |= decide.on(one)
     left = left_on_disk(lab, control) if is_erased else None
     with lab.reading() as db:
-        return replace(_authority(*_search(db, request.search)), left_because=left)
+        return replace(_authority(db, *_search(db, request.search)), left_because=left)
+
+
+@dataclass(frozen=True)
+class _Decide:
+    """One decision, on a search and on those that go with it."""
+
+    act: Act
+    request: AuthoriseSearch
+    case: Case
+    policy: Policy
+    control: JobControl
+
+    def on(self, stored: StoredSearch) -> bool:
+        """Record it on one search; True where its result was erased."""
+        act, decision = self.act, self.request.decision
+        if not (decision == "refused" and self._was_kept(stored)):
+            decided = _decided(self.request, stored, now=act.now)
+            note_authorisation(act, stored.row, decided)
+            details = {"search": stored.id, **authorisation_details(decided, self.policy)}
+            act.log(_ACTIONS[decision], case=self.case.identifier, details=details)
+        is_erased = decision == "refused" and stored.erased_at is None and not self._is_held()
+        if is_erased:
+            erase_result(act, self.case, stored.id, reason=REFUSED_REASON, control=self.control)
+        return is_erased
+
+    def goes_with_sweep(self, one: StoredSearch) -> bool:
+        """Whether a decision on its sweep is one on this search: not where it was decided on by itself."""
+        if self.request.decision == "refused":
+            return not one.is_refused or self._was_kept(one)
+        return one.authorisation is not None and one.authorisation.state is AuthorisationState.REQUESTED
+
+    def _was_kept(self, stored: StoredSearch) -> bool:
+        """True for a result that was refused during a hold, which has ended."""
+        return stored.is_refused and stored.erased_at is None and not self._is_held()
+
+    def _is_held(self) -> bool:
+        return keeping_of(self.act.db, self.case, case_days=self.policy.retention.case_days).is_held
 
 
 def awaiting_authorisation(lab: Lab, actor: Actor) -> tuple[SearchAuthority, ...]:
@@ -161,10 +200,10 @@ def _seen(lab: Lab, db: Database, actor: Actor, searches: Iterable[str]) -> tupl
         with acting(lab, db, reader) as act:
             for stored, case in fresh:
                 act.log("search.authority.consulted", case=case.identifier, details={"search": stored.id})
-    return tuple(_authority(stored, case) for stored, case in found)
+    return tuple(_authority(db, stored, case) for stored, case in found)
 
 
-def _authority(stored: StoredSearch, case: Case) -> SearchAuthority:
+def _authority(db: Database, stored: StoredSearch, case: Case) -> SearchAuthority:
     return SearchAuthority(
         search=stored.id,
         case=case.number,
@@ -177,6 +216,8 @@ def _authority(stored: StoredSearch, case: Case) -> SearchAuthority:
         started_at=stored.started_at,
         erased_at=stored.erased_at,
         authorisation=stored.authorisation or Authorisation(AuthorisationState.NOT_NEEDED),
+        probes=max(1, count_probes(db, stored.row)) if stored.is_sweep else 1,
+        is_sweep=stored.is_sweep,
     )
 
 

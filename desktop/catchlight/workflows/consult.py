@@ -48,10 +48,10 @@ def consult_search(lab: Lab, actor: Actor, case: str, search: str) -> SearchResu
     with lab.reading() as db:
         reader = permitted(lab, db, actor, Role.EXAMINER, Role.AUDITOR, what="search.consulted")
         found = case_for(lab, db, reader, case, reading=True)
-        stored = _allowed(lab, db, reader, found, search, what="search.consulted")
+        stored = allowed_search(lab, db, reader, found, search, what="search.consulted")
         result = result_of(db, found, stored)
-        _note(lab, db, reader, "search.consulted", {"search": stored.id}, case=found)
-    return _without_images(result) if reader.role is Role.AUDITOR else result
+        note_consultation(lab, db, reader, "search.consulted", {"search": stored.id}, case=found)
+    return without_images(result) if reader.role is Role.AUDITOR else result
 
 
 def consult_candidate(lab: Lab, actor: Actor, case: str, search: str, rank: int) -> ConsultedCandidate:
@@ -64,7 +64,7 @@ def consult_candidate(lab: Lab, actor: Actor, case: str, search: str, rank: int)
     with lab.reading() as db:
         examiner = permitted(lab, db, actor, Role.EXAMINER, what="candidate.consulted")
         found = case_for(lab, db, examiner, case)
-        stored = _allowed(lab, db, examiner, found, search, what="candidate.consulted")
+        stored = allowed_search(lab, db, examiner, found, search, what="candidate.consulted")
         result = result_of(db, found, stored)
         both: tuple[Candidate | FaceCandidate, ...] = (*result.candidates, *result.faces)
         listed = {one.rank: one for one in both}
@@ -79,11 +79,11 @@ def consult_candidate(lab: Lab, actor: Actor, case: str, search: str, rank: int)
         details: dict[str, str | int] = {"search": stored.id, "rank": rank}
         if isinstance(candidate, FaceCandidate):
             more: dict[str, Value] = {"face": candidate.face.id, "exhibit": candidate.face.exhibit}
-            _note(lab, db, examiner, "candidate.consulted", details, case=found, more=more)
+            note_consultation(lab, db, examiner, "candidate.consulted", details, case=found, more=more)
             return ConsultedCandidate(candidate, ())
         more = {"person_id": Personal(candidate.person_id), "score": round(candidate.score, 6)}
         subjects = (Subject("portrait", candidate.sha256),)
-        _note(lab, db, examiner, "candidate.consulted", details, case=found, more=more, subjects=subjects)
+        note_consultation(lab, db, examiner, "candidate.consulted", details, case=found, more=more, subjects=subjects)
         return ConsultedCandidate(candidate, tuple(portraits_of(db, candidate.person_id)))
 
 
@@ -105,11 +105,13 @@ def consult_person(lab: Lab, actor: Actor, person_id: str) -> tuple[Portrait, ..
             )
         subjects = tuple(Subject("portrait", one.sha256) for one in portraits)
         more: dict[str, Value] = {"person_id": Personal(person_id)}
-        _note(lab, db, reader, "person.consulted", {"portrait": subjects[-1].sha256}, more=more, subjects=subjects)
+        note_consultation(
+            lab, db, reader, "person.consulted", {"portrait": subjects[-1].sha256}, more=more, subjects=subjects
+        )
         return portraits
 
 
-def _allowed(lab: Lab, db: Database, actor: Actor, case: Case, search: str, *, what: str) -> StoredSearch:
+def allowed_search(lab: Lab, db: Database, actor: Actor, case: Case, search: str, *, what: str) -> StoredSearch:
     """The search, where its authorisation lets it be consulted.
 
     Raises:
@@ -137,7 +139,7 @@ def _allowed(lab: Lab, db: Database, actor: Actor, case: Case, search: str, *, w
     )
 
 
-def _note(  # noqa: PLR0913 - the parts of one entry
+def note_consultation(  # noqa: PLR0913 - the parts of one entry
     lab: Lab,
     db: Database,
     actor: Actor,
@@ -156,7 +158,8 @@ def _note(  # noqa: PLR0913 - the parts of one entry
         act.log(action, case=identifier, subjects=subjects, details={**what, **(more or {})})
 
 
-def _without_images(result: SearchResult) -> SearchResult:
+def without_images(result: SearchResult) -> SearchResult:
+    """A result as an auditor sees it."""
     return replace(
         result,
         probe=replace(result.probe, crop_sha256=None),

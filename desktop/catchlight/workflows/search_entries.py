@@ -43,6 +43,7 @@ def started_details(search: str, case: Case, asked: Search, probe: FoundProbe) -
         "threshold": asked.threshold,
         "filters": logged(asked.filters.document()),
         "pack_sha256": probe.face.pack_sha256,
+        "from_sweep": asked.from_sweep or None,
     }
 
 

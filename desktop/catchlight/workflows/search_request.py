@@ -39,6 +39,7 @@ class Search:
         k: Length of the candidate list, 1 to 1000.
         threshold: Lowest comparison score listed, or None for no threshold.
         filters: Which part of the gallery is searched.
+        from_sweep: Id of the sweep, `s7`, whose authorisation it goes on under, or "" for one of its own.
     """
 
     actor: Actor
@@ -56,6 +57,7 @@ class Search:
     k: int = 50
     threshold: float | None = None
     filters: Filters = field(default_factory=Filters)
+    from_sweep: str = ""
 
 
 def checked(request: Search) -> Search:

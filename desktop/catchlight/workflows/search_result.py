@@ -18,7 +18,7 @@ from catchlight.gallery.exact import Ranked
 from catchlight.gallery.searches import Listed, StoredSearch, search_named
 
 Scope = Literal["gallery", "exhibits"]
-Mode = Literal["exact", "preview"]
+Mode = Literal["exact", "preview", "sweep"]
 
 _REASONS = {
     Reason.SMALL: "small",
@@ -76,7 +76,8 @@ class SearchResult:
     Attributes:
         id: Id of the search, `s7`.
         scope: What was searched.
-        mode: "exact" (every template compared; stored) or "preview" (approximate, shown while exact runs).
+        mode: "exact" (every template compared; stored), "preview" (approximate, shown while exact runs), or "sweep" (of
+            one of many probes; stored; may lack persons that an exact search lists, so it cannot be concluded on).
         gallery_size: Portraits in the gallery with a template of the probe's model pack; faces in scope "exhibits".
         searched: Of these, how many were compared.
         threshold: The threshold in force, or None.
@@ -174,6 +175,12 @@ def result_of(db: Database, case: Case, stored: StoredSearch) -> SearchResult:
     if figures is None:
         raise CatchlightError(
             f"The search {stored.id} never finished, so it has no result.", hint="Search again.", search=stored.id
+        )
+    if stored.is_sweep:
+        raise CatchlightError(
+            f"{stored.id} is a sweep of many faces, and no list of its own.",
+            hint="Open it as a sweep: catchlight sweep CASE --open SWEEP [--probe TRACK].",
+            search=stored.id,
         )
     clocks = clocks_of(db, case)
     ranked = [Ranked(0, one.portrait, one.score, one.portraits) for one in stored.listed if one.portrait is not None]

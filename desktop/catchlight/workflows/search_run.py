@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlite_utils import Database
 
-from catchlight.errors import CatchlightError, NotPermitted
+from catchlight.errors import CatchlightError
 from catchlight.evidence.cases import Case
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Subject, Value, timestamp
@@ -47,6 +47,7 @@ from catchlight.workflows.gallery_files import searching
 from catchlight.workflows.search_entries import authorisation_details, finished_details, started_details
 from catchlight.workflows.search_request import Search, first_authorisation
 from catchlight.workflows.search_result import SearchResult, candidates_of, probe_of, result_of
+from catchlight.workflows.search_standing import require_not_stopped, require_open
 from catchlight.workflows.sync_gallery import preview_server, search_server
 
 ShowPreview = Callable[[SearchResult], Callable[[], bool] | None]
@@ -101,6 +102,7 @@ class SearchRun:
         asked, face = self.asked, self.probe.face
         self._subjects = (Subject("exhibit", self.probe.exhibit.sha256), Subject("face", self.probe.crop))
         with working(self.lab, self.db, asked.actor, self.case, what="search.started") as act:
+            sweep = search_named(self.db, self.case, asked.from_sweep) if asked.from_sweep else None
             started = StartedSearch(
                 scope=asked.scope,
                 probe=self.probe.name,
@@ -113,9 +115,12 @@ class SearchRun:
                 threshold=asked.threshold,
                 pack_sha256=self.pack,
                 legal_basis=asked.legal_basis or asked.authority,
+                from_sweep=None if sweep is None else sweep.row,
             )
             self._row = start_search(act, self.case, started)
             authorisation = first_authorisation(asked, self.policy, now=act.now)
+            if sweep is not None:
+                authorisation = require_open(sweep)
             note_authorisation(act, self._row, authorisation)
             ledger = ledger_of(self.db, face.exhibit_row)
             details = {
@@ -200,7 +205,7 @@ class SearchRun:
         """Commit the result with its log entry, and read it back."""
         figures, asked = listing.figures, self.asked
         with working(self.lab, self.db, asked.actor, self.case, what="search.finished") as act:
-            self._require_not_stopped()
+            require_not_stopped(self.db, self.case, self._row)
             finish_search(act, self._row, figures, listing.listed)
             result = result_of(self.db, self.case, search_named(self.db, self.case, f"s{self._row}"))
             details = {
@@ -223,24 +228,28 @@ class SearchRun:
             }
             act.log("search.abandoned", case=self.case.identifier, subjects=self._subjects, details=details)
 
-    def _require_not_stopped(self) -> None:
-        """Stop where a supervisor recorded meanwhile that the authorisation was refused, or erased the search.
-
-        Raises:
-            NotPermitted: if so.
-        """
-        stored = search_named(self.db, self.case, f"s{self._row}")
-        if stored.is_refused or stored.erased_at is not None:
-            why = "The authorisation of the search was refused" if stored.is_refused else "The search was erased"
-            raise NotPermitted(
-                f"{why} while it ran ({stored.id}), so it was stopped. No result was kept.",
-                hint="The evidence log says by whom; a new search needs an authorisation of its own.",
-                search=stored.id,
-            )
-
     def _preview_seen(self) -> bool:
         """Whether an approximate result was before anybody's eyes; from now on it never is."""
         return self._preview_shown and (self._was_seen is None or self._was_seen())
+
+    def _previewed(self, view: GalleryView, selection: Selection) -> Ranking | str:
+        """An approximate ranking, of the gallery server where there is one; or why there is none."""
+        server, missing, asked = server_in_use(self.db), unavailable_because(), self.asked
+        if server is None and missing is not None:
+            return missing
+        try:
+            if server is not None:
+                return preview_server(self.lab, self.db, settings=server, question=self._question())
+            indexed = open_generation(self.lab, self.db, pack=self.pack, with_index=True)
+            if indexed.index is None:
+                return "The preview index is not available."
+            return preview_persons(
+                view, indexed.index, self.template, k=asked.k, selection=selection, threshold=asked.threshold
+            )
+        except (GenerationUnusable, OSError) as error:
+            return f"The preview index is not available: {error}."
+        except CatchlightError as error:
+            return error.message
 
     def _show_preview(self, view: GalleryView, selection: Selection, other_pack: int, show: ShowPreview) -> str | None:
         """Show an approximate result; says why not, or None if it was shown."""
@@ -251,7 +260,7 @@ class SearchRun:
         if isinstance(ranking, str):
             return ranking
         figures = _figures(view, ranking, other_pack, asked.filters, seconds=time.perf_counter() - began)
-        self._require_not_stopped()
+        require_not_stopped(self.db, self.case, self._row)
         self._preview_shown = True
         self._was_seen = show(
             SearchResult(
@@ -278,25 +287,6 @@ class SearchRun:
             )
         )
         return None
-
-    def _previewed(self, view: GalleryView, selection: Selection) -> Ranking | str:
-        """An approximate ranking, of the gallery server where there is one; or why there is none."""
-        server, missing, asked = server_in_use(self.db), unavailable_because(), self.asked
-        if server is None and missing is not None:
-            return missing
-        try:
-            if server is not None:
-                return preview_server(self.lab, self.db, settings=server, question=self._question())
-            indexed = open_generation(self.lab, self.db, pack=self.pack, with_index=True)
-            if indexed.index is None:
-                return "The preview index is not available."
-            return preview_persons(
-                view, indexed.index, self.template, k=asked.k, selection=selection, threshold=asked.threshold
-            )
-        except (GenerationUnusable, OSError) as error:
-            return f"The preview index is not available: {error}."
-        except CatchlightError as error:
-            return error.message
 
 
 def _figures(
