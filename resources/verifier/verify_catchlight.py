@@ -406,6 +406,7 @@ class Wrong(Exception):
 
 
 NAME_KEYS = ("lab.created", "account.created", "account.reset", "account.key.rotated", "job.delegated")
+DONE_BY_SEARCHES = ("gallery.indexed", "gallery.repaired", "gallery.server.synced")
 FOR_SUPERVISORS = (
     "account.created",
     "account.roles.changed",
@@ -508,7 +509,7 @@ class Keys:
         needed = None
         if action in FOR_SUPERVISORS or action.startswith("erasure.") or action == "gallery.erased":
             needed = "supervisor"
-        elif action.startswith("gallery.") and action not in ("gallery.indexed", "gallery.repaired"):
+        elif action.startswith("gallery.") and action not in DONE_BY_SEARCHES:
             needed = "custodian"
         if needed not in (None, role):
             raise Wrong(f"it needs the role {needed}, and was done as {role}")

@@ -62,6 +62,7 @@ _ACTIONS: dict[Kind, tuple[str, ...]] = {
     ),
     Kind.DISCLOSURE: (
         "gallery.exported",
+        "gallery.server.migrated",
         "lab.backed_up",
         "log.exported",
         "proof.written",
@@ -97,6 +98,9 @@ _ACTIONS: dict[Kind, tuple[str, ...]] = {
         "gallery.indexed",
         "gallery.repaired",
         "gallery.pack.switched",
+        "gallery.server.set",
+        "gallery.server.synced",
+        "gallery.server.unset",
         "gallery.snapshot.imported",
         "gallery.snapshot.refused",
         "job.delegated",

@@ -20,8 +20,9 @@ _SUPERVISOR = re.compile(
     r"account\.(created|roles\.changed|disabled|enabled|reset)|erasure\..*|gallery\.erased|lab\.restored"
     r"|search\.(authorised|authorisation\.refused)|case\.(held|released|retention\.set)"
 )
-_CUSTODIAN = re.compile(r"gallery\.(?!indexed$|repaired$).*")
-"""`gallery.indexed` and `gallery.repaired` are about derived files, which a search makes and mends too."""
+_CUSTODIAN = re.compile(r"gallery\.(?!indexed$|repaired$|server\.synced$).*")
+"""`gallery.indexed` and `gallery.repaired` are about derived files, which a search makes and mends too; so does a search
+tell the gallery server what it was not told yet (`gallery.server.synced`)."""
 _PUBLIC_KEY = re.compile(r"[0-9a-f]{64}")
 
 

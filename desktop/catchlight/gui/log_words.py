@@ -297,6 +297,12 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "log", "Portraits were enrolled: {portraits}; the gallery is at revision {revision}"
     ),
     "gallery.indexed": lambda: QCoreApplication.translate("log", "The preview index of the gallery was built"),
+    "gallery.server.set": lambda: QCoreApplication.translate("log", "The gallery server {address} was named"),
+    "gallery.server.unset": lambda: QCoreApplication.translate("log", "The gallery server {address} was taken away"),
+    "gallery.server.migrated": lambda: QCoreApplication.translate(
+        "log", "The gallery was compared with its server; searches are run at: {searched_at}"
+    ),
+    "gallery.server.synced": lambda: QCoreApplication.translate("log", "The gallery server was told what had changed"),
     "search.started": lambda: QCoreApplication.translate("log", "Search {search} of {scope} started for {probe}"),
     "search.finished": lambda: QCoreApplication.translate("log", "Search {search} of {scope} finished"),
     "search.abandoned": lambda: QCoreApplication.translate("log", "Search {search} was abandoned"),
