@@ -18,11 +18,11 @@ import tempfile
 import threading
 import time
 import traceback
+from array import array
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -156,7 +156,7 @@ def _measure(scratch: Path, *, large: int, blame: bool) -> dict[str, object]:  #
         until(partial(_has_result, window, scope), settle=1.0)
     watch.step("gallery")
     window.go("gallery")
-    until(window.gallery.model.rowCount)
+    until(window.gallery.persons.model.rowCount)
     watch.step("verify the log")
     window.go("log")
     window.log.verify.click()
@@ -208,7 +208,7 @@ def _search(window: Any, scope: str) -> None:
 
 def _scroll(window: Any, watch: Watch, until: Callable[..., None], *, large: int) -> None:
     """A grid and a list of made-up rows: filled, then scrolled from end to end."""
-    from catchlight.gui.reads import PersonsPage  # noqa: PLC0415
+    from catchlight.gui.models.persons_model import PersonRole  # noqa: PLC0415
 
     faces = window.case.faces
     window.go("cases")
@@ -226,19 +226,22 @@ def _scroll(window: Any, watch: Watch, until: Callable[..., None], *, large: int
     _sweep(faces.grid.verticalScrollBar(), until)
     watch.step("rows are made up")
     window.go("gallery")
-    gallery = window.gallery
-    person = gallery.model.persons[0]
-    gallery.model.wanted.disconnect()
-    every = [SimpleNamespace(person_id=f"P-{number:06d}", portraits=1, sex=person.sex, birth_year=person.birth_year,
-                             retain_until=person.retain_until, crop_sha256=person.crop_sha256)
-             for number in range(large)]  # fmt: skip
+    persons = window.gallery.persons
+    until(lambda: persons.list.currentIndex().data(PersonRole) is not None)
+    person = persons.list.currentIndex().data(PersonRole)
+    persons.model.wanted.disconnect()
+    persons.model.wanted.connect(
+        lambda block: persons.model.add(block, [replace(person, row=row, person_id=f"P-{row}") for row in block.rows])
+    )
     watch.step("list of many persons: filled")
-    gallery.model.start("")
-    for offset in range(0, large, 200):
-        gallery.model.add(PersonsPage("", offset, large, tuple(every[offset : offset + 200])))  # type: ignore[arg-type]
+    persons.model.begin()
+    for first in range(0, large, 20_000):
+        persons.model.take(array("q", range(first, min(first + 20_000, large))))
         until(lambda: True, settle=0.002)
+    persons.model.finish()
+    until(lambda: persons.model.rowCount() == large)
     watch.step("list of many persons: scrolled")
-    _sweep(gallery.list.verticalScrollBar(), until)
+    _sweep(persons.list.verticalScrollBar(), until)
 
 
 def _sweep(bar: Any, until: Callable[..., None]) -> None:

@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>ChoiceButton</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>%n face(s)</source>
@@ -104,6 +114,13 @@
         <translation>
             <numerusform>%n portrait</numerusform>
             <numerusform>%n portraits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n template(s)</source>
+        <translation>
+            <numerusform>%n template</numerusform>
+            <numerusform>%n templates</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -236,6 +253,16 @@
         <translation>
             <numerusform>%n track selected</numerusform>
             <numerusform>%n tracks selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GalleryPersons</name>
+    <message numerus="yes">
+        <source>%Ln person(s)</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln persons</numerusform>
         </translation>
     </message>
 </context>

@@ -537,6 +537,21 @@
     </message>
 </context>
 <context>
+    <name>CertificateDialog</name>
+    <message>
+        <source>Why this list is certain: search {search}</source>
+        <translation>Waarom deze lijst vaststaat: zoekslag {search}</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the certificate</source>
+        <translation>Certificaat &amp;kopiëren</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>S&amp;luiten</translation>
+    </message>
+</context>
+<context>
     <name>CertificatesView</name>
     <message>
         <source>Entry</source>
@@ -615,6 +630,20 @@
     <message>
         <source>At the next opening</source>
         <translation>Bij volgend openen</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceButton</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n gekozen</numerusform>
+            <numerusform>%n gekozen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Alle</translation>
     </message>
 </context>
 <context>
@@ -726,6 +755,13 @@
         <translation>
             <numerusform>%n portret</numerusform>
             <numerusform>%n portretten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n template(s)</source>
+        <translation>
+            <numerusform>%n sjabloon</numerusform>
+            <numerusform>%n sjablonen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1348,6 +1384,121 @@
     </message>
 </context>
 <context>
+    <name>FiltersDialog</name>
+    <message>
+        <source>Search a part of the gallery</source>
+        <translation>Een deel van de galerij doorzoeken</translation>
+    </message>
+    <message>
+        <source>Who is filtered out cannot be found. What is filtered stands in the result, its certificate and the log.</source>
+        <translation>Wie eruit gefilterd is, kan niet gevonden worden. Wat gefilterd is, staat in het resultaat, het certificaat en het logboek.</translation>
+    </message>
+    <message>
+        <source>&amp;Use these filters</source>
+        <translation>&amp;Deze filters gebruiken</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Geslacht</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Bron</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Grondslag</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Born from</source>
+        <translation>Geboren vanaf</translation>
+    </message>
+    <message>
+        <source>Born until</source>
+        <translation>Geboren tot en met</translation>
+    </message>
+    <message>
+        <source>Portrait taken from</source>
+        <translation>Portret gemaakt vanaf</translation>
+    </message>
+    <message>
+        <source>Portrait taken until</source>
+        <translation>Portret gemaakt tot en met</translation>
+    </message>
+    <message>
+        <source>&amp;Keep persons whose birth year is not known</source>
+        <translation>Personen met &amp;onbekend geboortejaar blijven erin</translation>
+    </message>
+    <message>
+        <source>Write a year as 1980.</source>
+        <translation>Schrijf een jaar als 1980.</translation>
+    </message>
+    <message>
+        <source>Write a day as 2020-01-31.</source>
+        <translation>Schrijf een dag als 2020-01-31.</translation>
+    </message>
+    <message>
+        <source>That ends before it begins.</source>
+        <translation>Dat eindigt voordat het begint.</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Tellen…</translation>
+    </message>
+    <message>
+        <source>Se&amp;x</source>
+        <translation>&amp;Geslacht</translation>
+    </message>
+    <message>
+        <source>&amp;Born</source>
+        <translation>Ge&amp;boren</translation>
+    </message>
+    <message>
+        <source>Portrait &amp;taken</source>
+        <translation>Portret ge&amp;maakt</translation>
+    </message>
+    <message>
+        <source>S&amp;ource</source>
+        <translation>B&amp;ron</translation>
+    </message>
+    <message>
+        <source>&amp;Legal basis</source>
+        <translation>Gronds&amp;lag</translation>
+    </message>
+    <message>
+        <source>Ta&amp;gs</source>
+        <translation>L&amp;abels</translation>
+    </message>
+    <message>
+        <source>Only what was enrolled with a portrait can be filtered by, and it may be wrong there.</source>
+        <translation>Alleen op wat bij een portret is ingeschreven kan gefilterd worden, en dat kan onjuist zijn.</translation>
+    </message>
+    <message>
+        <source>&amp;Whole gallery</source>
+        <translation>Hele &amp;galerij</translation>
+    </message>
+    <message>
+        <source>Take every filter away</source>
+        <translation>Alle filters weghalen</translation>
+    </message>
+    <message>
+        <source>How many templates remain is counted when the search begins, and stands in its result.</source>
+        <translation>Hoeveel templates overblijven, wordt geteld als de zoekslag begint en staat in het resultaat.</translation>
+    </message>
+    <message>
+        <source>No template remains: nobody could be found.</source>
+        <translation>Er blijft geen template over: niemand zou gevonden kunnen worden.</translation>
+    </message>
+    <message>
+        <source>{searched} of {templates} templates remain.</source>
+        <translation>{searched} van {templates} templates blijven over.</translation>
+    </message>
+</context>
+<context>
     <name>FingerprintDialog</name>
     <message>
         <source>The fingerprint of the first key</source>
@@ -1422,6 +1573,108 @@
     </message>
 </context>
 <context>
+    <name>GalleryFilterBar</name>
+    <message>
+        <source>Person id, or portrait (p12)</source>
+        <translation>Persoonsnummer, of portret (p12)</translation>
+    </message>
+    <message>
+        <source>Filter by person id or portrait</source>
+        <translation>Filteren op persoonsnummer of portret</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Geslacht</translation>
+    </message>
+    <message>
+        <source>Born from</source>
+        <translation>Geboren vanaf</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>vanaf</translation>
+    </message>
+    <message>
+        <source>Born until</source>
+        <translation>Geboren tot en met</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>t/m</translation>
+    </message>
+    <message>
+        <source>&amp;More filters</source>
+        <translation>&amp;Meer filters</translation>
+    </message>
+    <message>
+        <source>&amp;Show all</source>
+        <translation>Alles &amp;tonen</translation>
+    </message>
+    <message>
+        <source>Taken from</source>
+        <translation>Genomen vanaf</translation>
+    </message>
+    <message>
+        <source>Taken until</source>
+        <translation>Genomen tot en met</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Bron</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Grondslag</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>&amp;Unknown years stay in</source>
+        <translation>&amp;Onbekende jaren blijven erin</translation>
+    </message>
+    <message>
+        <source>Persons whose birth year is not known stay in the list.</source>
+        <translation>Personen van wie het geboortejaar niet bekend is, blijven in de lijst.</translation>
+    </message>
+    <message>
+        <source>Every source</source>
+        <translation>Elke bron</translation>
+    </message>
+    <message>
+        <source>Every legal basis</source>
+        <translation>Elke grondslag</translation>
+    </message>
+    <message>
+        <source>Every tag</source>
+        <translation>Elk label</translation>
+    </message>
+    <message>
+        <source>Every sex</source>
+        <translation>Elk geslacht</translation>
+    </message>
+    <message>
+        <source>Sex not known</source>
+        <translation>Geslacht niet bekend</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Geboren</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Genomen</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryKeeper</name>
+    <message>
+        <source>New search files of the gallery</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GalleryPage</name>
     <message>
         <source>Gallery</source>
@@ -1432,44 +1685,12 @@
         <translation>Portretten &amp;opnemen…</translation>
     </message>
     <message>
-        <source>Person id</source>
-        <translation>Persoonsnummer</translation>
-    </message>
-    <message>
-        <source>Filter by person id</source>
-        <translation>Filteren op persoonsnummer</translation>
-    </message>
-    <message>
         <source>Several manifests were found; drop the one that is meant.</source>
         <translation>Er zijn meer manifesten gevonden; sleep alleen het bedoelde.</translation>
     </message>
     <message>
         <source>No manifest was found: drop a folder that holds one CSV file.</source>
         <translation>Geen manifest gevonden: sleep een map met één CSV-bestand.</translation>
-    </message>
-    <message>
-        <source>Persons</source>
-        <translation>Personen</translation>
-    </message>
-    <message>
-        <source>Portraits</source>
-        <translation>Portretten</translation>
-    </message>
-    <message>
-        <source>Revision</source>
-        <translation>Revisie</translation>
-    </message>
-    <message>
-        <source>Merkle root of all templates</source>
-        <translation>Merkle-wortel van alle templates</translation>
-    </message>
-    <message>
-        <source>Nobody passes the filter</source>
-        <translation>Niemand voldoet aan het filter</translation>
-    </message>
-    <message>
-        <source>No person id of the gallery holds these characters.</source>
-        <translation>Geen persoonsnummer in de galerij bevat deze tekens.</translation>
     </message>
     <message>
         <source>Choose a &amp;manifest…</source>
@@ -1488,44 +1709,20 @@
         <translation>Een galerijbeheerder neemt portretten op; elke zoekvraag heeft er nodig om mee te vergelijken.</translation>
     </message>
     <message>
+        <source>Sections of the gallery</source>
+        <translation>Onderdelen van de galerij</translation>
+    </message>
+    <message>
+        <source>&amp;Persons</source>
+        <translation>&amp;Personen</translation>
+    </message>
+    <message>
         <source>Drop to enrol</source>
         <translation>Loslaten om op te nemen</translation>
     </message>
     <message>
         <source>A folder with one manifest, or the manifest itself</source>
         <translation>Een map met één manifest, of het manifest zelf</translation>
-    </message>
-    <message>
-        <source>{shown} of {total} persons loaded</source>
-        <translation>{shown} van {total} personen geladen</translation>
-    </message>
-    <message>
-        <source>Person</source>
-        <translation>Persoon</translation>
-    </message>
-    <message>
-        <source>Taken on</source>
-        <translation>Opname</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>Bron</translation>
-    </message>
-    <message>
-        <source>Legal basis</source>
-        <translation>Grondslag</translation>
-    </message>
-    <message>
-        <source>Keep until</source>
-        <translation>Bewaren tot</translation>
-    </message>
-    <message>
-        <source>Quality</source>
-        <translation>Kwaliteit</translation>
-    </message>
-    <message>
-        <source>Enrolled</source>
-        <translation>Opgenomen</translation>
     </message>
     <message>
         <source>The manifest</source>
@@ -1566,6 +1763,80 @@
     <message>
         <source>The rejects file holds these rows:</source>
         <translation>Deze rijen staan in het weigeringsbestand:</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryPersons</name>
+    <message numerus="yes">
+        <source>%Ln person(s)</source>
+        <translation>
+            <numerusform>%Ln persoon</numerusform>
+            <numerusform>%Ln personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{found} so far; {looked} looked at</source>
+        <translation>Tot nu toe {found}; {looked} bekeken</translation>
+    </message>
+    <message>
+        <source>{found} of {total}</source>
+        <translation>{found} van {total}</translation>
+    </message>
+    <message>
+        <source>Portraits</source>
+        <translation>Portretten</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Persoon</translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation>Genomen op</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Bron</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Grondslag</translation>
+    </message>
+    <message>
+        <source>Keep until</source>
+        <translation>Bewaren tot</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Kwaliteit</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>Opgenomen</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revisie</translation>
+    </message>
+    <message>
+        <source>Merkle root of all templates</source>
+        <translation>Merkle-wortel van alle templates</translation>
+    </message>
+    <message>
+        <source>Nobody passes the filter</source>
+        <translation>Niemand komt door het filter</translation>
+    </message>
+    <message>
+        <source>Of all persons in the gallery none has what is asked for. Show all to begin anew.</source>
+        <translation>Van alle personen in de galerij heeft niemand wat wordt gevraagd. Toon alles om opnieuw te beginnen.</translation>
+    </message>
+    <message>
+        <source>&amp;Open the record…</source>
+        <translation>Dossier &amp;openen…</translation>
     </message>
 </context>
 <context>
@@ -2733,6 +3004,49 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
 </context>
 <context>
+    <name>PortraitsDialog</name>
+    <message>
+        <source>Portraits of {person}</source>
+        <translation>Portretten van {person}</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>Portret</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation>Genomen op</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Bron</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Grondslag</translation>
+    </message>
+    <message>
+        <source>Keep until</source>
+        <translation>Bewaren tot</translation>
+    </message>
+    <message>
+        <source>A portrait without a score was not searched: filtered out, its retention ended, or enrolled later.</source>
+        <translation>Een portret zonder score is niet doorzocht: eruit gefilterd, bewaartermijn voorbij, of later ingeschreven.</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>S&amp;luiten</translation>
+    </message>
+    <message>
+        <source>not searched</source>
+        <translation>niet doorzocht</translation>
+    </message>
+</context>
+<context>
     <name>PurgeDialog</name>
     <message>
         <source>Purge what is kept too long</source>
@@ -2982,6 +3296,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Elke template wordt vergeleken; een voorproefje kan eerst komen.</translation>
     </message>
     <message>
+        <source>All &amp;portraits with their scores…</source>
+        <translation>Alle &amp;portretten met hun scores…</translation>
+    </message>
+    <message>
         <source>Probe</source>
         <translation>Gezocht gezicht</translation>
     </message>
@@ -3024,6 +3342,14 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Threshold {score}: only comparison scores from there on are listed.</source>
         <translation>Drempel {score}: alleen vergelijkingsscores vanaf daar staan in de lijst.</translation>
+    </message>
+    <message>
+        <source>Certi&amp;ficate…</source>
+        <translation>Certi&amp;ficaat…</translation>
+    </message>
+    <message>
+        <source>Preview: {candidates}</source>
+        <translation>Voorproefje: {candidates}</translation>
     </message>
     <message>
         <source>Nothing reaches the threshold. That is a full result, and it is on record.</source>
@@ -3271,10 +3597,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>In stukken terugvinden</translation>
     </message>
     <message>
-        <source>Every person of the gallery is compared with this face.</source>
-        <translation>Elke persoon in de galerij wordt met dit gezicht vergeleken.</translation>
-    </message>
-    <message>
         <source>Every face found in this case is compared with this face.</source>
         <translation>Elk gezicht dat in deze zaak is gevonden, wordt met dit gezicht vergeleken.</translation>
     </message>
@@ -3299,6 +3621,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Hoogstens &amp;kandidaten</translation>
     </message>
     <message>
+        <source>Every template that is searched is compared with this face; candidates are persons.</source>
+        <translation>Elke template die doorzocht wordt, wordt met dit gezicht vergeleken; kandidaten zijn personen.</translation>
+    </message>
+    <message>
         <source>Candidates at most</source>
         <translation>Hoogstens kandidaten</translation>
     </message>
@@ -3317,6 +3643,41 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Finding in exhibits</source>
         <translation>In stukken terugvinden</translation>
+    </message>
+</context>
+<context>
+    <name>SearchExtent</name>
+    <message>
+        <source>F&amp;ilters…</source>
+        <translation>F&amp;ilters…</translation>
+    </message>
+    <message>
+        <source>Show a pre&amp;view while every template is compared</source>
+        <translation>&amp;Voorproefje tonen terwijl elke template vergeleken wordt</translation>
+    </message>
+    <message>
+        <source>There is no preview index now; the exact result is shown as soon as it is there.</source>
+        <translation>Er is nu geen index voor een voorproefje; het exacte resultaat verschijnt zodra het er is.</translation>
+    </message>
+    <message>
+        <source>A preview may miss people.</source>
+        <translation>Een voorproefje kan personen missen.</translation>
+    </message>
+    <message>
+        <source>Part of the gallery: {filters}</source>
+        <translation>Deel van de galerij: {filters}</translation>
+    </message>
+    <message>
+        <source>The whole gallery</source>
+        <translation>De hele galerij</translation>
+    </message>
+    <message>
+        <source>The lab’s policy allows no filters.</source>
+        <translation>Het beleid van het lab staat geen filters toe.</translation>
+    </message>
+    <message>
+        <source>Searched</source>
+        <translation>Doorzocht</translation>
     </message>
 </context>
 <context>
@@ -3786,6 +4147,13 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
 </context>
 <context>
+    <name>_Popup</name>
+    <message>
+        <source>Find</source>
+        <translation>Zoeken</translation>
+    </message>
+</context>
+<context>
     <name>_WorkUnderWay</name>
     <message>
         <source>Progress</source>
@@ -3904,6 +4272,125 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Rank {rank}, {name}, comparison score {score}</source>
         <translation>Rang {rank}, {name}, vergelijkingsscore {score}</translation>
+    </message>
+    <message>
+        <source>not in the preview</source>
+        <translation>niet in het voorproefje</translation>
+    </message>
+    <message>
+        <source>was {rank} in the preview</source>
+        <translation>was {rank} in het voorproefje</translation>
+    </message>
+</context>
+<context>
+    <name>certificate</name>
+    <message>
+        <source>A person’s score is that of the portrait that compares best (fusion rule: maximum).</source>
+        <translation>De score van een persoon is die van het portret met de hoogste score (samenvoegregel: maximum).</translation>
+    </message>
+    <message>
+        <source>Every one of {searched} templates was scored; none was skipped.</source>
+        <translation>Elk van de {searched} templates is vergeleken; geen is overgeslagen.</translation>
+    </message>
+    <message>
+        <source>{delta} of them were added after the search files were made and read from the database.</source>
+        <translation>{delta} daarvan zijn toegevoegd nadat de zoekbestanden gemaakt zijn en zijn uit de database gelezen.</translation>
+    </message>
+    <message>
+        <source>The first scoring is in half precision and at most {bound} off. The {rescored} templates that could belong to the list were scored again in full precision.</source>
+        <translation>De eerste vergelijking is in halve precisie en wijkt hooguit {bound} af. De {rescored} templates die in de lijst zouden kunnen horen, zijn opnieuw vergeleken in volle precisie.</translation>
+    </message>
+    <message>
+        <source>none: the whole gallery</source>
+        <translation>geen: de hele galerij</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Fusion rule</source>
+        <translation>Samenvoegregel</translation>
+    </message>
+    <message>
+        <source>Greatest error of the first scoring</source>
+        <translation>Grootste fout van de eerste vergelijking</translation>
+    </message>
+    <message>
+        <source>Templates scored again</source>
+        <translation>Opnieuw vergeleken templates</translation>
+    </message>
+    <message>
+        <source>Best score of the others</source>
+        <translation>Hoogste score van de overige</translation>
+    </message>
+    <message>
+        <source>Score of the last candidate</source>
+        <translation>Score van de laatste kandidaat</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Drempel</translation>
+    </message>
+    <message>
+        <source>Times the cut was widened</source>
+        <translation>Aantal keer dat de grens verruimd is</translation>
+    </message>
+    <message>
+        <source>Longest list wanted</source>
+        <translation>Langste gevraagde lijst</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <source>Left out by filters</source>
+        <translation>Weggelaten door filters</translation>
+    </message>
+    <message>
+        <source>Left out, retention ended</source>
+        <translation>Weggelaten, bewaartermijn voorbij</translation>
+    </message>
+    <message>
+        <source>Erased since the files were made</source>
+        <translation>Gewist sinds de bestanden gemaakt zijn</translation>
+    </message>
+    <message>
+        <source>Added since the files were made</source>
+        <translation>Toegevoegd sinds de bestanden gemaakt zijn</translation>
+    </message>
+    <message>
+        <source>Search files</source>
+        <translation>Zoekbestanden</translation>
+    </message>
+    <message>
+        <source>Gallery revision</source>
+        <translation>Galerijrevisie</translation>
+    </message>
+    <message>
+        <source>Gallery root</source>
+        <translation>Galerijwortel</translation>
+    </message>
+    <message>
+        <source>No template was left out of the second scoring.</source>
+        <translation>Geen template is bij de tweede vergelijking weggelaten.</translation>
+    </message>
+    <message>
+        <source>No other template scored more than {cut} at first: with that error it stays below the threshold {floor}. So nobody is missing from the list.</source>
+        <translation>Geen andere template scoorde eerst meer dan {cut}: met die fout blijft hij onder de drempel {floor}. Dus niemand ontbreekt in de lijst.</translation>
+    </message>
+    <message>
+        <source>No other template scored more than {cut} at first: with that error it stays below the {floor} of the last candidate. So nobody is missing from the list.</source>
+        <translation>Geen andere template scoorde eerst meer dan {cut}: met die fout blijft hij onder de {floor} van de laatste kandidaat. Dus niemand ontbreekt in de lijst.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>geen</translation>
+    </message>
+    <message>
+        <source>generation {number}</source>
+        <translation>generatie {number}</translation>
     </message>
 </context>
 <context>
@@ -4061,6 +4548,69 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Still</source>
         <translation>Foto</translation>
+    </message>
+</context>
+<context>
+    <name>filters</name>
+    <message>
+        <source>sex: {values}</source>
+        <translation>geslacht: {values}</translation>
+    </message>
+    <message>
+        <source>source: {values}</source>
+        <translation>bron: {values}</translation>
+    </message>
+    <message>
+        <source>legal basis: {values}</source>
+        <translation>grondslag: {values}</translation>
+    </message>
+    <message>
+        <source>tags: {values}</source>
+        <translation>labels: {values}</translation>
+    </message>
+    <message>
+        <source>born {range}</source>
+        <translation>geboren {range}</translation>
+    </message>
+    <message>
+        <source>portrait taken {range}</source>
+        <translation>portret gemaakt {range}</translation>
+    </message>
+    <message>
+        <source>persons without a birth year stay in</source>
+        <translation>personen zonder geboortejaar blijven erin</translation>
+    </message>
+    <message>
+        <source>persons without a birth year are left out</source>
+        <translation>personen zonder geboortejaar vallen eruit</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>vrouw</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>man</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>onbekend</translation>
+    </message>
+    <message>
+        <source>until {last}</source>
+        <translation>tot en met {last}</translation>
+    </message>
+    <message>
+        <source>from {first}</source>
+        <translation>vanaf {first}</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} tot en met {last}</translation>
+    </message>
+    <message>
+        <source>{values} and {more} more</source>
+        <translation>{values} en nog {more}</translation>
     </message>
 </context>
 <context>
@@ -4724,6 +5274,22 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>De voorvertoningsindex van de galerij is gebouwd</translation>
     </message>
     <message>
+        <source>The gallery server {address} was named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gallery server {address} was taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gallery was compared with its server; searches are run at: {searched_at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gallery server was told what had changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search {search} of {scope} started for {probe}</source>
         <translation>Zoekvraag {search} in {scope} begonnen voor {probe}</translation>
     </message>
@@ -4857,6 +5423,21 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
 </context>
 <context>
+    <name>loss</name>
+    <message>
+        <source>How many it misses on this gallery was not measured.</source>
+        <translation>Hoeveel het er in deze galerij mist, is niet gemeten.</translation>
+    </message>
+    <message>
+        <source>Measured on this gallery, it missed {bands}.</source>
+        <translation>Gemeten op deze galerij miste het {bands}.</translation>
+    </message>
+    <message>
+        <source>{lost} of {found} with scores from {low} to {high}</source>
+        <translation>{lost} van {found} met scores van {low} tot {high}</translation>
+    </message>
+</context>
+<context>
     <name>modes</name>
     <message>
         <source>Fast</source>
@@ -4985,20 +5566,40 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
 <context>
     <name>result</name>
     <message>
-        <source>Preview: approximate, candidates may be missing. The exact result replaces it shortly.</source>
-        <translation>Voorproefje: bij benadering, er kunnen kandidaten ontbreken. De exacte uitkomst volgt zo.</translation>
-    </message>
-    <message>
         <source>Exact: {searched} of {size} faces of the case compared.</source>
         <translation>Exact: {searched} van {size} gezichten in de zaak vergeleken.</translation>
     </message>
     <message>
-        <source>Exact: {searched} of {size} portraits compared, gallery revision {revision}.</source>
-        <translation>Exact: {searched} van {size} portretten vergeleken, galerijrevisie {revision}.</translation>
+        <source>Preview: may miss people; the exact result is coming.</source>
+        <translation>Voorproefje: kan personen missen; het exacte resultaat komt eraan.</translation>
+    </message>
+    <message>
+        <source>Sweep: may lack persons. Nothing can be concluded on it; search exactly for this face.</source>
+        <translation>Rondgang: er kunnen personen ontbreken. Er kan niets uit geconcludeerd worden; zoek exact naar dit gezicht.</translation>
+    </message>
+    <message>
+        <source>Filters: {filters}.</source>
+        <translation>Filters: {filters}.</translation>
     </message>
     <message>
         <source>The others are the probe&apos;s own or go on, in their track, from faces that were compared.</source>
         <translation>De andere horen bij het gezochte gezicht zelf, of gaan in hun spoor verder uit gezichten die wel zijn vergeleken.</translation>
+    </message>
+    <message>
+        <source>Exact: every one of the {searched} templates that the filters leave was scored, of {size} in the gallery (revision {revision}).</source>
+        <translation>Exact: elk van de {searched} templates die de filters overlaten is vergeleken, van {size} in de galerij (revisie {revision}).</translation>
+    </message>
+    <message>
+        <source>Exact: every one of {searched} templates that may be searched was scored, gallery revision {revision}.</source>
+        <translation>Exact: elk van de {searched} templates die doorzocht mogen worden is vergeleken, galerijrevisie {revision}.</translation>
+    </message>
+    <message>
+        <source>The preview had missed nobody of these, and their order is as it was.</source>
+        <translation>Het voorproefje had niemand van hen gemist, en de volgorde is gelijk gebleven.</translation>
+    </message>
+    <message>
+        <source>The preview had missed {missed} of these {listed}; {moved} stand at another rank, {gone} are no more listed.</source>
+        <translation>Het voorproefje had {missed} van deze {listed} gemist; {moved} staan op een andere rang, {gone} staan er niet meer in.</translation>
     </message>
     <message>
         <source>The probe is limited: the person sought may rank low or be missing from the list.</source>
@@ -5047,6 +5648,14 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Score</source>
         <translation>Score</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Gegevens</translation>
+    </message>
+    <message>
+        <source>Opens with the exact result; nothing can be concluded on a preview.</source>
+        <translation>Gaat open met het exacte resultaat; uit een voorproefje kan niets geconcludeerd worden.</translation>
     </message>
     <message>
         <source>Cosine of the two templates</source>

@@ -120,7 +120,7 @@ def test_from_an_empty_lab_to_a_candidate_and_a_verified_log(  # noqa: PLR0915 -
     enrol = only_open(window, EnrolDialog)
     assert isinstance(enrol, EnrolDialog)
     enrol.proceed.click()
-    qtbot.waitUntil(lambda: window.gallery.model.rowCount() == 6, timeout=MODELS_SECONDS)
+    qtbot.waitUntil(lambda: window.gallery.persons.model.rowCount() == 6, timeout=MODELS_SECONDS)
     rejects = only_open(window, RefusedDialog)
     assert isinstance(rejects, RefusedDialog)
     assert [row.image for row in rejects.model.rows] == ["missing.jpg"]

@@ -54,6 +54,11 @@ def all_tags(db: Database) -> dict[str, int]:
     return dict(rows.fetchall())
 
 
+def tag_names(db: Database) -> tuple[str, ...]:
+    """Every tag, by name."""
+    return tuple(name for (name,) in db.conn.execute("SELECT name FROM tags ORDER BY name"))
+
+
 def tags_of_person(db: Database, person_row: int) -> dict[int, tuple[str, ...]]:
     """The tags of a person's portraits, by the portrait's row; portraits without one are left out."""
     rows = db.conn.execute(

@@ -13,13 +13,11 @@ if TYPE_CHECKING:
     from catchlight.evidence.exhibits import Exhibit
     from catchlight.evidence.recorder_clock import RecorderClock
     from catchlight.faces.records import StoredFace, StoredTrack
-    from catchlight.gallery.browse import Person, Portrait
-    from catchlight.gallery.portraits import GalleryState
+    from catchlight.gallery.browse import Portrait
     from catchlight.gallery.searches import StoredSearch
     from catchlight.lab.folder import Lab
     from catchlight.workflows.extract_faces import ExhibitExtraction
 
-PERSONS_PAGE = 200
 MOST_FAILED = 5000
 """Failed frames that a ledger lists; the others are counted."""
 
@@ -114,16 +112,6 @@ class LedgerRead:
     clock: "RecorderClock | None"
 
 
-@dataclass(frozen=True)
-class PersonsPage:
-    """One page of the gallery's persons, for the filter and place that were asked for."""
-
-    text: str
-    offset: int
-    total: int
-    persons: tuple["Person", ...]
-
-
 @contextmanager
 def _reading(lab: "Lab", actor: "Actor", case: "Case") -> "Iterator[Database]":
     """The lab's database, for somebody who may see this case.
@@ -135,21 +123,6 @@ def _reading(lab: "Lab", actor: "Actor", case: "Case") -> "Iterator[Database]":
 
     with lab.reading() as db:
         case_for(lab, db, actor, case.number, reading=True)
-        yield db
-
-
-@contextmanager
-def _in_gallery(lab: "Lab", actor: "Actor") -> "Iterator[Database]":
-    """The lab's database, for somebody who may see the gallery.
-
-    Raises:
-        NotPermitted: if the account may not; it is logged.
-    """
-    from catchlight.lab.accounts import Role  # noqa: PLC0415
-    from catchlight.workflows.case_access import permitted  # noqa: PLC0415
-
-    with lab.reading() as db:
-        permitted(lab, db, actor, Role.CUSTODIAN, Role.EXAMINER, what="gallery.consulted")
         yield db
 
 
@@ -225,23 +198,6 @@ def _ready(clocks: dict[int, "RecorderClock"]) -> dict[int, "RecorderClock"]:
     for clock in clocks.values():
         clock.wall_time(clock.at_microseconds)
     return clocks
-
-
-def gallery(lab: "Lab", actor: "Actor") -> "GalleryState":
-    """The gallery's counts, revision and root."""
-    from catchlight.gallery.portraits import gallery_state  # noqa: PLC0415
-
-    with _in_gallery(lab, actor) as db:
-        return gallery_state(db)
-
-
-def persons(lab: "Lab", actor: "Actor", *, text: str, offset: int) -> PersonsPage:
-    """One page of the persons whose id holds `text`."""
-    from catchlight.gallery.browse import count_persons, list_persons  # noqa: PLC0415
-
-    with _in_gallery(lab, actor) as db:
-        page = list_persons(db, text=text, offset=offset, limit=PERSONS_PAGE)
-        return PersonsPage(text, offset, count_persons(db, text=text), tuple(page))
 
 
 def portraits(lab: "Lab", actor: "Actor", person_id: str) -> tuple["Portrait", ...]:

@@ -8,16 +8,6 @@ from catchlight.gui.session import Session
 from catchlight.lab.accounts import Role
 
 
-def test_the_list_follows_the_filter(in_demonstration: MainWindow, qtbot: QtBot) -> None:
-    page = in_demonstration.gallery
-    in_demonstration.go("gallery")
-    qtbot.waitUntil(lambda: page.model.rowCount() == 6)
-    page.filter.setText("visitor")
-    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
-    assert page.model.persons[0].person_id == "DEMO-VISITOR"
-    qtbot.waitUntil(lambda: page.panel_title.text() == "DEMO-VISITOR")
-
-
 def test_a_folder_without_a_manifest_is_told_so(opened: MainWindow, session: Session, tmp_path: Path) -> None:
     opened.go("gallery")
     (tmp_path / "empty").mkdir()
@@ -34,16 +24,6 @@ def test_an_empty_gallery_says_what_it_needs(opened: MainWindow, qtbot: QtBot) -
     page = opened.gallery
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
     assert "legal basis" in page.empty.text.text()
-
-
-def test_a_filter_that_nobody_passes_says_so(in_demonstration: MainWindow, qtbot: QtBot) -> None:
-    page = in_demonstration.gallery
-    in_demonstration.go("gallery")
-    qtbot.waitUntil(lambda: page.model.rowCount() == 6)
-    page.filter.setText("nobody has this id")
-    qtbot.waitUntil(lambda: page.listing.currentWidget() is page.nobody)
-    page.filter.clear()
-    qtbot.waitUntil(lambda: page.listing.currentWidget() is page.list)
 
 
 def test_an_examiner_looks_and_does_not_enrol(opened: MainWindow, session: Session) -> None:

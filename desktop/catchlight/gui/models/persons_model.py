@@ -1,85 +1,167 @@
-"""The gallery's persons, read page by page as the list is scrolled."""
+"""The gallery's persons, by the million: their rows are known, what stands in them is read where it is looked at."""
 
+from array import array
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
 from catchlight.gui.counts import counts
-from catchlight.gui.reads import PersonsPage
 
 if TYPE_CHECKING:
     from catchlight.gallery.browse import Person
 
 PersonRole = Qt.ItemDataRole.UserRole + 1
+BLOCK = 100
+"""Persons that are read at a time."""
+MOST_KEPT = 4_000
+_MOST_WAITING = 3
+_LOOK_AROUND = 5_000
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class PersonsModel(QAbstractListModel):
-    """Persons that pass the filter, as far as they were read; `wanted` asks for the page at an offset."""
+@dataclass(frozen=True)
+class Block:
+    """Persons that are looked at and not read yet: their rows in the database, and which list they are of."""
 
-    wanted = Signal(str, int)
+    turn: int
+    first: int
+    rows: tuple[int, ...]
+
+
+class PersonsModel(QAbstractTableModel):
+    """Persons that pass the filter, as far as they were found; `wanted` asks for a `Block` of them.
+
+    Rows are shown in few steps, each time twice as many, because a view lays itself out anew each time.
+    """
+
+    wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self.persons: list[Person] = []
-        self.total = 0
-        self._text = ""
-        self._is_reading = False
-        self._is_fresh = True
+        self._rows: array[int] = array("q")
+        self._coming: array[int] | None = None
+        self._shown = 0
+        self._turn = 0
+        self._known: OrderedDict[int, Person | None] = OrderedDict()
+        self._waiting: OrderedDict[int, None] = OrderedDict()
+        self._reading: Block | None = None
+        self._asking = QTimer(self, singleShot=True, interval=0)
+        self._asking.timeout.connect(self._ask)
 
-    def start(self, text: str) -> None:
-        """Ask for the persons whose id holds `text`, from the first."""
-        self._text = text
-        self._is_fresh = False
-        self._is_reading = True
-        self.wanted.emit(text, 0)
+    def begin(self) -> None:
+        """Another list comes; the one that is shown stays until there is something of it."""
+        self._coming = array("q")
+
+    def take(self, rows: "array[int]") -> None:
+        """More of the list."""
+        if self._coming is None:
+            self._rows.extend(rows)
+            if len(self._rows) >= 2 * self._shown:
+                self._grow()
+            return
+        self._coming.extend(rows)
+        if self._coming:
+            self._swap()
+
+    def finish(self) -> None:
+        """The list is complete."""
+        if self._coming is not None:
+            self._swap()
+        self._grow()
+
+    def replace(self, rows: "array[int]") -> None:
+        """Show another complete list."""
+        self._coming = rows
+        self._swap()
 
     def forget(self) -> None:
         """Show nothing."""
-        self.beginResetModel()
-        self.persons, self.total, self._is_fresh = [], 0, True
-        self.endResetModel()
+        self._coming = array("q")
+        self._swap()
 
-    def add(self, page: PersonsPage) -> None:
-        """Take a page that was read; one that was asked for under another filter is left."""
-        if page.text != self._text:
-            return
-        self._is_reading = False
-        self.total = page.total
-        if page.offset == 0:
-            self.beginResetModel()
-            self.persons = list(page.persons)
-            self._is_fresh = True
-            self.endResetModel()
-        elif page.offset == len(self.persons) and page.persons:
-            first = len(self.persons)
-            self.beginInsertRows(QModelIndex(), first, first + len(page.persons) - 1)
-            self.persons += page.persons
-            self.endInsertRows()
+    def row_of(self, person: int, *, near: int) -> int | None:
+        """Where a person stands, looked for around a place; None where they are not there."""
+        first = max(0, near - _LOOK_AROUND)
+        try:
+            return first + self._rows[first : near + _LOOK_AROUND].index(person)
+        except ValueError:
+            return None
 
-    def canFetchMore(self, parent: Index) -> bool:
-        """True while not all persons were read."""
-        return not parent.isValid() and self._is_fresh and not self._is_reading and len(self.persons) < self.total
+    def add(self, block: Block, persons: "Sequence[Person]") -> None:
+        """A block that was read; one of an earlier list is left."""
+        if block is self._reading:
+            self._reading = None
+        if block.turn == self._turn:
+            found = {person.row: person for person in persons}
+            for row in block.rows:
+                self._known[row] = found.get(row)
+            while len(self._known) > MOST_KEPT:
+                self._known.popitem(last=False)
+            self.dataChanged.emit(self.index(block.first, 0), self.index(block.first + len(block.rows) - 1, 0))
+        self._asking.start()
 
-    def fetchMore(self, parent: Index) -> None:
-        """Ask for the next page; it arrives later."""
-        if self.canFetchMore(parent):
-            self._is_reading = True
-            self.wanted.emit(self._text, len(self.persons))
+    def lose(self, block: Block) -> None:
+        """A block could not be read: it is asked for when it is looked at again."""
+        if block is self._reading:
+            self._reading = None
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """Persons read so far; none below one."""
-        return 0 if parent is not None and parent.isValid() else len(self.persons)
+        """Persons shown so far; none below one."""
+        return 0 if parent is not None and parent.isValid() else self._shown
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """One; none below a person."""
+        return 0 if parent is not None and parent.isValid() else 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The person, or its words."""
-        if not index.isValid():
+        """The person, or their words; None while they are read, and where they are no longer enrolled."""
+        if not index.isValid() or role not in _ROLES:
             return None
-        person = self.persons[index.row()]
-        if role == PersonRole:
+        person = self._person(index.row())
+        if role == PersonRole or person is None:
             return person
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            portraits = counts.portraits(person.portraits)
-            return f"{person.person_id}, {portraits}"
+        return f"{person.person_id}, {counts.portraits(person.portraits)}"
+
+    def _person(self, at: int) -> "Person | None":
+        row = self._rows[at]
+        if row in self._known:
+            self._known.move_to_end(row)
+            return self._known[row]
+        self._waiting[at // BLOCK] = None
+        self._waiting.move_to_end(at // BLOCK)
+        while len(self._waiting) > _MOST_WAITING:
+            self._waiting.popitem(last=False)
+        self._asking.start()
         return None
+
+    def _ask(self) -> None:
+        """Ask for what was looked at last, one block at a time."""
+        while self._waiting and self._reading is None:
+            first = self._waiting.popitem(last=True)[0] * BLOCK
+            rows = tuple(self._rows[first : min(first + BLOCK, self._shown)])
+            if rows and any(row not in self._known for row in rows):
+                self._reading = Block(self._turn, first, rows)
+                self.wanted.emit(self._reading)
+
+    def _swap(self) -> None:
+        self.beginResetModel()
+        self._turn += 1
+        self._rows, self._coming = self._coming or array("q"), None
+        self._shown = len(self._rows)
+        self._known.clear()
+        self._waiting.clear()
+        self._reading = None
+        self.endResetModel()
+
+    def _grow(self) -> None:
+        if len(self._rows) > self._shown:
+            self.beginInsertRows(QModelIndex(), self._shown, len(self._rows) - 1)
+            self._shown = len(self._rows)
+            self.endInsertRows()
+
+
+_ROLES = {PersonRole, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
