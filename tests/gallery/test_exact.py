@@ -173,3 +173,19 @@ def test_a_large_gallery_is_searched_as_a_plain_loop_would(lab: Lab) -> None:
         assert listed(found) == by_hand(view, selected(view), probe, 50)
     assert found.certificate is not None
     assert found.certificate.rescored < 1000
+
+
+def test_one_person_with_ten_thousand_portraits_hides_nobody(lab: Lab) -> None:
+    probe = random_vectors(1, dimension=16, seed=5)[0]
+    near = probe + 0.3 * random_vectors(10_000, dimension=16, seed=6)
+    near /= np.linalg.norm(near, axis=1, keepdims=True)
+    others = random_vectors(2_000, dimension=16, seed=7)
+    stock(lab, np.concatenate((near.astype(np.float32), others)), [1] * 10_000 + list(range(2, 2_002)))
+    built(lab)
+    with viewed(lab) as view:
+        found = search_exact(view, probe, k=10, selection=selected(view))
+    scores = np.sort(others.astype(np.float64) @ probe.astype(np.float64))[::-1]
+    assert [found.persons[0].person, len(found.persons[0].portraits)] == [1, 10_000]
+    assert np.allclose([one.score for one in found.persons[1:]], scores[:9], atol=1e-9)
+    assert found.certificate is not None
+    assert found.certificate.holds

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from tests.view_maker import built as built_plain
 from catchlight.errors import CatchlightError
 from catchlight.evidence.log import acting, read_log
 from catchlight.evidence.verification import verify_log
-from catchlight.gallery import generation_files
+from catchlight.gallery import generation_build, generation_files
 from catchlight.gallery.erased import erase_templates
 from catchlight.gallery.generation import Generation, open_generation
 from catchlight.gallery.generation_build import build_generation, discard_unused, use_generation
@@ -96,14 +97,18 @@ def test_a_build_that_is_cancelled_leaves_nothing_and_the_old_one_stays(lab: Lab
     assert opened(lab).number == first.number
 
 
-def test_a_full_disk_is_a_stated_failure_and_the_old_one_stays(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("moment", ["_write_header", "write_segment", "write_manifest", "write_sweep", "fsync"])
+def test_a_full_disk_is_a_stated_failure_and_the_old_one_stays(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
     fill(lab, VECTORS)
     first = built(lab)
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(generation_files, "_write_header", full)
+    owner = {"write_sweep": generation_build, "fsync": os}.get(moment, generation_files)
+    monkeypatch.setattr(owner, moment, full)
     with lab.reading() as db, pytest.raises(CatchlightError, match="No space left"):
         build_generation(lab, db, pack=PACK, with_index=True)
     assert opened(lab).number == first.number

@@ -3,18 +3,19 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.gallery_maker import a_portrait, enrolled, fill, random_vectors
+from tests.gallery_maker import PACK, a_portrait, enrolled, fill, random_vectors
 from tests.people import enlisted, present
 
 from catchlight.errors import CatchlightError, NotPermitted
-from catchlight.evidence.log import read_log
+from catchlight.evidence.log import acting, read_log
 from catchlight.evidence.verification import verify_log
+from catchlight.gallery.erased import erase_templates
 from catchlight.gallery.preview_setting import WANTED_LOSS
-from catchlight.jobs import JobControl
+from catchlight.jobs import JobCancelled, JobControl, Progress
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.workflows import compact_gallery as compact_gallery_module
-from catchlight.workflows.compact_gallery import Compacted, CompactGallery, compact_gallery
+from catchlight.workflows.compact_gallery import Compacted, CompactGallery, compact_gallery, keep_up
 
 VECTORS = random_vectors(120)
 
@@ -75,6 +76,39 @@ def test_without_the_package_for_it_no_loss_can_be_asked_for(lab: Lab, monkeypat
     fill(lab, VECTORS)
     with pytest.raises(CatchlightError, match="no preview"):
         compacted(lab, loss=0.1)
+
+
+def test_what_is_due_is_made_in_the_background_by_whoever_is_signed_in(lab: Lab) -> None:
+    pytest.importorskip("annoy")
+    with lab.reading() as db:
+        examiner = enlisted(db, "E. Xaminer", {Role.EXAMINER})
+    assert keep_up(lab, examiner, JobControl()) is None
+    fill(lab, VECTORS)
+    assert keep_up(lab, examiner, JobControl()) == 1
+    assert keep_up(lab, examiner, JobControl()) is None
+    enrolled(lab, a_portrait("late", VECTORS[0], person="late"))
+    assert keep_up(lab, examiner, JobControl()) is None  # one in 120 is not due
+    enrolled(lab, *(a_portrait(f"late{at}", VECTORS[at], person=f"late{at}") for at in range(10)))
+    assert keep_up(lab, examiner, JobControl()) == 2
+    with lab.reading() as db, acting(lab, db, present(lab)) as act:
+        erase_templates(act, db, [3])  # with the preview index, which holds everybody
+    assert keep_up(lab, examiner, JobControl()) == 3
+
+
+def test_a_cancelled_rebuild_leaves_the_files_in_use(lab: Lab) -> None:
+    pytest.importorskip("annoy")
+    fill(lab, VECTORS)
+    first = compacted(lab)
+
+    def cancel(progress: Progress) -> None:
+        if "measurement" in progress.note:
+            control.cancel()
+
+    control = JobControl(cancel)
+    with pytest.raises(JobCancelled):
+        compact_gallery(lab, CompactGallery(actor=present(lab), anew=True), control)
+    assert compacted(lab).generation == first.generation
+    assert len(list((lab.folder / "gallery" / PACK[:16]).iterdir())) == 1
 
 
 def test_an_empty_gallery_has_nothing_to_index(lab: Lab) -> None:

@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+import shutil
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlite_utils import Database
 from tests.gallery_maker import PACK, a_portrait, enrolled, fill, random_vectors
 from tests.people import present
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.log import acting, log_size, read_log
+from catchlight.evidence.merkle import Frontier
 from catchlight.gallery import index_state
 from catchlight.gallery.erased import erase_templates
 from catchlight.gallery.exact import search_exact
 from catchlight.gallery.filters import Filters
-from catchlight.gallery.generation import Generation
+from catchlight.gallery.gallery_tree import read_tree, store_tree
+from catchlight.gallery.generation import Generation, open_generation
 from catchlight.gallery.generation_build import build_generation
+from catchlight.gallery.generation_files import GenerationUnusable
 from catchlight.gallery.view import GalleryView
 from catchlight.jobs import JobCancelled, JobControl
+from catchlight.lab.database import transaction
 from catchlight.lab.folder import Lab
 from catchlight.workflows import gallery_files
-from catchlight.workflows.gallery_files import NothingToDo, ready_generation, require_entries, searching
+from catchlight.workflows.gallery_files import (
+    NothingToDo,
+    ready_generation,
+    rebuild,
+    require_entries,
+    searching,
+    up_to_date,
+)
 
 VECTORS = random_vectors(6)
 
@@ -192,3 +207,88 @@ def test_an_erasure_that_comes_in_between_is_not_taken_for_harm(lab: Lab) -> Non
         listed = searching(lab, db, present(lab), pack=PACK, control=JobControl(), work=erase_first)
     assert 3 not in listed
     assert len(indexed(lab)) == 1
+
+
+def open_problem(lab: Lab, db: Database) -> str:
+    with pytest.raises(GenerationUnusable) as refused:
+        open_generation(lab, db, pack=PACK)
+    return str(refused.value)
+
+
+def repairs(lab: Lab) -> list[str]:
+    with lab.reading() as db:
+        entries = [one.document for one in read_log(db)]
+    return [one["details"]["found"] for one in entries if one["action"] == "gallery.repaired"]
+
+
+def test_files_that_are_newer_than_a_restored_database_are_named_and_made_anew(lab: Lab) -> None:
+    fill(lab, VECTORS)
+    first = ready(lab)
+    with lab.reading() as db:
+        db.conn.execute("UPDATE gallery SET revision = 0, size = 0, frontier = x''")
+        assert open_problem(lab, db) == "it is newer than the database"
+        found = searching(lab, db, present(lab), pack=PACK, control=JobControl(), work=first_portraits)
+    assert found[0] == 3
+    assert repairs(lab) == ["it is newer than the database"]
+    assert ready(lab).number == first.number + 1
+
+
+def test_files_of_another_gallery_at_the_same_revision_are_named_and_made_anew(lab: Lab) -> None:
+    """A database was restored, and then grew otherwise than before."""
+    fill(lab, VECTORS)
+    first = ready(lab)
+    with lab.reading() as db, transaction(db):
+        tree = read_tree(db)
+        tree.additions = Frontier.of([b"x" * 32] * 6)
+        store_tree(db, tree)
+    with lab.reading() as db:
+        searching(lab, db, present(lab), pack=PACK, control=JobControl(), work=first_portraits)
+    assert repairs(lab) == ["it holds another gallery than the database"]
+    assert ready(lab).number == first.number + 1
+
+
+def test_a_database_that_is_newer_than_the_files_is_searched_whole(lab: Lab, tmp_path: Path) -> None:
+    """The files of an earlier backup were put beside the database of today."""
+    fill(lab, VECTORS[:4])
+    earlier = ready(lab)
+    kept = shutil.copytree(earlier.folder, tmp_path / "kept")
+    for at in (4, 5):
+        enrolled(lab, a_portrait(f"late{at}.jpg", VECTORS[at], person=f"late{at}"))
+    with lab.reading() as db:
+        later = rebuild(lab, db, present(lab), pack=PACK, control=JobControl(), with_index=False)
+        shutil.rmtree(later.folder)
+        shutil.copytree(kept, later.folder)
+
+        def last(view: GalleryView) -> int:
+            return search_exact(view, VECTORS[5], k=1, selection=view.select(Filters(), today=0)).persons[0].portrait
+
+        assert searching(lab, db, present(lab), pack=PACK, control=JobControl(), work=last) == 6
+    assert repairs(lab) == ["its manifest was altered"]
+
+
+def test_without_any_of_the_files_everything_is_made_anew(lab: Lab) -> None:
+    fill(lab, VECTORS)
+    first = ready(lab)
+    shutil.rmtree(lab.folder / "gallery")
+    with lab.reading() as db:
+        found = searching(lab, db, present(lab), pack=PACK, control=JobControl(), work=first_portraits)
+    assert found[0] == 3
+    assert ready(lab).number == first.number + 1
+
+
+def test_of_two_that_find_new_files_due_one_makes_them(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_state, "SHARE_DUE", 0.1)
+    fill(lab, VECTORS[:4])
+    ready(lab, with_index=True)
+    enrolled(lab, a_portrait("late.jpg", VECTORS[5], person="late"))
+    begun = threading.Barrier(2)
+
+    def keeps_up() -> int:
+        begun.wait()
+        with lab.reading() as db:
+            return up_to_date(lab, db, present(lab), pack=PACK, control=JobControl()).number
+
+    with ThreadPoolExecutor(2) as threads:
+        found = [one.result() for one in [threads.submit(keeps_up) for _ in range(2)]]
+    assert found == [2, 2]
+    assert indexed(lab) == [1, 2]

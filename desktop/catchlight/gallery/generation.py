@@ -108,6 +108,18 @@ class Generation:
         self.check_rows(rows)
         return self.mapped[rows]
 
+    def state(self) -> tuple[int, ...]:
+        """When the files that hold templates were last changed: an erasure overwrites rows in them.
+
+        Raises:
+            GenerationHarmed: if one is missing.
+        """
+        names = [files.VECTORS, *self._segment_files()]
+        try:
+            return tuple((self.folder / name).stat().st_mtime_ns for name in names)
+        except OSError as error:
+            raise GenerationHarmed(f"a file is missing: {error.strerror}", file=files.VECTORS) from error
+
     def check_rows(self, rows: NDArray[np.int64]) -> None:
         """Check the pages of some rows.
 
@@ -195,10 +207,12 @@ def open_generation(lab: Lab, db: Database, *, pack: str, with_index: bool = Fal
     manifest = files.read_manifest(folder, sha256=manifest_sha256)
     expected = {"format": files.FORMAT, "pack_sha256": pack, "revision": revision, "leaves": leaves}
     if any(manifest.get(name) != value for name, value in expected.items()):
-        raise GenerationUnusable("its manifest belongs to another gallery or model pack")
+        raise GenerationHarmed("its manifest belongs to another gallery or model pack", file="manifest.json")
     tree = read_tree(db)
     if tree.revision < revision or tree.additions.size < leaves:
-        raise GenerationUnusable("it is newer than the database")
+        raise GenerationHarmed("it is newer than the database", file="manifest.json")
+    if tree.revision == revision and manifest["gallery_root"] != tree.root():
+        raise GenerationHarmed("it holds another gallery than the database", file="manifest.json")
     sums = stored_sums(db, pack=pack, number=number)
     if with_index and (files.INDEX, 0) not in sums:
         raise GenerationUnusable("it has no preview index")

@@ -60,7 +60,7 @@ def build_generation(
     """
     control = control or JobControl()
     try:
-        number, folder = _new_folder(pack_folder(lab, pack))
+        number, folder = _new_folder(pack_folder(lab, pack), above=_highest_number(db, pack))
         try:
             built, facts = _written(folder, number, db, pack=pack, control=control)
             if with_index:
@@ -90,7 +90,8 @@ def use_generation(act: Act, built: Generation, *, pack: str) -> None:
     current = act.db.conn.execute(
         "SELECT generation, revision FROM generations WHERE pack_sha256 = ?", (pack,)
     ).fetchone()
-    if current is not None and (current[1] > built.revision or current[0] > built.number):
+    is_sound = current is not None and current[1] <= read_tree(act.db).revision  # a restored database may be older
+    if is_sound and (current[1] > built.revision or current[0] > built.number):
         return
     if not (built.folder / "manifest.json").is_file():
         raise GenerationHarmed("its folder is gone", file="manifest.json")
@@ -212,10 +213,17 @@ def _wish_kept(lab: Lab, db: Database, *, pack: str) -> PreviewWish:
     return PreviewWish() if setting is None else PreviewWish(setting.wanted, (setting.trees,))
 
 
-def _new_folder(parent: Path) -> tuple[int, Path]:
+def _highest_number(db: Database, pack: str) -> int:
+    """The highest number that the database names; the folders may have been taken away."""
+    (number,) = db.conn.execute("SELECT max(generation) FROM generations WHERE pack_sha256 = ?", (pack,)).fetchone()
+    return int(number or 0)
+
+
+def _new_folder(parent: Path, *, above: int) -> tuple[int, Path]:
     """A folder with the next free number; two processes never get the same one."""
     parent.mkdir(parents=True, exist_ok=True)
-    number = max((int(folder.name) for folder in parent.glob("[0-9]*") if folder.name.isdigit()), default=0)
+    there = (int(folder.name) for folder in parent.glob("[0-9]*") if folder.name.isdigit())
+    number = max(above, *there, 0)
     while True:
         number += 1
         folder = parent / f"{number:06d}"

@@ -17,6 +17,7 @@ from sqlite_utils import Database
 
 from catchlight.gallery.gallery_tree import read_tree
 from catchlight.gallery.generation import Generation, erased_since, open_generation, snapshot
+from catchlight.gallery.generation_files import VECTORS, GenerationHarmed
 from catchlight.gallery.templates import (
     COLUMN_KINDS,
     Columns,
@@ -66,6 +67,7 @@ class GalleryView:
         root: The gallery's Merkle root at that revision, hex.
         erased: Rows of the generation that are erased.
         changed: What is known now of persons who changed since the generation was built.
+        opened: The state of the generation's files when the view was opened.
     """
 
     lab: Lab
@@ -77,6 +79,7 @@ class GalleryView:
     root: str
     erased: NDArray[np.int64] = field(repr=False)
     changed: tuple[Columns, Texts] = field(repr=False)
+    opened: tuple[int, ...] = field(repr=False, default=())
 
     @property
     def dimension(self) -> int:
@@ -131,6 +134,15 @@ class GalleryView:
             np.concatenate((covered.get(person, none), split + added[whose == person])) for person in persons.tolist()
         ]
 
+    def require_unchanged(self) -> None:
+        """Make sure that no erasure overwrote rows while they were read; it would have hidden those of this revision.
+
+        Raises:
+            GenerationHarmed: if the files changed since the view was opened; whoever searches opens another one.
+        """
+        if self.opened and self.generation.state() != self.opened:
+            raise GenerationHarmed("templates were erased while it was searched", file=VECTORS)
+
     def select(self, filters: "Filters", *, today: int) -> "Selection":
         """What is searched of it: unfiltered, unexpired, and not erased; to be asked while the view is open."""
         from catchlight.gallery.selection import select  # noqa: PLC0415 - it imports this module
@@ -156,11 +168,12 @@ def open_view(lab: Lab, db: Database, *, pack: str) -> Iterator[GalleryView]:
     """
     with snapshot(db):
         generation = open_generation(lab, db, pack=pack)
+        opened = generation.state()
         tree = read_tree(db)
         delta = _delta(lab, db, generation, pack=pack, revision=tree.revision)
         erased = np.sort(generation.rows_of(erased_since(db, generation.revision, pack=pack)))
         changed = columns_of_persons(db, _changed_since(db, generation.revision), pack=pack)
-        yield GalleryView(lab, db, pack, generation, delta, tree.revision, tree.root(), erased, changed)
+        yield GalleryView(lab, db, pack, generation, delta, tree.revision, tree.root(), erased, changed, opened)
 
 
 def view_alone(lab: Lab, db: Database, generation: Generation, *, pack: str) -> GalleryView:

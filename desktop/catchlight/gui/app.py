@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from catchlight import __version__
 from catchlight.gui.error_dialog import Unexpected, show_failure
+from catchlight.gui.gallery_keeper import GalleryKeeper
 from catchlight.gui.language import use_language
 from catchlight.gui.main_window import MainWindow
 from catchlight.gui.session import Session
@@ -73,6 +74,7 @@ def run_gui(argv: Sequence[str]) -> int:
     use_language(session.preferences.language)
     theme.start(application, choice=session.preferences.theme)
     desktop = Desktop(session)
+    GalleryKeeper(session)
     unexpected = Unexpected()
     unexpected.install(lambda error: show_failure(error, desktop.window))
     desktop.window.show()

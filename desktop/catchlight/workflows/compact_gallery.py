@@ -8,6 +8,7 @@ from catchlight.gallery.annoy_index import NODES_VISITED
 from catchlight.gallery.filters import Filters
 from catchlight.gallery.generation import Generation, open_generation, snapshot
 from catchlight.gallery.generation_files import GenerationUnusable
+from catchlight.gallery.index_state import IndexState, index_state
 from catchlight.gallery.pack_in_use import pack_in_use
 from catchlight.gallery.preview import unavailable_because
 from catchlight.gallery.preview_setting import PreviewSetting, PreviewWish
@@ -16,9 +17,10 @@ from catchlight.gallery.tuner import TREES_TRIED, PreviewLoss, measure_preview
 from catchlight.gallery.view import open_view, waiting_changes
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
+from catchlight.lab.claims import claiming
 from catchlight.lab.folder import Lab
 from catchlight.workflows.case_access import permitted
-from catchlight.workflows.gallery_files import ready_generation, rebuild
+from catchlight.workflows.gallery_files import CLAIM, rebuild, up_to_date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,9 +82,10 @@ def compact_gallery(lab: Lab, request: CompactGallery, control: JobControl) -> C
             raise CatchlightError("The gallery is empty: there is nothing to index.", hint="Enrol portraits first.")
         if request.anew or wish is not None:
             with_index = unavailable_because() is None
-            rebuild(lab, db, custodian, pack=pack, control=control, with_index=with_index, wish=wish)
+            with claiming(lab, CLAIM, control):
+                rebuild(lab, db, custodian, pack=pack, control=control, with_index=with_index, wish=wish)
         else:
-            ready_generation(lab, db, custodian, pack=pack, control=control, with_index=True)
+            up_to_date(lab, db, custodian, pack=pack, control=control)
         with open_view(lab, db, pack=pack) as view:
             found, waiting = view.generation, waiting_changes(view)
             selection = view.select(Filters(), today=today_in_days())
@@ -100,6 +103,40 @@ def compact_gallery(lab: Lab, request: CompactGallery, control: JobControl) -> C
             loss=loss,
             preview=found.preview if found.index is not None else None,
         )
+
+
+def keep_up(lab: Lab, actor: Actor, control: JobControl) -> int | None:
+    """Make new search files if that is due, or if those in use are harmed or have no preview any more.
+
+    It is what a program does beside its other work. The files are derived, so whoever is signed in may.
+
+    Args:
+        lab: The lab.
+        actor: Who is signed in.
+        control: Progress and cancel.
+
+    Returns:
+        The number of the new files, or None where there was nothing to do.
+
+    Raises:
+        CatchlightError: if a stored template is damaged or the disk is full; the files in use stay.
+        JobCancelled: if the job was asked to stop; the files in use stay.
+    """
+    with lab.reading() as db:
+        pack = pack_in_use(db)
+        if pack is None:
+            return None
+        before = index_state(lab, db, pack=pack)
+        if not wants_new_files(before):
+            return None
+        made = up_to_date(lab, db, actor, pack=pack, control=control)
+        return None if made.number == before.generation else made.number
+
+
+def wants_new_files(state: IndexState) -> bool:
+    """True if new search files are due, or those in use cannot be used or lack the preview that they can have."""
+    lacks_preview = state.covered > 0 and not state.has_preview and unavailable_because() is None
+    return state.templates > 0 and (state.is_due or state.problem is not None or lacks_preview)
 
 
 def _wish(request: CompactGallery) -> PreviewWish | None:

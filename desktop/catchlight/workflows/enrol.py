@@ -30,7 +30,7 @@ from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.workflows.case_access import permitted
 from catchlight.workflows.enrolment_run import EnrolmentRun, OnRefused
-from catchlight.workflows.gallery_files import ready_generation
+from catchlight.workflows.gallery_files import up_to_date
 
 MOST_SHOWN = 10_000
 """Refused rows that a result holds; all of them are in the rejects file."""
@@ -51,6 +51,7 @@ class Enrol:
         legal_basis: Stands for every legal basis that is not stated; "" for nothing.
         retain_until: Stands for every last day that is not stated; None for nothing.
         fields: Which fields of a Type-2 record mean what.
+        indexes: Bring the search files up to date at the end; a window does that beside its other work instead.
     """
 
     actor: Actor
@@ -63,6 +64,7 @@ class Enrol:
     legal_basis: str = ""
     retain_until: date | None = None
     fields: FieldMap = field(default_factory=FieldMap)
+    indexes: bool = True
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class Enrolment:
         revision: The gallery's revision now.
         rejects: The file with the refused rows and their reasons (only a header where none was refused).
         provider: What the models ran on, as read back from it.
-        preview: None if the preview index was built, otherwise why there is none.
+        preview: Why there is no preview index, or None if it was built, or is left to be built.
         refused_in_all: Rows that were not enrolled.
         examined: Images that the models looked at.
         seconds: From the first of them to the last.
@@ -144,7 +146,7 @@ def enrol(
             raise
         rejects.write(path, columns=layout.columns, delimiter=layout.delimiter)
         _log_end(run, "gallery.enrolment.finished", rejects=path)
-        preview = _index(run)
+        preview = _index(run) if request.indexes else None
         state = gallery_state(db)
         return Enrolment(
             enrolled=run.enrolled,
@@ -185,7 +187,7 @@ def _intake(request: Enrol) -> Intake:
 
 def _index(run: EnrolmentRun) -> str | None:
     """Bring the search files up to date; says why there is no preview, or None if there is."""
-    generation = ready_generation(run.lab, run.db, run.actor, pack=run.pack, control=run.control, with_index=True)
+    generation = up_to_date(run.lab, run.db, run.actor, pack=run.pack, control=run.control)
     if generation.index is not None or not len(generation):
         return None
     return unavailable_because() or "The preview index could not be written."

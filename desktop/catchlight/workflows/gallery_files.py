@@ -3,6 +3,7 @@
 import contextlib
 import shutil
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import TypeVar
 
 from sqlite_utils import Database
@@ -18,9 +19,12 @@ from catchlight.gallery.preview import unavailable_because
 from catchlight.gallery.preview_setting import PreviewWish
 from catchlight.gallery.view import GalleryView, open_view, waiting_changes
 from catchlight.jobs import JobControl
+from catchlight.lab.claims import claiming
 from catchlight.lab.database import transaction
 from catchlight.lab.folder import Lab
 
+CLAIM = "gallery-files"
+"""Who makes new files because they are due holds it, so that two processes do not both take minutes over them."""
 _TRIES = 4
 Found = TypeVar("Found")
 
@@ -73,6 +77,17 @@ def ready_generation(
     return rebuild(lab, db, actor, pack=pack, control=control, with_index=with_index, harm=harm)
 
 
+def up_to_date(lab: Lab, db: Database, actor: Actor, *, pack: str, control: JobControl) -> Generation:
+    """The generation in use, with its indexes, and a new one where that is due; one process at a time makes one.
+
+    Raises:
+        CatchlightError: if a stored template is damaged or the disk is full.
+        JobCancelled: if the job was asked to stop; the generation in use stays.
+    """
+    with claiming(lab, CLAIM, control):
+        return ready_generation(lab, db, actor, pack=pack, control=control, with_index=True)
+
+
 def rebuild(  # noqa: PLR0913 - all but the first three are keywords
     lab: Lab,
     db: Database,
@@ -122,6 +137,9 @@ def searching(
 ) -> Found:
     """Do some work on what a search sees now; files that turn out to be harmed are repaired, and it is done again.
 
+    An erasure in between looks like harm, and is taken for the reason that it is: the work is done again. Where one
+    follows another, the last attempt keeps them waiting, so the work writes nothing to the database.
+
     Args:
         lab: The lab.
         db: The database, outside a transaction.
@@ -135,10 +153,10 @@ def searching(
         JobCancelled: if the job was asked to stop.
     """
     error: GenerationUnusable | None = None
-    for _ in range(_TRIES):
+    for attempt in range(1, _TRIES + 1):
         ready_generation(lab, db, actor, pack=pack, control=control)
         try:
-            with open_view(lab, db, pack=pack) as view:
+            with transaction(db) if attempt == _TRIES else nullcontext(), open_view(lab, db, pack=pack) as view:
                 return work(view)
         except GenerationHarmed as harm:
             error = harm
