@@ -42,7 +42,8 @@ FIGURES = Statistics(
 
 
 def test_the_published_counts_stand_beside_the_labs_with_their_source() -> None:
-    (ours, reference) = statistics_document(FIGURES).tables[0].rows
+    (ours, in_sweeps, reference) = statistics_document(FIGURES).tables[0].rows
+    assert in_sweeps[:2] == ("This lab, in sweeps", 0)
     assert ours == ("This lab", 12, 8, 2, 1, 1, None, None)
     assert reference == ("CATCH, Netherlands, 2024", 2022, None, None, None, None, 884, 499)
     assert "Dutch police" in statistics_document(FIGURES).tables[0].notes[0]

@@ -14,6 +14,7 @@ from tests.oversight_maker import (
     search_again,
     searched,
 )
+from tests.sweep_maker import swept
 
 from catchlight.errors import CatchlightError, NotPermitted
 from catchlight.evidence.cases import Case
@@ -114,3 +115,13 @@ def test_only_who_oversees_makes_it_and_the_log_says_so_once(lab: Lab, actor: Ac
         annual_report(lab, AnnualReport(auditor, NOW.year))
     (made,) = entries_of(lab, "report.annual.made")
     assert made.document["details"]["year"] == NOW.year
+
+
+def test_a_sweep_is_one_search_in_every_table(busy: Lab, actor: Actor, auditor: Actor) -> None:
+    bound(busy, 1)
+    swept(busy, actor)
+    figures = annual_report(busy, AnnualReport(auditor, NOW.year))
+    tables = counted(figures)
+    assert figures.submitted == 9
+    assert tables["By how many faces at once"] == {"One face": 8, "All faces of a case (a sweep)": 1}
+    assert {sum(row or 0 for row in rows.values()) for rows in tables.values()} == {9}

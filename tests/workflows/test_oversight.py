@@ -19,6 +19,8 @@ from tests.oversight_maker import (
     signed_in,
 )
 from tests.people import PASSPHRASE
+from tests.search_maker import stored_face
+from tests.sweep_maker import exactly, swept
 
 from catchlight.errors import CatchlightError, NotPermitted, SignInRefused
 from catchlight.evidence.cases import Case
@@ -30,7 +32,7 @@ from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.lab.policy import FILE_NAME
 from catchlight.report.document import ERASED
-from catchlight.report.statistics import CATCH_2024, Count, Statistics
+from catchlight.report.statistics import CATCH_2024, Count, Statistics, Swept
 from catchlight.workflows.authorise_search import AuthoriseSearch, authorise_search
 from catchlight.workflows.case_access import case_for
 from catchlight.workflows.erase_case import EraseCase, erase_case
@@ -245,3 +247,20 @@ def test_it_can_be_cancelled_while_the_log_is_read(lab: Lab, auditor: Actor) -> 
     control.cancel()
     with pytest.raises(JobCancelled):
         oversight(lab, Oversight(auditor), control)
+
+
+def test_a_sweep_is_counted_by_its_faces_and_apart(lab: Lab, actor: Actor, case: Case, auditor: Actor) -> None:
+    fill(lab, VECTORS[:3])
+    probes = [stored_face(lab, case, VECTORS[at]).name for at in (0, 1, 3)]
+    with clock_at(MONDAY.replace(hour=23)):
+        swept(lab, actor, threshold=0.9)
+    exactly(lab, actor, probes[0])
+    stopped = JobControl(lambda progress: stopped.cancel() if "compared" in progress.note else None)
+    with pytest.raises(JobCancelled):
+        swept(lab, actor, control=stopped)
+    seen = statistics(lab, auditor, until=datetime(2032, 1, 1, tzinfo=UTC))
+    assert (seen.submitted, seen.with_candidates, seen.abandoned) == (1, 1, 0)
+    assert seen.swept == Swept(2, 6, with_candidates=2, without_candidates=1, abandoned=3)
+    assert seen.by_offence == (Count("robbery", 1, 1, 0, swept=6),)
+    assert "s1" in [one.search for one in seen.outside_hours]
+    assert seen.not_compared == 0

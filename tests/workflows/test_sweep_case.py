@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import numpy as np
 import pytest
 from tests.gallery_maker import OTHER_PACK, fill, random_vectors
-from tests.oversight_maker import NO_ANALYST, clock_at, entries_of, joined
+from tests.oversight_maker import clock_at, entries_of, joined
 from tests.search_maker import stored_face
+from tests.sweep_maker import exactly, swept
 from tests.view_maker import built
 
 from catchlight.errors import CatchlightError, NotPermitted
@@ -27,8 +27,6 @@ from catchlight.workflows.authorise_search import AuthoriseSearch, authorise_sea
 from catchlight.workflows.consult import consult_search
 from catchlight.workflows.consult_sweep import consult_row, consult_sweep
 from catchlight.workflows.erase_search import EraseSearch, erase_search
-from catchlight.workflows.search_exactly import SearchExactly, search_exactly
-from catchlight.workflows.sweep_case import SweepCase, SweepResult, sweep_case
 from catchlight.workflows.verify_log import verify_log
 
 VECTORS = random_vectors(12)
@@ -47,21 +45,10 @@ def other(lab: Lab, actor: Actor) -> Actor:
     return joined(lab, actor, "S. Upervisor", Role.SUPERVISOR)
 
 
-def swept(lab: Lab, actor: Actor, **asked: Any) -> SweepResult:
-    given: dict[str, Any] = {"authority": "prosecutor Z", "purpose": "find everybody", "k": 3, **asked}
-    control = given.pop("control", None)
-    return sweep_case(lab, SweepCase(actor=actor, case="2026-001", **given), control)
-
-
 def wrong_with_searches(lab: Lab) -> list[str]:
     """What the verification names about searches; the galleries and stills of these tests have no entries."""
     found = verify_log(lab, JobControl()).problems
     return [one.problem for one in found if "search" in one.problem or "authorisation" in one.problem]
-
-
-def exactly(lab: Lab, actor: Actor, probe: str, sweep: str = "s1") -> Any:
-    request = SearchExactly(actor=actor, case="2026-001", sweep=sweep, probe=probe)
-    return search_exactly(lab, request, JobControl(), analyst=NO_ANALYST)
 
 
 def test_every_face_of_the_case_has_its_own_list(lab: Lab, actor: Actor, case: Case, faces: list[str]) -> None:

@@ -109,6 +109,7 @@ def annual_document(figures: AnnualFigures) -> Document:
         ),
         notes=(
             *((_SMALL.format(most=figures.smallest_count - 1),) if figures.smallest_count > 1 else ()),
+            "A sweep of all faces of a case is counted as one search.",
             "Counted from the entries of the lab's evidence log. A candidate is a lead, never an identification.",
         ),
     )

@@ -1,9 +1,9 @@
-"""Searches counted by a name: of a unit, an examiner, an offence, a month."""
+"""Searches counted by a name (of a unit, an examiner, an offence, a month), and sweeps by their faces."""
 
 from collections.abc import Callable, Iterable
 
 from catchlight.report.search_facts import SearchFact
-from catchlight.report.statistics import Count
+from catchlight.report.statistics import Count, Swept
 
 
 def counted(
@@ -23,15 +23,37 @@ def counted(
     counts = [
         Count(
             names[key],
-            len(found),
-            sum(bool(one.candidates) for one in found),
-            sum(is_abandoned(one) for one in found),
+            sum(one.probes is None for one in found),
+            sum(bool(one.candidates) for one in found if one.probes is None),
+            sum(is_abandoned(one) for one in found if one.probes is None),
+            sum(one.probes or 0 for one in found),
         )
         for key, found in groups.items()
     ]
-    return tuple(sorted(counts, key=lambda one: one.name if by_name else (-one.submitted, one.name.casefold())))
+    return tuple(
+        sorted(counts, key=lambda one: one.name if by_name else (-one.submitted - one.swept, one.name.casefold()))
+    )
 
 
 def is_abandoned(one: SearchFact) -> bool:
     """True for a search that came to no result: cancelled, failed, or stopped."""
     return one.is_abandoned and one.candidates is None
+
+
+def swept(searches: Iterable[SearchFact]) -> Swept:
+    """The sweeps among searches, each of their faces counted as one search."""
+    sweeps = [one for one in searches if one.probes is not None]
+    total = sum(one.probes or 0 for one in sweeps)
+    finished = sum(one.probes or 0 for one in sweeps if one.candidates is not None)
+    with_candidates = sum(one.candidates or 0 for one in sweeps)
+    abandoned = sum(one.probes or 0 for one in sweeps if is_abandoned(one))
+    unfinished = sum(one.probes or 0 for one in sweeps if one.is_unfinished)
+    return Swept(
+        sweeps=len(sweeps),
+        submitted=total,
+        with_candidates=with_candidates,
+        without_candidates=finished - with_candidates,
+        abandoned=abandoned,
+        unfinished=unfinished,
+        erased_before_end=total - finished - abandoned - unfinished,
+    )

@@ -62,11 +62,12 @@ class SearchFact:
         pack: The model pack.
         authorisation: Where its authorisation stands.
         finished_at: When it ended with a result (aware), or None.
-        candidates: How many it listed; None while it has no result.
+        candidates: How many it listed; None while it has no result. Of a sweep, how many of its faces have any.
         best: Person id of the first candidate; None where there is none, or it was erased.
         best_score: Its comparison score.
         is_abandoned: Whether it came to no result.
         is_erased: Whether its result was erased.
+        probes: How many faces a sweep searched for; None for a search of one face.
     """
 
     id: str
@@ -86,6 +87,7 @@ class SearchFact:
     best_score: float | None = None
     is_abandoned: bool = False
     is_erased: bool = False
+    probes: int | None = None
 
     @property
     def is_unfinished(self) -> bool:
@@ -170,12 +172,15 @@ def _started(entry: LogEntry) -> SearchFact:
         template_sha256=details.get("probe_template_sha256", ""),
         pack=details.get("pack_sha256", ""),
         authorisation=_authorisation(details),
+        probes=int(details.get("probe_count", 0)) if details.get("mode") == "sweep" else None,
     )
 
 
 def _continued(search: SearchFact, entry: LogEntry) -> SearchFact:
     details = entry.document["details"]
     match entry.document["action"]:
+        case "search.finished" if search.probes is not None:
+            return replace(search, finished_at=time_of(entry), candidates=details.get("probes_with_candidates", 0))
         case "search.finished":
             listed = details.get("candidates") or details.get("faces") or []
             first = listed[0] if listed else {}

@@ -52,12 +52,37 @@ class Count:
         submitted: Searches begun.
         with_candidates: Of these, those that listed at least one.
         abandoned: Of these, those that came to no result: cancelled, failed, or stopped.
+        swept: Faces searched for in sweeps, each counted as one search and apart from the others.
     """
 
     name: str
     submitted: int
     with_candidates: int
     abandoned: int
+    swept: int = 0
+
+
+@dataclass(frozen=True)
+class Swept:
+    """Sweeps, counted as one search for each face; the five after `submitted` add up to it.
+
+    Attributes:
+        sweeps: Sweeps begun.
+        submitted: Faces searched for in them.
+        with_candidates: Of these, those with at least one candidate.
+        without_candidates: Of these, those with an empty list.
+        abandoned: Faces of sweeps that came to no result.
+        unfinished: Faces of sweeps that were begun and have no end.
+        erased_before_end: Faces of sweeps that were erased before they had a result.
+    """
+
+    sweeps: int = 0
+    submitted: int = 0
+    with_candidates: int = 0
+    without_candidates: int = 0
+    abandoned: int = 0
+    unfinished: int = 0
+    erased_before_end: int = 0
 
 
 @dataclass(frozen=True)
@@ -108,7 +133,7 @@ class Statistics:
         entries: It speaks from the log's entries 1 to this.
         zone: The zone of months and office hours.
         policy_sha256: The policy in force.
-        submitted: Searches begun in the period; `with_candidates`, `without_candidates`, `abandoned` and `unfinished`
+        submitted: Searches of one face begun in the period; `with_candidates`, `without_candidates`, `abandoned` and `unfinished`
             say what became of them, and add up to it together with `erased_before_end`.
         erased_before_end: Searches that were erased before they had a result.
         by_unit: The unit of an account is the one it was made in.
@@ -121,6 +146,7 @@ class Statistics:
         failed_sign_ins: As logged.
         failed_sign_ins_waiting: Those that no entry tells of yet.
         refused_accesses: As logged.
+        swept: Sweeps, which are in none of the counts above but by unit, examiner, offence, month and scope.
     """
 
     since: datetime | None
@@ -150,6 +176,7 @@ class Statistics:
     failed_sign_ins: tuple[Finding, ...]
     failed_sign_ins_waiting: int
     refused_accesses: tuple[Finding, ...]
+    swept: Swept = Swept()
     reference: Reference = CATCH_2024
 
 
@@ -200,7 +227,7 @@ def statistics_document(statistics: Statistics) -> Document:
 
 
 def _submitted(one: Statistics) -> Table:
-    reference = one.reference
+    reference, swept = one.reference, one.swept
     return Table(
         "Searches",
         ("Source", "Submitted", "With candidates", "Without candidates", "Abandoned", "Unfinished", "Suitable",
@@ -208,11 +235,15 @@ def _submitted(one: Statistics) -> Table:
         (
             ("This lab", one.submitted, one.with_candidates, one.without_candidates, one.abandoned, one.unfinished,
              None, None),
+            ("This lab, in sweeps", swept.submitted, swept.with_candidates, swept.without_candidates, swept.abandoned,
+             swept.unfinished, None, None),
             (reference.name, reference.submitted, None, None, None, None, reference.suitable, reference.recognised),
         ),
         (
             f"Reference: {reference.source}. Another country's practice, not a target.",
-            f"{one.erased_before_end} searches were erased before they had a result.",
+            f"{one.erased_before_end} searches were erased before they had a result, and {swept.erased_before_end} faces"
+            " of sweeps.",
+            f"{swept.sweeps} sweeps: each face of a sweep is counted as one search, apart from searches of one face.",
         ),
     )  # fmt: skip
 
@@ -220,8 +251,8 @@ def _submitted(one: Statistics) -> Table:
 def _counts(title: str, name: str, counts: tuple[Count, ...]) -> Table:
     return Table(
         title,
-        (name, "Submitted", "With candidates", "Abandoned"),
-        tuple((one.name, one.submitted, one.with_candidates, one.abandoned) for one in counts),
+        (name, "Submitted", "With candidates", "Abandoned", "In sweeps"),
+        tuple((one.name, one.submitted, one.with_candidates, one.abandoned, one.swept) for one in counts),
         empty="No search.",
     )
 
@@ -241,6 +272,7 @@ def _same(one: Statistics) -> Table:
         tuple((", ".join(group.cases), ", ".join(group.searches), group.because) for group in one.possibly_same),
         (
             _HINT,
-            f"{one.not_compared} searches were not compared: erased, or their probe's template is not there any more.",
+            f"{one.not_compared} searches were not compared: erased, or their probe's template is not there any more."
+            " Sweeps are not compared; an exact search of one of their faces is.",
         ),
     )

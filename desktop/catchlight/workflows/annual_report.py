@@ -79,6 +79,7 @@ def annual_report(lab: Lab, request: AnnualReport, control: JobControl | None = 
     outcomes = _counted((_outcome(one) for one in searches), _OUTCOMES)
     authority = _counted((_authority(one, now) for one in searches), _AUTHORITY)
     scopes = _counted((_SCOPES[one.scope] for one in searches), tuple(_SCOPES.values()))
+    modes = _counted((_MODES[one.probes is not None] for one in searches), _MODES)
     return AnnualFigures(
         lab=lab.name,
         year=request.year,
@@ -94,10 +95,12 @@ def annual_report(lab: Lab, request: AnnualReport, control: JobControl | None = 
             breakdown("By unit", gathered(_texts(searches, unit), smallest=smallest), smallest=smallest),
             breakdown("By month", months, smallest=smallest),
             breakdown("By what was searched", scopes, smallest=smallest),
+            breakdown("By how many faces at once", modes, smallest=smallest),
         ),
     )
 
 
+_MODES = ("One face", "All faces of a case (a sweep)")
 _SCOPES = {"gallery": "The gallery", "exhibits": "The case's own exhibits"}
 
 

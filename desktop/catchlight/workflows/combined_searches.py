@@ -19,7 +19,8 @@ from catchlight.report.statistics import PossiblySame
 def combined(
     db: Database, facts: Facts, period: Sequence[SearchFact], *, until: datetime, control: JobControl
 ) -> tuple[tuple[PossiblySame, ...], int]:
-    """Groups of which at least one search is of the period; earlier searches are compared with.
+    """Groups of which at least one search is of the period; earlier searches are compared with. Sweeps
+    are not among them.
 
     Args:
         db: The lab's database, which holds the templates.
@@ -31,9 +32,9 @@ def combined(
     Returns:
         The groups, and how many searches of the period were not compared by their probes.
     """
-    searches = [one for one in facts.searches.values() if one.started_at < until]
+    searches = [one for one in facts.searches.values() if one.started_at < until and one.probes is None]
     templates = _templates(db, searches)
-    within = {one.id for one in period}
+    within = {one.id for one in period if one.probes is None}
     groups = possibly_same(searches, templates, control=control)
     found = tuple(_told(group, facts) for group in groups if within.intersection(group.searches))
     return found, len(within - templates.keys())

@@ -18,7 +18,7 @@ from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.lab.policy import Policy, policy_in_force
 from catchlight.lab.sign_ins import not_logged
-from catchlight.report.counting import counted, is_abandoned
+from catchlight.report.counting import counted, is_abandoned, swept
 from catchlight.report.document import erased_or, readable_time
 from catchlight.report.office_hours import day_and_time, is_outside
 from catchlight.report.refusals import failed_sign_ins, refused_accesses
@@ -112,10 +112,11 @@ class _Oversight:
     def statistics(self) -> Statistics:
         zone = ZoneInfo(self.policy.office_hours.zone)
         same, not_compared = combined(self.db, self.facts, self.searches, until=self.until, control=self.control)
-        with_candidates = sum(bool(one.candidates) for one in self.searches)
-        finished = sum(one.candidates is not None for one in self.searches)
-        abandoned = sum(is_abandoned(one) for one in self.searches)
-        unfinished = sum(one.is_unfinished for one in self.searches)
+        single = [one for one in self.searches if one.probes is None]
+        with_candidates = sum(bool(one.candidates) for one in single)
+        finished = sum(one.candidates is not None for one in single)
+        abandoned = sum(is_abandoned(one) for one in single)
+        unfinished = sum(one.is_unfinished for one in single)
         (entries,) = (entry.sequence for entry in read_log(self.db, limit=1, newest_first=True))
         return Statistics(
             since=self.since,
@@ -125,12 +126,12 @@ class _Oversight:
             entries=entries,
             zone=zone.key,
             policy_sha256=self.policy.sha256,
-            submitted=len(self.searches),
+            submitted=len(single),
             with_candidates=with_candidates,
             without_candidates=finished - with_candidates,
             abandoned=abandoned,
             unfinished=unfinished,
-            erased_before_end=len(self.searches) - finished - abandoned - unfinished,
+            erased_before_end=len(single) - finished - abandoned - unfinished,
             by_unit=counted(self.searches, lambda one: self._unit(one.account)),
             by_examiner=counted(self.searches, lambda one: self.facts.name(one.account)),
             by_offence=counted(self.searches, lambda one: self.facts.offence(one.case)),
@@ -159,6 +160,7 @@ class _Oversight:
             refused_accesses=tuple(
                 refused_accesses(read_log(self.db, actions=["access.refused"]), self.facts, self._is_within)
             ),
+            swept=swept(self.searches),
         )
 
     def _is_within(self, at: datetime) -> bool:

@@ -180,8 +180,9 @@ class OversightPage(Page):
     def _show_figures(self, shown: "Statistics") -> None:
         total = self.tr("of {total}").format(total=formats.count(shown.submitted))
         without = shown.abandoned + shown.unfinished + shown.erased_before_end
+        swept = self.tr("and %n face(s) in sweeps", "", shown.swept.submitted) if shown.swept.submitted else ""
         notes = {
-            "submitted": (shown.submitted, ""),
+            "submitted": (shown.submitted, swept),
             "with": (shown.with_candidates, total),
             "without": (shown.without_candidates, total),
             "open": (
