@@ -10,8 +10,8 @@ import sys
 SUPPORTED = ("3.13", "3.12", "3.11")
 USAGE = """\
 
-  python3 packaging/bootstrap.py run [--wheels DIR] [-- ARGS]
-      set up, then open Catchlight; with ARGS: catchlight ARGS
+  python3 packaging/bootstrap.py run [--wheels DIR] [--server] [-- ARGS]
+      set up, then open Catchlight; with ARGS: catchlight ARGS; with --server also what a gallery server needs
   python3 packaging/bootstrap.py test [--wheels DIR] [-- ARGS]
       set up, then lint, types, layers and all tests; ARGS go to pytest
 

@@ -23,6 +23,7 @@ def main() -> int:
     upgrade = ["--upgrade"] if parser.parse_args().upgrade else []
     runtime = REQUIREMENTS / "runtime.txt"
     test = REQUIREMENTS / "test.txt"
+    server = REQUIREMENTS / "server.txt"
     build = REQUIREMENTS / "build.txt"
     try:
         compile_file(build, ["build.in"], *upgrade)
@@ -35,13 +36,16 @@ def main() -> int:
         compile_file(
             test, [project, "--group", f"{project}:test"], *overrides, *leave_out, "-c", runtime.name, *upgrade
         )
+        keep_additions(test, already=[build, runtime])
+        together = ("-c", runtime.name, "-c", test.name)
+        compile_file(server, [project], "--extra", "server", *overrides, *leave_out, *together, *upgrade)
+        keep_additions(server, already=[build, runtime])
     except FileNotFoundError:
         print("uv is not installed: pip install uv", file=sys.stderr)
         return 1
     except subprocess.CalledProcessError as error:
         print(f"uv could not compile the requirements:\n{error.stderr}", file=sys.stderr)
         return 1
-    keep_additions(test, already=[build, runtime])
     return 0
 
 

@@ -25,6 +25,7 @@ def main(arguments: Sequence[str], *, usage: str) -> int:
     parser = argparse.ArgumentParser(usage=usage)
     parser.add_argument("command", choices=["run", "test"])
     parser.add_argument("--wheels", type=Path, metavar="DIR")
+    parser.add_argument("--server", action="store_true")
     options = parser.parse_args(own)
     if options.wheels and not options.wheels.is_dir():
         parser.error(f"{options.wheels} is not a folder")
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str], *, usage: str) -> int:
         if options.command == "test":
             environment.prepare(tests=True, window=False)
             return run_checks(environment, passed_on)
-        return _run(environment, passed_on)
+        return _run(environment, passed_on, server=options.server)
     except SetupFailed as failed:
         print(f"\n{failed}\n{failed.hint}".rstrip(), file=sys.stderr)
         return 1
@@ -58,9 +59,9 @@ def has_display(environment: Mapping[str, str], *, system: str) -> bool:
     return system != "linux" or any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def _run(environment: Environment, arguments: list[str]) -> int:
+def _run(environment: Environment, arguments: list[str], *, server: bool) -> int:
     display = has_display(os.environ, system=sys.platform)
-    environment.prepare(tests=False, window=display and not arguments)
+    environment.prepare(tests=False, window=display and not arguments, server=server)
     if not display and not arguments:
         folder = Path(tempfile.mkdtemp(prefix="catchlight-")) / "demonstration"
         say(f"There is no display to open a window on: here is the demonstration instead, in {folder}")

@@ -23,6 +23,8 @@ from bootstrapping.pins import REQUIREMENTS, fingerprint, read_pins
 PROJECT = Path(__file__).resolve().parent.parent.parent
 RUNTIME = (REQUIREMENTS / "build.txt", REQUIREMENTS / "runtime.txt")
 TEST = (REQUIREMENTS / "test.txt",)
+SERVER = (REQUIREMENTS / "server.txt",)
+_PURPOSES = {"runtime": "Catchlight needs", "test": "the checks need on top", "server": "a gallery server needs on top"}
 
 
 @dataclass
@@ -60,7 +62,7 @@ def read_stamp(path: Path) -> Stamp:
 def link_fingerprint(pyproject: Path) -> str:
     """Return a hash of the parts of pyproject.toml that the installed link to this checkout is made from."""
     parsed = tomllib.loads(pyproject.read_text(encoding="utf-8"))
-    project = {key: value for key, value in parsed["project"].items() if key != "dependencies"}
+    project = {key: value for key, value in parsed["project"].items() if not key.endswith("dependencies")}
     relevant = {"project": project, "setuptools": parsed["tool"]["setuptools"]}
     return hashlib.sha256(json.dumps(relevant, sort_keys=True).encode()).hexdigest()
 
@@ -83,12 +85,13 @@ class Environment:
         self._stamp = Stamp()
         self._installer = Installer(self.python, wheels=wheels)
 
-    def prepare(self, *, tests: bool, window: bool) -> None:
+    def prepare(self, *, tests: bool, window: bool, server: bool = False) -> None:
         """Make the environment what this checkout needs; nothing is done, and no network asked, when it is so already.
 
         Args:
             tests: also what the checks need.
             window: a real window will be opened, so its system libraries are required.
+            server: also what a gallery server needs; the checks try it too.
 
         Raises:
             SetupFailed: with what to do about it.
@@ -96,12 +99,13 @@ class Environment:
         begun = time.monotonic()
         with self._alone():
             self._stamp = read_stamp(self._stamp_file)
-            layers = {"runtime": fingerprint(*RUNTIME), "test": fingerprint(*TEST)}
+            layers = {"runtime": fingerprint(*RUNTIME), "test": fingerprint(*TEST), "server": fingerprint(*SERVER)}
             made_for = machine_identity(self.folder)
             if not (is_alive(self.folder) and is_reusable(self._stamp, made_for=made_for, layers=layers)):
                 self._make_anew(made_for)
             changed = self._install("runtime", layers["runtime"], RUNTIME)
             changed |= tests and self._install("test", layers["test"], TEST)
+            changed |= (tests or server) and self._install("server", layers["server"], SERVER)
             changed |= self._step("link", link_fingerprint(self.project / "pyproject.toml"), self._link)
             changed |= self._add_annoy()
             changed |= self._check_libraries(window=window)
@@ -137,8 +141,7 @@ class Environment:
 
         def work() -> None:
             packages = sum(len(read_pins(file)) for file in files)
-            purpose = "Catchlight needs" if step == "runtime" else "the checks need on top"
-            with announced(f"Installing the {packages} packages that {purpose}"):
+            with announced(f"Installing the {packages} packages that {_PURPOSES[step]}"):
                 self._installer.install_pinned(*files)
                 subprocess.run(
                     [self.python, "-I", "-m", "compileall", "-qq", "-j", "0", self.folder],

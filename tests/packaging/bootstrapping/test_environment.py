@@ -76,9 +76,9 @@ class Steps:
         )
         monkeypatch.setattr("bootstrapping.environment.system_packages.window_libraries_missing", lambda *_args: [])
 
-    def prepare(self, *, tests: bool = False) -> list[str]:
+    def prepare(self, *, tests: bool = False, server: bool = False) -> list[str]:
         self.done.clear()
-        self.environment.prepare(tests=tests, window=False)
+        self.environment.prepare(tests=tests, window=False, server=server)
         return list(self.done)
 
     def _make_anew(self, made_for: str) -> None:
@@ -109,8 +109,13 @@ def test_everything_is_done_once(steps: Steps) -> None:
 
 def test_the_checks_packages_are_added_to_what_is_there(steps: Steps) -> None:
     steps.prepare()
-    assert steps.prepare(tests=True) == ["test"]
+    assert steps.prepare(tests=True) == ["test", "server"]
     assert steps.prepare() == []
+
+
+def test_what_a_gallery_server_needs_is_added_when_it_is_asked_for(steps: Steps) -> None:
+    assert steps.prepare(server=True) == ["new", "runtime", "server", "link", "annoy"]
+    assert steps.prepare(tests=True) == ["test"]
 
 
 def test_a_failed_download_leaves_a_good_environment_as_it_is(steps: Steps) -> None:
