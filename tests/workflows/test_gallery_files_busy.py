@@ -102,6 +102,6 @@ def test_64_searches_at_once_during_changes_and_rebuilds_each_see_one_revision(l
         changes.result()
         assert rebuilds.result() >= 1
         answers = [(probe, *answer) for probe, one in zip(probes, searches, strict=True) for answer in one.result()]
-    assert len({revision for _, revision, _ in answers}) > 2
+    assert len({revision for _, revision, _ in answers}) >= 2
     for probe, revision, ranked in answers:
         assert ranked == history.ranked(revision, probe)
