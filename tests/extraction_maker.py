@@ -31,6 +31,7 @@ from catchlight.lab.folder import Lab
 from catchlight.media import ledger
 from catchlight.media.facts import DecodeWarning, FootageFacts
 from catchlight.media.ledger import FramesDone, LedgerFrame, State
+from catchlight.workflows.extraction_entries import ended_details, log_extraction
 
 FRAME = 40_000  # microseconds
 FACTS = FootageFacts(
@@ -152,10 +153,14 @@ class FilledLab:
         store.settle(crops.values())
 
     def end(self, exhibit: Exhibit, state: State, *, failure: str | None = None) -> None:
-        """Close the ledger."""
-        with self.lab.reading() as db, transaction(db):
-            at = timestamp(datetime.now(UTC)) if state.has_ended else None
-            ledger.set_state(db, exhibit.row, state, failure=failure, at=at)
+        """Close the ledger, with the entry that fixes what was found where it has ended."""
+        if not state.has_ended:
+            with self.lab.reading() as db, transaction(db):
+                ledger.set_state(db, exhibit.row, state, failure=failure, at=None)
+            return
+        with self.lab.reading() as db, acting(self.lab, db, self.actor) as act:
+            ledger.set_state(db, exhibit.row, state, failure=failure, at=timestamp(act.now))
+            log_extraction(act, self.case, "extraction.finished", exhibit, ended_details(db, exhibit, broken=None))
 
     def still(self, name: str, *, pages: int = 1, faces: int = 2) -> Exhibit:
         """A still that was examined, with some faces on each page."""

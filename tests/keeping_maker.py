@@ -26,6 +26,7 @@ from catchlight.evidence.exhibits import ExaminedFile, add_exhibit
 from catchlight.evidence.log import acting
 from catchlight.evidence.recorder_clock import RecorderClock, note_recorder_clock
 from catchlight.evidence.store import lab_store
+from catchlight.faces.keeping import tracks_digest
 from catchlight.faces.records import faces_of_track, tracks_of
 from catchlight.faces.track_edits import store_split
 from catchlight.gallery.portraits import enrol_portraits, portrait_files
@@ -83,8 +84,17 @@ def full_case(lab: Lab, actor: Actor, *, mark: str = "Xylograph", seed: int = 1)
         add_exhibit(act, case, file)
         shown = datetime.fromisoformat("2026-01-02T03:04:05")
         note_recorder_clock(act, footage.row, RecorderClock(0, shown, "UTC", 0.0, f"{mark}-measurer", "", ""))
+        clock: dict[str, Value] = {
+            "at_microseconds": 0,
+            "shown": shown.isoformat(),
+            "zone": "UTC",
+            "error_seconds": 0.0,
+        }
+        act.log("exhibit.clock.noted", case=case.identifier, details={"exhibit": footage.id, **clock})
         track = tracks_of(db, case)[0]
         store_split(act, track, faces_of_track(db, track.row)[4:])
+        edited: dict[str, Value] = {"exhibit": footage.id, "tracks_sha256": tracks_digest(db, footage.row)}
+        act.log("track.split", case=case.identifier, details=edited)
     with lab.reading() as db, transaction(db):
         db.conn.execute(
             "INSERT INTO extraction_warnings (exhibit_id, frame, microseconds, message) VALUES (?, 1, 1, ?)",
@@ -110,7 +120,7 @@ def _search(lab: Lab, case: Case, actor: Actor, *, vector: NDArray[np.float32], 
             enrol_portraits(act, [portrait])
     probe = stored_face(lab, case, vector)
     with lab.reading() as db, acting(lab, db, actor) as act:
-        row = start_search(act, case, asked(probe, authority=f"{mark}-authority", purpose=f"{mark}-purpose"))
+        row = start_search(act, case, asked(probe, authority=f"{mark}-authority", purpose=f"{mark}-why"))
         details: dict[str, Value] = {
             "search": f"s{row}",
             "authority": Personal(f"{mark}-authority"),

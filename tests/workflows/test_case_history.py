@@ -40,6 +40,7 @@ def test_everything_of_the_case_is_told_in_order_and_nothing_of_another(lab: Lab
         (actor.name, "examiner", "opened the case 2026-001 for robbery"),
         (actor.name, "examiner", "made B. Other a member of the case"),
         (actor.name, "examiner", told[2][2]),
+        (actor.name, "examiner", "ended the extraction of e2: 1 faces in 0 frames, state complete"),
         (actor.name, "examiner", "began the search s2 of the gallery for the person of f2 in e2"),
         (actor.name, "examiner", "ended the search s2: 3 candidates; 3 of 3 compared"),
         (actor.name, "examiner", "opened the record of rank 1 of the search s2"),
@@ -47,7 +48,7 @@ def test_everything_of_the_case_is_told_in_order_and_nothing_of_another(lab: Lab
         (actor.name, "examiner", "read the case"),
     ]
     assert told[2][2].startswith("took in the exhibit e2 (still)")
-    started, decided = history.lines[3], history.lines[6]
+    started, decided = history.lines[4], history.lines[7]
     assert started.why.startswith("find the suspect. Authority: prosecutor Z. Legal basis: prosecutor Z. ")
     assert decided.why.startswith("RC 1, decided at ")
     assert [line.entry for line in history.lines] == sorted(line.entry for line in history.lines)

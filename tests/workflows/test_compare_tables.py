@@ -12,7 +12,9 @@ from tests.people import PASSPHRASE, present
 from catchlight.evidence.cases import case_numbered
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting
+from catchlight.gallery.people import hold_person
 from catchlight.gallery.portraits import enrol_portraits
+from catchlight.gallery.tags import tag_portraits
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
@@ -41,13 +43,15 @@ OTHER, GONE = "B. Other", "C. Gone"
 def worked(lab: Lab, actor: Actor) -> Lab:
     """A lab in which everything happened that is compared."""
     for name in (OTHER, GONE):
-        create_account(lab, CreateAccount(actor, name, PASSPHRASE, (Role.EXAMINER,)))
+        create_account(lab, CreateAccount(actor, name, PASSPHRASE, (Role.EXAMINER,), unit="North"))
     change_roles(lab, ChangeRoles(actor, OTHER, (Role.EXAMINER, Role.CUSTODIAN)))
     reset_account(lab, ResetAccount(actor, OTHER, PASSPHRASE))
     actor = rotate_key(lab, RotateKey(actor, PASSPHRASE))
     portrait = a_portrait("one.jpg", random_vectors(1, seed=2)[0], person="P-1")
     with lab.reading() as db, acting(lab, db, actor.acting_as(Role.CUSTODIAN)) as act:
         enrol_portraits(act, [portrait])
+        tag_portraits(act, "gang", [1])
+        hold_person(act, "P-1", reason="asked by the court")
     for number in ("2026-1", "2026-2"):
         case = open_case(lab, OpenCase(actor, number, "robbery"))
         searched(lab, actor, case, random_vectors(1, seed=1 + len(number))[0])
@@ -93,12 +97,38 @@ EDITS = {
     "UPDATE authorisations SET state = 'requested', due_at = '2020-01-01'": "another authorisation",
     "UPDATE authorisations SET state = 'granted'": "another authorisation",
     "DELETE FROM authorisations": "another authorisation",
+    "UPDATE accounts SET unit = 'South' WHERE name = 'B. Other'": "another unit",
+    "UPDATE accounts SET unit = 'South' WHERE name = 'A. Example'": "another unit",
+    "UPDATE accounts SET must_change_passphrase = 0 WHERE name = 'B. Other'": "another need of a new passphrase",
+    "UPDATE accounts SET must_change_passphrase = 1 WHERE name = 'A. Example'": "another need of a new passphrase",
+    "UPDATE accounts SET roles = 'x'": "hold what the program never writes",
+    "UPDATE searches SET purpose = 'another'": "the search s1 is otherwise in the lab's tables (purpose)",
+    "UPDATE searches SET legal_basis = 'another'": "the search s1 is otherwise in the lab's tables (legal_basis)",
+    "UPDATE searches SET authority = 'another'": "the search s1 is otherwise in the lab's tables (authority)",
+    "UPDATE searches SET probe = 'f7'": "the search s1 is otherwise in the lab's tables (probe)",
+    "UPDATE searches SET probe_face = 7": "the search s1 is otherwise in the lab's tables (probe_face)",
+    "UPDATE searches SET threshold = 0.4, k = 3": "the search s1 is otherwise in the lab's tables (k, threshold)",
+    "UPDATE searches SET gallery_root = 'ab', searched = 9": "run against something else",
+    "UPDATE searches SET finished_at = NULL": "run against something else in the lab's tables (when it ended)",
+    "UPDATE searches SET erased_at = 'x'": "the result of the search s1 is gone",
+    "DELETE FROM searches": "the search s1 is gone from its case",
+    "INSERT INTO searches (case_id, scope, probe, probe_face, authority, purpose, authorisation, mode, k, pack_sha256,"
+    " started_at, searched_by) SELECT case_id, scope, probe, probe_face, authority, purpose, authorisation, mode, k,"
+    " pack_sha256, started_at, searched_by FROM searches": "the search s3 stands in the lab's tables and in no entry",
+    "UPDATE authorisations SET authority = 'another'": "another authorisation",
+    "UPDATE exhibits SET path = 'another'": "the exhibit e1 is otherwise in the lab's tables (path)",
+    "UPDATE exhibits SET kept = 1, seized_by = 'somebody'": "the exhibit e1 is otherwise",
+    "UPDATE faces SET embedding = zeroblob(64)": "what was found in exhibit e1 is otherwise",
+    "UPDATE portraits SET retain_until = '2099-01-01'": "a portrait has another person, last day",
+    "UPDATE persons SET held_since = NULL": "the legal hold of a person is gone",
+    "DELETE FROM portrait_tags": "a tag of a portrait is gone",
+    "UPDATE templates SET embedding = zeroblob(64)": "the gallery's templates are others",
     "UPDATE exhibits SET sha256 = 'ab'": "the exhibit of the case is gone",
     "DELETE FROM exhibits": "the exhibit of the case is gone",
     "UPDATE candidates SET score = score + 0.1": "other candidates or scores",
     "UPDATE candidates SET rank = 7": "other candidates or scores",
     "DELETE FROM candidates": "other candidates or scores",
-    "DELETE FROM portraits": "other candidates or scores",
+    "DELETE FROM portraits": "a portrait that was enrolled is gone",
 }
 
 

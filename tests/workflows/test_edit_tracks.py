@@ -9,9 +9,9 @@ from tests.people import present
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.cases import Case
-from catchlight.evidence.log import read_log
+from catchlight.evidence.log import acting, read_log
 from catchlight.faces.findings import HeldFace
-from catchlight.faces.keeping import add_still_faces
+from catchlight.faces.keeping import add_still_faces, tracks_digest
 from catchlight.faces.records import StoredFace, faces_of, tracks_of
 from catchlight.faces.track_edits import last_edit
 from catchlight.jobs import JobControl
@@ -26,6 +26,7 @@ from catchlight.workflows.edit_tracks import (
     split_track,
     undo_track_edit,
 )
+from catchlight.workflows.extraction_entries import ended_details, log_extraction
 from catchlight.workflows.verify_log import verify_log
 
 NUMBER = "2026-001"
@@ -64,6 +65,7 @@ def details(lab: Lab) -> tuple[str, dict[str, object]]:
     """The newest entry."""
     with lab.reading() as db:
         document = list(read_log(db))[-1].document
+        assert document["details"].pop("tracks_sha256") == tracks_digest(db, 1)
     return document["action"], document["details"]
 
 
@@ -102,7 +104,9 @@ def test_tracks_are_merged_into_the_first(lab: Lab, case: Case) -> None:
 
 
 def test_edits_are_undone_one_after_the_other_the_newest_first(lab: Lab, case: Case) -> None:
-    two_tracks(lab, case)
+    exhibit = two_tracks(lab, case)
+    with lab.reading() as db, acting(lab, db, present(lab)) as act:
+        log_extraction(act, case, "extraction.finished", exhibit, ended_details(db, exhibit, broken=None))
     states = [frames(lab, case)]
     split(lab, "t1", face_in(lab, case, 3))
     states.append(frames(lab, case))

@@ -12,7 +12,7 @@ from tests.search_maker import asked, stored_face
 
 from catchlight.errors import CatchlightError, NotPermitted
 from catchlight.evidence.cases import Case
-from catchlight.evidence.entry import Actor
+from catchlight.evidence.entry import Actor, Value
 from catchlight.evidence.log import acting
 from catchlight.evidence.retention import hold as hold_case
 from catchlight.evidence.store import lab_store
@@ -61,8 +61,15 @@ def a_result(lab: Lab, case: Case, actor: Actor) -> None:
     probe = stored_face(lab, case, random_vectors(1, dimension=64, seed=7)[0])
     with lab.reading() as db, acting(lab, db, actor) as act:
         row = start_search(act, case, asked(probe))
+        act.log("search.started", case=case.identifier, details={"search": f"s{row}"})
         finish_search(act, row, FIGURES, [Listed(1, 0.7, 3, None), Listed(2, 0.6, 1, None)])
-        act.log("search.finished", case=case.identifier)
+        of = dict(db.conn.execute("SELECT id, sha256 FROM portraits"))
+        listed: list[Value] = [
+            {"rank": rank, "score": score, "portrait_sha256": of[portrait]}
+            for rank, score, portrait in ((1, 0.7, 3), (2, 0.6, 1))
+        ]
+        details: dict[str, Value] = {"search": f"s{row}", "candidates": listed, "faces": []}
+        act.log("search.finished", case=case.identifier, details=details)
 
 
 def test_no_byte_of_the_person_stays_and_the_others_do(lab: Lab, case: Case, actor: Actor) -> None:

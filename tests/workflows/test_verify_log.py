@@ -5,10 +5,13 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from tests.gallery_maker import random_vectors
+from tests.oversight_maker import searched
 
 from catchlight.errors import CatchlightError
+from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import Actor
-from catchlight.evidence.log import acting
+from catchlight.evidence.log import acting, read_log
 from catchlight.jobs import JobCancelled, JobControl
 from catchlight.lab.folder import Lab
 from catchlight.workflows.make_checkpoint import leave_checkpoint
@@ -71,3 +74,22 @@ def test_what_is_no_checkpoint_is_a_problem(lab: Lab, tmp_path: Path, content: s
     (problem,) = verify_log(lab, JobControl(), VerifyLog(checkpoints=(tmp_path / "given",))).problems
 
     assert "the checkpoint in given cannot be read" in problem.problem
+
+
+def test_a_policy_that_was_changed_since_the_newest_search_is_told(lab: Lab, actor: Actor, case: Case) -> None:
+    searched(lab, actor, case, random_vectors(1)[0])
+    assert [told for told in verify_log(lab, JobControl()).notices if "policy" in told.problem] == []
+
+    (lab.folder / "policy.toml").write_text("[authorisation]\nhours_to_grant = 24\n")
+
+    result = verify_log(lab, JobControl())
+    with lab.reading() as db:
+        (begun,) = (entry.sequence for entry in read_log(db, actions=("search.started",)))
+    assert result.ok
+    assert [told.entry for told in result.notices if "policy.toml is not what" in told.problem] == [begun]
+
+
+def test_a_policy_that_is_none_is_told(lab: Lab) -> None:
+    (lab.folder / "policy.toml").write_text("nothing = 1")
+
+    assert any("policy.toml, cannot be used" in told.problem for told in verify_log(lab, JobControl()).notices)

@@ -361,7 +361,7 @@ def _asked(search: StoredSearch, known: _LoggedSearch) -> Iterator[Problem]:
         "authorisation_decided_at": None if stands is None else stands.decided_at,
     }
     due_at = None if stands is None else stands.due_at
-    if _other(in_force, known.authorisation) or due_at != known.asked["authorisation_due_at"]:
+    if _other(in_force, known.authorisation) or due_at != known.asked.get("authorisation_due_at"):
         yield Problem(known.entry, f"the search {search.id} has another authorisation in the lab's tables")
 
 
@@ -394,9 +394,9 @@ def _result(db: Database, search: StoredSearch, logged: _Logged) -> Iterator[Pro
 
 
 def _other(stored: Mapping[str, Any], logged: Mapping[str, Any]) -> str:
-    """The names under which the log says something else; texts that were erased say nothing."""
-    said = {name: logged[name] for name in stored if logged.get(name) is not None}
-    return ", ".join(name for name in said if json.loads(json.dumps(stored[name])) != said[name])
+    """The names under which the log says something else; these texts are erased together with the row only."""
+    said = (name for name in stored if name in logged)
+    return ", ".join(name for name in said if json.loads(json.dumps(stored[name])) != logged[name])
 
 
 def _key_of(details: Mapping[str, Any]) -> str:

@@ -3,20 +3,27 @@
 import contextlib
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from sqlite_utils import Database
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.handing_over import LARGEST_FILE
 from catchlight.evidence.known_checkpoints import FoundCheckpoint
 from catchlight.evidence.left_checkpoints import found_beside
+from catchlight.evidence.log import read_log
+from catchlight.evidence.problems import Problem
 from catchlight.evidence.verification import Trust, Verification
 from catchlight.evidence.verification import verify_log as verify_entries
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
+from catchlight.lab.policy import policy_in_force
 from catchlight.workflows.check_stored_files import check_stored_files
 from catchlight.workflows.compare_tables import compare_tables
 
+_UNDER_POLICY = ("search.started", "search.authorised", "search.authorisation.refused", "report.annual.made")
 _KEY = re.compile(r"[0-9a-f]{64}")
 
 
@@ -40,6 +47,8 @@ class VerifyLog:
 def verify_log(lab: Lab, control: JobControl, request: VerifyLog | None = None) -> Verification:
     """Check every entry of the log, and the tables against a log that is in order; reads only.
 
+    A policy that was changed since the newest entry that depends on it is a notice: a lab may change its policy.
+
     Raises:
         CatchlightError: if a checkpoint's file cannot be read, or a witness is no key.
         JobCancelled: if the job was asked to stop.
@@ -51,10 +60,24 @@ def verify_log(lab: Lab, control: JobControl, request: VerifyLog | None = None) 
     with lab.reading() as db:
         trust = Trust(fingerprint, (*given, *found_beside(lab)), witnesses)
         result = verify_entries(db, lab=lab.identifier, trust=trust, control=control)
-        problems = compare_tables(db) if result.ok else result.problems
+        problems = compare_tables(db, control) if result.ok else result.problems
         if request.files:
             problems = (*problems, *check_stored_files(lab, db, control))
-        return replace(result, problems=problems)
+        policy = _policy(lab, db) if result.ok else ()
+        return replace(result, problems=problems, notices=(*result.notices, *policy))
+
+
+def _policy(lab: Lab, db: Database) -> Iterator[Problem]:
+    """Say where the lab's policy is not the one that the newest entry worked with; a lab may change it itself."""
+    try:
+        now = policy_in_force(lab.folder).sha256
+    except CatchlightError as error:
+        yield Problem(None, error.message)
+        return
+    for entry in read_log(db, actions=_UNDER_POLICY, newest_first=True, limit=1):
+        if entry.document["details"].get("policy_sha256") not in {None, now}:
+            text = "the lab's policy was changed since: policy.toml is not what this entry was written under"
+            yield Problem(entry.sequence, text)
 
 
 def _witness(text: str) -> str:
