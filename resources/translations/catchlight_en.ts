@@ -328,6 +328,16 @@
     </message>
 </context>
 <context>
+    <name>OversightPage</name>
+    <message numerus="yes">
+        <source>and %n face(s) in sweeps</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RetentionView</name>
     <message numerus="yes">
         <source>%n case(s)</source>

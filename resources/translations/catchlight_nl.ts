@@ -485,12 +485,16 @@
         <translation>Ges&amp;chiedenis</translation>
     </message>
     <message>
-        <source>You read this case as an auditor: no pictures are shown, and that you opened it is logged.</source>
-        <translation>U leest deze zaak als auditor: er worden geen beelden getoond, en dat u hem opende, is vastgelegd.</translation>
+        <source>&amp;Open the case again…</source>
+        <translation>Zaak &amp;heropenen…</translation>
     </message>
     <message>
-        <source>Case {case} is closed. It can still be read; a supervisor can open it again.</source>
-        <translation>Zaak {case} is afgesloten. Hij blijft leesbaar; een leidinggevende kan hem weer openen.</translation>
+        <source>This case was closed on {day}. It can be read; no work is done in it until it is opened again.</source>
+        <translation>Deze zaak is op {day} afgesloten. Hij blijft leesbaar; er wordt niet in gewerkt tot hij wordt heropend.</translation>
+    </message>
+    <message>
+        <source>You read this case as an auditor: no pictures are shown, and that you opened it is logged.</source>
+        <translation>U leest deze zaak als auditor: er worden geen beelden getoond, en dat u hem opende, is vastgelegd.</translation>
     </message>
 </context>
 <context>
@@ -510,6 +514,10 @@
     <message>
         <source>Offence</source>
         <translation>Feit</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Toestand</translation>
     </message>
     <message>
         <source>Exhibits</source>
@@ -534,6 +542,14 @@
     <message>
         <source>A case has a number and an offence. Exhibits are taken into it, and searches are made for it.</source>
         <translation>Een zaak heeft een nummer en een feit. Er worden stukken in opgenomen en er wordt voor gezocht.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Afgesloten</translation>
     </message>
 </context>
 <context>
@@ -990,6 +1006,57 @@
     <message>
         <source>nothing</source>
         <translation>niets</translation>
+    </message>
+</context>
+<context>
+    <name>ErasePersonDialog</name>
+    <message>
+        <source>Erase {person}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every portrait and template of the person goes for good, from the search files and the disk too, and so do their places in stored results. From then on no search finds them. The log keeps hashes only, and a certificate proves the erasure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Erase for good</source>
+        <translation type="unfinished">Voorgoed &amp;wissen</translation>
+    </message>
+    <message>
+        <source>What goes</source>
+        <translation type="unfinished">Wat weggaat</translation>
+    </message>
+    <message>
+        <source>being counted…</source>
+        <translation type="unfinished">wordt geteld…</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation type="unfinished">&amp;Reden</translation>
+    </message>
+    <message>
+        <source>The person’s &amp;id, typed to confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting what would go</source>
+        <translation type="unfinished">Tellen wat weg zou gaan</translation>
+    </message>
+    <message>
+        <source>Portraits</source>
+        <translation type="unfinished">Portretten</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished">Bestanden</translation>
+    </message>
+    <message>
+        <source>Names and notes</source>
+        <translation type="unfinished">Namen en notities</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished">niets</translation>
     </message>
 </context>
 <context>
@@ -1603,8 +1670,8 @@
         <translation>t/m</translation>
     </message>
     <message>
-        <source>&amp;More filters</source>
-        <translation>&amp;Meer filters</translation>
+        <source>More &amp;filters</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Show all</source>
@@ -1766,6 +1833,69 @@
     </message>
 </context>
 <context>
+    <name>GalleryPerson</name>
+    <message>
+        <source>Portrait</source>
+        <translation type="unfinished">Portret</translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation type="unfinished">Kwaliteit</translation>
+    </message>
+    <message>
+        <source>Keep until</source>
+        <translation type="unfinished">Bewaren tot</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished">Bron</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished">Labels</translation>
+    </message>
+    <message>
+        <source>Portraits</source>
+        <translation type="unfinished">Portretten</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation type="unfinished">Regel</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">Wanneer</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished">Wie</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under legal hold since {when}, so nothing of this person is erased or purged. Why: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{entries} so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;All persons</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GalleryPersons</name>
     <message numerus="yes">
         <source>%Ln person(s)</source>
@@ -1924,6 +2054,37 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Every entry of the log that is of this case, as sentences. That it left the lab is logged.</source>
         <translation>Elke regel van het logboek over deze zaak, als zinnen. Dat dit het lab verliet, komt in het logboek.</translation>
+    </message>
+</context>
+<context>
+    <name>HoldPersonDialog</name>
+    <message>
+        <source>Release the legal hold of {person}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put {person} under legal hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retention counts again: portraits that expired meanwhile can be purged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of the person can be erased or purged until the hold is released. Expired portraits are not searched all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Release the hold</source>
+        <translation type="unfinished">Bevel &amp;opheffen</translation>
+    </message>
+    <message>
+        <source>&amp;Put under hold</source>
+        <translation type="unfinished">&amp;Bewaarbevel geven</translation>
+    </message>
+    <message>
+        <source>R&amp;eason</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2821,6 +2982,13 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <source>of {total}</source>
         <translation>van {total}</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n face(s) in sweeps</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>{abandoned} abandoned, {open} not ended, {erased} erased</source>
         <translation>{abandoned} afgebroken, {open} niet beëindigd, {erased} gewist</translation>
@@ -2976,6 +3144,53 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Last day</source>
         <translation>Laatste dag</translation>
+    </message>
+</context>
+<context>
+    <name>PersonActs</name>
+    <message>
+        <source>Ta&amp;g…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal &amp;hold…</source>
+        <translation type="unfinished">&amp;Bewaarbevel…</translation>
+    </message>
+    <message>
+        <source>E&amp;rase…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release &amp;hold…</source>
+        <translation type="unfinished">&amp;Bevel opheffen…</translation>
+    </message>
+    <message>
+        <source>Under legal hold nothing of a person can be erased.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tagged: {portraits} changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The legal hold of {person} was released.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{person} is under legal hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erasing a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person was erased; entry {entry} of the log is the certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some bytes are on the disk still: {why}</source>
+        <translation type="unfinished">Er staan nog bytes op de schijf: {why}</translation>
     </message>
 </context>
 <context>
@@ -3148,8 +3363,8 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Zaak {case} afsluiten</translation>
     </message>
     <message>
-        <source>It can still be read. What is in it stays until its retention ends. The note may be empty.</source>
-        <translation>Hij blijft leesbaar. Wat erin zit, blijft tot de bewaartermijn om is. De notitie mag leeg blijven.</translation>
+        <source>It can still be read; jobs that run in it end at their next step. What is in it stays until its retention ends. The note may be empty.</source>
+        <translation>Hij blijft leesbaar; taken die erin lopen, eindigen bij hun volgende stap. Wat erin zit, blijft tot de bewaartermijn om is. De notitie mag leeg blijven.</translation>
     </message>
     <message>
         <source>&amp;Close the case</source>
@@ -3968,6 +4183,33 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Building the demonstration</source>
         <translation>Demonstratie maken</translation>
+    </message>
+</context>
+<context>
+    <name>TagDialog</name>
+    <message>
+        <source>Tag {person}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All portraits of the person carry it. A search can be limited to portraits with a tag.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Put on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take it off instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take off</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5561,6 +5803,85 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Somebody asked for what their account may not see or do.</source>
         <translation>Iemand vroeg om wat het account niet mag zien of doen.</translation>
+    </message>
+</context>
+<context>
+    <name>portrait</name>
+    <message>
+        <source>turned {yaw}°, nod {pitch}°, tilt {roll}°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{luminance} of 1, {evenness} even, {range} bits of contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation type="unfinished">Kwaliteit</translation>
+    </message>
+    <message>
+        <source>Eye distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pixels} pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} of 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished">Licht</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the only face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the face in the given box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the largest face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished">Bron</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation type="unfinished">Grondslag</translation>
+    </message>
+    <message>
+        <source>Keep until</source>
+        <translation type="unfinished">Bewaren tot</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Bestand</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation type="unfinished">Opgenomen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Opmerking</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,10 @@ def test_retention_is_set_shown_and_given_back_to_the_policy(in_lab: Command, ru
 def test_a_case_is_closed_and_opened_again(in_lab: Command, run: Command) -> None:
     assert in_lab("case", "close", "2026-1", "--note", "convicted").document["closed_at"] is not None
     assert "closed" in run("case", "retention").out
+    refused = in_lab("exhibit", "add", "2026-1", __file__)
+    assert (refused.code, "was closed on" in refused.document["error"]) == (1, True)
+    assert "case reopen" in refused.document["hint"]
+    assert "closed" in run("case", "list").out
     assert in_lab("case", "reopen", "2026-1", "--reason", "new witness").document["closed_at"] is None
 
 

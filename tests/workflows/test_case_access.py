@@ -259,7 +259,7 @@ def test_in_a_closed_case_no_work_is_done_until_it_is_opened_again(
     (refusal,) = entries(lab, after=before)
     assert (refusal["action"], refusal["case"]) == ("access.refused", case.identifier)
     assert refusal["details"] == {"what": what, "needs": ["open case"], "session": actor.session}
-    assert case_of(lab, actor, reading=True) == case
+    assert case_of(lab, actor, reading=True).row == case.row
 
     reopen_case(lab, ReopenCase(actor, case.number, "new witness"))
     with lab.reading() as db:

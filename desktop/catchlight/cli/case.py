@@ -3,6 +3,7 @@
 import click
 
 from catchlight.cli.context import Context, pass_context
+from catchlight.evidence.cases import Case
 from catchlight.lab.accounts import Account
 from catchlight.workflows.case_access import cases_for
 from catchlight.workflows.members import AddMember, RemoveMember, add_member, members_of, remove_member
@@ -36,11 +37,22 @@ def list_(context: Context) -> None:
     with lab.reading() as db:
         cases = cases_for(db, actor)
     document = [
-        {"case": one.number, "offence": one.offence, "opened_at": one.opened_at, "opened_by": one.opened_by}
+        {
+            "case": one.number,
+            "offence": one.offence,
+            "opened_at": one.opened_at,
+            "opened_by": one.opened_by,
+            "closed_at": one.closed_at,
+        }
         for one in cases
     ]
-    lines = [f"{one.number}  {one.offence}  ({one.opened_by}, {one.opened_at})" for one in cases]
+    lines = [_line(one) for one in cases]
     context.show({"cases": document}, lambda: "\n".join(lines) or "There is no case that you may see yet.")
+
+
+def _line(one: Case) -> str:
+    closed = "" if one.closed_at is None else f"; closed {one.closed_at}"
+    return f"{one.number}  {one.offence}  ({one.opened_by}, {one.opened_at}{closed})"
 
 
 @case.group()

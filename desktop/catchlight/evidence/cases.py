@@ -23,6 +23,7 @@ class Case:
         offence: The offence under investigation.
         opened_at: RFC 3339, UTC.
         opened_by: Name of who opened it.
+        closed_at: RFC 3339, UTC; None while it is open.
     """
 
     row: int
@@ -31,9 +32,10 @@ class Case:
     offence: str
     opened_at: str
     opened_by: str
+    closed_at: str | None = None
 
 
-_COLUMNS = "id, identifier, number, offence, opened_at, opened_by"
+_COLUMNS = "id, identifier, number, offence, opened_at, opened_by, closed_at"
 _NOT_IN_A_LINE = {"Cc", "Cs", "Zl", "Zp"}
 """Unicode categories of control characters, halves of characters, line and paragraph separators."""
 

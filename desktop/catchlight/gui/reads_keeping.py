@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from catchlight.evidence.cases import Case
     from catchlight.evidence.entry import Actor
     from catchlight.evidence.erasure import Certificate
     from catchlight.evidence.retention import Keeping
@@ -27,6 +28,18 @@ class KeepingRead:
     cases: tuple["Keeping", ...]
     overdue: "Overdue"
     certificates: tuple["Certificate", ...]
+
+
+def closed_at(lab: "Lab", actor: "Actor", case: "Case") -> str | None:
+    """When a case was closed, RFC 3339; None while it is open.
+
+    Raises:
+        NotPermitted: if the account may not see the case; it is logged.
+    """
+    from catchlight.workflows.case_access import case_for  # noqa: PLC0415
+
+    with lab.reading() as db:
+        return case_for(lab, db, actor, case.number, reading=True).closed_at
 
 
 def keeping(lab: "Lab", actor: "Actor") -> KeepingRead:

@@ -7,6 +7,7 @@ from tests.extraction_maker import FilledLab
 from tests.people import enlisted
 
 from catchlight.evidence.cases import Case
+from catchlight.evidence.entry import Actor
 from catchlight.gui.session import Session
 from catchlight.gui.views.case_page import CasePage
 from catchlight.gui.views.reason_dialog import ReasonDialog
@@ -14,6 +15,7 @@ from catchlight.gui.views.search_dialog import SearchDialog
 from catchlight.lab.accounts import Role
 from catchlight.lab.database import transaction
 from catchlight.lab.folder import Lab
+from catchlight.workflows.close_case import CloseCase, close_case
 
 
 @pytest.fixture
@@ -92,4 +94,34 @@ def test_the_case_is_closed_from_its_page(page: CasePage, qtbot: QtBot) -> None:
     (dialog,) = page.findChildren(ReasonDialog)
     with qtbot.waitSignal(dialog.succeeded):
         dialog.proceed.click()
-    assert page.reading.text.text().startswith("Case 2026-001 is closed")
+    assert page.reading.text.text().startswith("This case was closed on")
+    assert page.close_case.text() == "&Open the case again…"
+
+
+def test_a_closed_case_offers_no_work_until_it_is_opened_again(
+    page: CasePage, filled: FilledLab, lab: Lab, case: Case, actor: Actor, qtbot: QtBot
+) -> None:
+    filled.footage("yard.avi", tracks=2)
+    page.show()
+    page.open(case)
+    exhibits, panel = page.exhibits, page.faces.panel
+    qtbot.waitUntil(lambda: exhibits.model.rowCount() == 1)
+    page.tabs.setCurrentWidget(page.faces)
+    qtbot.waitUntil(lambda: page.faces.grid.current_cell() is not None)
+    offered = (exhibits.add_files, exhibits.add_folder, exhibits.run, exhibits.details.clock)
+    searches = (panel.to_gallery, panel.to_exhibits)
+
+    close_case(lab, CloseCase(actor, case.number))  # by somebody else
+    page.refresh()
+    qtbot.waitUntil(lambda: page.reading.text.text().startswith("This case was closed on"))
+    assert [one.isHidden() for one in (*offered, *searches)] == [True] * 6
+    assert not exhibits.acceptDrops()
+
+    page.close_case.click()
+    (dialog,) = page.findChildren(ReasonDialog)
+    dialog.reason.setPlainText("new witness")
+    with qtbot.waitSignal(dialog.succeeded):
+        dialog.proceed.click()
+    assert page.reading.isHidden()
+    assert [one.isHidden() for one in (*offered, *searches)] == [False] * 6
+    assert exhibits.acceptDrops()

@@ -35,8 +35,8 @@ def test_the_first_case_is_asked_for_and_opened(page: CasesPage, qtbot: QtBot) -
 def test_a_case_is_a_row_and_enter_opens_it(page: CasesPage, case: Case, qtbot: QtBot) -> None:
     page.refresh()
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.table)
-    shown = [page.model.index(0, column).data() for column in range(4)]
-    assert shown == ["2026-001", "robbery", "0", "A. Example"]
+    shown = [page.model.index(0, column).data() for column in range(5)]
+    assert shown == ["2026-001", "robbery", "Open", "0", "A. Example"]
     with qtbot.waitSignal(page.opened) as opened:
         QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert opened.args == [case]

@@ -1,18 +1,21 @@
 """One case: its exhibits, the faces found in them, the searches made, and its whole history."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from catchlight.gui import reads_keeping
+from catchlight.gui.keeping_words import day
 from catchlight.gui.session import Session
 from catchlight.gui.views.exhibits_view import ExhibitsView
 from catchlight.gui.views.faces_view import FacesView
 from catchlight.gui.views.history_view import HistoryView
 from catchlight.gui.views.members_dialog import MembersDialog
 from catchlight.gui.views.page import Page
-from catchlight.gui.views.reason_dialog import CLOSE, ReasonDialog
+from catchlight.gui.views.reason_dialog import CLOSE, REOPEN, ReasonDialog
 from catchlight.gui.views.searches_view import SearchesView
 from catchlight.gui.widgets.banner import Banner
 from catchlight.gui.widgets.text import button
@@ -22,7 +25,10 @@ if TYPE_CHECKING:
 
 
 class CasePage(Page):
-    """Four sections over one case; `result_wanted` carries what the result page is to show."""
+    """Four sections over one case; `result_wanted` carries what the result page is to show.
+
+    In a closed case nothing is offered that changes what is in it, until it is opened again.
+    """
 
     back = Signal()
     result_wanted = Signal(object)
@@ -30,6 +36,7 @@ class CasePage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, "", parent)
         self.case: Case | None = None
+        self._closed_at: str | None = None
         to_cases = button(self.tr("All cases"), kind="quiet", icon="back")
         to_cases.setToolTip("Alt+←")
         to_cases.clicked.connect(self.back)
@@ -37,7 +44,7 @@ class CasePage(Page):
         self.members = button(self.tr("Members…"), icon="people")
         self.members.clicked.connect(self._show_members)
         self.close_case = button(self.tr("&Close the case…"))
-        self.close_case.clicked.connect(self._close)
+        self.close_case.clicked.connect(self._close_or_reopen)
         for one in (self.members, self.close_case):
             self.head.addWidget(one)
         self.reading = Banner()
@@ -69,22 +76,21 @@ class CasePage(Page):
         self.case = case
         self.title.setText(case.number)
         self.subtitle.setText(case.offence)
-        may_work = self.session.may("examiner")
         for one in (self.members, self.close_case):
-            one.setVisible(may_work)
-        reads_only = self.tr(
-            "You read this case as an auditor: no pictures are shown, and that you opened it is logged."
-        )
-        self.reading.say("info", "" if may_work else reads_only)
+            one.setVisible(self.session.may("examiner"))
         for view in (self.exhibits, self.faces, self.searches, self.history):
             view.set_case(case)
+        self._stand(case.closed_at)
         self.tabs.setCurrentIndex(0)
         self.refresh()
 
     def refresh(self) -> None:
-        """Read what the open section shows."""
-        if self.case is None or self.session.lab is None:
+        """Read what the open section shows, and whether the case was closed or opened again meanwhile."""
+        lab, case = self.session.lab, self.case
+        if case is None or lab is None:
             return
+        job = self.session.read(lambda _job: reads_keeping.closed_at(lab, self.session.actor(), case))
+        job.succeeded.connect(lambda closed_at: self._on_read(case, closed_at))
         view = self.tabs.currentWidget()
         if isinstance(view, (ExhibitsView, FacesView, SearchesView, HistoryView)):
             view.refresh()
@@ -97,17 +103,37 @@ class CasePage(Page):
         if self.case is not None:
             MembersDialog(self.session, self.case.number, self).open()
 
-    def _close(self) -> None:
-        if self.case is not None:
-            number = self.case.number
-            dialog = ReasonDialog(self.session, CLOSE, number, self)
-            dialog.succeeded.connect(lambda _kept: self.reading.say("good", self._closed(number)))
-            dialog.open()
+    def _on_read(self, case: "Case", closed_at: str | None) -> None:
+        if case is self.case and closed_at != self._closed_at:
+            self._stand(closed_at)
 
-    def _closed(self, number: str) -> str:
-        return self.tr("Case {case} is closed. It can still be read; a supervisor can open it again.").format(
-            case=number
-        )
+    def _stand(self, closed_at: str | None) -> None:
+        """Offer what fits a case that is open, or was closed at that time."""
+        self._closed_at = closed_at
+        may_work = self.session.may("examiner")
+        words = self.tr("&Close the case…") if closed_at is None else self.tr("&Open the case again…")
+        self.close_case.setText(words)
+        self.close_case.setAccessibleName(words.replace("&", ""))
+        for view in (self.exhibits, self.faces):
+            view.allow_work(allowed=may_work and closed_at is None)
+        said = []
+        if closed_at is not None:
+            closed = self.tr(
+                "This case was closed on {day}. It can be read; no work is done in it until it is opened again."
+            )
+            said.append(closed.format(day=day(datetime.fromisoformat(closed_at).date())))
+        if not may_work:
+            said.append(
+                self.tr("You read this case as an auditor: no pictures are shown, and that you opened it is logged.")
+            )
+        self.reading.say("info", " ".join(said))
+
+    def _close_or_reopen(self) -> None:
+        if self.case is not None:
+            deed = CLOSE if self._closed_at is None else REOPEN
+            dialog = ReasonDialog(self.session, deed, self.case.number, self)
+            dialog.succeeded.connect(lambda kept: self._stand(kept.closed_at))
+            dialog.open()
 
     def _show_faces_of(self, exhibit: int) -> None:
         self.faces.filter_exhibit(exhibit)

@@ -31,6 +31,7 @@ class CasesPage(Page):
             (
                 Column(self.tr("Case"), lambda row: row.case.number, width=190),
                 Column(self.tr("Offence"), lambda row: row.case.offence),
+                Column(self.tr("State"), self._state, width=90),
                 Column(self.tr("Exhibits"), lambda row: formats.count(row.exhibits), sort=lambda row: row.exhibits,
                        is_number=True, width=90),
                 Column(self.tr("Opened by"), lambda row: row.case.opened_by, width=200),
@@ -82,6 +83,9 @@ class CasesPage(Page):
         """Examiners open cases."""
         for one in (self.new, self._first):
             one.setVisible(self.session.may("examiner"))
+
+    def _state(self, row: CaseOverview) -> str:
+        return self.tr("Open") if row.case.closed_at is None else self.tr("Closed")
 
     def _ask(self) -> None:
         dialog = CaseDialog(self)

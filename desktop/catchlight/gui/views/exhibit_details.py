@@ -59,9 +59,9 @@ class ExhibitDetails(QFrame):
     def show_row(self, row: "ExhibitExtraction | None", clock: "RecorderClock | None") -> None:
         """Show this exhibit; what is shown already is left alone."""
         self.setVisible(row is not None)
+        self.clock.setVisible(row is not None and row.exhibit.kind == "footage" and self.may_work)
         if row is None or (row, clock) == self._shown:
             return
         self._shown = (row, clock)
         self.facts.show_facts(exhibit_facts(row, clock))
         self.warning.say(*exhibit_notice(row))
-        self.clock.setVisible(row.exhibit.kind == "footage" and self.may_work)

@@ -66,22 +66,30 @@ class ExhibitsView(DropArea):
         self._connect()
 
     def set_case(self, case: "Case") -> None:
-        """Show another case; who only reads it is offered nothing that changes it."""
+        """Show another case."""
         self.case = case
-        self._may_work = self.details.may_work = self.session.may("examiner")
-        self.setAcceptDrops(self._may_work)
-        for one in (self._choose_first, self._choose_folder_first):
-            one.setVisible(self._may_work)
-        self.empty.say(
-            self.tr("Drop footage or stills here") if self._may_work else self.tr("No exhibits yet"),
-            self.tr("Files and whole folders, from anywhere. Originals stay where they are and are only read.")
-            if self._may_work
-            else self.tr("Examiners of the case take them in."),
-        )
+        self.allow_work(allowed=self.session.may("examiner"))
         self._clocks = {}
         self.model.set_rows(())
         self.notice.say("info", "")
         self.stack.setCurrentIndex(0)
+
+    def allow_work(self, *, allowed: bool) -> None:
+        """Whoever only reads the case, and anybody in a closed one, is offered nothing that changes it."""
+        self._may_work = self.details.may_work = allowed
+        self.setAcceptDrops(allowed)
+        for one in (self._choose_first, self._choose_folder_first):
+            one.setVisible(allowed)
+        for one in (self.add_files, self.add_folder):
+            one.setVisible(allowed and bool(self.model.rows))
+        self.empty.say(
+            self.tr("Drop footage or stills here") if allowed else self.tr("No exhibits yet"),
+            self.tr("Files and whole folders, from anywhere. Originals stay where they are and are only read.")
+            if allowed
+            else self.tr("Examiners of the case take them in."),
+        )
+        self._describe(self.table.current_row())
+        self._offer()
 
     def refresh(self) -> None:
         """Read the exhibits."""

@@ -78,13 +78,18 @@ class FacesView(QWidget):
     def set_case(self, case: "Case") -> None:
         """Show another case."""
         self.case = case
-        self.panel.may_work = self.session.may("examiner")
         self.found = None
         self._wanted_exhibit = None
         self._looks = []
         self.model.set_entries(())
+        self.allow_work(allowed=self.session.may("examiner"))
         self.notice.say("info", "")
         self.stack.setCurrentIndex(0)
+
+    def allow_work(self, *, allowed: bool) -> None:
+        """Whoever only reads the case, and anybody in a closed one, is offered nothing that searches or changes."""
+        self.panel.may_work = allowed
+        self._describe(self.grid.selected_cells())
 
     def refresh(self) -> None:
         """Read the tracks and the faces of stills."""

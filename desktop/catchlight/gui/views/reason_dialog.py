@@ -149,7 +149,8 @@ def _words(deed: str) -> tuple[str, str, str]:
             QCoreApplication.translate("ReasonDialog", "Close case {case}"),
             QCoreApplication.translate(
                 "ReasonDialog",
-                "It can still be read. What is in it stays until its retention ends. The note may be empty.",
+                "It can still be read; jobs that run in it end at their next step. What is in it stays until its"
+                " retention ends. The note may be empty.",
             ),
             QCoreApplication.translate("ReasonDialog", "&Close the case"),
         ),
