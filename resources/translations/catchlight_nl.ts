@@ -1012,51 +1012,51 @@
     <name>ErasePersonDialog</name>
     <message>
         <source>Erase {person}</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} wissen</translation>
     </message>
     <message>
         <source>Every portrait and template of the person goes for good, from the search files and the disk too, and so do their places in stored results. From then on no search finds them. The log keeps hashes only, and a certificate proves the erasure.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elk portret en elke template van de persoon verdwijnt voorgoed, ook uit de zoekbestanden en van de schijf, en ook uit opgeslagen resultaten. Vanaf dat moment vindt geen zoekvraag deze persoon. Het logboek bewaart alleen hashes, en een certificaat bewijst het wissen.</translation>
     </message>
     <message>
         <source>&amp;Erase for good</source>
-        <translation type="unfinished">Voorgoed &amp;wissen</translation>
+        <translation>Voorgoed &amp;wissen</translation>
     </message>
     <message>
         <source>What goes</source>
-        <translation type="unfinished">Wat weggaat</translation>
+        <translation>Wat verdwijnt</translation>
     </message>
     <message>
         <source>being counted…</source>
-        <translation type="unfinished">wordt geteld…</translation>
+        <translation>wordt geteld…</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
-        <translation type="unfinished">&amp;Reden</translation>
+        <translation>&amp;Reden</translation>
     </message>
     <message>
         <source>The person’s &amp;id, typed to confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>Het &amp;nummer van de persoon, ter bevestiging getypt</translation>
     </message>
     <message>
         <source>Counting what would go</source>
-        <translation type="unfinished">Tellen wat weg zou gaan</translation>
+        <translation>Tellen wat zou verdwijnen</translation>
     </message>
     <message>
         <source>Portraits</source>
-        <translation type="unfinished">Portretten</translation>
+        <translation>Portretten</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished">Bestanden</translation>
+        <translation>Bestanden</translation>
     </message>
     <message>
         <source>Names and notes</source>
-        <translation type="unfinished">Namen en notities</translation>
+        <translation>Namen en notities</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished">niets</translation>
+        <translation>niets</translation>
     </message>
 </context>
 <context>
@@ -1671,7 +1671,7 @@
     </message>
     <message>
         <source>More &amp;filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Meer &amp;filters</translation>
     </message>
     <message>
         <source>&amp;Show all</source>
@@ -1836,63 +1836,63 @@
     <name>GalleryPerson</name>
     <message>
         <source>Portrait</source>
-        <translation type="unfinished">Portret</translation>
+        <translation>Portret</translation>
     </message>
     <message>
         <source>Taken on</source>
-        <translation type="unfinished"></translation>
+        <translation>Opname</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished">Kwaliteit</translation>
+        <translation>Kwaliteit</translation>
     </message>
     <message>
         <source>Keep until</source>
-        <translation type="unfinished">Bewaren tot</translation>
+        <translation>Bewaren tot</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished">Bron</translation>
+        <translation>Bron</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished">Labels</translation>
+        <translation>Labels</translation>
     </message>
     <message>
         <source>Portraits</source>
-        <translation type="unfinished">Portretten</translation>
+        <translation>Portretten</translation>
     </message>
     <message>
         <source>Entry</source>
-        <translation type="unfinished">Regel</translation>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">Wanneer</translation>
+        <translation>Wanneer</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished">Wie</translation>
+        <translation>Wie</translation>
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat er is gedaan</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschiedenis</translation>
     </message>
     <message>
         <source>Under legal hold since {when}, so nothing of this person is erased or purged. Why: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Onder bewaarbevel sinds {when}; daarom wordt niets van deze persoon gewist of opgeschoond. Waarom: {why}</translation>
     </message>
     <message>
         <source>{entries} so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Tot nu toe {entries}</translation>
     </message>
     <message>
         <source>&amp;All persons</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alle personen</translation>
     </message>
 </context>
 <context>
@@ -2060,31 +2060,31 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <name>HoldPersonDialog</name>
     <message>
         <source>Release the legal hold of {person}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewaarbevel van {person} opheffen</translation>
     </message>
     <message>
         <source>Put {person} under legal hold</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} onder bewaarbevel plaatsen</translation>
     </message>
     <message>
         <source>Retention counts again: portraits that expired meanwhile can be purged.</source>
-        <translation type="unfinished"></translation>
+        <translation>De bewaartermijn telt weer: portretten die intussen zijn verlopen, kunnen worden opgeschoond.</translation>
     </message>
     <message>
         <source>Nothing of the person can be erased or purged until the hold is released. Expired portraits are not searched all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niets van de persoon kan worden gewist of opgeschoond totdat het bewaarbevel is opgeheven. In verlopen portretten wordt evengoed niet gezocht.</translation>
     </message>
     <message>
         <source>&amp;Release the hold</source>
-        <translation type="unfinished">Bevel &amp;opheffen</translation>
+        <translation>Bewaarbevel &amp;opheffen</translation>
     </message>
     <message>
         <source>&amp;Put under hold</source>
-        <translation type="unfinished">&amp;Bewaarbevel geven</translation>
+        <translation>Onder &amp;bewaarbevel plaatsen</translation>
     </message>
     <message>
         <source>R&amp;eason</source>
-        <translation type="unfinished"></translation>
+        <translation>R&amp;eden</translation>
     </message>
 </context>
 <context>
@@ -3150,47 +3150,47 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <name>PersonActs</name>
     <message>
         <source>Ta&amp;g…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Label…</translation>
     </message>
     <message>
         <source>Legal &amp;hold…</source>
-        <translation type="unfinished">&amp;Bewaarbevel…</translation>
+        <translation>&amp;Bewaarbevel…</translation>
     </message>
     <message>
         <source>E&amp;rase…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wissen…</translation>
     </message>
     <message>
         <source>Release &amp;hold…</source>
-        <translation type="unfinished">&amp;Bevel opheffen…</translation>
+        <translation>&amp;Bewaarbevel opheffen…</translation>
     </message>
     <message>
         <source>Under legal hold nothing of a person can be erased.</source>
-        <translation type="unfinished"></translation>
+        <translation>Onder bewaarbevel kan van een persoon niets worden gewist.</translation>
     </message>
     <message>
         <source>Tagged: {portraits} changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelabeld: {portraits} gewijzigd.</translation>
     </message>
     <message>
         <source>The legal hold of {person} was released.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het bewaarbevel van {person} is opgeheven.</translation>
     </message>
     <message>
         <source>{person} is under legal hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} staat onder bewaarbevel.</translation>
     </message>
     <message>
         <source>Erasing a person</source>
-        <translation type="unfinished"></translation>
+        <translation>Persoon wissen</translation>
     </message>
     <message>
         <source>The person was erased; entry {entry} of the log is the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>De persoon is gewist; regel {entry} van het logboek is het certificaat.</translation>
     </message>
     <message>
         <source>Some bytes are on the disk still: {why}</source>
-        <translation type="unfinished">Er staan nog bytes op de schijf: {why}</translation>
+        <translation>Sommige bytes staan nog op de schijf: {why}</translation>
     </message>
 </context>
 <context>
@@ -4189,27 +4189,27 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <name>TagDialog</name>
     <message>
         <source>Tag {person}</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} labelen</translation>
     </message>
     <message>
         <source>All portraits of the person carry it. A search can be limited to portraits with a tag.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle portretten van de persoon krijgen het. Een zoekvraag kan worden beperkt tot portretten met een label.</translation>
     </message>
     <message>
         <source>&amp;Put on</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aanbrengen</translation>
     </message>
     <message>
         <source>&amp;Take it off instead</source>
-        <translation type="unfinished"></translation>
+        <translation>In plaats daarvan &amp;verwijderen</translation>
     </message>
     <message>
         <source>&amp;Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>La&amp;bel</translation>
     </message>
     <message>
         <source>&amp;Take off</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verwijderen</translation>
     </message>
 </context>
 <context>
@@ -5809,79 +5809,79 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <name>portrait</name>
     <message>
         <source>turned {yaw}°, nod {pitch}°, tilt {roll}°</source>
-        <translation type="unfinished"></translation>
+        <translation>gedraaid {yaw}°, knik {pitch}°, kanteling {roll}°</translation>
     </message>
     <message>
         <source>{luminance} of 1, {evenness} even, {range} bits of contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>{luminance} van 1, {evenness} gelijkmatig, {range} bits contrast</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished">Kwaliteit</translation>
+        <translation>Kwaliteit</translation>
     </message>
     <message>
         <source>Eye distance</source>
-        <translation type="unfinished"></translation>
+        <translation>Oogafstand</translation>
     </message>
     <message>
         <source>{pixels} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{pixels} pixels</translation>
     </message>
     <message>
         <source>Sharpness</source>
-        <translation type="unfinished"></translation>
+        <translation>Scherpte</translation>
     </message>
     <message>
         <source>{value} of 1</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} van 1</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished">Licht</translation>
+        <translation>Licht</translation>
     </message>
     <message>
         <source>Head</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoofd</translation>
     </message>
     <message>
         <source>the only face</source>
-        <translation type="unfinished"></translation>
+        <translation>het enige gezicht</translation>
     </message>
     <message>
         <source>the face in the given box</source>
-        <translation type="unfinished"></translation>
+        <translation>het gezicht in het opgegeven kader</translation>
     </message>
     <message>
         <source>the largest face</source>
-        <translation type="unfinished"></translation>
+        <translation>het grootste gezicht</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished">Bron</translation>
+        <translation>Bron</translation>
     </message>
     <message>
         <source>Legal basis</source>
-        <translation type="unfinished">Grondslag</translation>
+        <translation>Grondslag</translation>
     </message>
     <message>
         <source>Keep until</source>
-        <translation type="unfinished">Bewaren tot</translation>
+        <translation>Bewaren tot</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Bestand</translation>
+        <translation>Bestand</translation>
     </message>
     <message>
         <source>Face</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezicht</translation>
     </message>
     <message>
         <source>Enrolled</source>
-        <translation type="unfinished">Opgenomen</translation>
+        <translation>Opgenomen</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Opmerking</translation>
+        <translation>Notitie</translation>
     </message>
 </context>
 <context>

@@ -7,8 +7,8 @@ from tests.people import enlisted
 from catchlight.evidence.cases import Case, open_case
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Actor, Delegation, Subject, Value
-from catchlight.evidence.log import acting
-from catchlight.evidence.timeline import LogFilter, Signature, entries_at, entry_in_full, scan_log
+from catchlight.evidence.log import acting, log_size
+from catchlight.evidence.timeline import LogFilter, Signature, entries_at, entry_in_full, scan_about, scan_log
 from catchlight.lab.folder import Lab
 from catchlight.lab.keys import new_key
 
@@ -161,3 +161,21 @@ def test_of_other_peoples_cases_no_hash_and_no_figure_is_shown(lab: Lab, actor: 
     assert in_full is not None
     assert in_full.canonical == ""
     assert (hashes.found, own.found) == ((), (entry,))
+
+
+def test_entries_about_something_name_it_from_end_to_end_or_by_its_hash(lab: Lab, actor: Actor, case: Case) -> None:
+    with lab.reading() as db:
+        for person, sha256 in (("P1", "a" * 64), ("P11", "b" * 64), ("P2", "a" * 64)):
+            with acting(lab, db, actor) as act:
+                act.log(
+                    "person.consulted",
+                    subjects=(Subject("portrait", sha256),),
+                    details={"person_id": Personal(person)},
+                )
+        end = log_size(db) + 1
+        by_name = scan_about(db, name="P1", hashes=(), below=end, most=100)
+        by_hash = scan_about(db, name="nobody", hashes=("a" * 64,), below=end, most=100)
+        part = scan_about(db, name="P1", hashes=("b" * 64,), below=end, most=2)
+    assert by_name.found == (end - 3,)
+    assert by_hash.found == (end - 1, end - 3)
+    assert (part.found, part.reached) == ((end - 2,), end - 2)

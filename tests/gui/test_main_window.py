@@ -368,6 +368,9 @@ def test_no_two_keys_of_a_page_are_the_same(session: Session, qtbot: QtBot, lang
         tabs = keys(case, but_not=case.tabs.findChild(QStackedWidget))
         keeping = window.keeping
         kept = keys(keeping, but_not=keeping.tabs.findChild(QStackedWidget))
+        gallery = window.gallery
+        parts = keys(gallery, but_not=gallery.tabs.findChild(QStackedWidget))
+        tabs_of_gallery = (gallery.persons, gallery.person)
         sections = (keeping.cases, keeping.overdue, keeping.certificates, keeping.backup)
         for name, shown in (
             ("start", keys(window.start)),
@@ -377,12 +380,12 @@ def test_no_two_keys_of_a_page_are_the_same(session: Session, qtbot: QtBot, lang
             ("searches", tabs + keys(case.searches)),
             ("history", tabs + keys(case.history)),
             ("result", keys(window.result)),
-            ("gallery", keys(window.gallery)),
             ("log", keys(window.log)),
             ("authorisations", keys(window.authorisations)),
             ("oversight", keys(window.oversight)),
             ("accounts", keys(window.accounts)),
             ("sign in", keys(window.sign_in)),
+            *((f"gallery {view}", parts + keys(view)) for view in tabs_of_gallery),
             *((f"keeping {view}", kept + keys(view)) for view in sections),
         ):
             together = around + shown

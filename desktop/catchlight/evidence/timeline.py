@@ -141,6 +141,36 @@ def scan_log(
     return Scanned(tuple(found), lowest)
 
 
+def scan_about(
+    db: Database,
+    *,
+    name: str,
+    hashes: Sequence[str],
+    below: int,
+    most: int,
+    visible: frozenset[str] | None = None,
+) -> Scanned:
+    """Look through the `most` entries below a number for those about somebody or something, newest first.
+
+    Args:
+        db: The lab's database.
+        name: What a clear text of the entry is, from end to end, such as a person's id.
+        hashes: Hashes (hex) of which the entry names one.
+        below: Entries from this number on are left out.
+        most: How many entries to look at.
+        visible: Identifiers of the cases whose entries may be shown; None for all.
+    """
+    lowest = max(1, below - most)
+    wanted = [one.encode() for one in hashes]
+    said = {sequence for (sequence,) in db.conn.execute(_NAMING, (lowest, below, name))}
+    found = [
+        sequence
+        for sequence, entry in db.conn.execute(_SCAN, (lowest, below))
+        if (sequence in said or any(one in entry for one in wanted)) and _may_search(entry, visible)
+    ]
+    return Scanned(tuple(found), lowest)
+
+
 def entries_at(
     db: Database, sequences: Sequence[int], *, visible: frozenset[str] | None = None
 ) -> tuple[TimelineEntry, ...]:
@@ -179,6 +209,7 @@ def entry_in_full(db: Database, sequence: int, *, visible: frozenset[str] | None
 
 
 _SCAN = "SELECT sequence, CAST(entry AS BLOB) FROM log WHERE sequence >= ? AND sequence < ? ORDER BY sequence DESC"
+_NAMING = "SELECT sequence FROM log_clear WHERE sequence >= ? AND sequence < ? AND clear = ?"
 _SAYING = "SELECT sequence FROM log_clear WHERE sequence >= ? AND sequence < ? AND clear LIKE ? ESCAPE '\\'"
 
 

@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         from catchlight.gui.views.gallery_page import GalleryPage  # noqa: PLC0415
 
         page = GalleryPage(self.session)
+        page.entry_wanted.connect(self._show_entry)
         self.pages.addWidget(page)
         return page
 

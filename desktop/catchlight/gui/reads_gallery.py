@@ -13,8 +13,23 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from catchlight.evidence.entry import Actor
+    from catchlight.evidence.timeline import TimelineEntry
     from catchlight.gallery.browse import ChoicesScanned, Person, PersonFilter, PersonsScanned
+    from catchlight.gui.log_words import Names
     from catchlight.lab.folder import Lab
+    from catchlight.workflows.show_person import ShownPerson
+
+MOST_HASHES = 40
+"""Portraits of one person whose entries are looked for; entries that name the person are found all the same."""
+
+
+@dataclass(frozen=True)
+class HistoryPart:
+    """Entries of the log about one person, newest first, and what names in them stand for."""
+
+    entries: "tuple[TimelineEntry, ...]"
+    names: "Names"
+    reached: int
 
 
 @dataclass(frozen=True)
@@ -90,3 +105,26 @@ def choices(lab: "Lab", actor: "Actor", *, after: int, most: int) -> "ChoicesSca
 
     with in_gallery(lab, actor) as db:
         return scan_choices(db, after=after, most=most)
+
+
+def person(lab: "Lab", actor: "Actor", person_id: str) -> "ShownPerson":
+    """Somebody's whole record; that it was opened is logged first."""
+    from catchlight.workflows.show_person import show_person  # noqa: PLC0415
+
+    return show_person(lab, actor, person_id)
+
+
+def history(
+    lab: "Lab", actor: "Actor", person_id: str, hashes: Sequence[str], *, below: int | None, most: int
+) -> HistoryPart:
+    """The entries about somebody among the next `most` below a number (None: the end of the log)."""
+    from catchlight.evidence.log import log_size  # noqa: PLC0415
+    from catchlight.evidence.timeline import entries_at, scan_about  # noqa: PLC0415
+    from catchlight.gui import reads_log  # noqa: PLC0415
+
+    names = reads_log.head(lab, actor).names
+    with in_gallery(lab, actor) as db:
+        visible = reads_log.visible_to(db, actor)
+        start = log_size(db) + 1 if below is None else below
+        scanned = scan_about(db, name=person_id, hashes=hashes[:MOST_HASHES], below=start, most=most, visible=visible)
+        return HistoryPart(entries_at(db, scanned.found, visible=visible), names, scanned.reached)

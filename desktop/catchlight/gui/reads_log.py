@@ -69,7 +69,7 @@ def entries(lab: "Lab", actor: "Actor", sequences: Sequence[int]) -> "tuple[Time
     from catchlight.evidence.timeline import entries_at  # noqa: PLC0415
 
     with lab.reading() as db:
-        return entries_at(db, sequences, visible=_visible(db, actor))
+        return entries_at(db, sequences, visible=visible_to(db, actor))
 
 
 def scan(lab: "Lab", actor: "Actor", wanted: "LogFilter", *, below: int, down_to: int) -> "Scanned":
@@ -77,7 +77,7 @@ def scan(lab: "Lab", actor: "Actor", wanted: "LogFilter", *, below: int, down_to
     from catchlight.evidence.timeline import scan_log  # noqa: PLC0415
 
     with lab.reading() as db:
-        return scan_log(db, wanted, below=below, most=min(SCAN, below - down_to), visible=_visible(db, actor))
+        return scan_log(db, wanted, below=below, most=min(SCAN, below - down_to), visible=visible_to(db, actor))
 
 
 def in_full(lab: "Lab", actor: "Actor", sequence: int) -> SignedBy | None:
@@ -87,7 +87,7 @@ def in_full(lab: "Lab", actor: "Actor", sequence: int) -> SignedBy | None:
     from catchlight.lab.known_keys import key_known  # noqa: PLC0415
 
     with lab.reading() as db:
-        found = entry_in_full(db, sequence, visible=_visible(db, actor))
+        found = entry_in_full(db, sequence, visible=visible_to(db, actor))
         if found is None:
             return None
         known = None if found.signer is None else key_known(db, found.signer)
@@ -95,7 +95,7 @@ def in_full(lab: "Lab", actor: "Actor", sequence: int) -> SignedBy | None:
         return SignedBy(found, "" if account is None else account.name)
 
 
-def _visible(db: "Database", actor: "Actor") -> frozenset[str] | None:
+def visible_to(db: "Database", actor: "Actor") -> frozenset[str] | None:
     """The cases whose texts the actor may see; None for all."""
     from catchlight.lab.accounts import Role  # noqa: PLC0415
     from catchlight.workflows.case_access import cases_for  # noqa: PLC0415

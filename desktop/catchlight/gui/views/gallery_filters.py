@@ -51,7 +51,7 @@ class GalleryFilterBar(QWidget):
         self.sex = _box(self.tr("Sex"))
         self.born_from = _year_line(self.tr("Born from"), self.tr("from"))
         self.born_to = _year_line(self.tr("Born until"), self.tr("until"))
-        self.more = button(self.tr("&More filters"), kind="chip")
+        self.more = button(self.tr("More &filters"), kind="chip")
         self.more.setCheckable(True)
         self.none = button(self.tr("&Show all"), kind="quiet")
         self.captured_from = _day_line(self.tr("Taken from"), "2020-01-31")

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDir
+from PySide6.QtCore import QDir, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from catchlight.gui.models.table import Column
 from catchlight.gui.reads_gallery import GalleryHead
 from catchlight.gui.session import Session
 from catchlight.gui.views.enrol_dialog import EnrolDialog
+from catchlight.gui.views.gallery_person import GalleryPerson
 from catchlight.gui.views.gallery_persons import GalleryPersons
 from catchlight.gui.views.page import Page
 from catchlight.gui.views.refused_dialog import RefusedDialog
@@ -26,7 +27,12 @@ if TYPE_CHECKING:
 
 
 class GalleryPage(Page):
-    """Figures above, persons below; a folder with one manifest can be dropped anywhere on it."""
+    """Persons and a person's record; a folder with one manifest can be dropped anywhere on it.
+
+    `entry_wanted` carries the number of an entry of the log.
+    """
+
+    entry_wanted = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, self.tr("Gallery"), parent)
@@ -35,6 +41,12 @@ class GalleryPage(Page):
         self.head.addWidget(self.enrol)
         self.notice = Banner()
         self.persons = GalleryPersons(session)
+        self.person = GalleryPerson(session)
+        self.persons.opened.connect(self.open_person)
+        self.person.back.connect(self._show_all)
+        self.person.gone.connect(self._show_all)
+        self.person.said.connect(self.notice.say)
+        self.person.entry_wanted.connect(self.entry_wanted)
         self._lay_out()
         session.actor_changed.connect(self._offer)
         self._offer()
@@ -50,6 +62,8 @@ class GalleryPage(Page):
     def clear(self) -> None:
         """Forget the other lab's gallery."""
         self.persons.clear()
+        self.person.clear()
+        self.people.setCurrentWidget(self.persons)
         self.notice.say("info", "")
         self.stack.setCurrentIndex(0)
 
@@ -57,9 +71,24 @@ class GalleryPage(Page):
         self.stack.setCurrentIndex(1 if head.is_empty else 2)
         if not head.is_empty:
             self.persons.show_head(head)
+            if self.people.currentWidget() is self.person:
+                self.person.refresh()
+
+    def open_person(self, person_id: str) -> None:
+        """Show somebody's whole record."""
+        self.notice.say("info", "")
+        self.tabs.setCurrentWidget(self.people)
+        self.people.setCurrentWidget(self.person)
+        self.person.show_person(person_id)
+
+    def _show_all(self) -> None:
+        self.people.setCurrentWidget(self.persons)
+        self.person.clear()
+        self.persons.list.setFocus()
 
     def _find(self) -> None:
-        self.tabs.setCurrentWidget(self.persons)
+        self.tabs.setCurrentWidget(self.people)
+        self._show_all()
         self.persons.look_up()
 
     def _offer(self) -> None:
@@ -93,7 +122,10 @@ class GalleryPage(Page):
     def _lay_out(self) -> None:
         self.tabs = QTabWidget(documentMode=True)
         self.tabs.setAccessibleName(self.tr("Sections of the gallery"))
-        self.tabs.addTab(self.persons, self.tr("&Persons"))
+        self.people = QStackedWidget()
+        self.people.addWidget(self.persons)
+        self.people.addWidget(self.person)
+        self.tabs.addTab(self.people, self.tr("&Persons"))
         first = self._first = button(self.tr("Choose a &manifest…"), kind="primary")
         first.clicked.connect(self._choose)
         self.empty = EmptyState(

@@ -104,8 +104,8 @@ class GalleryPersons(QWidget):
         self._is_again = False
         self._looked = self._found = 0
         self.model.begin()
-        self._say_count()
         self._scan.begin(self._reader(), "")
+        self._say_count()
 
     def _read_again(self) -> None:
         """The same filter over a gallery that changed: the list stays as it is until the new one is complete."""
