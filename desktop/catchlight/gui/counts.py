@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QObject
 
+from catchlight.gui import formats
+
 
 class Counts(QObject):
     """One method a thing; the translation knows its plural forms."""
@@ -29,6 +31,10 @@ class Counts(QObject):
     def portraits(self, number: int) -> str:
         """Portraits."""
         return self.tr("%n portrait(s)", "", number)
+
+    def templates(self, number: int) -> str:
+        """Templates of the gallery."""
+        return self.tr("%n template(s)", "", number).replace(str(number), formats.count(number))
 
     def candidates(self, number: int) -> str:
         """Candidates."""

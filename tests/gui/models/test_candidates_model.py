@@ -5,7 +5,7 @@ from pytestqt.modeltest import ModelTester
 from tests.gui import samples
 
 from catchlight.gallery.candidates import FaceCandidate
-from catchlight.gui.models.candidates_model import CandidateRole, CandidatesModel, LinesRole
+from catchlight.gui.models.candidates_model import CandidateRole, CandidatesModel, LinesRole, MoveRole
 
 CANDIDATE = replace(samples.CANDIDATE, portraits=1)
 
@@ -32,3 +32,18 @@ def test_a_face_of_the_case_is_told_with_its_wall_time_where_it_is_known() -> No
         ("f1  ·  0:00:02.000", "e3  clip.mp4"),
         ("f2  ·  Page 5", "e3  clip.mp4"),
     ]
+
+
+def test_what_the_exact_list_changed_is_told_beside_each_person() -> None:
+    model = CandidatesModel()
+    people = tuple(replace(CANDIDATE, rank=rank, person_id=f"P-{rank}") for rank in (1, 2, 3))
+    model.set_candidates(people, before={"P-1": 1, "P-3": 2})
+    assert [model.index(row, 0).data(MoveRole) for row in range(3)] == [
+        "",
+        "not in the preview",
+        "was 2 in the preview",
+    ]
+    assert str(model.index(1, 0).data()).endswith("not in the preview")
+    assert (model.row_of("P-3"), model.row_of("P-9")) == (2, None)
+    model.set_candidates(people)
+    assert model.index(1, 0).data(MoveRole) == ""

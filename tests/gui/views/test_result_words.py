@@ -5,7 +5,15 @@ from tests.gui.samples import CANDIDATE, in_dutch, quality, stored_face
 
 from catchlight.faces.face import Reason, Verdict
 from catchlight.gallery.candidates import FaceCandidate
-from catchlight.gui.views.result_words import candidate_facts, probe_facts, searched_words, warning_words
+from catchlight.gallery.preview_setting import BandLoss, PreviewSetting
+from catchlight.gui.views.result_words import (
+    candidate_facts,
+    moved_words,
+    preview_facts,
+    probe_facts,
+    searched_words,
+    warning_words,
+)
 from catchlight.workflows.search import Probe, SearchResult
 
 PROBE = Probe("f1", "t2", "e3", 61_000_000, None, quality(Verdict.USABLE))
@@ -30,15 +38,54 @@ RESULT = SearchResult(
 
 
 def test_how_much_was_searched_and_what_was_left_out_is_said() -> None:
-    exact = "Exact: 1,497 of 1,500 portraits compared, gallery revision 4. 3 left out: retention ended."
-    assert searched_words(RESULT) == exact
+    assert searched_words(RESULT) == (
+        "Exact: every one of 1,497 templates that may be searched was scored, gallery revision 4."
+        " 3 left out: retention ended."
+    )
     with in_dutch():
         assert searched_words(RESULT) == (
-            "Exact: 1.497 van 1.500 portretten vergeleken, galerijrevisie 4. 3 weggelaten: bewaartermijn voorbij."
+            "Exact: elk van de 1.497 templates die doorzocht mogen worden is vergeleken, galerijrevisie 4."
+            " 3 weggelaten: bewaartermijn voorbij."
         )
-    preview = searched_words(replace(RESULT, mode="preview"))
-    assert preview.startswith("Preview: approximate")
-    assert "Exact:" not in preview
+
+
+def test_filters_in_force_stand_beside_how_much_they_leave() -> None:
+    filtered = replace(RESULT, searched=12, filtered_left_out=1485, filters={"sex": ["female"], "tags": ["harbour"]})
+    assert searched_words(filtered) == (
+        "Exact: every one of the 12 templates that the filters leave was scored, of 1,500 in the gallery (revision 4)."
+        " 3 left out: retention ended. Filters: sex: female  ·  tags: harbour."
+    )
+
+
+def test_a_preview_says_what_it_is_and_what_it_was_measured_to_lose() -> None:
+    preview = replace(RESULT, mode="preview")
+    words = "Preview: may miss people; the exact result is coming."
+    assert searched_words(preview) == f"{words} How many it misses on this gallery was not measured."
+    lossy = PreviewSetting(1, 10, 1000, 0.05, 50, (BandLoss(0.35, 0.45, 40, 38, 12),), 2.0, 30.0, 1.0, 1)
+    assert searched_words(preview, lossy) == (
+        f"{words} Measured on this gallery, it missed 12 of 38 with scores from 0.35 to 0.45."
+    )
+    assert "concluded" in searched_words(replace(RESULT, mode="sweep"))
+
+
+def test_what_the_exact_list_changed_is_counted() -> None:
+    exact = (CANDIDATE, replace(CANDIDATE, rank=2, person_id="P-2"))
+    assert moved_words({"P-1": 1, "P-2": 2}, exact).startswith("The preview had missed nobody")
+    assert moved_words({"P-2": 1, "P-9": 2}, exact) == (
+        "The preview had missed 1 of these 2; 1 stand at another rank, 1 are no more listed."
+    )
+
+
+def test_of_a_candidate_of_a_preview_only_its_score_is_told() -> None:
+    score, record = preview_facts(CANDIDATE)
+    assert score.value == "0.412"
+    assert "nothing can be concluded" in record.value
+
+
+def test_the_portraits_of_a_candidate_are_told_with_their_scores() -> None:
+    compared = (("p7", 0.412), ("p8", 0.31), ("p9", 0.3), ("p10", 0.1))
+    facts = candidate_facts(replace(CANDIDATE, portraits=5, compared=compared), {})
+    assert facts[-1].value == "p7 0.412  ·  p8 0.310  ·  p9 0.300  ·  and 2 more"
 
 
 def test_a_search_in_exhibits_says_what_the_others_are_only_where_there_are_others() -> None:
@@ -76,7 +123,7 @@ def test_a_candidate_has_its_provenance_and_a_face_of_the_case_its_place() -> No
     assert (person["Score"], person["Legal basis"], person["Portraits"]) == (
         "0.412",
         "Article 55c",
-        "p1  ·  2 of this person",
+        "p1 0.412  ·  and 1 more",
     )
     assert "Person" not in person
     known = {fact.name: fact.value for fact in candidate_facts(replace(CANDIDATE, sex="F", birth_year=1980), {})}

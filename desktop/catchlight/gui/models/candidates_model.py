@@ -1,5 +1,6 @@
 """The candidate list: persons of the gallery, or faces of the case, by rank."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
@@ -9,6 +10,7 @@ from catchlight.gui.models.faces_model import face_time
 
 CandidateRole = Qt.ItemDataRole.UserRole + 1
 LinesRole = Qt.ItemDataRole.UserRole + 2
+MoveRole = Qt.ItemDataRole.UserRole + 3
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -20,11 +22,25 @@ class CandidatesModel(QAbstractListModel):
         super().__init__()
         self.candidates: tuple[Any, ...] = ()
         self._names: dict[int, str] = {}
+        self._before: Mapping[str, int] | None = None
 
-    def set_candidates(self, candidates: tuple[Any, ...], *, exhibit_names: dict[int, str] | None = None) -> None:
-        """Replace the list; `exhibit_names` are the exhibits' names by row, for faces of the case."""
+    def set_candidates(
+        self,
+        candidates: tuple[Any, ...],
+        *,
+        exhibit_names: dict[int, str] | None = None,
+        before: Mapping[str, int] | None = None,
+    ) -> None:
+        """Replace the list.
+
+        Args:
+            candidates: In the order of their rank.
+            exhibit_names: The exhibits' names by row, for faces of the case.
+            before: Ranks by person in the preview that this list takes the place of, or None where there was none.
+        """
         self.beginResetModel()
         self.candidates = candidates
+        self._before = before
         self._names = exhibit_names or {}
         self.endResetModel()
 
@@ -41,11 +57,30 @@ class CandidatesModel(QAbstractListModel):
             return candidate
         if role == LinesRole:
             return self.lines(candidate)
+        if role == MoveRole:
+            return self.moved(candidate)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             words = QCoreApplication.translate("candidates", "Rank {rank}, {name}, comparison score {score}")
             first, _ = self.lines(candidate)
-            return words.format(rank=candidate.rank, name=first, score=formats.score(candidate.score))
+            told = words.format(rank=candidate.rank, name=first, score=formats.score(candidate.score))
+            return ", ".join(part for part in (told, self.moved(candidate)) if part)
         return None
+
+    def moved(self, candidate: Any) -> str:
+        """What the exact list changed for a person since the preview; "" where nothing, or there was no preview."""
+        if self._before is None or not hasattr(candidate, "person_id"):
+            return ""
+        rank = self._before.get(candidate.person_id)
+        if rank is None:
+            return QCoreApplication.translate("candidates", "not in the preview")
+        if rank == candidate.rank:
+            return ""
+        return QCoreApplication.translate("candidates", "was {rank} in the preview").format(rank=rank)
+
+    def row_of(self, person: str) -> int | None:
+        """The row of a person, or None."""
+        rows = enumerate(self.candidates)
+        return next((row for row, one in rows if getattr(one, "person_id", None) == person), None)
 
     def lines(self, candidate: Any) -> tuple[str, str]:
         """What stands beside the picture."""

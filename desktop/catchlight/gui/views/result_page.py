@@ -1,9 +1,10 @@
 """The result of a search: the probe beside the chosen candidate, and the candidate list."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -15,8 +16,19 @@ from catchlight.gui.models.candidates_model import CandidateRole, CandidatesMode
 from catchlight.gui.reads_authority import SearchShown
 from catchlight.gui.session import Session
 from catchlight.gui.tips import plain_tip
+from catchlight.gui.views.certificate_dialog import CertificateDialog
+from catchlight.gui.views.certificate_words import fusion_words
+from catchlight.gui.views.held_preview import HeldPreview
 from catchlight.gui.views.page import Page
-from catchlight.gui.views.result_words import candidate_facts, probe_facts, searched_words, warning_words
+from catchlight.gui.views.portraits_dialog import PortraitsDialog
+from catchlight.gui.views.result_words import (
+    candidate_facts,
+    moved_words,
+    preview_facts,
+    probe_facts,
+    searched_words,
+    warning_words,
+)
 from catchlight.gui.views.search_dialog import Searching
 from catchlight.gui.widgets.banner import Banner
 from catchlight.gui.widgets.candidate_list import CandidateList
@@ -28,9 +40,11 @@ from catchlight.gui.widgets.text import button, card, label
 if TYPE_CHECKING:
     from catchlight.evidence.cases import Case
     from catchlight.gallery.searches import StoredSearch
+    from catchlight.workflows.consult import ConsultedCandidate
     from catchlight.workflows.search import SearchResult
 
 _CLOCK = 30_000  # milliseconds after which the clock of the authorisation is told anew
+_HOLD = 100  # milliseconds for the exact result to come, so that a preview does not flicker past
 _PAUSE = 250  # milliseconds that a candidate is the current one before its record is opened
 _LIST = 372
 _PICTURE = QSize(200, 230)
@@ -60,6 +74,11 @@ class ResultPage(Page):
         self.warning = Banner()
         self.authority = Banner()
         self._search: StoredSearch | None = None
+        self._held: HeldPreview | None = None
+        self._before: dict[str, int] | None = None
+        self._record: ConsultedCandidate | None = None
+        self._holding = QTimer(self, singleShot=True, interval=_HOLD)
+        self._holding.timeout.connect(self._show_held)
         self._tick = QTimer(self, interval=_CLOCK)
         self._tick.timeout.connect(self._say_authority)
         self._tick.start()
@@ -97,6 +116,9 @@ class ResultPage(Page):
         self.probe_facts = Facts()
         self.candidate_picture = Portrait(self.session.pictures.changed, smallest=_PICTURE)
         self.candidate_facts = Facts()
+        self.all_portraits = button(self.tr("All &portraits with their scores…"), kind="link")
+        self.all_portraits.clicked.connect(self._show_portraits)
+        self.all_portraits.hide()
         self.probe_title = label(self.tr("Probe"), "heading")
         self.candidate_title = label(role="heading")
         self.pair = card()
@@ -115,6 +137,8 @@ class ResultPage(Page):
             column.addWidget(picture, 1)
             facts.setMinimumHeight(190)
             column.addWidget(facts)
+            if facts is self.candidate_facts:
+                column.addWidget(self.all_portraits, 0, Qt.AlignmentFlag.AlignLeft)
             inside.addWidget(side, 1)
         main = QWidget()
         across = QHBoxLayout(main)
@@ -144,6 +168,8 @@ class ResultPage(Page):
         self.threshold = label(role="small", wrap=True)
         column.addWidget(self.list_title)
         column.addWidget(self.threshold)
+        self.fusion = label(fusion_words(), role="small", wrap=True)
+        column.addWidget(self.fusion)
         self.listing = QStackedWidget()
         self.listing.addWidget(self.list)
         self.listing.addWidget(self.no_candidate)
@@ -155,6 +181,8 @@ class ResultPage(Page):
         self.result = None
         self._shown_job = None
         self._search = None
+        self._held = self._before = self._record = None
+        self._holding.stop()
         self._opening.stop()
         self.model.set_candidates(())
         self.stack.setCurrentIndex(0)
@@ -208,12 +236,20 @@ class ResultPage(Page):
         if self._search.is_overdue and self.result is not None:  # its time ran out while it was shown
             self._read(self._search.id)
 
-    def _show_told(self, preview: "SearchResult") -> None:
+    def _show_told(self, held: HeldPreview) -> None:
+        """A preview waits a moment: if the exact result comes within it, only that is shown."""
         if self.sender() is self._shown_job:
-            self._show(preview)
+            self._held = held
+            self._holding.start()
+
+    def _show_held(self) -> None:
+        if self._held is not None and self._held.show():
+            self._before = {one.person_id: one.rank for one in self._held.result.candidates}
+            self._show(self._held.result)
 
     def _on_result(self, result: "SearchResult") -> None:
         if self.sender() is self._shown_job:
+            self._holding.stop()
             self._show(result)
             self._read(result.id)
 
@@ -227,18 +263,17 @@ class ResultPage(Page):
             self.back.emit()
 
     def _show(self, result: "SearchResult") -> None:
-        current = self.list.currentIndex().row()
-        is_same = self.result is not None and self.result.id == result.id and self.result.mode == result.mode
+        kept = self._kept_row(result)
         self.result = result
         candidates: tuple[Any, ...] = result.candidates if result.scope == "gallery" else result.faces
-        self.model.set_candidates(candidates, exhibit_names=self._names)
+        before = self._before if result.mode == "exact" else None
+        self.model.set_candidates(candidates, exhibit_names=self._names, before=before)
         self.stack.setCurrentIndex(1)
-        self.mode.say("info" if result.mode == "exact" else "warn", searched_words(result))
+        self._say_mode(result)
         self.warning.say("warn", warning_words(result.probe.quality))
         self._show_probe(result)
-        self.list_title.setText(
-            counts.candidates(len(candidates)) if result.scope == "gallery" else counts.faces(len(candidates))
-        )
+        self.list_title.setText(self._title(result, len(candidates)))
+        self.fusion.setVisible(result.scope == "gallery")
         self.threshold.setText(
             self.tr("No threshold in force: ranks with comparison scores (cosine, −1 to 1).")
             if result.threshold is None
@@ -249,11 +284,38 @@ class ResultPage(Page):
         self.listing.setCurrentIndex(0 if candidates else 1)
         self.no_candidate.say(self.tr("No candidate"), self._nobody(result))
         if candidates:
-            row = current if is_same and 0 <= current < len(candidates) else 0
+            row = kept(candidates)
             self.list.setCurrentIndex(self.model.index(row, 0))
             self.list.setFocus()
         else:
             self._show_candidate(None)
+
+    def _kept_row(self, result: "SearchResult") -> Callable[[tuple[Any, ...]], int]:
+        """Where the keyboard stands in the list that comes: at the same person, where one was gone to."""
+        row, shown = self.list.currentIndex().row(), self.result
+        person = getattr(self.list.currentIndex().data(CandidateRole), "person_id", None)
+        if shown is None or shown.id != result.id or row <= 0:
+            return lambda _candidates: 0
+        if shown.mode == result.mode:
+            return lambda candidates: row if row < len(candidates) else 0
+        return lambda _candidates: (self.model.row_of(person) if person is not None else 0) or 0
+
+    def _say_mode(self, result: "SearchResult") -> None:
+        """How it was searched; of an exact result what the preview had missed, and why it is certain."""
+        words = searched_words(result, None if self._held is None else self._held.loss)
+        if result.mode == "exact" and self._before is not None:
+            words += "\n" + moved_words(self._before, result.candidates)
+        self.mode.say("info" if result.mode == "exact" else "warn", words)
+        certificate = result.certificate
+        if certificate is not None and result.mode == "exact":
+            self.mode.offer(self.tr("Certi&ficate…"), lambda: CertificateDialog(result.id, certificate, self).open())
+
+    def _title(self, result: "SearchResult", listed: int) -> str:
+        if result.scope != "gallery":
+            return counts.faces(listed)
+        if result.mode == "preview":
+            return self.tr("Preview: {candidates}").format(candidates=counts.candidates(listed))
+        return counts.candidates(listed)
 
     def _nobody(self, result: "SearchResult") -> str:
         if result.threshold is not None:
@@ -272,6 +334,8 @@ class ResultPage(Page):
 
     def _show_candidate(self, candidate: Any) -> None:
         """Name it at once; its record is opened a moment later, and only once that is logged."""
+        self._record = None
+        self.all_portraits.hide()
         self.candidate_picture.show_picture(None, name=self.tr("No candidate"))
         self.candidate_facts.show_facts(())
         if candidate is None:
@@ -280,6 +344,8 @@ class ResultPage(Page):
         rank = self.tr("Rank {rank}").format(rank=candidate.rank)
         name = candidate.person_id if hasattr(candidate, "person_id") else candidate.face.id
         self.candidate_title.setText(f"{rank}  ·  {name}")
+        if self.result is not None and self.result.mode == "preview":
+            self.candidate_facts.show_facts(preview_facts(candidate))
         self._opening.start()
 
     def _consult(self) -> None:
@@ -295,7 +361,7 @@ class ResultPage(Page):
         job = session.read(lambda _job: reads_authority.candidate_shown(lab, session.actor(), case, result.id, rank))
         job.succeeded.connect(partial(self._show_record, result.id, candidate))
 
-    def _show_record(self, search: str, candidate: Any, _consulted: object) -> None:
+    def _show_record(self, search: str, candidate: Any, record: "ConsultedCandidate") -> None:
         if not isValid(self):
             return
         current = self.list.currentIndex().data(CandidateRole)
@@ -304,6 +370,13 @@ class ResultPage(Page):
         name = candidate.person_id if hasattr(candidate, "person_id") else candidate.face.id
         self.candidate_picture.show_picture(partial(self._picture, candidate), name=name)
         self.candidate_facts.show_facts(candidate_facts(candidate, self._names))
+        self._record = record
+        self.all_portraits.setVisible(len(record.portraits) > 1)
+
+    def _show_portraits(self) -> None:
+        if self._record is not None:
+            pictures = self.session.pictures
+            PortraitsDialog(self._record, pictures.changed, picture_of=pictures.of_crop, parent=self).open()
 
     def _picture(self, candidate: Any, side: int) -> QPixmap | None:
         if hasattr(candidate, "person_id"):

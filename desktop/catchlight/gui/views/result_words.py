@@ -7,39 +7,81 @@ from PySide6.QtCore import QCoreApplication
 from catchlight.faces.face import Quality, Verdict
 from catchlight.gui import formats
 from catchlight.gui.counts import counts
+from catchlight.gui.filter_words import filter_words
+from catchlight.gui.loss_words import loss_words
 from catchlight.gui.models.faces_model import face_time
 from catchlight.gui.widgets.facts import Fact
 from catchlight.gui.words import reasons_sentence, verdict_word
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from catchlight.gallery.candidates import Candidate
+    from catchlight.gallery.preview_setting import PreviewSetting
     from catchlight.workflows.search import Probe, SearchResult
 
+_MOST_SCORES = 3
 
-def searched_words(result: "SearchResult") -> str:
-    """How it was searched and how much of what there is."""
-    searched, size = formats.count(result.searched), formats.count(result.gallery_size)
+
+def searched_words(result: "SearchResult", loss: "PreviewSetting | None" = None) -> str:
+    """How it was searched and how much of what there is; of a preview what it may lack."""
     if result.mode == "preview":
+        text = QCoreApplication.translate("result", "Preview: may miss people; the exact result is coming.")
+        return f"{text} {loss_words(loss)}"
+    if result.mode == "sweep":
         return QCoreApplication.translate(
-            "result", "Preview: approximate, candidates may be missing. The exact result replaces it shortly."
+            "result", "Sweep: may lack persons. Nothing can be concluded on it; search exactly for this face."
         )
+    parts = [_compared(result)]
+    if result.expired_left_out:
+        parts.append(counts.expired(result.expired_left_out))
+    if result.other_pack_left_out:
+        parts.append(counts.of_other_pack(result.other_pack_left_out))
+    if result.filters:
+        parts.append(
+            QCoreApplication.translate("result", "Filters: {filters}.").format(filters=filter_words(result.filters))
+        )
+    return " ".join(parts)
+
+
+def _compared(result: "SearchResult") -> str:
+    """How much an exact search compared."""
     if result.scope == "exhibits":
         text = QCoreApplication.translate("result", "Exact: {searched} of {size} faces of the case compared.")
+        if result.searched < result.gallery_size:
+            text += " " + QCoreApplication.translate(
+                "result", "The others are the probe's own or go on, in their track, from faces that were compared."
+            )
+    elif result.filters:
+        text = QCoreApplication.translate(
+            "result",
+            "Exact: every one of the {searched} templates that the filters leave was scored, of {size} in the gallery"
+            " (revision {revision}).",
+        )
     else:
         text = QCoreApplication.translate(
-            "result", "Exact: {searched} of {size} portraits compared, gallery revision {revision}."
+            "result",
+            "Exact: every one of {searched} templates that may be searched was scored, gallery revision {revision}.",
         )
-    if result.scope == "exhibits" and result.searched < result.gallery_size:
-        text += " " + QCoreApplication.translate(
-            "result", "The others are the probe's own or go on, in their track, from faces that were compared."
+    searched, size = formats.count(result.searched), formats.count(result.gallery_size)
+    return text.format(searched=searched, size=size, revision=formats.count(result.gallery_revision or 0))
+
+
+def moved_words(before: "Mapping[str, int]", candidates: "Sequence[Candidate]") -> str:
+    """What the exact list changed since the preview that it took the place of; "" where nothing."""
+    missed = sum(one.person_id not in before for one in candidates)
+    moved = sum(before.get(one.person_id, one.rank) != one.rank for one in candidates)
+    gone = len(before.keys() - {one.person_id for one in candidates})
+    if not (missed or moved or gone):
+        return QCoreApplication.translate(
+            "result", "The preview had missed nobody of these, and their order is as it was."
         )
-    text = text.format(searched=searched, size=size, revision=result.gallery_revision)
-    if result.expired_left_out:
-        text += " " + counts.expired(result.expired_left_out)
-    if result.other_pack_left_out:
-        text += " " + counts.of_other_pack(result.other_pack_left_out)
-    return text
+    words = QCoreApplication.translate(
+        "result",
+        "The preview had missed {missed} of these {listed}; {moved} stand at another rank, {gone} are no more listed.",
+    )
+    return words.format(missed=missed, listed=len(candidates), moved=moved, gone=gone)
 
 
 def warning_words(quality: Quality) -> str:
@@ -87,6 +129,17 @@ def _clock_fact(moment: "datetime | None") -> list[Fact]:
     return [Fact(QCoreApplication.translate("result", "Clock"), formats.wall_time(moment), tip)]
 
 
+def preview_facts(candidate: "Candidate") -> list[Fact]:
+    """What is told of a candidate while only the preview is there: its record stays closed."""
+    return [
+        Fact(QCoreApplication.translate("result", "Score"), formats.score(candidate.score)),
+        Fact(
+            QCoreApplication.translate("result", "Record"),
+            QCoreApplication.translate("result", "Opens with the exact result; nothing can be concluded on a preview."),
+        ),
+    ]
+
+
 def candidate_facts(candidate: Any, exhibit_names: dict[int, str]) -> list[Fact]:
     """Score and provenance of a candidate; of a face of the case, where it was found."""
     score = Fact(
@@ -116,10 +169,13 @@ def candidate_facts(candidate: Any, exhibit_names: dict[int, str]) -> list[Fact]
         facts.append(Fact(QCoreApplication.translate("result", "Person"), ", ".join(person)))
     if candidate.note:
         facts.append(Fact(QCoreApplication.translate("result", "Note"), candidate.note))
-    portraits = counts.of_person(candidate.portraits)
-    facts.append(
-        Fact(
-            QCoreApplication.translate("result", "Portraits"), f"{candidate.portrait}  ·  {portraits}", candidate.sha256
-        )
-    )
+    facts.append(Fact(QCoreApplication.translate("result", "Portraits"), _portraits(candidate), candidate.sha256))
     return facts
+
+
+def _portraits(candidate: "Candidate") -> str:
+    """The person's portraits that were searched, with their scores, best first."""
+    scored = candidate.compared or ((candidate.portrait, candidate.score),)
+    parts = [f"{name} {formats.score(score)}" for name, score in scored[:_MOST_SCORES]]
+    more = max(candidate.portraits, len(scored)) - len(parts)
+    return "  ·  ".join([*parts, *([counts.more(more)] if more > 0 else [])])

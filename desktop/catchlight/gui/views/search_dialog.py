@@ -1,5 +1,6 @@
 """What a search needs before it runs: its authority, and how the candidate list is to be made."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +16,16 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from catchlight.faces.face import Verdict
-from catchlight.gui import formats, reads_authority
+from catchlight.gallery.filter_choices import FilterChoices
+from catchlight.gallery.filters import Filters
+from catchlight.gui import formats, reads_authority, reads_search
 from catchlight.gui.job_runner import Job
 from catchlight.gui.models.faces_model import Cell
 from catchlight.gui.reads_authority import FormerAuthority
 from catchlight.gui.session import Session
 from catchlight.gui.views.authority_form import AuthorityForm
+from catchlight.gui.views.held_preview import HeldPreview
+from catchlight.gui.views.search_extent import SearchExtent
 from catchlight.gui.widgets.banner import Banner
 from catchlight.gui.widgets.form import FormDialog
 from catchlight.gui.widgets.portrait import Portrait
@@ -29,6 +34,7 @@ from catchlight.gui.words import reasons_sentence, verdict_word
 
 if TYPE_CHECKING:
     from catchlight.evidence.cases import Case
+    from catchlight.workflows.search import SearchResult
 
 MOST_CANDIDATES = 1000
 FIRST_CANDIDATES = 50
@@ -36,7 +42,7 @@ FIRST_CANDIDATES = 50
 
 @dataclass(frozen=True)
 class Searching:
-    """A search under way: its job tells a preview and returns the exact result."""
+    """A search under way: its job tells a `HeldPreview` (at most once) and returns the exact result."""
 
     job: Job
     case: "Case"
@@ -56,7 +62,9 @@ class SearchDialog(FormDialog):
             title=QCoreApplication.translate("SearchDialog", "Search the gallery")
             if in_gallery
             else QCoreApplication.translate("SearchDialog", "Find in exhibits"),
-            text=QCoreApplication.translate("SearchDialog", "Every person of the gallery is compared with this face.")
+            text=QCoreApplication.translate(
+                "SearchDialog", "Every template that is searched is compared with this face; candidates are persons."
+            )
             if in_gallery
             else QCoreApplication.translate(
                 "SearchDialog", "Every face found in this case is compared with this face."
@@ -70,10 +78,14 @@ class SearchDialog(FormDialog):
         self._lay_out()
         self.form.purpose.setFocus()
         self._read_former()
+        self._read_choices()
 
     def _make_fields(self) -> None:
         self.form = AuthorityForm(self.case)
         self.form.resized.connect(self.fit)
+        self.extent = SearchExtent(self.session)
+        self.extent.setVisible(self.scope == "gallery")
+        self.extent.resized.connect(self.fit)
         self.length = QSpinBox(minimum=1, maximum=MOST_CANDIDATES, value=FIRST_CANDIDATES)
         self.length.setFixedWidth(90)
         self.has_threshold = QCheckBox(self.tr("&Threshold"))
@@ -102,6 +114,17 @@ class SearchDialog(FormDialog):
         if isValid(self.form):  # the dialog may have been closed meanwhile
             self.form.suggest(former)
 
+    def _read_choices(self) -> None:
+        """What filters can name, and what the preview loses on this gallery."""
+        lab, session = self.session.lab, self.session
+        if lab is not None and self.scope == "gallery":
+            job = session.read(lambda _job: reads_search.filter_choices(lab))
+            job.succeeded.connect(self._show_choices)
+
+    def _show_choices(self, choices: FilterChoices) -> None:
+        if isValid(self.extent):
+            self.extent.offer(choices)
+
     def _lay_out(self) -> None:
         across = QHBoxLayout()
         across.setSpacing(22)
@@ -115,6 +138,7 @@ class SearchDialog(FormDialog):
         right.addSpacing(2)
         right.addWidget(rule())
         right.addSpacing(2)
+        right.addWidget(self.extent)
         line = QHBoxLayout()
         line.setSpacing(10)
         caption = label(self.tr("&Candidates at most"), "strong")
@@ -174,13 +198,23 @@ class SearchDialog(FormDialog):
             "scope": self.scope,
             "k": self.length.value(),
             "threshold": self.threshold.value() if self.has_threshold.isChecked() else None,
+            "filters": self.extent.filters if self.scope == "gallery" else Filters(),
         }
+        wants_preview, loss = self.extent.wants_preview, self.extent.loss
 
         def work(job: Job) -> object:
             from catchlight.workflows.search import Search, search  # noqa: PLC0415
 
             request = Search(actor=session.actor(), **asked)
-            return search(lab, request, job.control, analyst=session.analyst(), preview=job.tell)
+
+            def preview(shown: "SearchResult") -> Callable[[], bool]:
+                held = HeldPreview(shown, loss)
+                job.tell(held)
+                return held.was_shown
+
+            return search(
+                lab, request, job.control, analyst=session.analyst(), preview=preview if wants_preview else None
+            )
 
         title = self.tr("Searching the gallery") if self.scope == "gallery" else self.tr("Finding in exhibits")
         self.started.emit(Searching(session.act(title, work, kind="search"), case, self.scope))

@@ -56,15 +56,15 @@ class _Popup(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "popup")
-        self.find = QLineEdit(clearButtonEnabled=True)
-        self.find.setPlaceholderText(self.tr("Find"))
-        self.find.setAccessibleName(self.tr("Find"))
-        self.find.textChanged.connect(self._narrow)
+        self.line = QLineEdit(clearButtonEnabled=True)
+        self.line.setPlaceholderText(self.tr("Find"))
+        self.line.setAccessibleName(self.tr("Find"))
+        self.line.textChanged.connect(self._narrow)
         self.list = QListWidget()
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
-        layout.addWidget(self.find)
+        layout.addWidget(self.line)
         layout.addWidget(self.list)
 
     def fill(self, values: dict[str, str], chosen: frozenset[str]) -> None:
@@ -78,8 +78,8 @@ class _Popup(QFrame):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if value in chosen else Qt.CheckState.Unchecked)
         self.list.blockSignals(False)
-        self.find.setVisible(len(values) >= _FIND_FROM)
-        self.find.clear()
+        self.line.setVisible(len(values) >= _FIND_FROM)
+        self.line.clear()
 
     def checked(self) -> frozenset[str]:
         """The values that are chosen."""
@@ -97,8 +97,8 @@ class _Popup(QFrame):
         self.adjustSize()
         self.move(place)
         self.show()
-        (self.list if self.find.isHidden() else self.find).setFocus()
-        if self.list.count() and not self.list.currentItem():
+        (self.list if self.line.isHidden() else self.line).setFocus()
+        if self.list.count() and self.list.currentRow() < 0:
             self.list.setCurrentRow(0)
 
     def _narrow(self, text: str) -> None:

@@ -1,0 +1,57 @@
+from dataclasses import replace
+
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from catchlight.gallery.filter_choices import FilterChoices
+from catchlight.gallery.filters import Filters
+from catchlight.gui.session import Session
+from catchlight.gui.views.search_extent import SearchExtent
+from catchlight.gui.views.search_filters import FiltersDialog
+from catchlight.lab.policy import Policy, Search
+
+CHOICES = FilterChoices(("female", "male"), ("north",), ("art. 1",), (), 2_650_000, has_preview=True)
+
+
+def _extent(session: Session, qtbot: QtBot) -> SearchExtent:
+    made = SearchExtent(session)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_search_begins_with_the_whole_gallery_and_a_preview(session: Session, qtbot: QtBot) -> None:
+    made = _extent(session, qtbot)
+    made.offer(CHOICES)
+    assert made.what.text() == "The whole gallery  ·  2,650,000 templates"
+    assert (bool(made.filters), made.wants_preview) == (False, True)
+    assert "may miss people" in made.words.text()
+    assert "not measured" in made.words.text()
+
+
+def test_filters_that_were_taken_are_told(session: Session, qtbot: QtBot) -> None:
+    made = _extent(session, qtbot)
+    made.offer(CHOICES)
+    made.choose.click()
+    (dialog,) = made.findChildren(FiltersDialog)
+    dialog.born[0].setText("1980")
+    dialog.proceed.click()
+    assert made.filters == Filters(born=(1980, None))
+    assert "born from 1980" in made.what.text()
+
+
+def test_a_policy_without_filters_offers_none_and_says_so(session: Session, qtbot: QtBot) -> None:
+    session.policy = Policy(search=Search(filters=False))
+    made = _extent(session, qtbot)
+    made.offer(CHOICES)
+    assert made.choose.isHidden()
+    assert "policy allows no filters" in made.what.text()
+    assert not [one for one in made.findChildren(QPushButton) if one.isVisible()]
+
+
+def test_without_an_index_no_preview_is_offered(session: Session, qtbot: QtBot) -> None:
+    made = _extent(session, qtbot)
+    made.offer(replace(CHOICES, has_preview=False))
+    assert not made.wants_preview
+    assert not made.preview.isEnabled()
+    assert "no preview index" in made.words.text()
