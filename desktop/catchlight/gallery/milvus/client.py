@@ -182,7 +182,8 @@ class Connection:
 
     def _connect(self, library: Any) -> Any:
         settings = self.settings
-        given: Row = {"uri": settings.address, "timeout": CONNECT_SECONDS}
+        # A shared connection would be found again by its address, whatever certificate is asked for now.
+        given: Row = {"uri": settings.address, "timeout": CONNECT_SECONDS, "dedicated": True}
         if self.token:
             given["token"] = self.token
         if is_encrypted(settings.address):
@@ -249,7 +250,7 @@ def _gone(settings: ServerSettings, reason: str) -> CatchlightError:
 def _refused(settings: ServerSettings, reason: str) -> CatchlightError:
     is_lite = settings.address.endswith(LOCAL_FILE)
     return CatchlightError(
-        f"The gallery server {settings.address} refused: {reason[:300]}. This step was not done; the lab is as it was.",
+        f"The gallery server {settings.address} refused: {' '.join(reason.split())[:300]}. This step was not done; the lab is as it was.",
         hint="Check its file and the packages of the extra." if is_lite else "Check its token, rights and version.",
         address=settings.address,
     )
