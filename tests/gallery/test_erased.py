@@ -131,3 +131,42 @@ def test_files_in_which_it_cannot_be_told_where_they_stand_are_deleted(lab: Lab)
     assert whole.folder.exists()
     shutil.rmtree(whole.folder)
     assert erase(lab, 8).templates == 1
+
+
+def test_where_the_rows_prove_themselves_no_file_is_read_for_it(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(lab, VECTORS)
+    first, second = built(lab), built(lab)
+    monkeypatch.setattr(generation_files, "check_files", lambda *_: pytest.fail("all was read"))
+    erase(lab, 7, 8)
+    for one in (first, second):
+        found = np.load(one.folder / "templates.npy")
+        assert np.flatnonzero(~found.any(axis=1)).tolist() == [6, 7]
+
+
+def test_a_row_that_holds_another_template_is_no_proof_so_the_files_are_looked_through(lab: Lab) -> None:
+    """As an erasure leaves it that was cut off after the files and before its commit."""
+    fill(lab, VECTORS)
+    found = built(lab)
+    blanking.blank_portraits(found.folder, np.array([7]))
+    erase(lab, 7, 9)
+    vectors = np.load(found.folder / "templates.npy")
+    assert np.flatnonzero(~vectors.any(axis=1)).tolist() == [6, 8]
+
+
+def test_what_came_after_a_generation_is_not_looked_for_in_it(lab: Lab) -> None:
+    fill(lab, VECTORS[:5])
+    found = built(lab)
+    before = (found.folder / "templates.npy").read_bytes()
+    enrolled(lab, a_portrait("late.jpg", VECTORS[6], person="late"))
+    erase(lab, 6)
+    assert (found.folder / "templates.npy").read_bytes() == before
+
+
+def test_after_an_erasure_the_generation_is_opened_with_its_new_checksums(lab: Lab) -> None:
+    fill(lab, VECTORS)
+    built(lab)
+    with viewed(lab) as view:
+        assert view.size == 40
+    erase(lab, 7)
+    with viewed(lab) as view:
+        assert search_exact(view, VECTORS[20], k=1, selection=selected(view)).persons[0].portrait == 21

@@ -17,6 +17,10 @@ from catchlight.gallery.generation_files import (
     check_file,
     check_files,
     checksums,
+    digests_after,
+    digests_known,
+    digests_of,
+    joined_sums,
     map_array,
     map_columns,
     read_manifest,
@@ -133,14 +137,60 @@ def test_an_altered_file_is_not_used_though_it_was_checked_before(written: Path)
 
 def test_a_missing_file_is_said_to_be_missing(folder: Path) -> None:
     with pytest.raises(GenerationHarmed, match=r"templates\.npy is missing"):
-        check_file(folder, "templates.npy", sha256="00" * 32)
+        check_file(folder, "templates.npy", sums={("templates.npy", 0): "00" * 32})
 
 
 def test_a_file_that_stays_the_same_is_read_once(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    sha256 = sha256_of(written / "persons.npy")
-    check_file(written, "persons.npy", sha256=sha256)
+    sums = {("persons.npy", 0): sha256_of(written / "persons.npy")}
+    check_file(written, "persons.npy", sums=sums)
     monkeypatch.setattr(generation_files, "sha256_of", lambda _: pytest.fail("read again"))
-    check_file(written, "persons.npy", sha256=sha256)
+    check_file(written, "persons.npy", sums=sums)
+
+
+@pytest.fixture
+def segment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file of five blocks where segments lie."""
+    monkeypatch.setattr(generation_files, "BLOCK_BYTES", 10)
+    path = tmp_path / "segments" / "00000.fp16"
+    path.parent.mkdir()
+    path.write_bytes(bytes(range(45)))
+    return path
+
+
+def test_a_segment_is_checked_block_by_block(segment: Path, tmp_path: Path) -> None:
+    name = "segments/00000.fp16"
+    sums = {(name, block): digest for block, digest in enumerate(digests_of(segment) or ())}
+    assert len(sums) == 5
+    check_file(tmp_path, name, sums=sums)
+    for altered in (bytes(range(44)), bytes(range(40)), bytes(range(46)), bytes(range(50)), bytes(range(51)), b""):
+        segment.write_bytes(altered)
+        with pytest.raises(GenerationHarmed, match="altered or cut short"):
+            check_file(tmp_path, name, sums=sums)
+    segment.write_bytes(bytes(range(45)))
+    check_file(tmp_path, name, sums=sums)
+
+
+def test_after_an_overwriting_only_the_blocks_concerned_are_read_again(
+    segment: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = digests_of(segment)
+    assert digests_known(segment) == before
+    with segment.open("rb+") as target:
+        target.seek(18)
+        target.write(b"xxxx")
+    changed = digests_after(segment, before, [1, 2])
+    told = digests_known(segment)
+    monkeypatch.setattr(generation_files, "_digests", {})
+    assert set(changed) == {1, 2}
+    assert told == digests_of(segment) != before
+
+
+def test_a_file_with_several_checksums_has_one_in_the_manifest() -> None:
+    sums = {("a", 0): "11", ("b", 1): "33", ("b", 0): "22", (VECTORS, 0): "44"}
+    joined = joined_sums(sums)
+    assert set(joined) == {"a", "b"}
+    assert joined["a"] == "11"
+    assert joined != joined_sums(sums | {("b", 1): "34"})
 
 
 def test_an_array_that_would_run_code_is_not_opened(written: Path) -> None:

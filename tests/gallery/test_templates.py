@@ -12,6 +12,7 @@ from catchlight.gallery.templates import (
     count_templates,
     has_templates,
     in_days,
+    is_template,
     read_columns,
     read_vectors,
     unit_vector,
@@ -86,3 +87,14 @@ def test_a_template_that_is_gone_and_a_day_that_is_none_are_damage_too(lab: Lab)
         db.conn.execute("UPDATE portraits SET retain_until = 'never' WHERE id = 2")
         with pytest.raises(CatchlightError, match="portrait p2 is damaged"):
             read_columns(db, pack=PACK)
+
+
+def test_a_row_of_a_generation_is_told_from_every_other(lab: Lab) -> None:
+    fill(lab, random_vectors(6))
+    with lab.reading() as db:
+        rows = db.conn.execute("SELECT portrait, embedding FROM templates ORDER BY portrait").fetchall()
+        read = read_vectors(db, np.array([portrait for portrait, _ in rows]), pack=PACK)
+    for at, (_, embedding) in enumerate(rows):
+        assert [is_template(vector, embedding) for vector in read] == [other == at for other in range(len(rows))]
+    assert not is_template(read[0] * 0, bytes(len(rows[0][1])))
+    assert not is_template(read[0], rows[0][1][:-4])

@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from catchlight.evidence.store import sha256_of
 from catchlight.gallery import generation_files as files
 from catchlight.gallery.segments import blank_rows
 
@@ -30,6 +29,21 @@ def blank_portraits(folder: Path, portraits: NDArray[np.int64], *, segment_rows:
     """
     stored = files.map_array(folder / files.column_file("portraits"))
     rows = np.sort(rows_of_portraits(stored, files.map_array(folder / files.PORTRAIT_ORDER), portraits))
+    return blank_found_rows(folder, rows, total=len(stored), segment_rows=segment_rows)
+
+
+def blank_found_rows(folder: Path, rows: NDArray[np.int64], *, total: int, segment_rows: int | None = None) -> Changed:
+    """The same, of rows that are known.
+
+    Args:
+        folder: The generation's folder.
+        rows: The rows, in order.
+        total: How many rows it has.
+        segment_rows: As in `blank_portraits`.
+
+    Raises:
+        OSError: if the files cannot be written.
+    """
     if not len(rows):
         return {}
     changed: Changed = {}
@@ -37,15 +51,18 @@ def blank_portraits(folder: Path, portraits: NDArray[np.int64], *, segment_rows:
         if (folder / name).exists():
             _remove(folder / name)
             changed[name, 0] = None
-    changed.update(_blank_vectors(folder / files.VECTORS, rows))
-    vectors = files.map_array(folder / files.VECTORS)
+    (_, dimension), _, begin = files.read_header(folder / files.VECTORS)
+    changed.update(_blank_vectors(folder / files.VECTORS, rows, begin=begin, width=4 * dimension))
     each = segment_rows or files.SEGMENT_ROWS
     for segment in np.unique(rows // each).tolist():
         name = files.segment_file(segment)
         inside = rows[rows // each == segment] - segment * each
-        total = min(each, len(stored) - segment * each)
-        blank_rows(folder / name, inside, total=total, dimension=vectors.shape[1])
-        changed[name, 0] = files.digest_of(folder / name) or sha256_of(folder / name)
+        inside_total = min(each, total - segment * each)
+        before = files.digests_known(folder / name)
+        spans = blank_rows(folder / name, inside, total=inside_total, dimension=dimension)
+        blocks = sorted({place // files.BLOCK_BYTES for span in spans for place in span})
+        for block, digest in files.digests_after(folder / name, before, blocks).items():
+            changed[name, block] = digest
     return changed
 
 
@@ -61,10 +78,7 @@ def rows_of_portraits(
     return found
 
 
-def _blank_vectors(path: Path, rows: NDArray[np.int64]) -> Changed:
-    vectors = files.map_array(path)
-    width = 4 * vectors.shape[1]
-    begin = files.header_bytes(path)
+def _blank_vectors(path: Path, rows: NDArray[np.int64], *, begin: int, width: int) -> Changed:
     with path.open("rb+") as target:
         for row in rows.tolist():
             target.seek(begin + row * width)

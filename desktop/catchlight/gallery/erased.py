@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +13,10 @@ from sqlite_utils import Database
 from catchlight.errors import CatchlightError
 from catchlight.evidence.log import Act
 from catchlight.gallery import generation_files as files
-from catchlight.gallery.blanking import blank_portraits
+from catchlight.gallery.blanking import blank_found_rows, blank_portraits, rows_of_portraits
 from catchlight.gallery.gallery_tree import GalleryTree, erased_leaf, gallery_leaf, read_tree, store_tree
 from catchlight.gallery.generation import generation_folder, stored_sums
+from catchlight.gallery.templates import is_template
 from catchlight.lab.folder import Lab
 
 # The model packs are found by hopping from one to the next along the primary key: few packs, many templates.
@@ -63,9 +65,9 @@ def erase_templates(act: Act, db: Database, portraits: Sequence[int]) -> ErasedT
     tree.revision += 1
     leaves = [_erase(db, tree, row) for row in rows]
     store_tree(db, tree)
-    gone = np.array(sorted({row[2] for row in rows}), dtype=np.int64)
     try:
         for pack in sorted({row[1] for row in rows}):
+            gone = [_Gone(row[2], row[0], bytes(row[4])) for row in rows if row[1] == pack]
             for number in _generations(db, pack):
                 _blank(act.lab, db, gone, pack=pack, number=number)
     except OSError as error:
@@ -105,14 +107,30 @@ def _generations(db: Database, pack: str) -> list[int]:
     return [number for (number,) in rows]
 
 
-def _blank(lab: Lab, db: Database, portraits: NDArray[np.int64], *, pack: str, number: int) -> None:
+@dataclass(frozen=True)
+class _Gone:
+    portrait: int
+    leaf: int
+    embedding: bytes
+
+
+def _blank(lab: Lab, db: Database, gone: Sequence[_Gone], *, pack: str, number: int) -> None:
+    """Overwrite the rows in the files of a generation; where they stand is proved by what stands there.
+
+    Only where that is no proof are the files looked through that say where a portrait stands.
+    """
     folder = generation_folder(lab, pack, number)
     if not folder.exists():
         return
-    needed = [files.column_file("portraits"), files.PORTRAIT_ORDER]
     try:
-        files.check_files(folder, stored_sums(db, pack=pack, number=number, names=needed), needed)
-        changed = blank_portraits(folder, portraits)
+        stored = files.map_array(folder / files.column_file("portraits"))
+        rows = _proved_rows(folder, stored, gone)
+        if rows is not None:
+            changed = blank_found_rows(folder, rows, total=len(stored))
+        else:
+            needed = [files.column_file("portraits"), files.PORTRAIT_ORDER]
+            files.check_files(folder, stored_sums(db, pack=pack, number=number, names=needed), needed)
+            changed = blank_portraits(folder, np.array(sorted({one.portrait for one in gone}), dtype=np.int64))
     except (files.GenerationHarmed, ValueError, FileNotFoundError):  # where they stand in it cannot be told any more
         shutil.rmtree(folder)
         return
@@ -126,3 +144,23 @@ def _blank(lab: Lab, db: Database, portraits: NDArray[np.int64], *, pack: str, n
                 "INSERT INTO generation_blocks (pack_sha256, generation, file, block, sha256) VALUES (?, ?, ?, ?, ?)",
                 (pack, number, name, block, sha256),
             )
+
+
+def _proved_rows(folder: Path, stored: NDArray[np.int64], gone: Sequence[_Gone]) -> NDArray[np.int64] | None:
+    """The rows of those that the generation covers, if each holds that very template; None if one does not.
+
+    A generation covers what was enrolled before it was built, and nothing of what came later.
+    """
+    leaves = json.loads((folder / "manifest.json").read_bytes()).get("leaves")
+    if not isinstance(leaves, int):
+        return None
+    covered = sorted((one for one in gone if one.leaf < leaves), key=lambda one: one.portrait)
+    if not covered:
+        return np.empty(0, dtype=np.int64)
+    order = files.map_array(folder / files.PORTRAIT_ORDER)
+    rows = rows_of_portraits(stored, order, np.array([one.portrait for one in covered], dtype=np.int64))
+    if len(rows) != len(covered):
+        return None
+    vectors = files.map_array(folder / files.VECTORS)
+    same = all(is_template(vectors[row], one.embedding) for row, one in zip(rows.tolist(), covered, strict=True))
+    return np.sort(rows) if same else None

@@ -195,7 +195,7 @@ def _indexed(
 def _completed(built: Generation, facts: dict[str, Any]) -> Generation:
     """Checksum everything and write the manifest."""
     folder, sums = built.folder, files.checksums(built.folder, pages=built.sums)
-    manifest = {**facts, "files": {name: found for (name, _), found in sums.items() if name != files.VECTORS}}
+    manifest = {**facts, "files": files.joined_sums(sums)}
     manifest_sha256 = files.write_manifest(folder, manifest)
     return map_generation(folder, manifest, manifest_sha256=manifest_sha256, sums=sums)
 

@@ -8,7 +8,7 @@ opened; of the float32 vectors a page of `PAGE_ROWS` rows is checked when it is 
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -24,7 +24,7 @@ from catchlight.gallery.segments import write_segment
 from catchlight.gallery.templates import COLUMN_KINDS, Columns, Texts, read_columns, read_vectors
 from catchlight.jobs import JobControl
 
-FORMAT = 2
+FORMAT = 3
 INDEX = "index.ann"
 SWEEP = "sweep.faiss"
 VECTORS = "templates.npy"
@@ -34,8 +34,11 @@ SEGMENT_ROWS = 65_536
 PAGE_ROWS = 1_024
 """Rows of `templates.npy` that share a checksum: 512 KB at 128 values, so re-scoring a hundred rows reads little."""
 
+BLOCK_BYTES = 1 << 20
+"""Bytes of a segment that share a checksum, so that an erasure reads one block again and not the segment."""
+
 Sums = Mapping[tuple[str, int], str]
-"""SHA-256 (hex) by file, relative to the generation's folder, and block; a file that is checked whole is block 0."""
+"""SHA-256 (hex) by file, relative to the generation's folder, and block; a file that has one checksum is block 0."""
 
 
 class GenerationUnusable(Exception):
@@ -106,14 +109,32 @@ def write_manifest(folder: Path, facts: Mapping[str, Any]) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def checksums(folder: Path, *, pages: Sums) -> dict[tuple[str, int], str]:
-    """The checksum of each file, and those of the vectors' pages, which are known."""
+def checksums(folder: Path, *, pages: Sums | None = None) -> dict[tuple[str, int], str]:
+    """The checksum of each block of each file.
+
+    Args:
+        folder: The generation's folder.
+        pages: Checksums that are known of the vectors' pages; None to read them.
+    """
     names = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
     whole = [name for name in names if name not in {VECTORS, "manifest.json"}]
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        sums = {(name, 0): found for name, found in zip(whole, threads.map(sha256_of, (folder / n for n in whole)),
-                                                        strict=True)}  # fmt: skip
-    return {**sums, **{name: found for name, found in pages.items() if name[0] == VECTORS}}
+        found = zip(whole, threads.map(_digests_of_file, (folder / name for name in whole)), strict=True)
+        sums = {(name, block): digest for name, digests in found for block, digest in enumerate(digests)}
+    known = page_sums(folder) if pages is None else pages
+    return {**sums, **{key: digest for key, digest in known.items() if key[0] == VECTORS}}
+
+
+def joined_sums(sums: Sums) -> dict[str, str]:
+    """One checksum for each file but the vectors: that of its checksums where it has several."""
+    by_file: dict[str, list[str]] = {}
+    for (name, _), digest in sorted(sums.items()):
+        if name != VECTORS:
+            by_file.setdefault(name, []).append(digest)
+    return {
+        name: digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
+        for name, digests in by_file.items()
+    }
 
 
 def page_sums(folder: Path) -> dict[tuple[str, int], str]:
@@ -157,38 +178,51 @@ def check_files(folder: Path, sums: Sums, names: list[str]) -> None:
     unread = [folder / name for name in names if _stat_key(folder / name) not in _digests]
     if len(unread) > 1:
         with ThreadPoolExecutor(os.cpu_count()) as threads:
-            list(threads.map(digest_of, unread))
+            list(threads.map(digests_of, unread))
     for name in names:
-        check_file(folder, name, sha256=sums.get((name, 0)))
+        check_file(folder, name, sums=sums)
 
 
-def check_file(folder: Path, name: str, *, sha256: str | None) -> None:
-    """Check one file against its checksum.
+def check_file(folder: Path, name: str, *, sums: Sums) -> None:
+    """Check one file against its checksums.
 
     Raises:
         GenerationHarmed: if it is missing or altered.
     """
-    found = digest_of(folder / name)
+    found = digests_of(folder / name)
     if found is None:
         raise GenerationHarmed(f"{name} is missing", file=name)
-    if found != sha256:
+    if any(sums.get((name, block)) != digest for block, digest in enumerate(found)) or (name, len(found)) in sums:
         raise GenerationHarmed(f"{name} was altered or cut short", file=name)
 
 
 def map_array(path: Path) -> NDArray[Any]:
-    """The array in a file, mapped where it holds anything (an empty file cannot be mapped)."""
-    array: NDArray[Any] = np.load(path, allow_pickle=False)[:0] if _is_empty(path) else np.load(
-        path, mmap_mode="r", allow_pickle=False
-    )  # fmt: skip
-    return array
+    """The array in a file, mapped where it holds anything (an empty file cannot be mapped).
+
+    Raises:
+        OSError: if the file cannot be read.
+        ValueError: if it is cut short, or holds no plain array.
+    """
+    shape, kind, begin = read_header(path)
+    if 0 in shape:
+        return np.empty(shape, dtype=kind)
+    mapped: NDArray[Any] = np.memmap(path, dtype=kind, mode="r", offset=begin, shape=shape)
+    return mapped
 
 
-def header_bytes(path: Path) -> int:
-    """Where the values of a stored array begin."""
+def read_header(path: Path) -> tuple[tuple[int, ...], np.dtype[Any], int]:
+    """Shape and kind of a stored array, and where its values begin.
+
+    Raises:
+        OSError: if the file cannot be read.
+        ValueError: if it holds no plain array.
+    """
     with path.open("rb") as source:
         npy.read_magic(source)
-        npy.read_array_header_1_0(source)
-        return source.tell()
+        shape, is_turned, kind = npy.read_array_header_1_0(source)
+        if is_turned or kind.hasobject:
+            raise ValueError(f"{path.name} holds Python objects, or its columns one after the other")
+        return shape, kind, source.tell()
 
 
 def files_checked_at_open(segments: int) -> Iterator[str]:
@@ -206,23 +240,62 @@ def _stat_key(path: Path) -> tuple[Path, int, int, int] | None:
     return path, facts.st_size, facts.st_mtime_ns, facts.st_ino
 
 
-def digest_of(path: Path) -> str | None:
-    """The checksum of a file, or None where there is none; computed once for one size, time of change and place."""
+def digests_of(path: Path) -> tuple[str, ...] | None:
+    """The checksums of a file, or None where there is none; read once for one size, time of change and place."""
     key = _stat_key(path)
     if key is None:
         return None
     if key not in _digests:
         try:
-            found = sha256_of(path)
+            found = _digests_of_file(path)
         except OSError:
             return None
-        if len(_digests) >= _MOST_REMEMBERED:
-            _digests.clear()
-        _digests[key] = found
+        _remember(key, found)
     return _digests[key]
 
 
-_digests: dict[tuple[Path, int, int, int], str] = {}
+def digests_known(path: Path) -> tuple[str, ...] | None:
+    """The checksums of a file as it is, if this process has read them."""
+    key = _stat_key(path)
+    return None if key is None else _digests.get(key)
+
+
+def digests_after(path: Path, before: tuple[str, ...] | None, blocks: Iterable[int]) -> dict[int, str]:
+    """The new checksums of the blocks of a file that were just overwritten.
+
+    Args:
+        path: The file.
+        before: Its checksums before, if they are known: those of the other blocks need not be read again then.
+        blocks: Which were overwritten.
+    """
+    found: dict[int, str] = {}
+    with path.open("rb") as source:
+        for block in blocks:
+            source.seek(block * BLOCK_BYTES)
+            found[block] = hashlib.sha256(source.read(BLOCK_BYTES)).hexdigest()
+    key = _stat_key(path)
+    if before is not None and key is not None:
+        _remember(key, tuple(found.get(block, digest) for block, digest in enumerate(before)))
+    return found
+
+
+def _digests_of_file(path: Path) -> tuple[str, ...]:
+    if path.parent.name != SEGMENTS:
+        return (sha256_of(path),)
+    digests = []
+    with path.open("rb") as source:
+        while block := source.read(BLOCK_BYTES):
+            digests.append(hashlib.sha256(block).hexdigest())
+    return tuple(digests)
+
+
+def _remember(key: tuple[Path, int, int, int], digests: tuple[str, ...]) -> None:
+    if len(_digests) >= _MOST_REMEMBERED:
+        _digests.clear()
+    _digests[key] = digests
+
+
+_digests: dict[tuple[Path, int, int, int], tuple[str, ...]] = {}
 _MOST_REMEMBERED = 8192
 
 
@@ -236,10 +309,3 @@ def _write_array(path: Path, values: NDArray[Any]) -> None:
 
 def _write_header(target: Any, shape: tuple[int, ...], kind: str) -> None:
     npy.write_array_header_1_0(target, {"descr": kind, "fortran_order": False, "shape": shape})
-
-
-def _is_empty(path: Path) -> bool:
-    with path.open("rb") as source:
-        npy.read_magic(source)
-        shape, _, _ = npy.read_array_header_1_0(source)
-    return 0 in shape

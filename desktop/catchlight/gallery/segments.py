@@ -53,10 +53,13 @@ def write_segment(path: Path, vectors: NDArray[np.float32]) -> None:
         os.fsync(target.fileno())
 
 
-def blank_rows(path: Path, rows: NDArray[np.int64], *, total: int, dimension: int) -> None:
+def blank_rows(path: Path, rows: NDArray[np.int64], *, total: int, dimension: int) -> list[tuple[int, int]]:
     """Overwrite some rows of a segment with zeros, in place: whoever has it mapped sees zeros at once.
 
     faiss writes the codes last, row by row, so their place follows from the file's length.
+
+    Returns:
+        First and last byte that was overwritten, for each row.
     """
     width = dimension * _BYTES_A_VALUE
     with path.open("rb+") as target:
@@ -66,6 +69,7 @@ def blank_rows(path: Path, rows: NDArray[np.int64], *, total: int, dimension: in
             target.write(bytes(width))
         target.flush()
         os.fsync(target.fileno())
+    return [(begin + row * width, begin + (row + 1) * width - 1) for row in rows.tolist()]
 
 
 def scores_of(vectors: NDArray[np.float32], probe: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -101,6 +101,15 @@ def unit_vector(embedding: bytes, *, dimension: int | None = None) -> NDArray[np
     return unit
 
 
+def is_template(vector: NDArray[np.float32], embedding: bytes) -> bool:
+    """True if a row of a generation `(d,)` is that stored embedding; false for one that is damaged, too."""
+    if len(embedding) != vector.nbytes:
+        return False
+    stored = np.frombuffer(embedding, dtype="<f4")
+    length = np.sqrt(np.square(stored[np.newaxis], dtype=np.float64).sum(axis=1))
+    return bool(length[0] > 0) and bool(np.array_equal((stored / length).astype(np.float32), vector))
+
+
 def today_in_days() -> int:
     """Today (UTC) in days since 1970-01-01."""
     return in_days(datetime.now(UTC).date())
