@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from tests.gallery_maker import PACK
+from tests.gallery_maker import PACK, TOMORROW, a_portrait, enrolled, random_vectors
 from tests.people import present
 
 from catchlight.evidence.log import acting
@@ -19,6 +20,7 @@ from catchlight.gallery.milvus.client import Connection, connected
 from catchlight.gallery.milvus.outbox import Delivered, deliver
 from catchlight.gallery.milvus.search import ServerQuestion, ServerRanking, search_at_server
 from catchlight.gallery.milvus.settings import IndexKind, ServerSettings, required_server, store_server, use_server
+from catchlight.gallery.tags import tag_portraits
 from catchlight.gallery.templates import today_in_days
 from catchlight.jobs import JobControl
 from catchlight.lab.database import transaction
@@ -97,3 +99,37 @@ def answer(lab: Lab, asked: ServerQuestion) -> ServerRanking:
     """What the server's search finds."""
     with connection_of(lab) as connection, lab.reading() as db:
         return search_at_server(lab, db, connection, asked)
+
+
+def varied(lab: Lab) -> None:
+    """600 portraits of 200 persons that differ in everything a filter asks for."""
+    portraits = []
+    for at, vector in enumerate(random_vectors(600, seed=3)):
+        person = at // 3
+        portraits.append(
+            a_portrait(
+                f"{at}.jpg",
+                vector,
+                person=f"P{person}",
+                sex=("male", "female", None)[person % 3],
+                birth_year=None if person % 7 == 0 else 1950 + person % 50,
+                captured_on=date(2020 + at % 5, 1 + at % 12, 3),
+                source=f"station {at % 4}",
+                legal_basis=f"art. {at % 2}",
+                retain_until=date(2020, 1, 1) if at % 11 == 0 else TOMORROW,
+            )
+        )
+    enrolled(lab, *portraits)
+    with lab.reading() as db, acting(lab, db, present(lab)) as act:
+        tag_portraits(act, "gang", range(1, 60))
+
+
+FILTERS = (
+    Filters(),
+    Filters(sex=frozenset({"female", "unknown"})),
+    Filters(born=(1960, 1975), born_unknown=False),
+    Filters(born=(None, 1975), sources=frozenset({"station 1"})),
+    Filters(captured=(date(2021, 6, 1), date(2023, 2, 1)), legal_bases=frozenset({"art. 1"})),
+    Filters(tags=frozenset({"gang", "none has it"})),
+    Filters(sources=frozenset({"nobody's"})),
+)

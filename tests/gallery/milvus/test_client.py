@@ -1,4 +1,4 @@
-"""The connection: reconnected within limits, stated failures, TLS with the lab's own certificates, nothing imported early."""
+"""The connection: reconnected within limits, stated failures, TLS by the certificates given, nothing imported early."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def test_what_the_server_refuses_is_not_tried_again(lab: Lab, lite: LiteServer) 
     with_server(lab, lite)
     with connection_of(lab) as connection:
         ensure_collection(connection, "one", dimension=8)
-        with pytest.raises(CatchlightError, match="refused: .*the lab is as it was"):
+        with pytest.raises(CatchlightError, match=r"refused: .*the lab is as it was"):
             connection.count("one", "portrait ==")
         with pytest.raises(CatchlightError, match="templates of 8 values"):
             ensure_collection(connection, "one", dimension=16)

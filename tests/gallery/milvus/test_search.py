@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.gallery_maker import PACK, TOMORROW, a_portrait, enrolled, fill, random_vectors
+from tests.gallery_maker import PACK, a_portrait, enrolled, fill, random_vectors
 from tests.people import present
-from tests.server_maker import LiteServer, answer, connection_of, lite, question, told, with_server
+from tests.server_maker import FILTERS, LiteServer, answer, connection_of, lite, question, told, varied, with_server
 from tests.view_maker import LONG_AFTER, built
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.log import acting
 from catchlight.gallery.erased import erase_templates
 from catchlight.gallery.exact import Ranking, search_exact
-from catchlight.gallery.filters import Filters
 from catchlight.gallery.milvus import search as at_server
 from catchlight.gallery.milvus.client import Connection, Nearest
 from catchlight.gallery.milvus.collection import collection_of
 from catchlight.gallery.milvus.outbox import count_pending
 from catchlight.gallery.milvus.search import ServerQuestion, server_bound
 from catchlight.gallery.milvus.settings import IndexKind
-from catchlight.gallery.tags import tag_portraits
 from catchlight.gallery.view import open_view
 from catchlight.lab.folder import Lab
 
@@ -45,40 +42,6 @@ def in_lab(lab: Lab, asked: ServerQuestion) -> Ranking:
 def near(vector: Any, other: Any, share: float = 0.6) -> Any:
     mixed = share * vector + (1 - share) * other
     return (mixed / np.linalg.norm(mixed)).astype(np.float32)
-
-
-def varied(lab: Lab) -> None:
-    """600 portraits of 200 persons that differ in everything a filter asks for."""
-    portraits = []
-    for at, vector in enumerate(VECTORS):
-        person = at // 3
-        portraits.append(
-            a_portrait(
-                f"{at}.jpg",
-                vector,
-                person=f"P{person}",
-                sex=("male", "female", None)[person % 3],
-                birth_year=None if person % 7 == 0 else 1950 + person % 50,
-                captured_on=date(2020 + at % 5, 1 + at % 12, 3),
-                source=f"station {at % 4}",
-                legal_basis=f"art. {at % 2}",
-                retain_until=date(2020, 1, 1) if at % 11 == 0 else TOMORROW,
-            )
-        )
-    enrolled(lab, *portraits)
-    with lab.reading() as db, acting(lab, db, present(lab)) as act:
-        tag_portraits(act, "gang", range(1, 60))
-
-
-FILTERS = (
-    Filters(),
-    Filters(sex=frozenset({"female", "unknown"})),
-    Filters(born=(1960, 1975), born_unknown=False),
-    Filters(born=(None, 1975), sources=frozenset({"station 1"})),
-    Filters(captured=(date(2021, 6, 1), date(2023, 2, 1)), legal_bases=frozenset({"art. 1"})),
-    Filters(tags=frozenset({"gang", "none has it"})),
-    Filters(sources=frozenset({"nobody's"})),
-)
 
 
 def test_the_list_is_that_of_a_search_in_the_lab_with_every_filter(lab: Lab, lite: LiteServer) -> None:
