@@ -11,7 +11,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -35,12 +35,14 @@ class RefusedRow:
         kind: The sort of reason: `no-face`, `several-faces`, `too-small`, `face-box`, `missing-provenance`, `expired`,
             `unreadable`, `duplicate`, `conflict`, `invalid`, `image`; of ANSI/NIST-ITL records also `malformed`,
             `not-a-face`, `several-persons`.
+        cells: The row, by column, as it was understood; told while it runs, not kept in a result.
     """
 
     row: int
     image: str
     reason: str
     kind: str
+    cells: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
 class Rejects:

@@ -303,7 +303,7 @@ class EnrolmentRun:
 
     def _refuse(self, row: Row, refused: RowRefused) -> None:
         image = row.cells.get("image", "")
-        told = RefusedRow(row.number, image, refused.reason, refused.kind)
+        told = RefusedRow(row.number, image, refused.reason, refused.kind, row.cells)
         self.rejects.add(told, row.cells)
         self.on_refused(told)
 
