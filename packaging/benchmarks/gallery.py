@@ -5,11 +5,10 @@ run starts at once. Every method gets the same probes. Times are medians and bes
 what else the machine does meets all of them; ratios of one run are what counts. Printed as JSON.
 
 usage: in packaging/, PYTHONPATH=../desktop python -m benchmarks.gallery FOLDER [--templates N] [--dimension D]
-    [--probes P] [--check C] [--others] [--changes]
+    [--probes P] [--check C] [--changes]
 """
 
 import argparse
-import importlib
 import json
 import os
 import statistics
@@ -43,10 +42,8 @@ from catchlight.workflows.gallery_files import ready_generation, rebuild
 from catchlight.workflows.sign_in import SignIn, sign_in
 
 K = 50
-_MOST_ROWS_OF_INSIGHTFACE = 250_000
 ROUNDS = 15
 Call = Callable[[], object]
-Search = Callable[[NDArray[np.float32]], NDArray[np.int64]]
 
 
 def memory() -> dict[str, int]:
@@ -285,71 +282,6 @@ def changed(lab: Lab, db: Database, actor: Actor) -> dict[str, Any]:
     }
 
 
-def others(view: GalleryView, probes: NDArray[np.float32], mates: list[int], exact: list[set[int]]) -> dict[str, Any]:
-    """Other engines over the same vectors, where they are installed: milliseconds a probe and mates lost."""
-    persons, found = np.asarray(view.generation.columns.persons), {}
-    for name, build in (
-        ("faiss HNSW", _faiss_graph),
-        ("hnswlib", _hnswlib),
-        ("usearch", _usearch),
-        ("InsightFace", _insightface),
-    ):
-        began = time.perf_counter()
-        try:
-            search = build(np.ascontiguousarray(view.generation.mapped))
-        except ImportError:
-            found[name] = {"not_available": 1.0}
-            continue
-        built = time.perf_counter() - began
-        began = time.perf_counter()
-        lists = [set(list(dict.fromkeys(persons[search(probe)].tolist()))[:K]) for probe in probes]
-        seconds = time.perf_counter() - began
-        lost = sum(mate in best and mate not in own for mate, own, best in zip(mates, lists, exact, strict=True))
-        found[name] = {
-            "mean_ms": round(seconds / len(probes) * 1000, 2),
-            "mates_lost": lost,
-            "built_s": round(built, 1),
-        }
-    return found
-
-
-def _faiss_graph(vectors: NDArray[np.float32]) -> Search:
-    faiss = engine()
-    faiss.omp_set_num_threads(os.cpu_count() or 1)
-    graph = faiss.IndexHNSWFlat(vectors.shape[1], 16, faiss.METRIC_INNER_PRODUCT)
-    graph.hnsw.efConstruction, graph.hnsw.efSearch = 60, 256
-    graph.add(vectors)
-    return lambda probe: graph.search(probe[np.newaxis], 4 * K)[1][0]
-
-
-def _hnswlib(vectors: NDArray[np.float32]) -> Search:
-    index = importlib.import_module("hnswlib").Index(space="ip", dim=vectors.shape[1])
-    index.init_index(max_elements=len(vectors), M=16, ef_construction=60)
-    index.add_items(vectors, num_threads=os.cpu_count())
-    index.set_ef(256)
-    return lambda probe: index.knn_query(probe, k=4 * K)[0][0].astype(np.int64)
-
-
-def _insightface(vectors: NDArray[np.float32]) -> Search:
-    """InsightFace's `search_gallery` over a list of rows, which takes a gallery of at most some 100,000."""
-    if len(vectors) > _MOST_ROWS_OF_INSIGHTFACE:
-        raise ImportError("too many rows for a list of dictionaries")
-    theirs = importlib.import_module("insightface.gui.core.recognition")
-    rows = [
-        {"person_id": at, "person_name": "", "sample_id": at, "embedding": vector} for at, vector in enumerate(vectors)
-    ]
-    return lambda probe: np.array(
-        [int(one.person_id) for one in theirs.search_gallery(probe, rows, top_k=4 * K, threshold=-1.0)]
-    )
-
-
-def _usearch(vectors: NDArray[np.float32]) -> Search:
-    usearch = importlib.import_module("usearch.index")
-    keys = usearch.Index(ndim=vectors.shape[1], metric="ip", connectivity=16, expansion_add=60, expansion_search=256)
-    keys.add(np.arange(len(vectors)), vectors)
-    return lambda probe: keys.search(probe, 4 * K).keys.astype(np.int64)
-
-
 def during_rebuild(lab: Lab, actor: Actor, probes: NDArray[np.float32]) -> dict[str, Any]:
     """Latency of searches while another thread builds a new generation."""
 
@@ -376,7 +308,7 @@ def during_rebuild(lab: Lab, actor: Actor, probes: NDArray[np.float32]) -> dict[
     }
 
 
-def main() -> None:  # noqa: PLR0915 - one figure after the other
+def main() -> None:
     """Print the figures as JSON."""
     parser = argparse.ArgumentParser(description="Search of a gallery at national scale.")
     parser.add_argument("folder", type=Path)
@@ -385,7 +317,6 @@ def main() -> None:  # noqa: PLR0915 - one figure after the other
     parser.add_argument("--probes", type=int, default=100)
     parser.add_argument("--check", type=int, default=1000, help="Probes compared with float32 brute force.")
     parser.add_argument("--index", action="store_true", help="Build the indexes for previews and sweeps first.")
-    parser.add_argument("--others", action="store_true", help="Other engines too.")
     parser.add_argument("--changes", action="store_true", help="Additions, erasures and a rebuild too; they stay.")
     arguments = parser.parse_args()
 
@@ -440,9 +371,6 @@ def main() -> None:  # noqa: PLR0915 - one figure after the other
         if view.generation.sweep is not None:
             show("sweep", swept(view, selection, few, few_mates))
         show("identity", checked(view, selection, probes[: arguments.check]))
-        if arguments.others:
-            exact = [{one.person for one in search_exact(view, p, k=K, selection=selection).persons} for p in few]
-            show("others", others(view, few, few_mates, exact))
         if arguments.changes:
             show("changes", changed(lab, db, actor))
             show("during_rebuild", during_rebuild(lab, actor, few))
