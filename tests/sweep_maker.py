@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.log_maker import VERIFIER
 from tests.oversight_maker import NO_ANALYST
 
 from catchlight.evidence.entry import Actor
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
+from catchlight.workflows.export_log import ExportLog, export_log
 from catchlight.workflows.search import SearchResult
 from catchlight.workflows.search_exactly import SearchExactly, search_exactly
 from catchlight.workflows.sweep_case import SweepCase, SweepResult, sweep_case
@@ -25,3 +27,11 @@ def exactly(lab: Lab, actor: Actor, probe: str, sweep: str = "s1") -> SearchResu
     """An exact search of one of its faces."""
     request = SearchExactly(actor=actor, case="2026-001", sweep=sweep, probe=probe)
     return search_exactly(lab, request, JobControl(), analyst=NO_ANALYST)
+
+
+def found_by_the_verifier(lab: Lab, actor: Actor) -> list[str]:
+    """What the stand-alone verifier finds wrong in an export of the log, with its clear texts."""
+    target = lab.folder.parent / "exported.jsonl"
+    target.unlink(missing_ok=True)
+    export_log(lab, ExportLog(actor, target), JobControl())
+    return [one.text for one in VERIFIER.check_file(target, actor.key.key_id).problems]

@@ -10,7 +10,7 @@ import pytest
 from tests.gallery_maker import OTHER_PACK, fill, random_vectors
 from tests.oversight_maker import clock_at, entries_of, joined
 from tests.search_maker import stored_face
-from tests.sweep_maker import exactly, swept
+from tests.sweep_maker import exactly, found_by_the_verifier, swept
 from tests.view_maker import built
 
 from catchlight.errors import CatchlightError, NotPermitted
@@ -162,6 +162,7 @@ def test_a_grant_of_the_sweep_is_one_of_what_went_on_from_it(
         states = [search_named(db, case, name).authorisation for name in ("s1", "s2", "s3")]
     assert [one.state for one in states if one is not None] == ["granted"] * 3
     assert wrong_with_searches(lab) == []
+    assert found_by_the_verifier(lab, actor) == []
 
 
 def test_an_overdue_sweep_is_opened_by_nobody_and_nothing_goes_on_from_it(

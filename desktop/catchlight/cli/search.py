@@ -48,6 +48,12 @@ from catchlight.workflows.search_request import NOT_NEEDED_BECAUSE
 @click.option("--k", type=click.IntRange(1, 1000), default=50, show_default=True, help="Length of the candidate list.")
 @click.option("--threshold", type=float, help="Lowest comparison score listed; recorded.")
 @click.option(
+    "--snapshot",
+    default="",
+    metavar="SNAPSHOT",
+    help="Search this imported snapshot, snapshot-1. A lab without a gallery of its own searches the one in use.",
+)
+@click.option(
     "--from-sweep",
     metavar="SWEEP",
     help="Search exactly for a face of this sweep, with its authority, authorisation, filters and threshold.",
@@ -135,6 +141,7 @@ def search_document(result: SearchResult) -> dict[str, Any]:
         "filtered_left_out": result.filtered_left_out,
         "filters": result.filters,
         "certificate": result.certificate,
+        "snapshot": None if result.snapshot is None else msgspec.to_builtins(result.snapshot),
         "candidates": [msgspec.to_builtins(candidate) for candidate in result.candidates],
     }
 
@@ -146,6 +153,11 @@ def search_text(result: SearchResult) -> str:
     probe = result.probe.track or result.probe.face
     extent = f"{result.searched} of {result.gallery_size} {searched}"
     lines = [f"Search {result.id} for {probe}: {result.mode}, {extent}, {threshold}."]
+    if result.snapshot is not None:
+        lines.append(
+            f"Searched: {result.snapshot.id} of the lab {result.snapshot.origin}, revision {result.gallery_revision},"
+            f" not to be used after {result.snapshot.not_after}, root {result.gallery_root}."
+        )
     if result.filters:
         lines.append(f"Filters: {filter_words(result.filters)}. {result.filtered_left_out} portraits were left out.")
     if result.certificate is not None:

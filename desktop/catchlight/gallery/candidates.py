@@ -26,6 +26,8 @@ class Candidate:
         note: As enrolled, or None.
         portraits: How many portraits of this person are in the gallery.
         compared: Those of them that were searched, by id, with their scores, best first.
+        snapshot: The imported snapshot that the person was found in, or None for the lab's own gallery. Nothing else is
+            known here of such a person; portraits are named with the snapshot, `snapshot-1:p12`.
     """
 
     rank: int
@@ -43,6 +45,7 @@ class Candidate:
     note: str | None
     portraits: int
     compared: tuple[tuple[str, float], ...] = ()
+    snapshot: str | None = None
 
 
 @dataclass(frozen=True)

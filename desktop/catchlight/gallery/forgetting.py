@@ -49,7 +49,8 @@ def forget_result(db: Database, search_row: int, *, at: str) -> Forgotten:
         at: Time of the erasure, RFC 3339.
     """
     crop = "SELECT probe_crop FROM searches WHERE probe_crop IS NOT NULL AND id = ?"
-    files = hashes_in(db, crop, search_row)
+    detached = "SELECT detached_crop FROM candidates WHERE detached_crop IS NOT NULL AND search_id = ?"
+    files = hashes_in(db, crop, search_row) | hashes_in(db, detached, search_row)
     gone = deleted(db, "candidate_portraits", "search_id = ?", search_row)
     for table in ("candidates", "sweep_candidates", "sweep_probes"):
         gone += deleted(db, table, "search_id = ?", search_row)
@@ -68,6 +69,11 @@ def forget_searches(db: Database, case: Case) -> Forgotten:
     of_case = "search_id IN (SELECT id FROM searches WHERE case_id = ?)"
     crops = hashes_in(
         db, "SELECT DISTINCT probe_crop FROM searches WHERE probe_crop IS NOT NULL AND case_id = ?", case.row
+    ) | hashes_in(
+        db,
+        "SELECT detached_crop FROM candidates JOIN searches ON searches.id = search_id"
+        " WHERE detached_crop IS NOT NULL AND case_id = ?",
+        case.row,
     )
     return (
         deleted(db, "candidate_portraits", of_case, case.row)
@@ -101,9 +107,10 @@ def overdue_portraits(db: Database, *, today: date) -> list[OverduePortrait]:
 
 
 def probe_and_portrait_crops(db: Database) -> Iterator[str]:
-    """SHA-256 of every crop in the lab's store that a search or a portrait names."""
+    """SHA-256 of every crop in the lab's store that a search, a candidate of a snapshot or a portrait names."""
     rows = db.conn.execute(
         "SELECT probe_crop FROM searches WHERE probe_crop IS NOT NULL UNION SELECT crop_sha256 FROM portraits"
+        " UNION SELECT detached_crop FROM candidates WHERE detached_crop IS NOT NULL"
     )
     return (sha256 for (sha256,) in rows)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import msgspec
 from sqlite_utils import Database
 
 from catchlight.errors import CatchlightError
@@ -12,6 +13,7 @@ from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import timestamp
 from catchlight.evidence.log import Act
 from catchlight.gallery.authorisations import Authorisation, AuthorisationState, authorisation_of
+from catchlight.gallery.candidates import Candidate
 
 
 @dataclass(frozen=True)
@@ -84,13 +86,17 @@ class SearchFigures:
 
 @dataclass(frozen=True)
 class Listed:
-    """A stored candidate: a portrait or a face, by row; of a person all portraits that were searched, with scores."""
+    """A stored candidate: a portrait or a face, by row; of a person all portraits that were searched, with scores.
+
+    One of a snapshot has no portrait here: `detached` is all that is known of it.
+    """
 
     rank: int
     score: float
     portrait: int | None
     face: int | None
     portraits: tuple[tuple[int, float], ...] = ()
+    detached: Candidate | None = None
 
 
 @dataclass(frozen=True)
@@ -196,8 +202,9 @@ def finish_search(act: Act, row: int, figures: SearchFigures, listed: Sequence[L
         ),
     )
     act.db.conn.executemany(
-        "INSERT INTO candidates (search_id, rank, score, portrait, face) VALUES (?, ?, ?, ?, ?)",
-        [(row, one.rank, one.score, one.portrait, one.face) for one in listed],
+        "INSERT INTO candidates (search_id, rank, score, portrait, face, detached, detached_crop)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(row, one.rank, one.score, one.portrait, one.face, *_detached(one)) for one in listed],
     )
     act.db.conn.executemany(
         "INSERT INTO candidate_portraits (search_id, rank, portrait, score) VALUES (?, ?, ?, ?)",
@@ -238,15 +245,20 @@ def searches_from_sweep(db: Database, sweep: int) -> list[StoredSearch]:
 
 
 def names_probe_crop(db: Database, sha256: str) -> bool:
-    """True if a search shows this crop as its probe."""
-    return db.conn.execute("SELECT 1 FROM searches WHERE probe_crop = ? LIMIT 1", (sha256,)).fetchone() is not None
+    """True if a search shows this crop as its probe, or as a candidate of a snapshot."""
+    row = db.conn.execute(
+        "SELECT 1 FROM searches WHERE probe_crop = :crop"
+        " UNION ALL SELECT 1 FROM candidates WHERE detached_crop = :crop LIMIT 1",
+        {"crop": sha256},
+    ).fetchone()
+    return row is not None
 
 
 _SEARCHES = (
     "SELECT id, case_id, scope, probe, probe_face, probe_crop, authority, purpose, authorisation, k, threshold,"
     " pack_sha256, legal_basis, mode, from_sweep, gallery_revision, gallery_root, gallery_size, searched,"
-    " expired_left_out, other_pack_left_out, seconds, started_at, finished_at, searched_by, searched_by_account, erased_at, filters,"
-    " certificate, snapshot, sweep FROM searches"
+    " expired_left_out, other_pack_left_out, seconds, started_at, finished_at, searched_by, searched_by_account,"
+    " erased_at, filters, certificate, snapshot, sweep FROM searches"
 )
 
 
@@ -298,6 +310,23 @@ def _listed(db: Database, number: int) -> tuple[Listed, ...]:
     ):
         portraits.setdefault(rank, []).append((portrait, score))
     rows = db.conn.execute(
-        "SELECT rank, score, portrait, face FROM candidates WHERE search_id = ? ORDER BY rank", (number,)
+        "SELECT rank, score, portrait, face, detached FROM candidates WHERE search_id = ? ORDER BY rank", (number,)
     )
-    return tuple(replace(Listed(*one), portraits=tuple(portraits.get(one[0], ()))) for one in rows)
+    return tuple(
+        Listed(
+            rank,
+            score,
+            portrait,
+            face,
+            tuple(portraits.get(rank, ())),
+            None if detached is None else msgspec.json.decode(detached, type=Candidate),
+        )
+        for rank, score, portrait, face, detached in rows
+    )
+
+
+def _detached(one: Listed) -> tuple[str | None, str | None]:
+    """What is kept of a candidate of a snapshot, and the crop that it shows."""
+    if one.detached is None:
+        return None, None
+    return msgspec.json.encode(one.detached).decode(), one.detached.crop_sha256

@@ -62,6 +62,30 @@ def snapshot_in_use(db: Database, origin: str) -> ImportedSnapshot | None:
     return None if row is None else _snapshot(row)
 
 
+def snapshot_to_search(db: Database, name: str = "") -> ImportedSnapshot | None:
+    """The snapshot of that name, or where none is named the one in use; None where none was imported.
+
+    Raises:
+        CatchlightError: if there is none of that name, it was replaced by a newer one, or several are in use.
+    """
+    found = imported_snapshots(db)
+    named = [one for one in found if (one.id == name if name else one.in_use)]
+    if name and not (named and named[0].in_use):
+        now = next((one.id for one in found if named and one.origin == named[0].origin and one.in_use), None)
+        raise CatchlightError(
+            f"There is no snapshot {name} in use. Nothing was searched.",
+            hint=f"It was replaced by {now}." if now else "They are listed by: catchlight gallery snapshots.",
+            snapshot=name,
+        )
+    if len(named) > 1:
+        raise CatchlightError(
+            f"{len(named)} snapshots are in use, each of another lab. Nothing was searched.",
+            hint=f"Say which one: --snapshot {' or '.join(one.id for one in named)}.",
+            snapshots=[one.id for one in named],
+        )
+    return named[0] if named else None
+
+
 def use_snapshot(db: Database, imported: ImportedSnapshot, *, at: str) -> ImportedSnapshot:
     """Store an imported snapshot as the one in use of its origin, in the caller's act; its row is given anew."""
     db.conn.execute("UPDATE snapshots SET in_use = 0 WHERE origin = ?", (imported.origin,))

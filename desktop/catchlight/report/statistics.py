@@ -133,8 +133,8 @@ class Statistics:
         entries: It speaks from the log's entries 1 to this.
         zone: The zone of months and office hours.
         policy_sha256: The policy in force.
-        submitted: Searches of one face begun in the period; `with_candidates`, `without_candidates`, `abandoned` and `unfinished`
-            say what became of them, and add up to it together with `erased_before_end`.
+        submitted: Searches of one face begun in the period; `with_candidates`, `without_candidates`, `abandoned` and
+            `unfinished` say what became of them, and add up to it together with `erased_before_end`.
         erased_before_end: Searches that were erased before they had a result.
         by_unit: The unit of an account is the one it was made in.
         not_in_time: Searches without authority in time: overdue, or granted late.
@@ -241,8 +241,7 @@ def _submitted(one: Statistics) -> Table:
         ),
         (
             f"Reference: {reference.source}. Another country's practice, not a target.",
-            f"{one.erased_before_end} searches were erased before they had a result, and {swept.erased_before_end} faces"
-            " of sweeps.",
+            f"Erased before a result: {one.erased_before_end} searches, and {swept.erased_before_end} faces of sweeps.",
             f"{swept.sweeps} sweeps: each face of a sweep is counted as one search, apart from searches of one face.",
         ),
     )  # fmt: skip
@@ -272,7 +271,7 @@ def _same(one: Statistics) -> Table:
         tuple((", ".join(group.cases), ", ".join(group.searches), group.because) for group in one.possibly_same),
         (
             _HINT,
-            f"{one.not_compared} searches were not compared: erased, or their probe's template is not there any more."
-            " Sweeps are not compared; an exact search of one of their faces is.",
+            f"{one.not_compared} searches were not compared: erased, or their probe's template is not there any more.",
+            "Sweeps are not compared; an exact search of one of their faces is.",
         ),
     )

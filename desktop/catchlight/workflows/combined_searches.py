@@ -19,8 +19,9 @@ from catchlight.report.statistics import PossiblySame
 def combined(
     db: Database, facts: Facts, period: Sequence[SearchFact], *, until: datetime, control: JobControl
 ) -> tuple[tuple[PossiblySame, ...], int]:
-    """Groups of which at least one search is of the period; earlier searches are compared with. Sweeps
-    are not among them.
+    """Groups of which at least one search is of the period; earlier searches are compared with.
+
+    Sweeps are not compared.
 
     Args:
         db: The lab's database, which holds the templates.

@@ -22,7 +22,7 @@ from catchlight.evidence.retention import keeping_of
 from catchlight.gallery import against_log
 from catchlight.gallery.against_log import LoggedGallery
 from catchlight.gallery.browse import portraits_by_row
-from catchlight.gallery.searches import StoredSearch, searches_of
+from catchlight.gallery.searches import Listed, StoredSearch, searches_of
 from catchlight.gallery.sweeps import swept_probes
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import all_accounts, key_in_force
@@ -377,7 +377,7 @@ def _result(db: Database, search: StoredSearch, logged: _Logged) -> Iterator[Pro
     portraits = portraits_by_row(db, {one.portrait for one in listed if one.portrait is not None})
     hashes = {row: portrait.sha256 for row, portrait in portraits.items()}
     stored = {
-        (one.rank, f"f{one.face}" if one.portrait is None else hashes.get(one.portrait, ""), round(one.score, 6))
+        (one.rank, _subject_of(one, hashes), round(one.score, 6))
         for one in search.listed
     } | {
         (listed.rank, f"{one.probe} {hashes.get(listed.portrait or 0, '')}", round(listed.score, 6))
@@ -391,6 +391,13 @@ def _result(db: Database, search: StoredSearch, logged: _Logged) -> Iterator[Pro
     if search.figures is None or (names := _other(figures, details)):
         names = "when it ended" if search.figures is None else names
         yield Problem(entry, f"the search {search.id} was run against something else in the lab's tables ({names})")
+
+
+def _subject_of(one: Listed, hashes: Mapping[int, str]) -> str:
+    """What the log names a candidate by: a face by its id, a portrait by its hash."""
+    if one.detached is not None:
+        return one.detached.sha256
+    return f"f{one.face}" if one.portrait is None else hashes.get(one.portrait, "")
 
 
 def _other(stored: Mapping[str, Any], logged: Mapping[str, Any]) -> str:

@@ -31,7 +31,7 @@ class ConsultedCandidate:
 
     Attributes:
         candidate: As listed: a person of the gallery, or a face of the case's own exhibits.
-        portraits: The person's portraits, newest first; empty for a face.
+        portraits: The person's portraits, newest first; empty for a face, and for a person of a snapshot.
     """
 
     candidate: Candidate | FaceCandidate
@@ -84,6 +84,8 @@ def consult_candidate(lab: Lab, actor: Actor, case: str, search: str, rank: int)
         more = {"person_id": Personal(candidate.person_id), "score": round(candidate.score, 6)}
         subjects = (Subject("portrait", candidate.sha256),)
         note_consultation(lab, db, examiner, "candidate.consulted", details, case=found, more=more, subjects=subjects)
+        if candidate.snapshot is not None:  # a person of the same id here may be somebody else
+            return ConsultedCandidate(candidate, ())
         return ConsultedCandidate(candidate, tuple(portraits_of(db, candidate.person_id)))
 
 

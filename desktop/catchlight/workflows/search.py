@@ -8,6 +8,7 @@ from catchlight.errors import CatchlightError
 from catchlight.faces.analyst import Analyst
 from catchlight.gallery.pack_in_use import require_pack_in_use
 from catchlight.gallery.portraits import gallery_state
+from catchlight.gallery.snapshots import ImportedSnapshot, snapshot_to_search
 from catchlight.gallery.templates import has_templates, unit_vector
 from catchlight.jobs import JobCancelled, JobControl
 from catchlight.lab.accounts import Role
@@ -18,6 +19,7 @@ from catchlight.workflows.find_probe import FoundProbe, find_probe
 from catchlight.workflows.search_request import Search, checked, require_filters_allowed
 from catchlight.workflows.search_result import Mode, Probe, Scope, SearchResult, stored_result
 from catchlight.workflows.search_run import SearchRun, ShowPreview
+from catchlight.workflows.search_snapshot import require_searchable
 
 __all__ = ["Mode", "Probe", "Scope", "Search", "SearchResult", "search", "stored_result"]
 
@@ -52,12 +54,16 @@ def search(
         examiner = permitted(lab, db, asked.actor, Role.EXAMINER, what="search.started")
         asked = replace(asked, actor=examiner)
         case = case_to_work_in(lab, db, examiner, asked.case, what="search.started")
+        snapshot = _snapshot(db, asked)
+        asked = replace(asked, snapshot="" if snapshot is None else snapshot.id)
         probe = find_probe(lab, db, case, asked, control=control, analyst=analyst)
         template = unit_vector(probe.template)
-        if asked.scope == "gallery":
+        if snapshot is not None:
+            require_searchable(lab, snapshot, probe.face.pack_sha256)
+        elif asked.scope == "gallery":
             _require_same_pack(db, probe)
             require_pack_in_use(db, probe.face.pack_sha256)
-        run = SearchRun(lab, db, case, asked, probe, template, control, policy)
+        run = SearchRun(lab, db, case, asked, probe, template, control, policy, snapshot)
         run.start()
         try:
             listing = run.search_gallery(preview) if asked.scope == "gallery" else run.search_exhibits()
@@ -68,6 +74,13 @@ def search(
         except CatchlightError as error:
             run.abandon(error.message)
             raise
+
+
+def _snapshot(db: Database, asked: Search) -> ImportedSnapshot | None:
+    """The imported snapshot that is searched: the one that was named, or the one in use of a lab without portraits."""
+    if asked.scope != "gallery" or (not asked.snapshot and gallery_state(db).portraits):
+        return None
+    return snapshot_to_search(db, asked.snapshot)
 
 
 def _require_same_pack(db: Database, probe: FoundProbe) -> None:

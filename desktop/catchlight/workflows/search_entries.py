@@ -15,6 +15,7 @@ from catchlight.evidence.entry import Value
 from catchlight.evidence.recorder_clock import time_text
 from catchlight.gallery.authorisations import Authorisation, AuthorisationState
 from catchlight.gallery.searches import SearchFigures
+from catchlight.gallery.snapshots import ImportedSnapshot
 from catchlight.lab.policy import Policy
 from catchlight.workflows.find_probe import FoundProbe
 from catchlight.workflows.search_request import NOT_NEEDED_BECAUSE, Search
@@ -44,6 +45,7 @@ def started_details(search: str, case: Case, asked: Search, probe: FoundProbe) -
         "filters": logged(asked.filters.document()),
         "pack_sha256": probe.face.pack_sha256,
         "from_sweep": asked.from_sweep or None,
+        "snapshot": asked.snapshot or None,
     }
 
 
@@ -76,6 +78,7 @@ def finished_details(result: SearchResult, figures: SearchFigures) -> dict[str, 
         "filtered_left_out": figures.filtered_left_out,
         "filters": logged(figures.filters),
         "certificate": None if figures.certificate is None else logged(figures.certificate),
+        **_snapshot_details(result.snapshot),
         "gallery_revision": figures.gallery_revision,
         "gallery_root": figures.gallery_root,
         "pack_sha256": result.pack_sha256,
@@ -104,6 +107,19 @@ def finished_details(result: SearchResult, figures: SearchFigures) -> dict[str, 
             for one in result.faces
         ],
         "verifiers": [],
+    }
+
+
+def _snapshot_details(snapshot: ImportedSnapshot | None) -> dict[str, Value]:
+    """Which snapshot was searched instead of the lab's own gallery, and what says that it is sound."""
+    if snapshot is None:
+        return {"snapshot": None}
+    return {
+        "snapshot": snapshot.id,
+        "snapshot_origin": snapshot.origin,
+        "snapshot_signer": snapshot.signer,
+        "snapshot_made_at": snapshot.made_at,
+        "snapshot_not_after": snapshot.not_after,
     }
 
 

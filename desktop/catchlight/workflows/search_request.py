@@ -39,6 +39,8 @@ class Search:
         k: Length of the candidate list, 1 to 1000.
         threshold: Lowest comparison score listed, or None for no threshold.
         filters: Which part of the gallery is searched.
+        snapshot: Id of the imported snapshot that is searched, `snapshot-1`; "" for the lab's own gallery, or where
+            that is empty for the snapshot in use.
         from_sweep: Id of the sweep, `s7`, whose authorisation it goes on under, or "" for one of its own.
     """
 
@@ -58,6 +60,7 @@ class Search:
     threshold: float | None = None
     filters: Filters = field(default_factory=Filters)
     from_sweep: str = ""
+    snapshot: str = ""
 
 
 def checked(request: Search) -> Search:
@@ -162,6 +165,11 @@ def _check_extent(asked: Search) -> None:
             k=asked.k,
         )
     check_filters(asked.filters)
+    if asked.snapshot and asked.scope == "exhibits":
+        raise CatchlightError(
+            "A snapshot is a gallery, and holds no exhibits. Nothing was searched.",
+            hint="Leave the snapshot out, or search the gallery.",
+        )
     if asked.filters and asked.scope == "exhibits":
         raise CatchlightError(
             "Filters choose among portraits; the faces of exhibits have none of these particulars. Nothing was"

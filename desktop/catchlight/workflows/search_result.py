@@ -16,6 +16,7 @@ from catchlight.gallery.browse import count_portraits_of, portraits_by_row
 from catchlight.gallery.candidates import Candidate, FaceCandidate
 from catchlight.gallery.exact import Ranked
 from catchlight.gallery.searches import Listed, StoredSearch, search_named
+from catchlight.gallery.snapshots import ImportedSnapshot, imported_snapshots
 
 Scope = Literal["gallery", "exhibits"]
 Mode = Literal["exact", "preview", "sweep"]
@@ -96,6 +97,7 @@ class SearchResult:
         filters: The filters, as `Filters.document` gives them; empty for the whole gallery.
         certificate: Why the exact list is certain, as `Certificate.document` gives it; None for a preview, in scope
             "exhibits", and of an empty gallery.
+        snapshot: The imported snapshot that was searched, with its last day; None for the lab's own gallery.
     """
 
     id: str
@@ -118,6 +120,7 @@ class SearchResult:
     filtered_left_out: int = 0
     filters: Mapping[str, Any] = field(default_factory=dict)
     certificate: Mapping[str, Any] | None = None
+    snapshot: ImportedSnapshot | None = None
 
 
 def probe_of(face: StoredFace, *, track: str | None, crop: str | None, wall_time: datetime | None = None) -> Probe:
@@ -204,7 +207,8 @@ def result_of(db: Database, case: Case, stored: StoredSearch) -> SearchResult:
             crop=asked.probe_crop,
             wall_time=wall_time_of(clocks.get(probe.exhibit_row), probe.microseconds),
         ),
-        candidates=candidates_of(db, ranked),
+        candidates=candidates_of(db, ranked)
+        or tuple(one.detached for one in stored.listed if one.detached is not None),
         faces=tuple(faces),
         seconds=figures.seconds,
         gallery_revision=figures.gallery_revision,
@@ -215,6 +219,7 @@ def result_of(db: Database, case: Case, stored: StoredSearch) -> SearchResult:
         filtered_left_out=figures.filtered_left_out,
         filters=figures.filters,
         certificate=figures.certificate,
+        snapshot=next((one for one in imported_snapshots(db) if one.id == figures.snapshot), None),
     )
 
 

@@ -35,6 +35,7 @@ from catchlight.gallery.searches import (
     start_search,
 )
 from catchlight.gallery.selection import Selection
+from catchlight.gallery.snapshots import ImportedSnapshot
 from catchlight.gallery.templates import today_in_days, unit_vector
 from catchlight.gallery.view import GalleryView
 from catchlight.jobs import JobControl
@@ -47,6 +48,7 @@ from catchlight.workflows.gallery_files import searching
 from catchlight.workflows.search_entries import authorisation_details, finished_details, started_details
 from catchlight.workflows.search_request import Search, first_authorisation
 from catchlight.workflows.search_result import SearchResult, candidates_of, probe_of, result_of
+from catchlight.workflows.search_snapshot import search_snapshot
 from catchlight.workflows.search_standing import require_not_stopped, require_open
 from catchlight.workflows.sync_gallery import preview_server, search_server
 
@@ -76,6 +78,7 @@ class SearchRun:
         template: Its template, `(d,) float32`, unit length.
         control: Progress and cancel.
         policy: The lab's policy in force.
+        snapshot: The imported snapshot that is searched instead of the lab's own gallery, or None.
     """
 
     lab: Lab
@@ -86,6 +89,7 @@ class SearchRun:
     template: NDArray[np.float32]
     control: JobControl
     policy: Policy = field(default_factory=Policy)
+    snapshot: ImportedSnapshot | None = None
     _row: int = 0
     _started: datetime | None = None
     _preview_shown: bool = False
@@ -135,6 +139,9 @@ class SearchRun:
     def search_gallery(self, preview: ShowPreview | None) -> Listing:
         """Compare the probe with every template of the gallery that may be searched today and that the filters keep."""
         state = gallery_state(self.db)
+        if self.snapshot is not None:
+            found = search_snapshot(self.lab, self.snapshot, self.asked, self.probe, control=self.control)
+            return Listing(*found, "A snapshot has no preview.")
         if not state.portraits:
             figures = SearchFigures(state.revision, state.root, 0, 0, 0, 0, 0.0, filters=self.asked.filters.document())
             return Listing(figures, (), "The gallery is empty.")
@@ -216,6 +223,8 @@ class SearchRun:
             }
             subjects = (*self._subjects, *(Subject("portrait", one.sha256) for one in result.candidates))
             act.log("search.finished", case=self.case.identifier, subjects=subjects, details=details)
+        if self.snapshot is not None:
+            lab_store(self.lab).settle(one.crop_sha256 for one in result.candidates if one.crop_sha256 is not None)
         return replace(result, preview=listing.preview)
 
     def abandon(self, reason: str) -> None:

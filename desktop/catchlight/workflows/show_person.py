@@ -67,6 +67,13 @@ def show_person_in_search(lab: Lab, actor: Actor, person_id: str, *, case: str, 
             hint="Open the person without a search: catchlight gallery person PERSON.",
             search=search,
         )
+    if listed.snapshot is not None:
+        raise CatchlightError(
+            f"The person {person_id} was found in {listed.snapshot} and is not enrolled in this lab.",
+            hint="What the snapshot says of the person stands on the candidate list.",
+            search=search,
+            snapshot=listed.snapshot,
+        )
     consult_candidate(lab, actor, case, search, listed.rank)
     with lab.reading() as db:
         record = person_record(db, person_id)

@@ -27,6 +27,7 @@ from catchlight.gallery.searches import (
     search_named,
     start_search,
 )
+from catchlight.gallery.snapshots import imported_snapshots
 from catchlight.gallery.sweep import RESCORED, SweepRanking, search_sweep
 from catchlight.gallery.sweeps import store_probes, store_swept
 from catchlight.gallery.templates import today_in_days
@@ -63,6 +64,7 @@ def sweep_case(lab: Lab, request: SweepCase, control: JobControl | None = None) 
     with lab.reading() as db:
         examiner = permitted(lab, db, asked.actor, Role.EXAMINER, what="search.started")
         case = case_to_work_in(lab, db, examiner, asked.case, what="search.started")
+        _require_own_gallery(db)
         found = find_probes(db, case, request.exhibits)
         run = _SweepRun(lab, db, case, replace(asked, actor=examiner), found, control, policy)
         run.start()
@@ -74,6 +76,19 @@ def sweep_case(lab: Lab, request: SweepCase, control: JobControl | None = None) 
         except CatchlightError as error:
             run.abandon(error.message)
             raise
+
+
+def _require_own_gallery(db: Database) -> None:
+    """A snapshot is searched for one face at a time.
+
+    Raises:
+        CatchlightError: if the lab has no portraits of its own, and a snapshot.
+    """
+    if not gallery_state(db).portraits and any(one.in_use for one in imported_snapshots(db)):
+        raise CatchlightError(
+            "The lab has no gallery of its own, and a sweep does not search snapshots. Nothing was searched.",
+            hint="Search for one face at a time: catchlight search CASE --probe TRACK.",
+        )
 
 
 @dataclass

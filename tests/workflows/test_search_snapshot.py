@@ -1,0 +1,176 @@
+"""A snapshot is searched like a gallery, with its own root; what it says of a candidate stays with the result."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.gallery_maker import OTHER_PACK, a_portrait, enrolled, fill, random_vectors
+from tests.oversight_maker import entries_of, joined, search_again, searched
+from tests.people import FIRST
+from tests.search_maker import stored_face
+from tests.sweep_maker import found_by_the_verifier, swept
+
+from catchlight.errors import CatchlightError
+from catchlight.evidence.cases import Case
+from catchlight.evidence.entry import Actor
+from catchlight.evidence.store import lab_store
+from catchlight.gallery import snapshots
+from catchlight.gallery.filters import Filters
+from catchlight.gallery.snapshots import ImportedSnapshot, snapshots_folder
+from catchlight.jobs import JobControl
+from catchlight.lab.accounts import Role
+from catchlight.lab.folder import Lab
+from catchlight.workflows.consult import consult_candidate, consult_search
+from catchlight.workflows.create_lab import create_lab
+from catchlight.workflows.erase_search import EraseSearch, erase_search
+from catchlight.workflows.export_snapshot import ExportSnapshot, export_snapshot
+from catchlight.workflows.import_snapshot import ImportSnapshot, import_snapshot
+from catchlight.workflows.show_person import show_person_in_search
+from catchlight.workflows.verify_log import verify_log
+
+VECTORS = random_vectors(6)
+TODAY = datetime.now(UTC).date()
+
+
+def taken(lab: Lab, actor: Actor, folder: Path, *, at: int = 4, not_after: Any = TODAY) -> ImportedSnapshot:
+    """A snapshot of a new lab with some of the vectors, imported."""
+    origin = create_lab(folder / f"origin-{at}-{len(list(folder.iterdir()))}", first=FIRST)
+    for number in range(at):
+        lab_store(origin.lab).settle([lab_store(origin.lab).put(b"crop" + f"photo {number}".encode())])
+        enrolled(origin.lab, a_portrait(f"photo {number}", VECTORS[number], person=f"Person-{number}"))
+    file = folder / f"{origin.lab.identifier}.snapshot"
+    export_snapshot(origin.lab, ExportSnapshot(origin.actor, file, not_after))
+    return import_snapshot(lab, ImportSnapshot(actor, file, origin.actor.key.key_id))
+
+
+@pytest.fixture
+def snapshot(lab: Lab, actor: Actor, tmp_path: Path) -> ImportedSnapshot:
+    return taken(lab, actor, tmp_path)
+
+
+def test_a_lab_without_a_gallery_searches_its_snapshot(
+    lab: Lab, actor: Actor, case: Case, snapshot: ImportedSnapshot
+) -> None:
+    result = searched(lab, actor, case, VECTORS[2])
+    assert [one.person_id for one in result.candidates][:1] == ["Person-2"]
+    first = result.candidates[0]
+    assert (first.snapshot, first.portrait, first.source) == ("snapshot-1", "snapshot-1:p3", "station")
+    assert (result.gallery_root, result.gallery_revision) == (snapshot.root, snapshot.revision)
+    assert (result.snapshot, result.searched) == (snapshot, 4)
+    assert result.certificate is not None
+    assert result.certificate["holds"]
+    assert first.crop_sha256 is not None
+    assert lab_store(lab).read(first.crop_sha256) == b"crop" + b"photo 2"
+    assert consult_search(lab, actor, case.number, result.id) == replace(result, preview=None)
+
+
+def test_the_log_says_which_snapshot_and_until_when(
+    lab: Lab, actor: Actor, case: Case, snapshot: ImportedSnapshot
+) -> None:
+    searched(lab, actor, case, VECTORS[2], snapshot="snapshot-1")
+    (started,), (finished,) = entries_of(lab, "search.started"), entries_of(lab, "search.finished")
+    details = finished.document["details"]
+    assert started.document["details"]["snapshot"] == "snapshot-1"
+    assert (details["snapshot"], details["snapshot_origin"]) == ("snapshot-1", snapshot.origin)
+    assert (details["snapshot_not_after"], details["snapshot_signer"]) == (TODAY.isoformat(), snapshot.signer)
+    assert (details["gallery_root"], details["gallery_revision"]) == (snapshot.root, snapshot.revision)
+    assert details["candidates"][0]["person_id"] == "Person-2"
+    told = [one.problem for one in verify_log(lab, JobControl()).problems if "search" in one.problem]
+    assert told == []
+    assert found_by_the_verifier(lab, actor) == []
+    with lab.reading() as db:
+        db.conn.execute("UPDATE candidates SET detached = replace(detached, 'photo', 'x'), score = 0.1 WHERE rank = 1")
+    assert "other candidates" in str(verify_log(lab, JobControl()).problems)
+
+
+def test_the_own_gallery_comes_first_and_a_snapshot_when_it_is_named(
+    lab: Lab, actor: Actor, case: Case, snapshot: ImportedSnapshot
+) -> None:
+    fill(lab, VECTORS[4:])
+    own = searched(lab, actor, case, VECTORS[2])
+    assert (own.snapshot, own.gallery_size) == (None, 2)
+    named = search_again(lab, actor, case, "f1", snapshot="snapshot-1")
+    assert (named.snapshot, named.gallery_size) == (snapshot, 4)
+    with pytest.raises(CatchlightError, match="no snapshot snapshot-9 in use"):
+        search_again(lab, actor, case, "f1", snapshot="snapshot-9")
+
+
+def test_filters_choose_in_the_snapshot(lab: Lab, actor: Actor, case: Case, snapshot: ImportedSnapshot) -> None:
+    result = searched(lab, actor, case, VECTORS[2], filters=Filters(sources=frozenset({"elsewhere"})))
+    assert (result.candidates, result.filtered_left_out) == ((), 4)
+
+
+def test_an_expired_one_is_refused_before_anything_begins(
+    lab: Lab, actor: Actor, case: Case, snapshot: ImportedSnapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with lab.reading() as db:
+        yesterday = (TODAY - timedelta(days=1)).isoformat()
+        db.conn.execute("UPDATE snapshots SET not_after = ?", (yesterday,))
+    with pytest.raises(CatchlightError, match="was not to be used after"):
+        searched(lab, actor, case, VECTORS[2])
+    assert entries_of(lab, "search.started") == []
+
+
+def test_altered_search_files_and_tables_are_refused(
+    lab: Lab, actor: Actor, case: Case, snapshot: ImportedSnapshot
+) -> None:
+    (templates,) = (snapshots_folder(lab) / snapshot.folder).rglob("templates.npy")
+    content = bytearray(templates.read_bytes())
+    content[-1] ^= 1
+    templates.write_bytes(bytes(content))
+    with pytest.raises(CatchlightError, match="snapshot-1 cannot be relied on"):
+        searched(lab, actor, case, VECTORS[2])
+    with snapshots.gallery_of(lab, snapshots_folder(lab) / snapshot.folder).reading() as db:
+        db.conn.execute("UPDATE gallery SET revision = revision + 1")
+    with pytest.raises(CatchlightError, match=r"snapshot-1 (was altered|cannot be relied on)"):
+        search_again(lab, actor, case, "f1")
+
+
+def test_a_probe_of_another_model_pack_is_not_compared(
+    lab: Lab, actor: Actor, case: Case, snapshot: ImportedSnapshot
+) -> None:
+    other = stored_face(lab, case, VECTORS[2], pack=OTHER_PACK)
+    with pytest.raises(CatchlightError, match="another model pack"):
+        search_again(lab, actor, case, other.name)
+
+
+def test_with_snapshots_of_two_labs_one_has_to_be_named(
+    lab: Lab, actor: Actor, case: Case, snapshot: ImportedSnapshot, tmp_path: Path
+) -> None:
+    second = taken(lab, actor, tmp_path, at=2)
+    with pytest.raises(CatchlightError, match="2 snapshots are in use"):
+        searched(lab, actor, case, VECTORS[1])
+    assert search_again(lab, actor, case, "f1", snapshot=second.id).gallery_size == 2
+
+
+def test_a_candidate_of_a_snapshot_is_nobody_of_the_same_id_here(
+    lab: Lab, actor: Actor, case: Case, snapshot: ImportedSnapshot
+) -> None:
+    enrolled(lab, a_portrait("mine.jpg", VECTORS[5], person="Person-2"))
+    result = searched(lab, actor, case, VECTORS[2], snapshot="snapshot-1")
+    assert consult_candidate(lab, actor, case.number, result.id, 1).portraits == ()
+    with pytest.raises(CatchlightError, match="not enrolled in this lab"):
+        show_person_in_search(lab, actor, "Person-2", case=case.number, search=result.id)
+
+
+def test_the_result_outlives_the_snapshot_and_goes_with_its_crops_when_it_is_erased(
+    lab: Lab, actor: Actor, case: Case, snapshot: ImportedSnapshot, tmp_path: Path
+) -> None:
+    result = searched(lab, actor, case, VECTORS[2])
+    crops = {one.crop_sha256 for one in result.candidates if one.crop_sha256 is not None}
+    assert len(crops) == 4
+    assert all(lab_store(lab).path(one).exists() for one in crops)
+    supervisor = joined(lab, actor, "S. Upervisor", Role.SUPERVISOR)
+    erase_search(lab, EraseSearch(supervisor, case.number, result.id, "mistaken"))
+    assert not any(lab_store(lab).path(one).exists() for one in crops)
+    with lab.reading() as db:
+        assert db.conn.execute("SELECT count(*) FROM candidates").fetchone() == (0,)
+
+
+def test_a_sweep_does_not_search_a_snapshot(lab: Lab, actor: Actor, case: Case, snapshot: ImportedSnapshot) -> None:
+    with pytest.raises(CatchlightError, match="does not search snapshots"):
+        swept(lab, actor)
