@@ -74,13 +74,16 @@ class Log:
         *,
         by: Actor | None = None,
         role: Role | None = None,
+        case: str | None = None,
+        seconds: float = 1,
     ) -> int:
-        """Write an entry signed with whatever key `by` has; returns its number."""
+        """Write an entry signed with whatever key `by` has; returns its number. The next one is so much later."""
         actor = by or self.first
         actor = actor if role is None else replace(actor, role=role)
+        draft = Draft(action, actor, case, details=details or {})
         with self.lab.reading() as db, transaction(db):
-            number = _append(db, Draft(action, actor, details=details or {}), lab=self.lab.identifier, time=self.now)
-        self.now += timedelta(seconds=1)
+            number = _append(db, draft, lab=self.lab.identifier, time=self.now)
+        self.now += timedelta(seconds=seconds)
         return number
 
     def account(self, *roles: Role, by: Actor | None = None) -> Actor:

@@ -419,7 +419,54 @@ FOR_SUPERVISORS = (
     "case.held",
     "case.released",
     "case.retention.set",
+    "person.held",
+    "person.released",
 )
+FOR_EXAMINERS = ("case.opened", "search.started", "search.finished", "search.abandoned", "candidate.consulted")
+EXAMINERS_WORK = ("exhibit.", "extraction.", "track.")
+FOR_SEVERAL = {
+    "lab.backed_up": ("custodian", "supervisor"),
+    "checkpoint.cosigned": ("custodian", "supervisor"),
+    "log.exported": ("auditor", "supervisor"),
+    "statistics.consulted": ("auditor", "supervisor"),
+    "report.annual.made": ("auditor", "supervisor"),
+    "search.authority.consulted": ("auditor", "supervisor"),
+    "case.member.added": ("examiner", "supervisor"),
+    "case.member.removed": ("examiner", "supervisor"),
+    "case.closed": ("examiner", "supervisor"),
+    "case.reopened": ("examiner", "supervisor"),
+    "search.consulted": ("auditor", "examiner"),
+    "person.consulted": ("custodian", "examiner"),
+}
+NO_MEMBERS = {  # what these roles do about a case that they are no members of, besides a supervisor's erasures
+    "supervisor": (
+        *("search.authorised", "search.authorisation.refused", "search.authority.consulted", "proof.written"),
+        *("case.held", "case.released", "case.retention.set", "case.closed", "case.reopened"),
+        *("case.member.added", "case.member.removed"),
+    ),
+    "auditor": ("case.consulted", "search.consulted", "search.authority.consulted", "proof.written", "report.written"),
+}
+
+
+def roles_for(action: str) -> tuple[str, ...]:
+    """The roles of which one is needed; none where any is enough."""
+    if action in FOR_SUPERVISORS or action.startswith("erasure.") or action == "gallery.erased":
+        return ("supervisor",)
+    if action.startswith("gallery.") and action not in DONE_BY_SEARCHES:
+        return ("custodian",)
+    if action in FOR_EXAMINERS or action.startswith(EXAMINERS_WORK):
+        return ("examiner",)
+    return FOR_SEVERAL.get(action, ())
+
+
+def require_roles(roles: Any) -> tuple[str, ...]:
+    """The roles that an entry gives an account. Raises Wrong where they do not go together."""
+    found = tuple(map(str, roles)) if isinstance(roles, list) else ()
+    if not found:
+        raise Wrong("it leaves an account without a role")
+    if "auditor" in found and len(set(found)) > 1:
+        raise Wrong("it gives an auditor another role")
+    return found
 
 
 class Keys:
@@ -463,6 +510,11 @@ class Keys:
                 f"it names a key that signed {count} entries from {first} to {last}; who signed them is not proved",
             )
 
+    def may_join(self, account: Any) -> bool:
+        """Whether an account may be made a member of a case: an examiner's that is not disabled."""
+        known = self.accounts.get(str(account))
+        return known is not None and known.disabled is None and "examiner" in known.roles
+
     def unproved(self, entry: Entry) -> bool:
         """Whether nothing proves whose key signed it."""
         key = self.keys.get(entry.signer or "")
@@ -487,7 +539,8 @@ class Keys:
         try:
             key.check(entry.signature, SIGNED + entry.data)
         except InvalidSignature:
-            raise Wrong("the entry or its signature was changed: the signature does not fit") from None
+            entry.fault = "the entry or its signature was changed: the signature does not fit"
+            raise Wrong(entry.fault) from None
         if is_first and self.fingerprint is not None and entry.signer != self.fingerprint:
             raise Wrong("the log does not begin with the key whose fingerprint was given")
         if key.doubtful:
@@ -506,13 +559,9 @@ class Keys:
             raise Wrong(f"its account was disabled by entry {account.disabled}")
         if role not in account.roles:
             raise Wrong(f"its account does not have the role {str(role)[:40]!r}")
-        needed = None
-        if action in FOR_SUPERVISORS or action.startswith("erasure.") or action == "gallery.erased":
-            needed = "supervisor"
-        elif action.startswith("gallery.") and action not in DONE_BY_SEARCHES:
-            needed = "custodian"
-        if needed not in (None, role):
-            raise Wrong(f"it needs the role {needed}, and was done as {role}")
+        needed = roles_for(action)
+        if needed and role not in needed:
+            raise Wrong(f"it needs the role {' or '.join(needed)}, and was done as {role}")
         search = str(entry.details.get("search"))
         if action in ("search.authorised", "search.authorisation.refused") and self.searches.get(search) == key.account:
             raise Wrong("it decides on the authorisation of its own account's search")
@@ -530,6 +579,8 @@ class Keys:
         action, details = entry.action, entry.details
         if action == "lab.created" and entry.place != 1:
             raise Wrong("a lab is created once, by entry 1")
+        if action == "lab.created":
+            require_roles(details.get("roles"))
         if action == "search.started":
             self.searches[str(details.get("search"))] = signer.account
         about = self.accounts.get(str(details.get("account")))
@@ -543,7 +594,7 @@ class Keys:
                     about.pauses[-1][1] = entry.place
                 about.disabled = entry.place if action == "account.disabled" else None
             elif isinstance(details.get("roles"), list):
-                about.roles = tuple(map(str, details["roles"]))
+                about.roles = require_roles(details["roles"])
                 about.held_roles.update(about.roles)
             else:
                 raise Wrong("it gives no roles")
@@ -566,7 +617,7 @@ class Keys:
         if action == "account.created":
             if about is not None or not isinstance(details.get("roles"), list):
                 raise Wrong("it makes no new account known")
-            roles = tuple(map(str, details["roles"]))
+            roles = require_roles(details["roles"])
             self.accounts[key.account] = Account(roles, new, pauses=key.pauses, held_roles=key.held_roles)
         elif action == "job.delegated":
             made = moment(entry.document.get("time"))
@@ -732,6 +783,105 @@ class Checkpoints:
         self.report.problem(0, f"the log was rewritten at an entry {span}: the checkpoint {one.where} does not fit")
 
 
+class Cases:
+    """Who was a member of which case, and what was under legal hold, as of the entry read last.
+
+    Where an entry is not in order nobody can know that of its case any more (of any, where it was changed or is not in
+    its place), and nobody is accused.
+    """
+
+    def __init__(self, keys: Keys, report: Report) -> None:
+        self.keys, self.report = keys, report
+        self.members: dict[str, set[str]] = {}
+        self.held: set[str] = set()
+        self.unsure: set[str] = set()
+        self.is_unsure = False
+        self.person_holds: dict[str, int] = {}
+        self.erasing: list[int] | None = None  # the entry, and holds less releases of those that it erases
+        self.restored: tuple[Any, Any] | None = None
+
+    def read(self, entry: Entry, *, in_order: bool, in_place: bool) -> None:
+        if entry.action != "erasure.continued":
+            self.finish()
+        if entry.fault is not None or not in_place or self.keys.unproved(entry):
+            self.is_unsure = self.is_unsure or entry.fault is not None or not in_place
+            self._doubt(entry)
+        elif not in_order:
+            self._doubt(entry)
+        else:
+            try:
+                self._take(entry)
+            except Wrong as wrong:
+                self.report.problem(entry.place, str(wrong))
+
+    def finish(self) -> None:
+        """Of an erased person all holds and releases are listed: as many of one as of the other, or it was held."""
+        if self.erasing is not None and self.erasing[1] > 0:
+            self.report.problem(self.erasing[0], "it erases what was under legal hold")
+        self.erasing = None
+
+    def _doubt(self, entry: Entry) -> None:
+        case = entry.document.get("case")
+        if isinstance(case, str):
+            self.unsure.add(case)
+
+    def _take(self, entry: Entry) -> None:
+        case, action, details = entry.document.get("case"), entry.action, entry.details
+        if action == "lab.restored":
+            self.restored = entry.document.get("time"), entry.account
+        if action in ("person.held", "person.released"):
+            for digest in commitments(details.get("person_id")):
+                self.person_holds[digest] = 1 if action == "person.held" else -1
+        is_again = self.restored == (entry.document.get("time"), entry.account)
+        if action in ("erasure.done", "erasure.continued"):
+            self._take_persons(entry, is_again)
+        if not isinstance(case, str):
+            return
+        if action == "case.opened":
+            if case in self.members:
+                raise Wrong("it opens a case that is there already")
+            self.members[case] = {str(entry.account)}
+            return
+        is_sure = not self.is_unsure and case not in self.unsure
+        if is_sure and action != "access.refused":
+            self._require_member(entry, case)
+        self._change(entry, case, is_erased_under_hold=case in self.held and not is_again and is_sure)
+
+    def _require_member(self, entry: Entry, case: str) -> None:
+        role, action = str(entry.document.get("role")), entry.action
+        if case not in self.members:
+            raise Wrong("it is about a case that no entry opened")
+        is_erasure = role == "supervisor" and action.startswith("erasure.")
+        if entry.account not in self.members[case] and action not in NO_MEMBERS.get(role, ()) and not is_erasure:
+            raise Wrong("it is about a case that its account is no member of")
+
+    def _change(self, entry: Entry, case: str, *, is_erased_under_hold: bool) -> None:
+        action, account = entry.action, entry.details.get("account")
+        members = self.members.setdefault(case, set())
+        if action == "case.member.added":
+            if not self.keys.may_join(account):
+                raise Wrong("it makes an account a member of a case that is disabled or no examiner's")
+            members.add(str(account))
+        elif action == "case.member.removed":
+            members.discard(str(account))
+        elif action == "case.held":
+            self.held.add(case)
+        elif action == "case.released":
+            self.held.discard(case)
+        elif action == "erasure.done":
+            if entry.details.get("kind") == "case":
+                members.clear()
+            if is_erased_under_hold:
+                raise Wrong("it erases what was under legal hold")
+
+    def _take_persons(self, entry: Entry, is_again: bool) -> None:
+        if entry.action == "erasure.done":
+            self.erasing = None if is_again else [entry.place, 0]
+        listed = entry.details.get("commitments")
+        if self.erasing is not None and isinstance(listed, list):
+            self.erasing[1] += sum(self.person_holds.pop(str(digest), 0) for digest in listed)
+
+
 class LogCheck:
     """One pass over the entries of an export."""
 
@@ -741,6 +891,7 @@ class LogCheck:
         self.partly = (
             header.get("clear_texts") == "partly"
         )  # those of cases that who exported it may not see are not there
+        self.cases = Cases(keys, report)
         self.tree = Tree()
         self.numbers = array("q")
         self.missing: dict[str, int] = {}
@@ -758,6 +909,7 @@ class LogCheck:
         in_order = self.keys.read(entry)
         self.numbers.append(entry.number if 0 < entry.number < 2**62 else 0)
         in_place = in_order and entry.number == entry.place
+        self.cases.read(entry, in_order=in_order, in_place=entry.number == entry.place)
         if in_place:
             self._check_chain(entry)
             self._check_time(entry)
@@ -772,6 +924,7 @@ class LogCheck:
 
     def finish(self, header: dict[str, Any]) -> None:
         self._tell_order()
+        self.cases.finish()
         self.keys.tell()
         if self.partly:
             self.report.notice(0, f"clear texts of {len(set(self.missing.values()))} entries are not in the file")
@@ -1082,7 +1235,11 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--checkpoint", type=Path, action="append", default=[], help="a checkpoint kept elsewhere")
     parser.add_argument(
-        "--witness", type=_fingerprint, action="append", default=[], help="a witness's public key, or its fingerprint, hex"
+        "--witness",
+        type=_fingerprint,
+        action="append",
+        default=[],
+        help="a witness's public key, or its fingerprint, hex",
     )
     asked = parser.parse_args(arguments)
     try:

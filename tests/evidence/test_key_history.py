@@ -8,6 +8,7 @@ import pytest
 from tests.log_maker import Log, swap_rows
 
 from catchlight.evidence.commitment import Personal
+from catchlight.evidence.entry import Value
 from catchlight.evidence.verification import Trust
 from catchlight.lab.accounts import Role
 from catchlight.lab.keys import new_key
@@ -256,3 +257,23 @@ def test_swapped_signatures_are_named(log: Log) -> None:
 
     assert [entry for entry, _ in problems] == [one, other]
     assert all("signature" in problem for _, problem in problems)
+
+
+@pytest.mark.parametrize(("roles", "problem"), [((AUDITOR, EXAMINER), "an auditor another role"), ((), "without a")])
+def test_roles_that_do_not_go_together_are_named_and_given_to_nobody(
+    log: Log, roles: tuple[Role, ...], problem: str
+) -> None:
+    other = log.account(AUDITOR)
+    details: dict[str, Value] = {"account": other.account, "roles": sorted(roles)}
+    changed = log.add("account.roles.changed", details, role=SUPERVISOR)
+    searched = log.add("search.started", by=other, role=EXAMINER)
+
+    assert [entry for entry, _ in log.problems()] == [changed, searched]
+    assert problem in log.problems()[0][1]
+
+
+def test_an_account_made_with_roles_that_do_not_go_together_is_named(log: Log) -> None:
+    other = log.account(AUDITOR, CUSTODIAN)
+    log.add("case.consulted", by=other, role=AUDITOR)
+
+    assert {entry for entry, _ in log.problems()} == {2}

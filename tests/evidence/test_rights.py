@@ -4,7 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from catchlight.evidence.rights import beyond_job, beyond_role, public_key_of, roles_of, text_of, time_of
+from catchlight.evidence.rights import (
+    beyond_job,
+    beyond_membership,
+    beyond_role,
+    public_key_of,
+    roles_of,
+    text_of,
+    time_of,
+    wrong_roles,
+)
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 
@@ -26,6 +35,15 @@ NOW = datetime(2026, 11, 23, tzinfo=UTC)
         ("gallery.server.migrated", "custodian", True),
         ("search.authorised", "examiner", False),
         ("search.started", "examiner", True),
+        ("search.started", "auditor", False),
+        ("exhibit.added", "custodian", False),
+        ("person.held", "custodian", False),
+        ("log.exported", "examiner", False),
+        ("log.exported", "auditor", True),
+        ("lab.backed_up", "auditor", False),
+        ("checkpoint.cosigned", "examiner", False),
+        ("checkpoint.cosigned", "custodian", True),
+        ("checkpoint.made", "examiner", True),
     ],
 )
 def test_some_actions_need_a_role(action: str, role: str, allowed: bool) -> None:
@@ -54,6 +72,31 @@ def test_the_key_of_a_job_is_limited(action: str, minutes: int, allowed: bool) -
 def test_an_entry_without_a_time_is_beyond_a_job() -> None:
     assert beyond_job("a", "soon", actions={"a"}, expires_at=NOW) is not None
     assert beyond_job("a", NOW.isoformat(), actions={"a"}, expires_at=None) is not None
+
+
+@pytest.mark.parametrize(
+    ("action", "role", "allowed"),
+    [
+        ("search.started", "examiner", False),
+        ("case.consulted", "examiner", False),
+        ("case.consulted", "auditor", True),
+        ("case.consulted", "supervisor", False),
+        ("case.member.added", "supervisor", True),
+        ("erasure.continued", "supervisor", True),
+        ("proof.written", "custodian", False),
+        ("report.written", "nobody", False),
+    ],
+)
+def test_some_roles_have_something_to_do_with_cases_of_others(action: str, role: str, allowed: bool) -> None:
+    assert (beyond_membership(action, role) is None) == allowed
+
+
+@pytest.mark.parametrize(
+    ("roles", "allowed"),
+    [([], False), (["auditor"], True), (["auditor", "examiner"], False), (["custodian", "examiner"], True)],
+)
+def test_an_auditor_has_no_other_role(roles: list[str], allowed: bool) -> None:
+    assert (wrong_roles(roles) is None) == allowed
 
 
 def test_what_is_not_of_its_kind_is_none() -> None:

@@ -25,8 +25,11 @@ from catchlight.evidence.rights import (
     roles_of,
     text_of,
     time_of,
+    wrong_roles,
 )
+from catchlight.lab.accounts import Role
 
+CHANGED = "the entry or its signature was changed: the signature does not fit"
 _MAKES_KEYS_KNOWN = frozenset(
     {"lab.created", "account.created", "account.reset", "account.key.rotated", "job.delegated"}
 )
@@ -189,7 +192,7 @@ class KeyHistory:
         try:
             key.checker.verify(signed.signature, SIGNATURE_DOMAIN + signed.canonical)
         except InvalidSignature:
-            return "the entry or its signature was changed: the signature does not fit"
+            return CHANGED
         if first and self.fingerprint not in {None, signed.signer}:
             return "the log does not begin with the key whose fingerprint was given"
         if key.is_doubtful:
@@ -236,13 +239,20 @@ class KeyHistory:
         effect = self._effects.get(action)
         return None if effect is None else effect(signed, signed.document.get("details"), signer)
 
-    def _created_lab(self, signed: Signed, _details: Any, _signer: Key) -> str | None:
-        return None if signed.sequence == 1 else "a lab is created once, by entry 1"
+    def _created_lab(self, signed: Signed, details: Any, _signer: Key) -> str | None:
+        return "a lab is created once, by entry 1" if signed.sequence != 1 else wrong_roles(roles_of(details) or ())
+
+    def may_join_cases(self, account: str) -> bool:
+        """Whether an account may be made a member of a case: an examiner's that is not disabled."""
+        known = self._accounts.get(account)
+        return known is not None and known.disabled is None and Role.EXAMINER in known.roles
 
     def _changed_roles(self, _signed: Signed, details: Any, _signer: Key) -> str | None:
         account, roles = self._accounts.get(text_of(details, "account") or ""), roles_of(details)
         if account is None or roles is None:
             return "it changes the roles of no account"
+        if wrong_roles(roles):
+            return wrong_roles(roles)
         account.roles = roles
         account.roles_held |= roles
         return None
@@ -274,6 +284,8 @@ class KeyHistory:
             return "it makes no account known"
         if account in self._accounts or _key_id(public) in self.keys:
             return "it makes an account or a key known that is known already"
+        if wrong_roles(roles):
+            return wrong_roles(roles)
         self._accounts[account] = made = _Account(roles, _key_id(public))
         self.keys[_key_id(public)] = made.key_of(public, account, signed.sequence)
         return None

@@ -18,23 +18,70 @@ DECISIONS = frozenset({"search.authorised", "search.authorisation.refused"})
 """What a supervisor decides on, and never on a search of their own account."""
 _SUPERVISOR = re.compile(
     r"account\.(created|roles\.changed|disabled|enabled|reset)|erasure\..*|gallery\.erased|lab\.restored"
-    r"|search\.(authorised|authorisation\.refused)|case\.(held|released|retention\.set)"
+    r"|search\.(authorised|authorisation\.refused)|case\.(held|released|retention\.set)|person\.(held|released)"
 )
 _CUSTODIAN = re.compile(r"gallery\.(?!indexed$|repaired$|server\.synced$).*")
 """`gallery.indexed` and `gallery.repaired` are about derived files, which a search makes and mends too; so does a search
 tell the gallery server what it was not told yet (`gallery.server.synced`)."""
+_EXAMINER = re.compile(
+    r"case\.opened|exhibit\..*|extraction\..*|track\..*|search\.(started|finished|abandoned)|candidate\.consulted"
+)
+_OF_SEVERAL = {
+    "lab.backed_up": (Role.CUSTODIAN, Role.SUPERVISOR),
+    "checkpoint.cosigned": (Role.CUSTODIAN, Role.SUPERVISOR),
+    "log.exported": (Role.AUDITOR, Role.SUPERVISOR),
+    "statistics.consulted": (Role.AUDITOR, Role.SUPERVISOR),
+    "report.annual.made": (Role.AUDITOR, Role.SUPERVISOR),
+    "search.authority.consulted": (Role.AUDITOR, Role.SUPERVISOR),
+    "case.member.added": (Role.EXAMINER, Role.SUPERVISOR),
+    "case.member.removed": (Role.EXAMINER, Role.SUPERVISOR),
+    "case.closed": (Role.EXAMINER, Role.SUPERVISOR),
+    "case.reopened": (Role.EXAMINER, Role.SUPERVISOR),
+    "search.consulted": (Role.AUDITOR, Role.EXAMINER),
+    "person.consulted": (Role.CUSTODIAN, Role.EXAMINER),
+}
+_NO_MEMBER = {
+    Role.SUPERVISOR: re.compile(
+        r"erasure\..*|search\.(authorised|authorisation\.refused|authority\.consulted)|proof\.written"
+        r"|case\.(held|released|retention\.set|closed|reopened|member\.added|member\.removed)"
+    ),
+    Role.AUDITOR: re.compile(r"(case|search|search\.authority)\.consulted|proof\.written|report\.written"),
+}
+"""What these roles do about a case that they are no members of."""
 _PUBLIC_KEY = re.compile(r"[0-9a-f]{64}")
 
 
 @lru_cache(maxsize=1024)
 def beyond_role(action: str, role: str) -> str | None:
     """What is wrong with doing this in that role, or None."""
-    needed = None
+    needed = _roles_for(action)
+    if not needed or role in needed:
+        return None
+    return f"it needs the role {' or '.join(needed)}, and was done as {role[:40]!r}"
+
+
+def _roles_for(action: str) -> tuple[Role, ...]:
+    """The roles of which one is needed; none where any is enough."""
     if _SUPERVISOR.fullmatch(action):
-        needed = Role.SUPERVISOR
-    elif _CUSTODIAN.fullmatch(action):
-        needed = Role.CUSTODIAN
-    return None if needed in {None, role} else f"it needs the role {needed}, and was done as {role[:40]!r}"
+        return (Role.SUPERVISOR,)
+    if _CUSTODIAN.fullmatch(action):
+        return (Role.CUSTODIAN,)
+    return (Role.EXAMINER,) if _EXAMINER.fullmatch(action) else _OF_SEVERAL.get(action, ())
+
+
+def beyond_membership(action: str, role: str) -> str | None:
+    """What is wrong with doing this in that role about a case that the account is no member of, or None."""
+    allowed = _NO_MEMBER.get(Role(role)) if role in set(Role) else None
+    if allowed is not None and allowed.fullmatch(action):
+        return None
+    return "it is about a case that its account is no member of"
+
+
+def wrong_roles(roles: Collection[str]) -> str | None:
+    """What is wrong with giving an account these roles, or None."""
+    if not roles:
+        return "it leaves an account without a role"
+    return "it gives an auditor another role" if Role.AUDITOR in roles and len(roles) > 1 else None
 
 
 def beyond_job(action: str, time: Any, *, actions: Collection[str], expires_at: datetime | None) -> str | None:

@@ -16,10 +16,11 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
+from catchlight.evidence.case_rights import CaseRights
 from catchlight.evidence.checkpoints import kept_checkpoints
 from catchlight.evidence.clear_texts import ClearTexts
 from catchlight.evidence.entry_form import parsed_entry
-from catchlight.evidence.key_history import KeyHistory, Signed
+from catchlight.evidence.key_history import CHANGED, KeyHistory, Signed
 from catchlight.evidence.known_checkpoints import FoundCheckpoint, KnownCheckpoints, RelativeTo
 from catchlight.evidence.log import CLOCK_TOLERANCE_SECONDS
 from catchlight.evidence.merkle import Frontier, leaf_hash
@@ -166,6 +167,7 @@ class _Reader:
         self.problems, self.notices = Problems(), Problems()
         self.numbering = Numbering()
         self.keys = KeyHistory(trust.fingerprint)
+        self.cases = CaseRights(self.keys.may_join_cases)
         self.clear_texts = ClearTexts(db, self.problems)
         kept = (FoundCheckpoint(note, _IN_DATABASE) for note in kept_checkpoints(db))
         known = [*trust.checkpoints, *kept]
@@ -194,6 +196,12 @@ class _Reader:
             self.problems.add(sequence, fault)
         written = None if document is None else document["sequence"]
         self.numbering.read(sequence, written)
+        self._read_case(
+            sequence,
+            document if leaf == row.leaf and fault != CHANGED else None,
+            is_sound=fault is None,
+            signer=_signer(row.signer),
+        )
         if document is not None:
             self.clear_texts.check(sequence, document, canonical)
             if fault is None and written == sequence:
@@ -207,6 +215,8 @@ class _Reader:
         self._check_tree()
         self.clear_texts.finish()
         self.keys.tell(self.problems)
+        for entry, wrong in self.cases.tell():
+            self.problems.add(entry, wrong)
         if self.clear_texts.erasures:
             self.notices.add_general(
                 f"{self.clear_texts.erasures} recorded erasures; the clear texts that they list are gone"
@@ -214,6 +224,21 @@ class _Reader:
         relative_to = self.checkpoints.compare(self.keys.keys, last_row=self.before, notices=self.notices)
         self._check_structure()
         return relative_to
+
+    def _read_case(
+        self, sequence: int, document: Mapping[str, Any] | None, *, is_sound: bool, signer: str | None
+    ) -> None:
+        """Whether the signer of an entry might work on its case, as far as the entries before it tell."""
+        if sequence != self.before + 1 or document is None or document["sequence"] != sequence:
+            self.cases.doubt(None)
+        if document is None:
+            return
+        if not is_sound or not self.keys.is_proved(signer):
+            self.cases.doubt(document)
+            return
+        wrong = self.cases.read(sequence, document)
+        if wrong is not None:
+            self.problems.add(sequence, wrong)
 
     def _read_in_place(self, sequence: int, document: Mapping[str, Any]) -> None:
         """An entry that is in order and stands where it was written."""
