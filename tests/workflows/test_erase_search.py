@@ -44,7 +44,7 @@ def test_who_searched_and_why_stays(lab: Lab, actor: Actor, full: FullCase) -> N
     assert stored.erased_at == erased.certificate.time
     assert (stored.listed, stored.figures) == ((), None)
     assert stored.started.probe_crop is None
-    assert stored.started.purpose == "Xylograph-purpose"
+    assert stored.started.purpose == "Xylograph-why"
     assert stored.searched_by == actor.name
     assert [details.get("authority") for details in said] == ["Xylograph-authority", None]
     (listed,) = said[1]["candidates"]

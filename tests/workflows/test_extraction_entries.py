@@ -6,7 +6,7 @@ from tests.people import present
 
 from catchlight.evidence.cases import Case
 from catchlight.evidence.log import acting, read_log
-from catchlight.faces.keeping import findings_digest
+from catchlight.faces.keeping import findings_digest, tracks_digest
 from catchlight.faces.stored_plan import plan_text
 from catchlight.lab.folder import Lab
 from catchlight.media import ledger
@@ -48,6 +48,7 @@ def test_the_end_is_told_in_figures(lab: Lab, case: Case) -> None:
             "faces_embedded": 3,
             "findings_sha256": findings_digest(db, exhibit.row),
             "findings_format": 2,
+            "tracks_sha256": tracks_digest(db, exhibit.row),
         }
 
 
