@@ -7,7 +7,12 @@ crops flushed to the disk, one signed act for 64 portraits. Neither builds searc
 
 Rows: tiny files and an analyst that looks at nothing, so that what is measured is the run itself.
 
+Stream: a manifest of very many rows, of which some have an image of their own that the models look at and that is
+enrolled, spread evenly; the others end without one, each kind in turn: provenance missing, image missing, the same
+file again, retention over. What is measured is the memory of the program and of its workers.
+
 usage (in packaging/): python -m benchmarks.enrolment [--images 240] [--rounds 3] [--rows 200000]
+    [--stream 1000000 --distinct 5000]
 """
 
 import argparse
@@ -52,6 +57,8 @@ def main() -> None:
     parser.add_argument("--images", type=int, default=240)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--rows", type=int, default=200_000)
+    parser.add_argument("--stream", type=int, default=0)
+    parser.add_argument("--distinct", type=int, default=5_000)
     asked = parser.parse_args()
     figures: dict[str, Any] = {}
     if asked.images:
@@ -63,6 +70,9 @@ def main() -> None:
             }
     if asked.rows:
         figures["rows"] = very_many(asked.rows)
+    if asked.stream:
+        with Analyst(DEFAULT_PACK) as analyst:
+            figures["stream"] = stream(asked.stream, asked.distinct, analyst=analyst)
     print(json.dumps(figures, indent=2))
 
 
@@ -154,6 +164,62 @@ class LooksAtNothing:
             face = Face(Box(30.0, 30.0, 40.0, 50.0), marks, 0.9, quality, template)
             page = PageFindings(0, 100, 120, (face,), (b"crop of " + data,))
             yield StillFindings("JPEG", self._plan, (page,), (), (), None)
+
+
+def stream(rows: int, distinct: int, *, analyst: Any) -> dict[str, Any]:
+    """Memory over a run of so many rows, of which `distinct` are enrolled; and over the next run of the same rows."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "rows"
+        make_portraits(folder, SIZES["480x640"], distinct)
+        with (folder / "MANIFEST.csv").open("w", encoding="utf-8") as manifest:
+            manifest.write(HEADER)
+            manifest.writelines(_stream_rows(rows, distinct))
+        made = new_lab(Path(scratch) / "lab")
+        first = _watched(made, folder, analyst, rows)
+        return {"rows": rows, "first": first, "next": _watched(made, folder, analyst, rows)}
+
+
+def _stream_rows(rows: int, distinct: int) -> Iterator[str]:
+    ends = (
+        "P{at},{image}.jpg,2024-01-02,,art. 1,2099-12-31\n",
+        "P{at},gone{at}.jpg,2024-01-02,station,art. 1,2099-12-31\n",
+        "P{at},{image}.jpg,2024-01-02,station,art. 1,2099-12-31\n",
+        "P{at},{image}.jpg,2024-01-02,station,art. 1,2001-12-31\n",
+    )
+    fresh = 0
+    for at in range(rows):
+        if at * distinct // rows >= fresh and fresh < distinct:
+            yield f"N{fresh},{fresh}.jpg,2024-01-02,station,art. 1,2099-12-31\n"
+            fresh += 1
+        else:
+            yield ends[at % len(ends)].format(at=at, image=at % fresh)
+
+
+def _watched(made: CreatedLab, folder: Path, analyst: Any, rows: int) -> dict[str, Any]:
+    """One run: what became of the rows, and its memory at each twentieth, MB."""
+    memory: list[float] = []
+    process = psutil.Process()
+
+    def watch(progress: Progress) -> None:
+        if progress.done % max(1, rows // 20) == 0:
+            workers = process.children(recursive=True)
+            memory.append(round(sum(one.memory_full_info().uss for one in (process, *workers)) / 1e6, 1))
+
+    began = time.perf_counter()
+    with made.lab.reading() as db, Rejects() as rejects:
+        intake = open_intake([folder], given={}, fields=FieldMap(), images=None)
+        actor = made.actor.acting_as(Role.CUSTODIAN)
+        run = EnrolmentRun(made.lab, db, actor, intake, False, "a" * 64, JobControl(watch), rejects)
+        run.work(analyst)
+        seconds = time.perf_counter() - began
+        return {
+            "enrolled": run.enrolled,
+            "unchanged": run.unchanged,
+            "refused": rejects.counts(),
+            "rows_a_second": round(rows / seconds),
+            "megabytes_of_all_processes_at_each_twentieth": memory,
+            "megabytes_most": max(memory),
+        }
 
 
 def very_many(rows: int) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import enrolment
-from benchmarks.enrolment import against_a_plain_loop, make_portraits, plain_loop, very_many
+from benchmarks.enrolment import LooksAtNothing, against_a_plain_loop, make_portraits, plain_loop, stream, very_many
 from catchlight.faces.analyst import Analyst
 
 
@@ -27,3 +27,13 @@ def test_rows_are_enrolled_once_and_passed_over_then() -> None:
     figures = very_many(40)
     assert (figures["enrolled"], figures["enrolled_again"]) == (40, 0)
     assert len(figures["megabytes_at_each_twentieth"]) == 20
+
+
+def test_of_a_stream_the_distinct_images_are_enrolled_and_every_other_row_is_refused() -> None:
+    figures = stream(400, 20, analyst=LooksAtNothing())
+    first, again = figures["first"], figures["next"]
+    assert (first["enrolled"], first["unchanged"]) == (20, 0)
+    assert sum(first["refused"].values()) == 380
+    assert set(first["refused"]) == {"missing-provenance", "image", "duplicate", "expired"}
+    assert (again["enrolled"], again["unchanged"]) == (0, 20)
+    assert len(first["megabytes_of_all_processes_at_each_twentieth"]) == 20
