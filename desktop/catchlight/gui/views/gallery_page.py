@@ -1,29 +1,24 @@
 """The gallery: how large it is and which state, who is in it, and enrolment from a manifest."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDir, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from catchlight.gui import formats, reads_gallery
-from catchlight.gui.job_runner import Job
-from catchlight.gui.models.table import Column
+from catchlight.gui import reads_gallery
+from catchlight.gui.reads_enrolment import Chosen, what_to_enrol
 from catchlight.gui.reads_gallery import GalleryHead
 from catchlight.gui.session import Session
 from catchlight.gui.views.enrol_dialog import EnrolDialog
+from catchlight.gui.views.enrol_window import EnrolmentWindow
 from catchlight.gui.views.gallery_person import GalleryPerson
 from catchlight.gui.views.gallery_persons import GalleryPersons
 from catchlight.gui.views.page import Page
-from catchlight.gui.views.refused_dialog import RefusedDialog
 from catchlight.gui.widgets.banner import Banner
 from catchlight.gui.widgets.drop_area import DropArea
 from catchlight.gui.widgets.empty_state import EmptyState
 from catchlight.gui.widgets.text import button
-
-if TYPE_CHECKING:
-    from catchlight.workflows.enrol import Enrolment
 
 
 class GalleryPage(Page):
@@ -40,6 +35,8 @@ class GalleryPage(Page):
         self.enrol.clicked.connect(self._choose)
         self.head.addWidget(self.enrol)
         self.notice = Banner()
+        self._asking: EnrolDialog | None = None
+        self.enrolment: EnrolmentWindow | None = None
         self.persons = GalleryPersons(session)
         self.person = GalleryPerson(session)
         self.persons.opened.connect(self.open_person)
@@ -108,16 +105,19 @@ class GalleryPage(Page):
         )
 
     def take_in(self, paths: tuple[Path, ...]) -> None:
-        """Enrol from what was dropped: a folder that holds one manifest, or the manifest itself."""
-        manifests = [path for path in paths if path.suffix.lower() == ".csv" and path.is_file()]
-        for folder in (path for path in paths if path.is_dir()):
-            manifests += sorted(found for found in folder.iterdir() if found.suffix.lower() == ".csv")
-        if len(manifests) == 1:
-            self._ask(manifests[0])
-        elif manifests:
+        """Enrol from what was dropped or chosen: a manifest or its folder, files with records or their folder."""
+        job = self.session.read(lambda _job: what_to_enrol(paths))
+        job.succeeded.connect(self._on_found)
+
+    def _on_found(self, chosen: Chosen) -> None:
+        if chosen.paths:
+            self._ask(chosen.paths)
+        elif chosen.manifests:
             self.notice.say("warn", self.tr("Several manifests were found; drop the one that is meant."))
         else:
-            self.notice.say("warn", self.tr("No manifest was found: drop a folder that holds one CSV file."))
+            self.notice.say(
+                "warn", self.tr("Nothing to enrol was found: drop a folder with one CSV file, or Type-10 records.")
+            )
 
     def _lay_out(self) -> None:
         self.tabs = QTabWidget(documentMode=True)
@@ -151,53 +151,21 @@ class GalleryPage(Page):
         self.body.addWidget(self.area, 1)
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("The manifest"), QDir.homePath(), self.tr("Manifests (*.csv)")
+        names, _ = QFileDialog.getOpenFileNames(
+            self,
+            self.tr("The manifest, or files with records"),
+            QDir.homePath(),
+            self.tr("Manifests and records (*.csv *.an2 *.nist *.eft)"),
         )
-        if name:
-            self.take_in((Path(name),))
+        if names:
+            self.take_in(tuple(map(Path, names)))
 
-    def _ask(self, manifest: Path) -> None:
-        dialog = EnrolDialog(manifest, self)
-        dialog.accepted.connect(lambda: self._enrol(manifest, largest_face=dialog.largest.isChecked()))
-        dialog.open()
+    def _ask(self, paths: tuple[Path, ...]) -> None:
+        self._asking = EnrolDialog(paths, self)
+        self._asking.accepted.connect(self._enrol)
+        self._asking.open()
 
-    def _enrol(self, manifest: Path, *, largest_face: bool) -> None:
-        lab, session = self.session.lab, self.session
-        if lab is None:
-            return
-
-        def work(job: Job) -> "Enrolment":
-            from catchlight.workflows.enrol import Enrol, enrol  # noqa: PLC0415
-
-            request = Enrol(actor=session.actor(), manifest=manifest, largest_face=largest_face)
-            return enrol(lab, request, job.control, analyst=session.analyst())
-
-        job = session.act(self.tr("Enrolling {name}").format(name=manifest.name), work, kind="enrolment")
-        job.succeeded.connect(self._on_enrolled)
-        job.failed.connect(session.failed)
-        job.cancelled.connect(lambda: self.notice.say("info", self.tr("Cancelled. What was enrolled so far is kept.")))
-
-    def _on_enrolled(self, result: "Enrolment") -> None:
-        words = self.tr("{enrolled} enrolled, {unchanged} unchanged, {refused} refused.").format(
-            enrolled=formats.count(result.enrolled),
-            unchanged=formats.count(result.unchanged),
-            refused=formats.count(result.refused_in_all),
-        )
-        self.notice.say("warn" if result.refused else "good", words)
-        if not result.refused:
-            return
-        columns: tuple[Column[Any], ...] = (
-            Column(self.tr("Row"), lambda row: formats.count(row.row), sort=lambda row: row.row, is_number=True,
-                   width=64),
-            Column(self.tr("Image"), lambda row: row.image, width=240),
-            Column(self.tr("Reason"), lambda row: row.reason),
-        )  # fmt: skip
-        RefusedDialog(
-            heading=self.tr("Not enrolled"),
-            text=words + " " + self.tr("The rejects file holds these rows:") + f" {result.rejects}",
-            columns=columns,
-            rows=result.refused,
-            file=result.rejects,
-            parent=self,
-        ).open()
+    def _enrol(self) -> None:
+        if self._asking is not None and self.session.lab is not None:
+            self.enrolment = EnrolmentWindow(self.session, self._asking.asked, self)
+            self.enrolment.show()
