@@ -257,6 +257,33 @@
     </message>
 </context>
 <context>
+    <name>GalleryIndex</name>
+    <message numerus="yes">
+        <source>%Ln addition(s) and erasure(s) wait: new files are due. Searches are complete and exact all the same.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GalleryLists</name>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln listed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GalleryPersons</name>
     <message numerus="yes">
         <source>%Ln person(s)</source>

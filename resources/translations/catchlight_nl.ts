@@ -945,12 +945,16 @@
         <translation>Portretten opnemen</translation>
     </message>
     <message>
-        <source>Every row ends enrolled, unchanged, or refused with its reason in a rejects file.</source>
-        <translation>Elke rij eindigt als opgenomen, ongewijzigd, of geweigerd met de reden in een weigeringsbestand.</translation>
+        <source>Every row ends enrolled, unchanged, or refused with its reason; a refused one can be mended and tried again.</source>
+        <translation>Elke rij eindigt ingeschreven, ongewijzigd of geweigerd met de reden; een geweigerde kan hersteld en opnieuw geprobeerd worden.</translation>
     </message>
     <message>
         <source>&amp;Enrol</source>
         <translation>&amp;Opnemen</translation>
+    </message>
+    <message>
+        <source>Beside the manifest</source>
+        <translation>Naast het manifest</translation>
     </message>
     <message>
         <source>Of several faces in a portrait, take the &amp;largest</source>
@@ -959,6 +963,165 @@
     <message>
         <source>Otherwise such a row is refused unless it has a face box. The choice is recorded.</source>
         <translation>Anders wordt zo&apos;n rij geweigerd, tenzij er een gezichtskader bij staat. De keuze wordt vastgelegd.</translation>
+    </message>
+    <message>
+        <source>Write a day as 2031-12-31.</source>
+        <translation>Schrijf een dag als 2031-12-31.</translation>
+    </message>
+    <message>
+        <source>ANSI/NIST-ITL Type-10 records ({endings}): each image becomes a portrait, with what its record says.</source>
+        <translation>ANSI/NIST-ITL Type-10-records ({endings}): elk beeld wordt een portret, met wat het record erover zegt.</translation>
+    </message>
+    <message>
+        <source>Where it is not stated</source>
+        <translation>Waar het niet vermeld is</translation>
+    </message>
+    <message>
+        <source>Records hold no legal basis and no retention: give them here. What a row states stands.</source>
+        <translation>Records bevatten geen grondslag en geen bewaartermijn: geef die hier op. Wat een rij vermeldt, blijft staan.</translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation>&amp;Bron</translation>
+    </message>
+    <message>
+        <source>Legal &amp;basis</source>
+        <translation>&amp;Grondslag</translation>
+    </message>
+    <message>
+        <source>&amp;Keep until</source>
+        <translation>Be&amp;waren tot</translation>
+    </message>
+    <message>
+        <source>Choose &amp;folder…</source>
+        <translation>&amp;Map kiezen…</translation>
+    </message>
+    <message>
+        <source>Folder of the images</source>
+        <translation>Map met de beelden</translation>
+    </message>
+    <message>
+        <source>Images in</source>
+        <translation>Beelden in</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolmentWindow</name>
+    <message>
+        <source>Enrolling {name}</source>
+        <translation>{name} inschrijven</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Rij</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Beeld</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Toestand</translation>
+    </message>
+    <message>
+        <source>Refused rows</source>
+        <translation>Geweigerde rijen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stoppen</translation>
+    </message>
+    <message>
+        <source>starting…</source>
+        <translation>beginnen…</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} van {total}</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>nog ongeveer {time}</translation>
+    </message>
+    <message>
+        <source>{enrolled} enrolled, {unchanged} unchanged, {refused} refused.</source>
+        <translation>{enrolled} ingeschreven, {unchanged} ongewijzigd, {refused} geweigerd.</translation>
+    </message>
+    <message>
+        <source>The rejects file of the first try: {file}</source>
+        <translation>Het bestand met geweigerde rijen van de eerste poging: {file}</translation>
+    </message>
+    <message>
+        <source>It ended early. What was enrolled is kept; going on passes over it.</source>
+        <translation>Het eindigde voortijdig. Wat ingeschreven is, blijft; bij verdergaan wordt dat overgeslagen.</translation>
+    </message>
+    <message>
+        <source>Stopped. What was enrolled is kept; going on passes over it.</source>
+        <translation>Gestopt. Wat ingeschreven is, blijft; bij verdergaan wordt dat overgeslagen.</translation>
+    </message>
+    <message>
+        <source>{refused} refused</source>
+        <translation>{refused} geweigerd</translation>
+    </message>
+    <message>
+        <source>the first {shown} are shown, all are in the rejects file</source>
+        <translation>de eerste {shown} worden getoond, alle staan in het bestand met geweigerde rijen</translation>
+    </message>
+    <message>
+        <source>&amp;Try mended rows again ({rows})</source>
+        <translation>&amp;Herstelde rijen opnieuw proberen ({rows})</translation>
+    </message>
+    <message>
+        <source>mended</source>
+        <translation>hersteld</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>geweigerd</translation>
+    </message>
+    <message>
+        <source>refused again</source>
+        <translation>opnieuw geweigerd</translation>
+    </message>
+    <message>
+        <source>The rejects file</source>
+        <translation>Het bestand met geweigerde rijen</translation>
+    </message>
+    <message>
+        <source>rejects</source>
+        <translation>geweigerd</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Geschreven: {file}</translation>
+    </message>
+    <message>
+        <source>stopping after the current step; what is done is kept…</source>
+        <translation>stopt na de huidige stap; wat gedaan is, blijft…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Voortgang</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Verdergaan</translation>
+    </message>
+    <message>
+        <source>&amp;Save the rejects file…</source>
+        <translation>Geweigerde rijen &amp;opslaan…</translation>
+    </message>
+    <message>
+        <source>Try &amp;all again</source>
+        <translation>&amp;Alle opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;luiten</translation>
     </message>
 </context>
 <context>
@@ -1234,6 +1397,61 @@
     <message>
         <source>Stopped. What was found so far is kept, and it can go on from there.</source>
         <translation>Gestopt. Wat gevonden is, blijft bewaard, en het kan van daar verdergaan.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportSnapshotDialog</name>
+    <message>
+        <source>Make a snapshot</source>
+        <translation>Momentopname maken</translation>
+    </message>
+    <message>
+        <source>The gallery in a file that your key signs: persons, portraits’ pictures and templates that may be searched today. Originals are not in it. That it was exported is logged.</source>
+        <translation>De galerij in een bestand dat uw sleutel ondertekent: personen, beelden van portretten en templates waarin vandaag mag worden gezocht. Originelen zitten er niet in. Het exporteren staat in het logboek.</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exporteren</translation>
+    </message>
+    <message>
+        <source>Snapshot file</source>
+        <translation>Bestand van de momentopname</translation>
+    </message>
+    <message>
+        <source>The whole gallery</source>
+        <translation>De hele galerij</translation>
+    </message>
+    <message>
+        <source>What changed since revision {revision} ({when})</source>
+        <translation>Wat veranderde sinds revisie {revision} ({when})</translation>
+    </message>
+    <message>
+        <source>Recipient’s public key</source>
+        <translation>Openbare sleutel van de ontvanger</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Bestand</translation>
+    </message>
+    <message>
+        <source>&amp;Last day it may be used</source>
+        <translation>&amp;Laatste dag van gebruik</translation>
+    </message>
+    <message>
+        <source>&amp;Content</source>
+        <translation>&amp;Inhoud</translation>
+    </message>
+    <message>
+        <source>A part fits only on top of the snapshot of that revision.</source>
+        <translation>Een deel past alleen op de momentopname van die revisie.</translation>
+    </message>
+    <message>
+        <source>&amp;Recipient’s public key (file)</source>
+        <translation>Openbare sleutel van de &amp;ontvanger (bestand)</translation>
+    </message>
+    <message>
+        <source>Only who has the private key can then read it. Left empty, everybody who gets the file can.</source>
+        <translation>Alleen wie de geheime sleutel heeft, kan het dan lezen. Leeg gelaten kan iedereen die het bestand krijgt dat.</translation>
     </message>
 </context>
 <context>
@@ -1735,10 +1953,409 @@
     </message>
 </context>
 <context>
+    <name>GalleryIndex</name>
+    <message>
+        <source>Mates that the preview loses, by their score</source>
+        <translation>Mates die het voorbeeld mist, naar score</translation>
+    </message>
+    <message>
+        <source>lost by the preview</source>
+        <translation>gemist door het voorbeeld</translation>
+    </message>
+    <message>
+        <source>found by exact search</source>
+        <translation>gevonden door exact zoeken</translation>
+    </message>
+    <message>
+        <source>Trees</source>
+        <translation>Bomen</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knopen</translation>
+    </message>
+    <message>
+        <source>Mates lost</source>
+        <translation>Mates gemist</translation>
+    </message>
+    <message>
+        <source>Milliseconds</source>
+        <translation>Milliseconden</translation>
+    </message>
+    <message>
+        <source>Settings that were tried</source>
+        <translation>Beproefde instellingen</translation>
+    </message>
+    <message>
+        <source>&amp;Make new files</source>
+        <translation>Nieuwe bestanden &amp;maken</translation>
+    </message>
+    <message>
+        <source>&amp;Tune the preview…</source>
+        <translation>&amp;Voorbeeld afstellen…</translation>
+    </message>
+    <message>
+        <source>The files in use cannot be used: {problem} They are made anew before the next search.</source>
+        <translation>De bestanden in gebruik zijn niet bruikbaar: {problem} Ze worden vóór de volgende zoekvraag opnieuw gemaakt.</translation>
+    </message>
+    <message>
+        <source>There are no search files yet. The first search makes them.</source>
+        <translation>Er zijn nog geen zoekbestanden. De eerste zoekvraag maakt ze.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln addition(s) and erasure(s) wait: new files are due. Searches are complete and exact all the same.</source>
+        <translation>
+            <numerusform>%Ln toevoeging of wissing wacht: nieuwe bestanden zijn nodig. Zoekvragen zijn evengoed volledig en exact.</numerusform>
+            <numerusform>%Ln toevoegingen en wissingen wachten: nieuwe bestanden zijn nodig. Zoekvragen zijn evengoed volledig en exact.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>preview</source>
+        <translation>voorbeeld</translation>
+    </message>
+    <message>
+        <source>sweep</source>
+        <translation>veegronde</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <translation>Generatie</translation>
+    </message>
+    <message>
+        <source>Made from revision</source>
+        <translation>Gemaakt van revisie</translation>
+    </message>
+    <message>
+        <source>Searched templates</source>
+        <translation>Doorzochte templates</translation>
+    </message>
+    <message>
+        <source>In the files</source>
+        <translation>In de bestanden</translation>
+    </message>
+    <message>
+        <source>Added since</source>
+        <translation>Sindsdien toegevoegd</translation>
+    </message>
+    <message>
+        <source>Compared exactly, from the database.</source>
+        <translation>Exact vergeleken, uit de database.</translation>
+    </message>
+    <message>
+        <source>Erased since</source>
+        <translation>Sindsdien gewist</translation>
+    </message>
+    <message>
+        <source>Never listed; overwritten.</source>
+        <translation>Nooit vermeld; overschreven.</translation>
+    </message>
+    <message>
+        <source>Indexes</source>
+        <translation>Indexen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>geen</translation>
+    </message>
+    <message>
+        <source>On the disk</source>
+        <translation>Op de schijf</translation>
+    </message>
+    <message>
+        <source>Gallery root</source>
+        <translation>Wortel van de galerij</translation>
+    </message>
+    <message>
+        <source>Root of the files</source>
+        <translation>Wortel van de bestanden</translation>
+    </message>
+    <message>
+        <source>Model pack</source>
+        <translation>Modelpakket</translation>
+    </message>
+    <message>
+        <source>What the preview loses on this gallery was not measured yet. Tune it to measure.</source>
+        <translation>Wat het voorbeeld in deze galerij mist, is nog niet gemeten. Stel het af om te meten.</translation>
+    </message>
+    <message>
+        <source>There is no preview index. Searches are exact; new files bring the preview back.</source>
+        <translation>Er is geen voorbeeldindex. Zoekvragen zijn exact; nieuwe bestanden brengen het voorbeeld terug.</translation>
+    </message>
+    <message>
+        <source>The gallery is too small to measure what the preview loses.</source>
+        <translation>De galerij is te klein om te meten wat het voorbeeld mist.</translation>
+    </message>
+    <message>
+        <source>{loss} of the mates that exact search finds</source>
+        <translation>{loss} van de mates die exact zoeken vindt</translation>
+    </message>
+    <message>
+        <source>at most {loss}</source>
+        <translation>hoogstens {loss}</translation>
+    </message>
+    <message>
+        <source>no setting loses as little within the time of an exact search</source>
+        <translation>geen instelling mist zo weinig binnen de tijd van een exacte zoekvraag</translation>
+    </message>
+    <message>
+        <source>{preview} ms; an exact search takes {exact} ms</source>
+        <translation>{preview} ms; een exacte zoekvraag duurt {exact} ms</translation>
+    </message>
+    <message>
+        <source>{trees} trees, {nodes} nodes looked at, seed {seed}</source>
+        <translation>{trees} bomen, {nodes} knopen bekeken, seed {seed}</translation>
+    </message>
+    <message>
+        <source>Loses</source>
+        <translation>Mist</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>Gewenst</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>Duurt</translation>
+    </message>
+    <message>
+        <source>Set to</source>
+        <translation>Ingesteld op</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <source>{size}, built in {time}</source>
+        <translation>{size}, gebouwd in {time}</translation>
+    </message>
+    <message>
+        <source>score {low} to {high}</source>
+        <translation>score {low} tot {high}</translation>
+    </message>
+    <message>
+        <source>{name}: of {found} mates that exact search lists, the preview loses {lost}</source>
+        <translation>{name}: van {found} mates die exact zoeken vermeldt, mist het voorbeeld er {lost}</translation>
+    </message>
+    <message>
+        <source>{name}: {lost} of</source>
+        <translation>{name}: {lost} van</translation>
+    </message>
+    <message>
+        <source>Making new search files</source>
+        <translation>Nieuwe zoekbestanden maken</translation>
+    </message>
+    <message>
+        <source>Tuning the preview</source>
+        <translation>Voorbeeld afstellen</translation>
+    </message>
+    <message>
+        <source>Stopped. The files in use stay.</source>
+        <translation>Gestopt. De bestanden in gebruik blijven.</translation>
+    </message>
+    <message>
+        <source>Generation {number} is in use, with {templates} templates.</source>
+        <translation>Generatie {number} is in gebruik, met {templates} templates.</translation>
+    </message>
+    <message>
+        <source>Searches go on while files are made, and are exact with or without them.</source>
+        <translation>Zoeken gaat door terwijl bestanden worden gemaakt, en is exact met of zonder.</translation>
+    </message>
+    <message>
+        <source>Search files</source>
+        <translation>Zoekbestanden</translation>
+    </message>
+    <message>
+        <source>Preview, measured on this gallery</source>
+        <translation>Voorbeeld, gemeten op deze galerij</translation>
+    </message>
+    <message>
+        <source>Nothing to index</source>
+        <translation>Niets te indexeren</translation>
+    </message>
+    <message>
+        <source>The gallery holds no template yet.</source>
+        <translation>De galerij bevat nog geen template.</translation>
+    </message>
+</context>
+<context>
     <name>GalleryKeeper</name>
     <message>
         <source>New search files of the gallery</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GalleryLists</name>
+    <message>
+        <source>Which list</source>
+        <translation>Welke lijst</translation>
+    </message>
+    <message>
+        <source>How many days ahead</source>
+        <translation>Hoeveel dagen vooruit</translation>
+    </message>
+    <message>
+        <source> days ahead</source>
+        <translation> dagen vooruit</translation>
+    </message>
+    <message>
+        <source>&amp;Make the list</source>
+        <translation>Lijst &amp;maken</translation>
+    </message>
+    <message>
+        <source>P&amp;urge expired portraits…</source>
+        <translation>Verlopen portretten op&amp;schonen…</translation>
+    </message>
+    <message>
+        <source>&amp;Open the record…</source>
+        <translation>Dossier &amp;openen…</translation>
+    </message>
+    <message>
+        <source>Open the &amp;other record…</source>
+        <translation>&amp;Ander dossier openen…</translation>
+    </message>
+    <message>
+        <source>&amp;Make the list again</source>
+        <translation>Lijst opnieuw &amp;maken</translation>
+    </message>
+    <message>
+        <source>Nothing to list</source>
+        <translation>Niets te vermelden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>%Ln gevonden</numerusform>
+            <numerusform>%Ln gevonden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln listed</source>
+        <translation>
+            <numerusform>%Ln vermeld</numerusform>
+            <numerusform>%Ln vermeld</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>gallery revision {revision}</source>
+        <translation>galerijrevisie {revision}</translation>
+    </message>
+    <message>
+        <source>scores from {value}</source>
+        <translation>scores vanaf {value}</translation>
+    </message>
+    <message>
+        <source>{value} persons compared with each other</source>
+        <translation>{value} personen onderling vergeleken</translation>
+    </message>
+    <message>
+        <source>{value} portraits sampled</source>
+        <translation>{value} portretten in de steekproef</translation>
+    </message>
+    <message>
+        <source>{value} times expected by chance</source>
+        <translation>{value} keer verwacht bij toeval</translation>
+    </message>
+    <message>
+        <source>{value} days ahead</source>
+        <translation>{value} dagen vooruit</translation>
+    </message>
+    <message>
+        <source>Making a list: {name}</source>
+        <translation>Lijst maken: {name}</translation>
+    </message>
+    <message>
+        <source>Stopped. No list was made.</source>
+        <translation>Gestopt. Er is geen lijst gemaakt.</translation>
+    </message>
+    <message>
+        <source>&amp;Open {person}…</source>
+        <translation>{person} &amp;openen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;too: {person}…</source>
+        <translation>Ook &amp;tonen: {person}…</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Persoon</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>Portret</translation>
+    </message>
+    <message>
+        <source>Enrolled twice?</source>
+        <translation>Dubbel opgenomen?</translation>
+    </message>
+    <message>
+        <source>Pairs of persons whose best portraits look alike: they may be one person under two ids. A pair is a lead to look at, no finding. Every person is compared with every other: in a large gallery it takes long, and can be stopped.</source>
+        <translation>Paren van personen van wie de beste portretten op elkaar lijken: het kan één persoon onder twee nummers zijn. Een paar is een aanwijzing om te bekijken, geen bevinding. Iedere persoon wordt met ieder ander vergeleken: in een grote galerij duurt dat lang, en het kan worden gestopt.</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>Other person</source>
+        <translation>Andere persoon</translation>
+    </message>
+    <message>
+        <source>Near everybody</source>
+        <translation>Dicht bij iedereen</translation>
+    </message>
+    <message>
+        <source>Portraits that stand near many other persons, mostly because they are poor: they turn up in lists where they do not belong. A sample of portraits is compared with all.</source>
+        <translation>Portretten die dicht bij veel andere personen staan, meestal omdat ze slecht zijn: ze duiken op in lijsten waar ze niet thuishoren. Een steekproef van portretten wordt met alle vergeleken.</translation>
+    </message>
+    <message>
+        <source>Times near others</source>
+        <translation>Keer dicht bij anderen</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Kwaliteit</translation>
+    </message>
+    <message>
+        <source>Poor portraits</source>
+        <translation>Slechte portretten</translation>
+    </message>
+    <message>
+        <source>Portraits whose quality limits what they can be used for, and whether the person has better.</source>
+        <translation>Portretten waarvan de kwaliteit het gebruik beperkt, en of de persoon betere heeft.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Waarom</translation>
+    </message>
+    <message>
+        <source>Usable besides</source>
+        <translation>Verder bruikbaar</translation>
+    </message>
+    <message>
+        <source>Expiring soon</source>
+        <translation>Verlopen binnenkort</translation>
+    </message>
+    <message>
+        <source>Portraits whose retention ends soon. From the day after no search finds them.</source>
+        <translation>Portretten waarvan de bewaartermijn binnenkort eindigt. Vanaf de dag erna vindt geen zoekvraag ze.</translation>
+    </message>
+    <message>
+        <source>Keep until</source>
+        <translation>Bewaren tot</translation>
+    </message>
+    <message>
+        <source>Days left</source>
+        <translation>Dagen over</translation>
+    </message>
+    <message>
+        <source>Legal hold</source>
+        <translation>Bewaarbevel</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>van kracht</translation>
     </message>
 </context>
 <context>
@@ -1754,10 +2371,6 @@
     <message>
         <source>Several manifests were found; drop the one that is meant.</source>
         <translation>Er zijn meer manifesten gevonden; sleep alleen het bedoelde.</translation>
-    </message>
-    <message>
-        <source>No manifest was found: drop a folder that holds one CSV file.</source>
-        <translation>Geen manifest gevonden: sleep een map met één CSV-bestand.</translation>
     </message>
     <message>
         <source>Choose a &amp;manifest…</source>
@@ -1776,12 +2389,28 @@
         <translation>Een galerijbeheerder neemt portretten op; elke zoekvraag heeft er nodig om mee te vergelijken.</translation>
     </message>
     <message>
+        <source>Nothing to enrol was found: drop a folder with one CSV file, or Type-10 records.</source>
+        <translation>Er is niets gevonden om in te schrijven: sleep een map met één CSV-bestand, of Type-10-records hierheen.</translation>
+    </message>
+    <message>
         <source>Sections of the gallery</source>
         <translation>Onderdelen van de galerij</translation>
     </message>
     <message>
         <source>&amp;Persons</source>
         <translation>&amp;Personen</translation>
+    </message>
+    <message>
+        <source>Lis&amp;ts</source>
+        <translation>&amp;Lijsten</translation>
+    </message>
+    <message>
+        <source>Inde&amp;x</source>
+        <translation>Inde&amp;x</translation>
+    </message>
+    <message>
+        <source>S&amp;napshots</source>
+        <translation>Moment&amp;opnamen</translation>
     </message>
     <message>
         <source>Drop to enrol</source>
@@ -1792,44 +2421,12 @@
         <translation>Een map met één manifest, of het manifest zelf</translation>
     </message>
     <message>
-        <source>The manifest</source>
-        <translation>Het manifest</translation>
+        <source>The manifest, or files with records</source>
+        <translation>Het manifest, of bestanden met records</translation>
     </message>
     <message>
-        <source>Manifests (*.csv)</source>
-        <translation>Manifesten (*.csv)</translation>
-    </message>
-    <message>
-        <source>Enrolling {name}</source>
-        <translation>{name} opnemen</translation>
-    </message>
-    <message>
-        <source>Cancelled. What was enrolled so far is kept.</source>
-        <translation>Geannuleerd. Wat opgenomen is, blijft bewaard.</translation>
-    </message>
-    <message>
-        <source>{enrolled} enrolled, {unchanged} unchanged, {refused} refused.</source>
-        <translation>{enrolled} opgenomen, {unchanged} ongewijzigd, {refused} geweigerd.</translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <translation>Rij</translation>
-    </message>
-    <message>
-        <source>Image</source>
-        <translation>Bestand</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Reden</translation>
-    </message>
-    <message>
-        <source>Not enrolled</source>
-        <translation>Niet opgenomen</translation>
-    </message>
-    <message>
-        <source>The rejects file holds these rows:</source>
-        <translation>Deze rijen staan in het weigeringsbestand:</translation>
+        <source>Manifests and records (*.csv *.an2 *.nist *.eft)</source>
+        <translation>Manifesten en records (*.csv *.an2 *.nist *.eft)</translation>
     </message>
 </context>
 <context>
@@ -1970,6 +2567,207 @@
     </message>
 </context>
 <context>
+    <name>GalleryPurge</name>
+    <message>
+        <source>Erased: {portraits}, with {number} certificate(s).</source>
+        <translation>Gewist: {portraits}, met {number} certificaat/certificaten.</translation>
+    </message>
+    <message>
+        <source>Kept by a legal hold: {portraits}.</source>
+        <translation>Behouden door een bewaarbevel: {portraits}.</translation>
+    </message>
+    <message>
+        <source>Some bytes are on the disk still: {why}</source>
+        <translation>Sommige bytes staan nog op de schijf: {why}</translation>
+    </message>
+    <message>
+        <source>Stopped. What was erased before stays erased.</source>
+        <translation>Gestopt. Wat al was gewist, blijft gewist.</translation>
+    </message>
+    <message>
+        <source>Purging expired portraits</source>
+        <translation>Verlopen portretten opschonen</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryPurgeDialog</name>
+    <message>
+        <source>Purge expired portraits</source>
+        <translation>Verlopen portretten opschonen</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>Portret</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Persoon</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>Bewaard tot</translation>
+    </message>
+    <message>
+        <source>What goes</source>
+        <translation>Wat verdwijnt</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>Tellen</translation>
+    </message>
+    <message>
+        <source>Counting what would go. Nothing is changed by that.</source>
+        <translation>Er wordt geteld wat zou verdwijnen. Daardoor verandert niets.</translation>
+    </message>
+    <message>
+        <source>&amp;Write the certificates to a folder</source>
+        <translation>Certificaten naar een &amp;map schrijven</translation>
+    </message>
+    <message>
+        <source>I &amp;know that nothing brings it back</source>
+        <translation>Ik &amp;weet dat niets het terugbrengt</translation>
+    </message>
+    <message>
+        <source>&amp;Purge for good</source>
+        <translation>Voorgoed &amp;opschonen</translation>
+    </message>
+    <message>
+        <source>Counting what is expired</source>
+        <translation>Tellen wat is verlopen</translation>
+    </message>
+    <message>
+        <source>No portrait is due to be erased.</source>
+        <translation>Er hoeft geen portret te worden gewist.</translation>
+    </message>
+    <message>
+        <source>{portraits} would go for good, from the search files and the disk too: {size} of files.</source>
+        <translation>{portraits} zouden voorgoed verdwijnen, ook uit de zoekbestanden en van de schijf: {size} aan bestanden.</translation>
+    </message>
+    <message>
+        <source>The first {number} are shown.</source>
+        <translation>De eerste {number} worden getoond.</translation>
+    </message>
+    <message>
+        <source>Kept by a legal hold, and no longer searched: {portraits}.</source>
+        <translation>Behouden door een bewaarbevel, en niet meer doorzocht: {portraits}.</translation>
+    </message>
+    <message>
+        <source>A folder for the certificates</source>
+        <translation>Een map voor de certificaten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+</context>
+<context>
+    <name>GallerySnapshots</name>
+    <message>
+        <source>Snapshot</source>
+        <translation>Momentopname</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Toestand</translation>
+    </message>
+    <message>
+        <source>Of the lab</source>
+        <translation>Van het lab</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revisie</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Gemaakt</translation>
+    </message>
+    <message>
+        <source>Not after</source>
+        <translation>Niet na</translation>
+    </message>
+    <message>
+        <source>Merkle root</source>
+        <translation>Merkle-wortel</translation>
+    </message>
+    <message>
+        <source>Imported snapshots</source>
+        <translation>Geïmporteerde momentopnamen</translation>
+    </message>
+    <message>
+        <source>No snapshot was imported</source>
+        <translation>Er is geen momentopname geïmporteerd</translation>
+    </message>
+    <message>
+        <source>A snapshot is a signed, read-only copy of a gallery for a workstation without a connection. It is refused when it was altered, is expired, or is older than the one in use.</source>
+        <translation>Een momentopname is een ondertekende, alleen-lezen kopie van een galerij voor een werkplek zonder verbinding. Ze wordt geweigerd als ze is gewijzigd, verlopen is of ouder is dan die in gebruik.</translation>
+    </message>
+    <message>
+        <source>New &amp;key pair…</source>
+        <translation>Nieuw &amp;sleutelpaar…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importeren…</translation>
+    </message>
+    <message>
+        <source>&amp;Make a snapshot…</source>
+        <translation>&amp;Momentopname maken…</translation>
+    </message>
+    <message>
+        <source>The newest snapshot of this gallery has revision {revision}, exported {when}.</source>
+        <translation>De nieuwste momentopname van deze galerij heeft revisie {revision}, geëxporteerd {when}.</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Vervangen</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In gebruik</translation>
+    </message>
+    <message>
+        <source>Expired, not searched</source>
+        <translation>Verlopen, niet doorzocht</translation>
+    </message>
+    <message>
+        <source>Exporting a snapshot</source>
+        <translation>Momentopname exporteren</translation>
+    </message>
+    <message>
+        <source>Stopped. No snapshot was written.</source>
+        <translation>Gestopt. Er is geen momentopname geschreven.</translation>
+    </message>
+    <message>
+        <source>{file}: revision {revision}, {size}, not to be used after {day}. Hand over by another way the fingerprint of the key that signed it: {fingerprint}</source>
+        <translation>{file}: revisie {revision}, {size}, niet te gebruiken na {day}. Geef langs een andere weg de vingerafdruk van de ondertekenende sleutel door: {fingerprint}</translation>
+    </message>
+    <message>
+        <source>Importing a snapshot</source>
+        <translation>Momentopname importeren</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Gestopt. Er is niets gewijzigd.</translation>
+    </message>
+    <message>
+        <source>{snapshot} is in use: revision {revision} of the lab {origin}, until {day}.</source>
+        <translation>{snapshot} is in gebruik: revisie {revision} van het lab {origin}, tot en met {day}.</translation>
+    </message>
+    <message>
+        <source>File for the private key; it stays here</source>
+        <translation>Bestand voor de geheime sleutel; die blijft hier</translation>
+    </message>
+    <message>
+        <source>File for the public key; it goes to who exports</source>
+        <translation>Bestand voor de openbare sleutel; die gaat naar wie exporteert</translation>
+    </message>
+    <message>
+        <source>Keep {private} here and give {public} to who exports snapshots for you.</source>
+        <translation>Bewaar {private} hier en geef {public} aan wie momentopnamen voor u exporteert.</translation>
+    </message>
+</context>
+<context>
     <name>HandOverDialog</name>
     <message>
         <source>&amp;Choose the file…</source>
@@ -2085,6 +2883,49 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>R&amp;eason</source>
         <translation>R&amp;eden</translation>
+    </message>
+</context>
+<context>
+    <name>ImportSnapshotDialog</name>
+    <message>
+        <source>Import a snapshot</source>
+        <translation>Momentopname importeren</translation>
+    </message>
+    <message>
+        <source>It is checked to its Merkle root before anything of it is used, and replaces the snapshot of the same lab that is in use. The fingerprint has to come by another way than the file.</source>
+        <translation>Ze wordt tot op de Merkle-wortel gecontroleerd voordat er iets van wordt gebruikt, en vervangt de momentopname van hetzelfde lab die in gebruik is. De vingerafdruk moet langs een andere weg komen dan het bestand.</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importeren</translation>
+    </message>
+    <message>
+        <source>Snapshot file</source>
+        <translation>Bestand van de momentopname</translation>
+    </message>
+    <message>
+        <source>Our private key</source>
+        <translation>Onze geheime sleutel</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Bestand</translation>
+    </message>
+    <message>
+        <source>F&amp;ingerprint of the key that signed it</source>
+        <translation>&amp;Vingerafdruk van de ondertekenende sleutel</translation>
+    </message>
+    <message>
+        <source>64 hexadecimal digits</source>
+        <translation>64 hexadecimale cijfers</translation>
+    </message>
+    <message>
+        <source>Our &amp;private key (file)</source>
+        <translation>Onze &amp;geheime sleutel (bestand)</translation>
+    </message>
+    <message>
+        <source>Needed only for a sealed snapshot.</source>
+        <translation>Alleen nodig voor een verzegelde momentopname.</translation>
     </message>
 </context>
 <context>
@@ -2666,6 +3507,21 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
 </context>
 <context>
+    <name>MendPanel</name>
+    <message>
+        <source>Choose another &amp;file…</source>
+        <translation>Ander &amp;bestand kiezen…</translation>
+    </message>
+    <message>
+        <source>Row {row}</source>
+        <translation>Rij {row}</translation>
+    </message>
+    <message>
+        <source>The portrait</source>
+        <translation>Het portret</translation>
+    </message>
+</context>
+<context>
     <name>NewAccountDialog</name>
     <message>
         <source>New account</source>
@@ -2795,6 +3651,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>O&amp;pschonen…</translation>
     </message>
     <message>
+        <source>Purge e&amp;xpired portraits…</source>
+        <translation>Verlopen &amp;portretten opschonen…</translation>
+    </message>
+    <message>
         <source>Nothing is kept too long</source>
         <translation>Niets wordt te lang bewaard</translation>
     </message>
@@ -2841,8 +3701,8 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Niets: er is een bewaarbevel</translation>
     </message>
     <message>
-        <source>Nothing yet: it is no longer searched; its erasure comes with the keeping of the gallery</source>
-        <translation>Nog niets: er wordt niet meer in gezocht; wissen komt met het beheer van de galerij</translation>
+        <source>The purge of expired portraits erases it; it is no longer searched</source>
+        <translation>Het opschonen van verlopen portretten wist het; het wordt niet meer doorzocht</translation>
     </message>
     <message>
         <source>Purging what is kept too long</source>
@@ -2984,9 +3844,9 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message numerus="yes">
         <source>and %n face(s) in sweeps</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>en %n gezicht in rondgangen</numerusform>
+            <numerusform>en %n gezichten in rondgangen</numerusform>
         </translation>
     </message>
     <message>
@@ -3105,6 +3965,13 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Show the passphrase</source>
         <translation>Wachtzin tonen</translation>
+    </message>
+</context>
+<context>
+    <name>PathField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Kiezen…</translation>
     </message>
 </context>
 <context>
@@ -3973,6 +4840,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Niet afgemaakt</translation>
     </message>
     <message>
+        <source>Sweep</source>
+        <translation>Rondgang</translation>
+    </message>
+    <message>
         <source>No candidate</source>
         <translation>Geen kandidaat</translation>
     </message>
@@ -4312,6 +5183,29 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
             <numerusform>%n gezicht vanaf hier wordt een nieuw spoor.</numerusform>
             <numerusform>%n gezichten vanaf hier worden een nieuw spoor.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TuneDialog</name>
+    <message>
+        <source>Tune the preview</source>
+        <translation>Voorbeeld afstellen</translation>
+    </message>
+    <message>
+        <source>More trees and more nodes lose fewer mates and take longer. Settings are tried on probes made from this gallery until one loses no more than you accept, or none does within the time of an exact search. New search files are made for it; in a large gallery that takes minutes, and searches go on meanwhile.</source>
+        <translation>Meer bomen en meer knopen missen minder mates en duren langer. Instellingen worden beproefd met zoekbeelden uit deze galerij totdat er één niet meer mist dan u aanvaardt, of geen dat doet binnen de tijd van een exacte zoekvraag. Er worden nieuwe zoekbestanden voor gemaakt; in een grote galerij duurt dat minuten, en zoeken gaat intussen door.</translation>
+    </message>
+    <message>
+        <source>&amp;Tune</source>
+        <translation>&amp;Afstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Mates that it may lose</source>
+        <translation>&amp;Mates die het mag missen</translation>
+    </message>
+    <message>
+        <source>Of those that an exact search lists. A preview never decides: exact search does.</source>
+        <translation>Van die een exacte zoekvraag vermeldt. Een voorbeeld beslist nooit: exact zoeken wel.</translation>
     </message>
 </context>
 <context>
@@ -5204,6 +6098,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Naam</translation>
     </message>
     <message>
+        <source>an imported snapshot</source>
+        <translation>een geïmporteerde momentopname</translation>
+    </message>
+    <message>
         <source>the exhibits of the case</source>
         <translation>de stukken van de zaak</translation>
     </message>
@@ -5254,6 +6152,30 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>the case</source>
         <translation>de zaak</translation>
+    </message>
+    <message>
+        <source>persons that may be the same</source>
+        <translation>personen die dezelfde kunnen zijn</translation>
+    </message>
+    <message>
+        <source>portraits close to many</source>
+        <translation>portretten die op veel andere lijken</translation>
+    </message>
+    <message>
+        <source>portraits of low quality</source>
+        <translation>portretten van lage kwaliteit</translation>
+    </message>
+    <message>
+        <source>retention that ends soon</source>
+        <translation>bewaartermijn die binnenkort eindigt</translation>
+    </message>
+    <message>
+        <source>the gallery server</source>
+        <translation>de galerijserver</translation>
+    </message>
+    <message>
+        <source>the lab itself</source>
+        <translation>het lab zelf</translation>
     </message>
     <message>
         <source>Purpose</source>
@@ -5328,8 +6250,56 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Persoon</translation>
     </message>
     <message>
+        <source>Tag</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Gewijzigd</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gevonden</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Getoond</translation>
+    </message>
+    <message>
+        <source>Faces searched for</source>
+        <translation>Gezochte gezichten</translation>
+    </message>
+    <message>
+        <source>Of these with candidates</source>
+        <translation>Daarvan met kandidaten</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Templates</translation>
+    </message>
+    <message>
+        <source>New templates</source>
+        <translation>Nieuwe templates</translation>
+    </message>
+    <message>
+        <source>Portraits left</source>
+        <translation>Nog te doen portretten</translation>
+    </message>
+    <message>
+        <source>Not to be used after</source>
+        <translation>Niet te gebruiken na</translation>
+    </message>
+    <message>
+        <source>Snapshot not to be used after</source>
+        <translation>Momentopname niet te gebruiken na</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>Bestand</translation>
+    </message>
+    <message>
+        <source>Gallery root</source>
+        <translation>Wortel van de galerij</translation>
     </message>
     <message>
         <source>Manifest</source>
@@ -5512,24 +6482,84 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Portretten opgenomen: {portraits}; de galerij heeft versie {revision}</translation>
     </message>
     <message>
-        <source>The preview index of the gallery was built</source>
-        <translation>De voorvertoningsindex van de galerij is gebouwd</translation>
+        <source>The gallery’s search files were built, for revision {revision}</source>
+        <translation>De zoekbestanden van de galerij zijn gebouwd, voor revisie {revision}</translation>
+    </message>
+    <message>
+        <source>A harmed search file was built anew: {file}</source>
+        <translation>Een beschadigd zoekbestand is opnieuw gebouwd: {file}</translation>
+    </message>
+    <message>
+        <source>A list of the gallery was made: {list}</source>
+        <translation>Er is een lijst van de galerij gemaakt: {list}</translation>
+    </message>
+    <message>
+        <source>The tag {tag} was put on {portraits} portraits</source>
+        <translation>Het label {tag} is op {portraits} portretten gezet</translation>
+    </message>
+    <message>
+        <source>The tag {tag} was taken from {portraits} portraits</source>
+        <translation>Het label {tag} is van {portraits} portretten gehaald</translation>
+    </message>
+    <message>
+        <source>Templates were erased: {templates}; the gallery is at revision {revision}</source>
+        <translation>Templates zijn gewist: {templates}; de galerij staat op revisie {revision}</translation>
+    </message>
+    <message>
+        <source>The gallery of revision {revision} was exported as a snapshot</source>
+        <translation>De galerij van revisie {revision} is als momentopname geëxporteerd</translation>
+    </message>
+    <message>
+        <source>A snapshot of another lab’s gallery was imported, of revision {revision}</source>
+        <translation>Een momentopname van de galerij van een ander lab is geïmporteerd, van revisie {revision}</translation>
+    </message>
+    <message>
+        <source>A snapshot was refused</source>
+        <translation>Een momentopname is geweigerd</translation>
+    </message>
+    <message>
+        <source>The gallery uses another model pack now</source>
+        <translation>De galerij gebruikt nu een ander modelpakket</translation>
+    </message>
+    <message>
+        <source>New templates for {portraits_left} portraits were begun, with the model pack {pack}</source>
+        <translation>Nieuwe templates voor {portraits_left} portretten zijn begonnen, met het modelpakket {pack}</translation>
+    </message>
+    <message>
+        <source>The coming model pack finds no usable face in some portraits</source>
+        <translation>Het komende modelpakket vindt in sommige portretten geen bruikbaar gezicht</translation>
+    </message>
+    <message>
+        <source>The making of new templates finished</source>
+        <translation>Het maken van nieuwe templates is klaar</translation>
+    </message>
+    <message>
+        <source>The making of new templates was cancelled</source>
+        <translation>Het maken van nieuwe templates is afgebroken</translation>
     </message>
     <message>
         <source>The gallery server {address} was named</source>
-        <translation type="unfinished"></translation>
+        <translation>De galerijserver {address} is opgegeven</translation>
     </message>
     <message>
-        <source>The gallery server {address} was taken away</source>
-        <translation type="unfinished"></translation>
+        <source>Searches are run at {searched_at} now</source>
+        <translation>Zoekvragen lopen nu bij {searched_at}</translation>
     </message>
     <message>
-        <source>The gallery was compared with its server; searches are run at: {searched_at}</source>
-        <translation type="unfinished"></translation>
+        <source>The gallery server was told of {sent} templates and {deleted} erasures</source>
+        <translation>De galerijserver heeft {sent} templates en {deleted} wissingen doorgekregen</translation>
     </message>
     <message>
-        <source>The gallery server was told what had changed</source>
-        <translation type="unfinished"></translation>
+        <source>The gallery server {address} is not used any more</source>
+        <translation>De galerijserver {address} wordt niet meer gebruikt</translation>
+    </message>
+    <message>
+        <source>A person of the gallery was put under legal hold</source>
+        <translation>Een persoon van de galerij is onder een bewaarbevel gesteld</translation>
+    </message>
+    <message>
+        <source>The legal hold of a person was ended</source>
+        <translation>Het bewaarbevel van een persoon is beëindigd</translation>
     </message>
     <message>
         <source>Search {search} of {scope} started for {probe}</source>
@@ -5538,6 +6568,22 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Search {search} of {scope} finished</source>
         <translation>Zoekvraag {search} in {scope} klaar</translation>
+    </message>
+    <message>
+        <source>Sweep {search} of the gallery started, for all faces of the case</source>
+        <translation>Rondgang {search} in de galerij is begonnen, voor alle gezichten van de zaak</translation>
+    </message>
+    <message>
+        <source>Sweep {search} of the gallery finished</source>
+        <translation>Rondgang {search} in de galerij is klaar</translation>
+    </message>
+    <message>
+        <source>Sweep {search} was abandoned</source>
+        <translation>Rondgang {search} is gestaakt</translation>
+    </message>
+    <message>
+        <source>The result of sweep {search} was consulted</source>
+        <translation>Het resultaat van rondgang {search} is geraadpleegd</translation>
     </message>
     <message>
         <source>Search {search} was abandoned</source>
@@ -5915,8 +6961,8 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Exact: elk van de {searched} templates die doorzocht mogen worden is vergeleken, galerijrevisie {revision}.</translation>
     </message>
     <message>
-        <source>The preview had missed nobody of these, and their order is as it was.</source>
-        <translation>Het voorproefje had niemand van hen gemist, en de volgorde is gelijk gebleven.</translation>
+        <source>The preview had missed nobody of these, and their order stayed.</source>
+        <translation>Het voorproefje had niemand van hen gemist, en hun volgorde bleef.</translation>
     </message>
     <message>
         <source>The preview had missed {missed} of these {listed}; {moved} stand at another rank, {gone} are no more listed.</source>

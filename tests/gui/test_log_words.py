@@ -40,6 +40,27 @@ def test_every_action_that_the_log_knows_has_a_sentence() -> None:
     assert set(KINDS) - set(known_actions()) == set()
 
 
+def test_a_sweep_a_snapshot_and_what_was_taken_away_have_sentences_of_their_own() -> None:
+    swept = entry("search.started", "c1", search="s7", scope="gallery", mode="sweep", probe="12 faces", probe_count=12)
+    assert sentence(swept, NAMES) == "Sweep s7 of the gallery started, for all faces of the case"
+    assert "Faces searched for: 12" in more(swept, NAMES)
+    in_snapshot = entry("search.started", "c1", search="s8", scope="gallery", probe="t3", snapshot="snapshot-1")
+    assert sentence(in_snapshot, NAMES) == "Search s8 of an imported snapshot started for t3"
+    tagged = {"tag": "gang", "portraits": 2}
+    assert sentence(entry("gallery.tagged", removed=False, **tagged), NAMES) == "The tag gang was put on 2 portraits"
+    assert sentence(entry("gallery.tagged", removed=True, **tagged), NAMES) == "The tag gang was taken from 2 portraits"
+    assert sentence(entry("gallery.tagged", removed=True, tag=None, portraits=2), NAMES).startswith("The tag (erased)")
+
+
+def test_lists_and_places_are_named_in_words() -> None:
+    assert sentence(entry("gallery.listed", list="hubs"), NAMES) == (
+        "A list of the gallery was made: portraits close to many"
+    )
+    assert sentence(entry("gallery.server.migrated", searched_at="lab"), NAMES) == (
+        "Searches are run at the lab itself now"
+    )
+
+
 def test_an_erasure_names_what_went() -> None:
     assert sentence(entry("erasure.done", kind="search", subject="s7"), NAMES) == "Erased: the result of search s7"
     assert more(entry("erasure.done", reason="refused", rows={"candidates": 6, "searches": 1}), NAMES) == (

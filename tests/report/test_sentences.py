@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import catchlight
+from catchlight.evidence.actions import KINDS
 from catchlight.report.sentences import _PLAIN, _SPECIAL, to_whom, what_was_done, why
 
 AT = "2026-11-23T10:00:00.123456+01:00"
@@ -122,6 +123,30 @@ def test_why_a_decision_and_why_something_was_erased() -> None:
 
 def test_to_whom_something_was_handed() -> None:
     assert (to_whom({"to": "the defence"}), to_whom({"to": None}), to_whom({})) == ("the defence", "", "")
+
+
+def test_a_sweep_says_for_how_many_and_a_search_which_snapshot() -> None:
+    sweep = {**SEARCH, "mode": "sweep", "probe": "12 faces"}
+    assert said("search.started", **sweep) == "began the sweep s7 of the gallery for 12 faces of the case"
+    ended = {"mode": "sweep", "probe_count": 12, "probes_with_candidates": 5, "searched": 8, "gallery_size": 9}
+    assert (
+        said("search.finished", search="s7", **ended)
+        == "ended the sweep s7: 5 of 12 faces with candidates; 8 of 9 compared"
+    )
+    assert "of the imported snapshot-1 for" in said("search.started", **SEARCH, snapshot="snapshot-1")
+
+
+def test_what_is_done_with_the_gallery() -> None:
+    assert said("gallery.tagged", tag="gang", portraits=2, removed=True) == "took the tag gang from 2 portraits"
+    assert said("gallery.tagged", tag="gang", portraits=2, removed=False) == "put the tag gang on 2 portraits"
+    assert said("gallery.enrolled", portraits=[{}, {}], revision=4) == (
+        "enrolled 2 portraits; the gallery is at revision 4"
+    )
+    assert said("person.held", person_id=None, reason="x") == "put the person (erased) under legal hold"
+
+
+def test_every_action_that_the_log_knows_has_a_sentence() -> None:
+    assert KINDS.keys() - (_PLAIN.keys() | _SPECIAL.keys()) == set()
 
 
 def test_what_can_happen_in_a_case_has_a_sentence() -> None:

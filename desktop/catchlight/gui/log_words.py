@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from catchlight.gui import formats
+from catchlight.gui.log_sentences import SENTENCES
 from catchlight.gui.words import action_words, authorisation_words, role_word
 
 if TYPE_CHECKING:
@@ -31,9 +32,10 @@ def kinds_of_act() -> list[tuple[str, tuple[str, ...]]]:
          ("search.started", "search.finished", "search.abandoned", "search.authoris")),
         (QCoreApplication.translate("log", "Consultation"),
          ("search.consulted", "search.authority", "candidate.", "person.consulted", "case.consulted", "statistics.")),
-        (QCoreApplication.translate("log", "Disclosure"), ("log.", "proof.", "report.", "lab.backed_up")),
+        (QCoreApplication.translate("log", "Disclosure"), ("log.", "proof.", "report.", "lab.backed_up", "gallery.exported")),
         (QCoreApplication.translate("log", "Erasure and retention"),
-         ("erasure.", "case.held", "case.released", "case.closed", "case.reopened", "case.retention")),
+         ("erasure.", "case.held", "case.released", "case.closed", "case.reopened", "case.retention", "gallery.erased",
+          "person.held", "person.released")),
         (QCoreApplication.translate("log", "Cases and exhibits"),
          ("case.opened", "case.member", "case.closed", "case.reopened", "exhibit.")),
         (QCoreApplication.translate("log", "Faces and tracks"), ("extraction.", "track.")),
@@ -52,10 +54,17 @@ def sentence(entry: "TimelineEntry", names: Names) -> str:
     if document is None:
         return QCoreApplication.translate("log", "This entry was changed and cannot be read")
     action = document["action"]
-    template = _SENTENCES.get(action)
+    template = SENTENCES.get(_variant(action, document["details"])) or SENTENCES.get(action)
     if template is None:
         return action_words(action)
     return template().format_map(_Values(entry, names))
+
+
+def _variant(action: str, details: Mapping[str, Any]) -> str:
+    """The sentence of an action that has one of its own for some details."""
+    if details.get("mode") == "sweep":
+        return f"{action}:sweep"
+    return f"{action}:removed" if details.get("removed") is True else action
 
 
 def more(entry: "TimelineEntry", names: Names) -> str:
@@ -107,6 +116,8 @@ class _Values(dict[str, str]):
         details = {} if document is None else document["details"]
         if key == "case":
             return case_number(self._entry, self._names) or "–"
+        if key == "scope" and details.get("snapshot"):
+            return QCoreApplication.translate("log", "an imported snapshot")
         if key == "scope":
             return scope_words(str(details.get("scope", "")))
         return _value(key, details.get(key, "–"), self._entry, self._names)
@@ -199,6 +210,24 @@ def _file_name(value: Any, _names: Names) -> str:
     return (PureWindowsPath(text) if "\\" in text else PurePosixPath(text)).name
 
 
+def _list_name(value: Any, _names: Names) -> str:
+    words = {
+        "duplicates": QCoreApplication.translate("log", "persons that may be the same"),
+        "hubs": QCoreApplication.translate("log", "portraits close to many"),
+        "poor": QCoreApplication.translate("log", "portraits of low quality"),
+        "expiring": QCoreApplication.translate("log", "retention that ends soon"),
+    }
+    return words.get(str(value), str(value))
+
+
+def _place(value: Any, _names: Names) -> str:
+    words = {
+        "server": QCoreApplication.translate("log", "the gallery server"),
+        "lab": QCoreApplication.translate("log", "the lab itself"),
+    }
+    return words.get(str(value), str(value))
+
+
 def _time(stamp: str) -> str:
     try:
         return formats.local_time(stamp)
@@ -208,7 +237,7 @@ def _time(stamp: str) -> str:
 
 _PERSONAL = frozenset({
     "purpose", "authority", "legal_basis", "reason", "offence", "number", "path", "manifest", "authorisation_by",
-    "authorisation_reference", "account_name", "to", "because", "target", "title",
+    "authorisation_reference", "account_name", "to", "because", "target", "title", "tag", "person_id", "file",
 })  # fmt: skip
 
 _READERS: dict[str, Callable[[Any, Names], str]] = {
@@ -221,6 +250,9 @@ _READERS: dict[str, Callable[[Any, Names], str]] = {
     "kind": _erased_kind,
     "subject": _subject,
     "path": _file_name,
+    "file": _file_name,
+    "list": _list_name,
+    "searched_at": _place,
     "manifest": _file_name,
     "year": lambda value, _names: str(value),
 }
@@ -245,6 +277,19 @@ _CAPTIONS: dict[str, Callable[[], str]] = {
     "name": lambda: QCoreApplication.translate("log", "Name"),
     "measured_by": lambda: QCoreApplication.translate("log", "Measured by"),
     "person_id": lambda: QCoreApplication.translate("log", "Person"),
+    "tag": lambda: QCoreApplication.translate("log", "Tag"),
+    "changed": lambda: QCoreApplication.translate("log", "Changed"),
+    "found": lambda: QCoreApplication.translate("log", "Found"),
+    "listed": lambda: QCoreApplication.translate("log", "Shown"),
+    "probe_count": lambda: QCoreApplication.translate("log", "Faces searched for"),
+    "probes_with_candidates": lambda: QCoreApplication.translate("log", "Of these with candidates"),
+    "templates": lambda: QCoreApplication.translate("log", "Templates"),
+    "templates_made": lambda: QCoreApplication.translate("log", "New templates"),
+    "portraits_left": lambda: QCoreApplication.translate("log", "Portraits left"),
+    "not_after": lambda: QCoreApplication.translate("log", "Not to be used after"),
+    "snapshot_not_after": lambda: QCoreApplication.translate("log", "Snapshot not to be used after"),
+    "file": lambda: QCoreApplication.translate("log", "File"),
+    "gallery_root": lambda: QCoreApplication.translate("log", "Gallery root"),
     "path": lambda: QCoreApplication.translate("log", "File"),
     "manifest": lambda: QCoreApplication.translate("log", "Manifest"),
     "mode": lambda: QCoreApplication.translate("log", "Mode"),
@@ -267,88 +312,6 @@ _CAPTIONS: dict[str, Callable[[], str]] = {
     "seconds": lambda: QCoreApplication.translate("log", "Seconds"),
 }
 
-_SENTENCES: dict[str, Callable[[], str]] = {
-    "lab.created": lambda: QCoreApplication.translate("log", "The lab was created"),
-    "lab.backed_up": lambda: QCoreApplication.translate("log", "The lab was backed up"),
-    "lab.restored": lambda: QCoreApplication.translate("log", "The lab was restored from a backup"),
-    "case.opened": lambda: QCoreApplication.translate("log", "Case {number} was opened"),
-    "case.closed": lambda: QCoreApplication.translate("log", "Case {case} was closed"),
-    "case.reopened": lambda: QCoreApplication.translate("log", "Case {case} was opened again"),
-    "case.retention.set": lambda: QCoreApplication.translate("log", "The expiry of case {case} was set"),
-    "case.held": lambda: QCoreApplication.translate("log", "Case {case} was put under legal hold"),
-    "case.released": lambda: QCoreApplication.translate("log", "The legal hold of case {case} was ended"),
-    "case.consulted": lambda: QCoreApplication.translate("log", "Case {case} was consulted"),
-    "case.member.added": lambda: QCoreApplication.translate("log", "{account} became a member of case {case}"),
-    "case.member.removed": lambda: QCoreApplication.translate("log", "{account} is no member of case {case} any more"),
-    "exhibit.added": lambda: QCoreApplication.translate("log", "Exhibit {exhibit} was taken in"),
-    "exhibit.clock.noted": lambda: QCoreApplication.translate("log", "The recorder’s clock of {exhibit} was noted"),
-    "extraction.started": lambda: QCoreApplication.translate("log", "Extraction of {exhibit} started"),
-    "extraction.continued": lambda: QCoreApplication.translate("log", "Extraction of {exhibit} continued"),
-    "extraction.cancelled": lambda: QCoreApplication.translate("log", "Extraction of {exhibit} was cancelled"),
-    "extraction.failed": lambda: QCoreApplication.translate("log", "Extraction of {exhibit} failed"),
-    "extraction.finished": lambda: QCoreApplication.translate("log", "Extraction of {exhibit} finished"),
-    "track.split": lambda: QCoreApplication.translate("log", "A track of {exhibit} was split"),
-    "track.merged": lambda: QCoreApplication.translate("log", "Tracks of {exhibit} were merged"),
-    "track.edit.undone": lambda: QCoreApplication.translate("log", "A change of the tracks of {exhibit} was undone"),
-    "gallery.enrolment.started": lambda: QCoreApplication.translate("log", "Enrolment of {rows} rows started"),
-    "gallery.enrolment.finished": lambda: QCoreApplication.translate("log", "The enrolment finished"),
-    "gallery.enrolment.cancelled": lambda: QCoreApplication.translate("log", "The enrolment was cancelled"),
-    "gallery.enrolled": lambda: QCoreApplication.translate(
-        "log", "Portraits were enrolled: {portraits}; the gallery is at revision {revision}"
-    ),
-    "gallery.indexed": lambda: QCoreApplication.translate("log", "The preview index of the gallery was built"),
-    "gallery.server.set": lambda: QCoreApplication.translate("log", "The gallery server {address} was named"),
-    "gallery.server.unset": lambda: QCoreApplication.translate("log", "The gallery server {address} was taken away"),
-    "gallery.server.migrated": lambda: QCoreApplication.translate(
-        "log", "The gallery was compared with its server; searches are run at: {searched_at}"
-    ),
-    "gallery.server.synced": lambda: QCoreApplication.translate("log", "The gallery server was told what had changed"),
-    "search.started": lambda: QCoreApplication.translate("log", "Search {search} of {scope} started for {probe}"),
-    "search.finished": lambda: QCoreApplication.translate("log", "Search {search} of {scope} finished"),
-    "search.abandoned": lambda: QCoreApplication.translate("log", "Search {search} was abandoned"),
-    "search.authorised": lambda: QCoreApplication.translate("log", "The authorisation of search {search} was granted"),
-    "search.authorisation.refused": lambda: QCoreApplication.translate(
-        "log", "The authorisation of search {search} was refused"
-    ),
-    "search.authority.consulted": lambda: QCoreApplication.translate(
-        "log", "The authority of search {search} was consulted"
-    ),
-    "search.consulted": lambda: QCoreApplication.translate("log", "The result of search {search} was consulted"),
-    "candidate.consulted": lambda: QCoreApplication.translate(
-        "log", "The candidate at rank {rank} of search {search} was consulted"
-    ),
-    "person.consulted": lambda: QCoreApplication.translate("log", "A person of the gallery was consulted"),
-    "access.refused": lambda: QCoreApplication.translate("log", "Access was refused: {what}"),
-    "account.created": lambda: QCoreApplication.translate("log", "The account of {account} was created"),
-    "account.roles.changed": lambda: QCoreApplication.translate("log", "The roles of {account} were changed"),
-    "account.disabled": lambda: QCoreApplication.translate("log", "The account of {account} was disabled"),
-    "account.enabled": lambda: QCoreApplication.translate("log", "The account of {account} was enabled again"),
-    "account.reset": lambda: QCoreApplication.translate("log", "The account of {account} was reset: it has a new key"),
-    "account.key.rotated": lambda: QCoreApplication.translate("log", "{account} changed to a new key"),
-    "account.passphrase.changed": lambda: QCoreApplication.translate("log", "A passphrase was changed"),
-    "account.signed_in": lambda: QCoreApplication.translate("log", "Signed in"),
-    "account.signed_out": lambda: QCoreApplication.translate("log", "Signed out"),
-    "account.sign_in.failed": lambda: QCoreApplication.translate("log", "A sign-in as {account} failed"),
-    "job.delegated": lambda: QCoreApplication.translate("log", "A long job got a key of its own"),
-    "job.ended": lambda: QCoreApplication.translate("log", "A long job ended; its key signs nothing more"),
-    "clock.set_back": lambda: QCoreApplication.translate("log", "The computer’s clock was set back"),
-    "erasure.done": lambda: QCoreApplication.translate("log", "Erased: {kind} {subject}"),
-    "erasure.continued": lambda: QCoreApplication.translate("log", "More of an erasure"),
-    "checkpoint.cosigned": lambda: QCoreApplication.translate(
-        "log", "A checkpoint of another log over {size} entries was cosigned"
-    ),
-    "checkpoint.made": lambda: QCoreApplication.translate("log", "A checkpoint over {size} entries was made"),
-    "checkpoint.cosignature.imported": lambda: QCoreApplication.translate(
-        "log", "A cosignature of the checkpoint over {size} entries was imported"
-    ),
-    "log.exported": lambda: QCoreApplication.translate("log", "The log was exported"),
-    "proof.written": lambda: QCoreApplication.translate("log", "A proof of entry {entry} was written"),
-    "report.written": lambda: QCoreApplication.translate("log", "A report was written: {title}"),
-    "report.annual.made": lambda: QCoreApplication.translate("log", "The annual report of {year} was made"),
-    "statistics.consulted": lambda: QCoreApplication.translate("log", "The statistics were consulted"),
-}
-
-
 def known_actions() -> Iterator[str]:
     """The actions that have a sentence."""
-    yield from _SENTENCES
+    yield from (action for action in SENTENCES if ":" not in action)

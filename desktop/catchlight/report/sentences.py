@@ -35,12 +35,53 @@ _PLAIN: dict[str, str] = {
     "search.authorisation.refused": "recorded that the search {search} was refused by {authorisation_by}",
     "candidate.consulted": "opened the record of rank {rank} of the search {search}",
     "person.consulted": "opened the record of the person {person_id}",
+    "person.held": "put the person {person_id} under legal hold",
+    "person.released": "released the person {person_id} from legal hold",
+    "gallery.enrolment.started": "began to enrol {rows} rows of {manifest}",
+    "gallery.enrolment.finished": "ended the enrolment: {enrolled} enrolled",
+    "gallery.enrolment.cancelled": "stopped the enrolment: {enrolled} enrolled",
+    "gallery.erased": "erased {templates} templates; the gallery is at revision {revision}",
+    "gallery.exported": "exported the gallery of revision {revision} as a snapshot, not to be used after {not_after}",
+    "gallery.indexed": "built the gallery's search files over {templates} templates of revision {revision}",
+    "gallery.listed": "made the list {list} of the gallery: {listed} of {found} shown",
+    "gallery.pack.switched": "had the gallery searched with another model pack: {templates_made} new templates",
+    "gallery.reenrolment.started": "began new templates for {portraits_left} portraits, with the model pack {pack}",
+    "gallery.reenrolment.refused": "noted portraits in which the coming model pack finds no usable face: {portraits}",
+    "gallery.reenrolment.finished": "ended the making of new templates: {enrolled} made, {portraits_left} left",
+    "gallery.reenrolment.cancelled": "stopped the making of new templates: {enrolled} made, {portraits_left} left",
+    "gallery.repaired": "had a harmed search file of the gallery built anew: {file}",
+    "gallery.server.migrated": "had searches run at the {searched_at} from then on",
+    "gallery.server.set": "named the gallery server {address}",
+    "gallery.server.synced": "told the gallery server of {sent} templates and {deleted} erasures",
+    "gallery.server.unset": "ended the use of the gallery server {address}",
+    "gallery.snapshot.imported": "imported a snapshot of another lab's gallery, of revision {revision}",
+    "gallery.snapshot.refused": "was refused the import of a snapshot",
     "access.refused": "was refused: asked for {what}, which needs {needs}",
     "erasure.done": "erased the {kind} {subject}: {rows}",
     "erasure.continued": "erased more, as told in entry {of}",
     "log.exported": "exported the log",
     "proof.written": "wrote a proof of entry {entry}",
     "report.written": "wrote {title} as {format}",
+    "report.annual.made": "worked out the annual report of {year}",
+    "statistics.consulted": "read the statistics",
+    "lab.created": "created the lab",
+    "lab.backed_up": "backed the lab up to {target}",
+    "lab.restored": "restored the lab from a backup",
+    "account.created": "created the account of {account_name}",
+    "account.disabled": "disabled the account of {account_name}",
+    "account.enabled": "enabled the account of {account_name} again",
+    "account.key.rotated": "changed to a new key",
+    "account.passphrase.changed": "chose another passphrase",
+    "account.reset": "reset the account of {account_name}: it has a new key",
+    "account.roles.changed": "gave the account of {account_name} the roles {roles}",
+    "account.sign_in.failed": "told of a failed sign-in as {account_name}",
+    "account.signed_in": "signed in",
+    "account.signed_out": "signed out",
+    "checkpoint.made": "made a checkpoint over {size} entries",
+    "checkpoint.cosigned": "cosigned a checkpoint of another log over {size} entries",
+    "checkpoint.cosignature.imported": "imported a cosignature of the checkpoint over {size} entries",
+    "job.delegated": "gave a long job a key of its own",
+    "job.ended": "ended a long job",
     "clock.set_back": "acted while the workstation's clock was {seconds} seconds behind the log",
 }
 
@@ -122,15 +163,34 @@ def _authorisation(told: _Told) -> str:
 
 
 def _search_started(told: _Told) -> str:
+    if told.details.get("mode") == "sweep":
+        return f"began the sweep {told['search']} of the gallery for {told['probe']} of the case"
     where = "the gallery" if told["scope"] == "gallery" else "the case's own exhibits"
+    if told.details.get("snapshot"):
+        where = f"the imported {told['snapshot']}"
     return f"began the search {told['search']} of {where} for the person of {told['probe']} in {told['probe_exhibit']}"
 
 
 def _search_finished(told: _Told) -> str:
     details = told.details
+    compared = f"{told['searched']} of {told['gallery_size']} compared"
+    if details.get("mode") == "sweep":
+        found = f"{told['probes_with_candidates']} of {told['probe_count']} faces with candidates"
+        return f"ended the sweep {told['search']}: {found}; {compared}"
     listed = details.get("candidates") or details.get("faces") or []
     found = f"{len(listed)} candidate{'' if len(listed) == 1 else 's'}" if listed else "no candidate"
-    return f"ended the search {told['search']}: {found}; {told['searched']} of {told['gallery_size']} compared"
+    return f"ended the search {told['search']}: {found}; {compared}"
+
+
+def _enrolled(told: _Told) -> str:
+    portraits = told.details.get("portraits") or []
+    return f"enrolled {len(portraits)} portraits; the gallery is at revision {told['revision']}"
+
+
+def _tagged(told: _Told) -> str:
+    if told.details.get("removed"):
+        return f"took the tag {told['tag']} from {told['portraits']} portraits"
+    return f"put the tag {told['tag']} on {told['portraits']} portraits"
 
 
 def _retention(told: _Told) -> str:
@@ -142,4 +202,6 @@ _SPECIAL: dict[str, Callable[[_Told], str]] = {
     "search.started": _search_started,
     "search.finished": _search_finished,
     "case.retention.set": _retention,
+    "gallery.enrolled": _enrolled,
+    "gallery.tagged": _tagged,
 }

@@ -106,6 +106,8 @@ class SearchesView(QWidget):
             return self.tr("Closed")
         if row.figures is None:
             return self.tr("Not finished")
+        if row.is_sweep:
+            return self.tr("Sweep")
         if not row.listed:
             return self.tr("No candidate")
         if row.started.scope == "exhibits":
