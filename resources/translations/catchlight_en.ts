@@ -260,9 +260,9 @@
     <name>GalleryIndex</name>
     <message numerus="yes">
         <source>%Ln addition(s) and erasure(s) wait: new files are due. Searches are complete and exact all the same.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln addition or erasure waits: new files are due. Searches are complete and exact all the same.</numerusform>
+            <numerusform>%Ln additions and erasures wait: new files are due. Searches are complete and exact all the same.</numerusform>
         </translation>
     </message>
 </context>
@@ -270,16 +270,16 @@
     <name>GalleryLists</name>
     <message numerus="yes">
         <source>%Ln found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln found</numerusform>
+            <numerusform>%Ln found</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln listed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln listed</numerusform>
+            <numerusform>%Ln listed</numerusform>
         </translation>
     </message>
 </context>
