@@ -1917,7 +1917,7 @@
     </message>
     <message>
         <source>&amp;Unknown years stay in</source>
-        <translation>&amp;Onbekende jaren blijven erin</translation>
+        <translation>Onbekende &amp;jaren blijven erin</translation>
     </message>
     <message>
         <source>Persons whose birth year is not known stay in the list.</source>
@@ -1956,11 +1956,11 @@
     <name>GalleryIndex</name>
     <message>
         <source>Mates that the preview loses, by their score</source>
-        <translation>Mates die het voorbeeld mist, naar score</translation>
+        <translation>Mates die de voorvertoning mist, naar score</translation>
     </message>
     <message>
         <source>lost by the preview</source>
-        <translation>gemist door het voorbeeld</translation>
+        <translation>gemist door de voorvertoning</translation>
     </message>
     <message>
         <source>found by exact search</source>
@@ -1991,8 +1991,8 @@
         <translation>Nieuwe bestanden &amp;maken</translation>
     </message>
     <message>
-        <source>&amp;Tune the preview…</source>
-        <translation>&amp;Voorbeeld afstellen…</translation>
+        <source>Tune the pre&amp;view…</source>
+        <translation>&amp;Voorvertoning afstellen…</translation>
     </message>
     <message>
         <source>The files in use cannot be used: {problem} They are made anew before the next search.</source>
@@ -2011,7 +2011,7 @@
     </message>
     <message>
         <source>preview</source>
-        <translation>voorbeeld</translation>
+        <translation>voorvertoning</translation>
     </message>
     <message>
         <source>sweep</source>
@@ -2075,15 +2075,15 @@
     </message>
     <message>
         <source>What the preview loses on this gallery was not measured yet. Tune it to measure.</source>
-        <translation>Wat het voorbeeld in deze galerij mist, is nog niet gemeten. Stel het af om te meten.</translation>
+        <translation>Wat de voorvertoning in deze galerij mist, is nog niet gemeten. Stel het af om te meten.</translation>
     </message>
     <message>
         <source>There is no preview index. Searches are exact; new files bring the preview back.</source>
-        <translation>Er is geen voorbeeldindex. Zoekvragen zijn exact; nieuwe bestanden brengen het voorbeeld terug.</translation>
+        <translation>Er is geen voorvertoningsindex. Zoekvragen zijn exact; nieuwe bestanden brengen de voorvertoning terug.</translation>
     </message>
     <message>
         <source>The gallery is too small to measure what the preview loses.</source>
-        <translation>De galerij is te klein om te meten wat het voorbeeld mist.</translation>
+        <translation>De galerij is te klein om te meten wat de voorvertoning mist.</translation>
     </message>
     <message>
         <source>{loss} of the mates that exact search finds</source>
@@ -2135,7 +2135,7 @@
     </message>
     <message>
         <source>{name}: of {found} mates that exact search lists, the preview loses {lost}</source>
-        <translation>{name}: van {found} mates die exact zoeken vermeldt, mist het voorbeeld er {lost}</translation>
+        <translation>{name}: van {found} mates die exact zoeken vermeldt, mist de voorvertoning er {lost}</translation>
     </message>
     <message>
         <source>{name}: {lost} of</source>
@@ -2147,7 +2147,7 @@
     </message>
     <message>
         <source>Tuning the preview</source>
-        <translation>Voorbeeld afstellen</translation>
+        <translation>Voorvertoning afstellen</translation>
     </message>
     <message>
         <source>Stopped. The files in use stay.</source>
@@ -2167,7 +2167,7 @@
     </message>
     <message>
         <source>Preview, measured on this gallery</source>
-        <translation>Voorbeeld, gemeten op deze galerij</translation>
+        <translation>Voorvertoning, gemeten op deze galerij</translation>
     </message>
     <message>
         <source>Nothing to index</source>
@@ -2271,7 +2271,7 @@
     </message>
     <message>
         <source>&amp;Open {person}…</source>
-        <translation>{person} &amp;openen…</translation>
+        <translation>{person} op&amp;enen…</translation>
     </message>
     <message>
         <source>Open &amp;too: {person}…</source>
@@ -2402,7 +2402,7 @@
     </message>
     <message>
         <source>Lis&amp;ts</source>
-        <translation>&amp;Lijsten</translation>
+        <translation>L&amp;ijsten</translation>
     </message>
     <message>
         <source>Inde&amp;x</source>
@@ -2410,7 +2410,7 @@
     </message>
     <message>
         <source>S&amp;napshots</source>
-        <translation>Moment&amp;opnamen</translation>
+        <translation>Mome&amp;ntopnamen</translation>
     </message>
     <message>
         <source>Drop to enrol</source>
@@ -2489,7 +2489,7 @@
     </message>
     <message>
         <source>&amp;All persons</source>
-        <translation>&amp;Alle personen</translation>
+        <translation>Alle p&amp;ersonen</translation>
     </message>
 </context>
 <context>
@@ -2563,7 +2563,7 @@
     </message>
     <message>
         <source>&amp;Open the record…</source>
-        <translation>Dossier &amp;openen…</translation>
+        <translation>Dossi&amp;er openen…</translation>
     </message>
 </context>
 <context>
@@ -2708,7 +2708,7 @@
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation>&amp;Importeren…</translation>
+        <translation>Impor&amp;teren…</translation>
     </message>
     <message>
         <source>&amp;Make a snapshot…</source>
@@ -3652,7 +3652,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>Purge e&amp;xpired portraits…</source>
-        <translation>Verlopen &amp;portretten opschonen…</translation>
+        <translation>Verlopen portretten &amp;opschonen…</translation>
     </message>
     <message>
         <source>Nothing is kept too long</source>
@@ -4017,11 +4017,11 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <name>PersonActs</name>
     <message>
         <source>Ta&amp;g…</source>
-        <translation>&amp;Label…</translation>
+        <translation>La&amp;bel…</translation>
     </message>
     <message>
         <source>Legal &amp;hold…</source>
-        <translation>&amp;Bewaarbevel…</translation>
+        <translation>Bewaarbe&amp;vel…</translation>
     </message>
     <message>
         <source>E&amp;rase…</source>
@@ -4029,7 +4029,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>Release &amp;hold…</source>
-        <translation>&amp;Bewaarbevel opheffen…</translation>
+        <translation>Bewaarbe&amp;vel opheffen…</translation>
     </message>
     <message>
         <source>Under legal hold nothing of a person can be erased.</source>
@@ -5189,7 +5189,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <name>TuneDialog</name>
     <message>
         <source>Tune the preview</source>
-        <translation>Voorbeeld afstellen</translation>
+        <translation>Voorvertoning afstellen</translation>
     </message>
     <message>
         <source>More trees and more nodes lose fewer mates and take longer. Settings are tried on probes made from this gallery until one loses no more than you accept, or none does within the time of an exact search. New search files are made for it; in a large gallery that takes minutes, and searches go on meanwhile.</source>
@@ -5205,7 +5205,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>Of those that an exact search lists. A preview never decides: exact search does.</source>
-        <translation>Van die een exacte zoekvraag vermeldt. Een voorbeeld beslist nooit: exact zoeken wel.</translation>
+        <translation>Van die een exacte zoekvraag vermeldt. Een voorvertoning beslist nooit: exact zoeken wel.</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,5 @@
 """`catchlight gallery export|import|snapshots|recipient`: snapshots for detached workstations."""
 
-import os
-import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,14 +7,12 @@ from typing import Any
 import click
 
 from catchlight.cli.context import Context, job, pass_context, plain
-from catchlight.errors import CatchlightError
-from catchlight.gallery.sealing import new_recipient
 from catchlight.gallery.snapshots import ImportedSnapshot
 from catchlight.workflows.export_snapshot import ExportSnapshot, export_snapshot
 from catchlight.workflows.import_snapshot import ImportSnapshot, import_snapshot, snapshots_of
+from catchlight.workflows.recipient_keys import key_in, make_key_files
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
-_KEY = re.compile(r"[0-9a-f]{64}")
 
 
 @click.command("export")
@@ -29,7 +25,7 @@ _KEY = re.compile(r"[0-9a-f]{64}")
 @pass_context
 def export(context: Context, file: Path, not_after: datetime, recipient: Path | None, since: int | None) -> None:
     """Write the gallery to FILE as a signed, read-only snapshot for a detached workstation."""
-    key = None if recipient is None else _key_in(recipient)
+    key = None if recipient is None else key_in(recipient)
     lab, actor = context.signed_in()
     last: date = not_after.date()
     with job() as control:
@@ -63,7 +59,7 @@ def export(context: Context, file: Path, not_after: datetime, recipient: Path | 
 @pass_context
 def import_(context: Context, file: Path, fingerprint: str, recipient_key: Path | None) -> None:
     """Take in the snapshot FILE of another lab; refused when altered, expired, or older than the one in use."""
-    private = None if recipient_key is None else _key_in(recipient_key)
+    private = None if recipient_key is None else key_in(recipient_key)
     lab, actor = context.signed_in()
     with job() as control:
         done = import_snapshot(lab, ImportSnapshot(actor, file, fingerprint.strip(), private), control)
@@ -88,32 +84,11 @@ def snapshots(context: Context) -> None:
 @pass_context
 def recipient(context: Context, private: Path, public: Path) -> None:
     """Make a key pair for sealed snapshots: PRIVATE stays here, PUBLIC goes to who exports."""
-    secret, shown = new_recipient()
-    try:
-        for path, content, mode in ((private, secret, 0o600), (public, shown, 0o644)):
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "w") as target:
-                target.write(f"{content.hex()}\n")
-    except OSError as error:
-        raise CatchlightError(
-            f"The key file {plain(error.filename or '')} could not be written: {error.strerror}.",
-            hint="Choose files that do not exist yet.",
-        ) from error
-    context.show({"private": plain(private), "public": plain(public)}, lambda: f"{shown.hex()}")
+    shown = make_key_files(private, public)
+    context.show({"private": plain(private), "public": plain(public)}, lambda: shown)
 
 
 COMMANDS = (export, import_, snapshots, recipient)
-
-
-def _key_in(path: Path) -> bytes:
-    try:
-        text = path.read_text(encoding="ascii")[:100].strip()
-    except (OSError, ValueError) as error:
-        raise CatchlightError(f"The key file {plain(path)} cannot be read.", hint="Check its path.") from error
-    if _KEY.fullmatch(text) is None:
-        raise CatchlightError(
-            f"The file {plain(path)} holds no key.", hint="Make one with: catchlight gallery recipient PRIVATE PUBLIC."
-        )
-    return bytes.fromhex(text)
 
 
 def _document(one: ImportedSnapshot) -> dict[str, Any]:

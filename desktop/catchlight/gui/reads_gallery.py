@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from catchlight.evidence.entry import Actor
     from catchlight.evidence.timeline import TimelineEntry
     from catchlight.gallery.browse import ChoicesScanned, Person, PersonFilter, PersonsScanned
+    from catchlight.gallery.index_state import IndexState
+    from catchlight.gallery.snapshots import ImportedSnapshot
     from catchlight.gui.log_words import Names
     from catchlight.lab.folder import Lab
     from catchlight.workflows.show_person import ShownPerson
@@ -47,6 +49,21 @@ class GalleryHead:
     root: str
     is_empty: bool
     tags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SnapshotsRead:
+    """Snapshots of galleries.
+
+    Attributes:
+        imported: Those that were imported, newest first.
+        exported: Revisions of this gallery that were exported, newest first, with when.
+        today: As of this day (UTC), `YYYY-MM-DD`.
+    """
+
+    imported: "tuple[ImportedSnapshot, ...]"
+    exported: tuple[tuple[int, str], ...]
+    today: str
 
 
 @contextmanager
@@ -128,3 +145,28 @@ def history(
         start = log_size(db) + 1 if below is None else below
         scanned = scan_about(db, name=person_id, hashes=hashes[:MOST_HASHES], below=start, most=most, visible=visible)
         return HistoryPart(entries_at(db, scanned.found, visible=visible), names, scanned.reached)
+
+
+def index(lab: "Lab", actor: "Actor") -> "IndexState | None":
+    """How the search files stand; None where the gallery is empty."""
+    from catchlight.gallery.index_state import index_state  # noqa: PLC0415
+    from catchlight.gallery.pack_in_use import pack_in_use  # noqa: PLC0415
+
+    with in_gallery(lab, actor) as db:
+        pack = pack_in_use(db)
+        return None if pack is None else index_state(lab, db, pack=pack)
+
+
+def snapshots(lab: "Lab", actor: "Actor") -> SnapshotsRead:
+    """The snapshots that were imported, newest first, and of which revisions ones were exported."""
+    from datetime import UTC, datetime  # noqa: PLC0415
+
+    from catchlight.evidence.log import read_log  # noqa: PLC0415
+    from catchlight.workflows.import_snapshot import snapshots_of  # noqa: PLC0415
+
+    imported = snapshots_of(lab, actor)
+    with in_gallery(lab, actor) as db:
+        exported: dict[int, str] = {}
+        for entry in read_log(db, actions=["gallery.exported"], newest_first=True):
+            exported.setdefault(int(entry.document["details"]["revision"]), str(entry.document["time"]))
+    return SnapshotsRead(tuple(imported), tuple(exported.items()), datetime.now(UTC).date().isoformat())

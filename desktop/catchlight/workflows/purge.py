@@ -1,8 +1,8 @@
 """Purge what is kept too long: an overdue list as the preview, erasures with certificates as the deed.
 
 Due are cases whose retention is over and results of searches whose authorisation was refused; a legal hold keeps both.
-Portraits whose retention is over are listed and counted here. They are no longer searched from that day on; their
-erasure comes with the keeping of the gallery.
+Portraits whose retention is over are listed and counted here. They are no longer searched from that day on;
+`catchlight.workflows.purge_gallery` erases them.
 """
 
 from collections.abc import Callable, Iterator
@@ -39,7 +39,7 @@ class Overdue:
         cases: The cases whose retention is over and that can be erased.
         searches: Searches with a refused authorisation whose result can be erased.
         held: Cases that are due, or have a search that is, and are under legal hold.
-        portraits: Portraits whose retention is over; their erasure comes with the keeping of the gallery.
+        portraits: Portraits whose retention is over; the purge of the gallery erases them.
         unfinished: Erasures whose bytes are not off the disk yet.
         would_go: What erasing each case and result would remove, in the order of `cases`, then of `searches`.
     """

@@ -32,7 +32,7 @@ def test_the_record_has_portraits_quality_provenance_and_history(page: GalleryPa
     page.open_person("P1")
     person = page.person
     qtbot.waitUntil(lambda: person.entries.rowCount() >= 2)
-    assert page.people.currentWidget() is person
+    assert page.stack.currentWidget() is person
     assert (person.title.text(), person.particulars.text()) == ("P1", "F  ·  3 portraits")
     assert len(person.portraits.rows) == 3
     assert not person.panel.isHidden()
@@ -64,7 +64,7 @@ def test_the_way_back_leads_to_the_list(page: GalleryPage, qtbot: QtBot) -> None
     page.open_person("P1")
     qtbot.waitUntil(lambda: page.person.title.text() == "P1")
     page.person.back.emit()
-    assert page.people.currentWidget() is page.persons
+    assert page.stack.currentWidget() is page.persons
     assert page.person.portraits.rows == ()
 
 

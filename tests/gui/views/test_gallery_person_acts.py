@@ -68,6 +68,6 @@ def test_an_erasure_counts_first_and_asks_for_the_id(page: GalleryPage, lab: Lab
     dialog.typed.setText("P1")
     dialog.proceed.click()
     qtbot.waitUntil(lambda: "certificate" in page.notice.text.text(), timeout=20_000)
-    assert page.people.currentWidget() is page.persons
+    assert page.stack.currentWidget() is page.persons
     qtbot.waitUntil(lambda: page.persons.model.rowCount() == 2)
     assert len(entries_of(lab, "erasure.done")) == 1

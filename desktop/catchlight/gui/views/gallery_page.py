@@ -12,8 +12,11 @@ from catchlight.gui.reads_gallery import GalleryHead
 from catchlight.gui.session import Session
 from catchlight.gui.views.enrol_dialog import EnrolDialog
 from catchlight.gui.views.enrol_window import EnrolmentWindow
+from catchlight.gui.views.gallery_index import GalleryIndex
+from catchlight.gui.views.gallery_lists import GalleryLists
 from catchlight.gui.views.gallery_person import GalleryPerson
 from catchlight.gui.views.gallery_persons import GalleryPersons
+from catchlight.gui.views.gallery_snapshots import GallerySnapshots
 from catchlight.gui.views.page import Page
 from catchlight.gui.widgets.banner import Banner
 from catchlight.gui.widgets.drop_area import DropArea
@@ -22,7 +25,9 @@ from catchlight.gui.widgets.text import button
 
 
 class GalleryPage(Page):
-    """Persons and a person's record; a folder with one manifest can be dropped anywhere on it.
+    """Persons and a person's record, the custodian's lists, the index and snapshots.
+
+    A folder with one manifest can be dropped anywhere on it.
 
     `entry_wanted` carries the number of an entry of the log.
     """
@@ -39,6 +44,9 @@ class GalleryPage(Page):
         self.enrolment: EnrolmentWindow | None = None
         self.persons = GalleryPersons(session)
         self.person = GalleryPerson(session)
+        self.lists = GalleryLists(session)
+        self.index = GalleryIndex(session)
+        self.snapshots = GallerySnapshots(session)
         self.persons.opened.connect(self.open_person)
         self.person.back.connect(self._show_all)
         self.person.gone.connect(self._show_all)
@@ -59,34 +67,52 @@ class GalleryPage(Page):
     def clear(self) -> None:
         """Forget the other lab's gallery."""
         self.persons.clear()
-        self.person.clear()
-        self.people.setCurrentWidget(self.persons)
-        self.notice.say("info", "")
+        for view in (self.person, self.lists, self.index, self.snapshots):
+            view.clear()
+        self.tabs.setCurrentWidget(self.stack)
         self.stack.setCurrentIndex(0)
+        self.notice.say("info", "")
 
     def _show_head(self, head: GalleryHead) -> None:
-        self.stack.setCurrentIndex(1 if head.is_empty else 2)
+        if head.is_empty:
+            self.stack.setCurrentWidget(self.empty)
+        elif self.stack.currentWidget() is not self.person:
+            self.stack.setCurrentWidget(self.persons)
         if not head.is_empty:
             self.persons.show_head(head)
-            if self.people.currentWidget() is self.person:
-                self.person.refresh()
+        self._refresh_tab()
+
+    def _on_tab(self, _index: int) -> None:
+        self.notice.say("info", "")
+        self._refresh_tab()
+
+    def _refresh_tab(self) -> None:
+        """Read what only one tab shows while it is the one that is shown."""
+        shown = self.tabs.currentWidget()
+        if shown is self.index:
+            self.index.refresh()
+        elif shown is self.snapshots:
+            self.snapshots.refresh()
+        elif shown is self.stack and self.stack.currentWidget() is self.person:
+            self.person.refresh()
 
     def open_person(self, person_id: str) -> None:
         """Show somebody's whole record."""
         self.notice.say("info", "")
-        self.tabs.setCurrentWidget(self.people)
-        self.people.setCurrentWidget(self.person)
+        self.tabs.setCurrentWidget(self.stack)
+        self.stack.setCurrentWidget(self.person)
         self.person.show_person(person_id)
 
     def _show_all(self) -> None:
-        self.people.setCurrentWidget(self.persons)
+        self.stack.setCurrentWidget(self.persons)
         self.person.clear()
         self.persons.list.setFocus()
 
     def _find(self) -> None:
-        self.tabs.setCurrentWidget(self.people)
-        self._show_all()
-        self.persons.look_up()
+        self.tabs.setCurrentWidget(self.stack)
+        if self.stack.currentWidget() in {self.persons, self.person}:
+            self._show_all()
+            self.persons.look_up()
 
     def _offer(self) -> None:
         """Custodians enrol; examiners look."""
@@ -94,6 +120,8 @@ class GalleryPage(Page):
         self.area.setAcceptDrops(may)
         for one in (self.enrol, self._first):
             one.setVisible(may)
+        self.tabs.setTabVisible(self.tabs.indexOf(self.lists), may)
+        self.tabs.setTabVisible(self.tabs.indexOf(self.index), may)
         self.empty.say(
             self.tr("The gallery is empty"),
             self.tr(
@@ -120,12 +148,6 @@ class GalleryPage(Page):
             )
 
     def _lay_out(self) -> None:
-        self.tabs = QTabWidget(documentMode=True)
-        self.tabs.setAccessibleName(self.tr("Sections of the gallery"))
-        self.people = QStackedWidget()
-        self.people.addWidget(self.persons)
-        self.people.addWidget(self.person)
-        self.tabs.addTab(self.people, self.tr("&Persons"))
         first = self._first = button(self.tr("Choose a &manifest…"), kind="primary")
         first.clicked.connect(self._choose)
         self.empty = EmptyState(
@@ -138,8 +160,21 @@ class GalleryPage(Page):
             first,
         )
         self.stack = QStackedWidget()
-        for widget in (QWidget(), self.empty, self.tabs):
+        for widget in (QWidget(), self.empty, self.persons, self.person):
             self.stack.addWidget(widget)
+        self.tabs = QTabWidget(documentMode=True)
+        self.tabs.setAccessibleName(self.tr("Sections of the gallery"))
+        for view, words in (
+            (self.stack, self.tr("&Persons")),
+            (self.lists, self.tr("Lis&ts")),
+            (self.index, self.tr("Inde&x")),
+            (self.snapshots, self.tr("S&napshots")),
+        ):
+            self.tabs.addTab(view, words)
+        for view in (self.lists, self.index, self.snapshots):
+            view.said.connect(self.notice.say)
+        self.lists.person_wanted.connect(self.open_person)
+        self.tabs.currentChanged.connect(self._on_tab)
         self.area = DropArea()
         self.area.set_words(self.tr("Drop to enrol"), self.tr("A folder with one manifest, or the manifest itself"))
         self.area.dropped.connect(self.take_in)
@@ -147,7 +182,7 @@ class GalleryPage(Page):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
         inner.addWidget(self.notice)
-        inner.addWidget(self.stack, 1)
+        inner.addWidget(self.tabs, 1)
         self.body.addWidget(self.area, 1)
 
     def _choose(self) -> None:

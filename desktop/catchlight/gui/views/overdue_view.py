@@ -12,6 +12,7 @@ from catchlight.gui.keeping_words import day
 from catchlight.gui.models.table import Column, TableModel
 from catchlight.gui.reads_keeping import KeepingRead
 from catchlight.gui.session import Session
+from catchlight.gui.views.gallery_purge import purge_expired
 from catchlight.gui.views.purge_dialog import PurgeDialog
 from catchlight.gui.widgets.banner import Banner
 from catchlight.gui.widgets.empty_state import EmptyState
@@ -61,8 +62,12 @@ class OverdueView(QWidget):
         self.count = label(role="muted")
         self.purge = button(self.tr("&Purge…"), kind="primary", icon="erase")
         self.purge.clicked.connect(self._ask)
+        self.purge_gallery = button(self.tr("Purge e&xpired portraits…"), icon="erase")
+        self.purge_gallery.clicked.connect(lambda: purge_expired(session, self, self.said.emit))
         bar = QHBoxLayout()
+        bar.setSpacing(10)
         bar.addWidget(self.count, 1)
+        bar.addWidget(self.purge_gallery)
         bar.addWidget(self.purge)
         self.unfinished = Banner()
         self.empty = EmptyState(
@@ -95,6 +100,7 @@ class OverdueView(QWidget):
         words = self.tr("Bytes of %n erasure(s) are on the disk still; they go when the lab is opened next.", "",
                         len(overdue.unfinished))  # fmt: skip
         self.unfinished.say("warn", words if overdue.unfinished else "")
+        self.purge_gallery.setVisible(bool(overdue.portraits) and self.session.may("supervisor"))
 
     def clear(self) -> None:
         """Forget what another account saw."""
@@ -102,6 +108,7 @@ class OverdueView(QWidget):
         self.model.set_rows(())
         self.stack.setCurrentIndex(0)
         self.purge.hide()
+        self.purge_gallery.hide()
         self.unfinished.say("warn", "")
 
     @property
@@ -125,7 +132,7 @@ class OverdueView(QWidget):
         ]
         rows += [
             Due(portrait, f"{one.portrait}  ·  {one.person_id}", _day_of(one.retain_until),
-                self.tr("Nothing yet: it is no longer searched; its erasure comes with the keeping of the gallery"))
+                self.tr("The purge of expired portraits erases it; it is no longer searched"))
             for one in overdue.portraits
         ]  # fmt: skip
         return tuple(rows)
