@@ -23,6 +23,7 @@ from catchlight.gallery.milvus.settings import IndexKind, ServerSettings, requir
 from catchlight.gallery.tags import tag_portraits
 from catchlight.gallery.templates import today_in_days
 from catchlight.jobs import JobControl
+from catchlight.lab.accounts import Role
 from catchlight.lab.database import transaction
 from catchlight.lab.folder import Lab
 
@@ -68,7 +69,7 @@ def with_server(
 ) -> ServerSettings:
     """The lab has that server."""
     with lab.reading() as db:
-        with acting(lab, db, present(lab)) as act:
+        with acting(lab, db, present(lab).acting_as(Role.CUSTODIAN)) as act:
             store_server(act, lite.address, authority=None, index=index, has_token=False)
         with transaction(db):
             use_server(db, in_use=in_use)

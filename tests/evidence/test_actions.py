@@ -22,7 +22,7 @@ def texts_like_actions() -> Iterator[tuple[str, str]]:
 
     What an account was refused is named like an action and is none: it is always given as `what`.
     """
-    for path in (path for room in ("evidence", "gallery", "workflows") for path in (SOURCES / room).glob("*.py")):
+    for path in (path for room in ("evidence", "gallery", "workflows") for path in (SOURCES / room).rglob("*.py")):
         if path.name in READERS:
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))

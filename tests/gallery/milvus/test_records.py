@@ -45,7 +45,7 @@ def test_a_row_holds_the_portraits_number_coded_fields_and_the_unit_template_onl
         captured_on=in_days(date(2024, 1, 2)),
         birth_year=1970,
         sex=CODES.code("sex", "female"),
-        source=CODES.code("source", "station of Examplecity"),
+        source=CODES.code("source", "station of X"),
         legal_basis=CODES.code("legal basis", "art. 27"),
         tags=(CODES.code("tag", "gang"),),
         template=record.template,
