@@ -1,4 +1,4 @@
-"""The evidence log: entries a second, verification, proofs, and bytes an entry.
+"""The evidence log: entries a second, verification, proofs, the history of a case, and bytes an entry.
 
 Writing: acts of one signed entry each, against bare SQLite commits of the same bytes at synchronous=FULL, in turn on
 the same disk. Verification: the whole of it, against hashing the same bytes and checking the same signatures alone, by
@@ -31,10 +31,14 @@ from catchlight.evidence.verification import Trust, verify_log
 from catchlight.jobs import JobControl
 from catchlight.lab import database
 from catchlight.lab.folder import Lab
+from catchlight.workflows.case_history import case_history
 from catchlight.workflows.create_lab import FirstAccount, create_lab
+from catchlight.workflows.open_case import OpenCase, open_case
 
 BATCH = 1000
 """Entries in one act while the long log is made; that is not what is measured."""
+CASE = "2026-001"
+"""The case whose history is told."""
 
 
 def main() -> None:
@@ -50,7 +54,7 @@ def main() -> None:
         lab, actor = create_lab(Path(folder) / "long", first=FirstAccount("A. Example", "correct horse"))
         with lab.reading() as db:
             fill(lab, db, actor, entries=asked.entries)
-            figures |= size_of(lab, db) | verifying(lab, db, actor) | proving(db)
+            figures |= size_of(lab, db) | telling(lab, actor) | verifying(lab, db, actor) | proving(db)
     print(json.dumps(figures, indent=2))
 
 
@@ -82,7 +86,7 @@ def write_entries(lab: Lab, db: Database, actor: Actor, count: int) -> None:
             log_one(act, number)
 
 
-def log_one(act: Act, number: int) -> None:
+def log_one(act: Act, number: int, *, case: str = "6f1f0f0e-0000-4000-8000-000000000000") -> None:
     """An entry of the usual kind: a hash, a number or two, a name and a path."""
     details: dict[str, Value] = {
         "exhibit": number,
@@ -92,7 +96,7 @@ def log_one(act: Act, number: int) -> None:
     }
     act.log(
         "exhibit.added",
-        case="6f1f0f0e-0000-4000-8000-000000000000",
+        case=case,
         subjects=(Subject("exhibit", f"{number:064x}"),),
         details=details,
     )
@@ -117,11 +121,20 @@ def write_bare(bare: Database, rows: list[tuple[Any, ...]], first: int) -> None:
 
 
 def fill(lab: Lab, db: Database, actor: Actor, *, entries: int) -> None:
-    """Write a long log."""
-    for first in range(1, entries, BATCH):
+    """Write a long log of up to 500 cases, twenty entries of one in a row."""
+    numbers = [CASE, *(f"2026-{number:03}" for number in range(2, min(500, entries // 100) + 1))]
+    cases = [open_case(lab, OpenCase(actor, number, "robbery")).identifier for number in numbers]
+    for first in range(1 + len(cases), entries, BATCH):
         with acting(lab, db, actor) as act:
             for number in range(first, min(first + BATCH, entries)):
-                log_one(act, number)
+                log_one(act, number, case=cases[number // 20 % len(cases)])
+
+
+def telling(lab: Lab, actor: Actor) -> dict[str, Any]:
+    """Seconds to tell the history of the one case."""
+    told: list[Any] = []
+    seconds, _ = timed(lambda: told.append(case_history(lab, actor, CASE)))
+    return {"case_history_entries": len(told[0].lines), "case_history_seconds": round(seconds, 3)}
 
 
 def size_of(lab: Lab, db: Database) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from sqlite_utils import Database
 
 from catchlight.errors import CatchlightError, NotPermitted
 from catchlight.evidence.entry import SIGNATURE_DOMAIN, Actor, Draft, Subject, Value, seal, timestamp
+from catchlight.evidence.log_index import CASE_KEY, HAS_CASE_KEY, IS_ABOUT_ACCOUNTS
 from catchlight.evidence.merkle import Frontier, leaf_hash
 from catchlight.lab.accounts import may_sign
 from catchlight.lab.database import transaction
@@ -133,9 +134,13 @@ def read_log(
     """
     order = "DESC" if newest_first else "ASC"  # one of two constants, so it may stand in the statement
     wanted = None if actions is None else json.dumps(list(actions))
+    within = "1" if case is None else f"{CASE_KEY} IN (CAST(:case AS BLOB), x'') AND {HAS_CASE_KEY}"
+    if actions and all(action.startswith("account.") for action in actions):
+        within += f" AND {IS_ABOUT_ACCOUNTS}"
     rows = db.conn.execute(
         # An entry that is no JSON any more is not left out: whoever reads the log has to learn of it.
-        "SELECT sequence, CAST(entry AS BLOB), CAST(leaf_hash AS BLOB) FROM log WHERE sequence >= :first AND ("  # noqa: S608
+        f"SELECT sequence, CAST(entry AS BLOB), CAST(leaf_hash AS BLOB) FROM log WHERE {within}"  # noqa: S608 - constants
+        " AND sequence >= :first AND ("
         " (:actions IS NULL AND :case IS NULL) OR NOT json_valid(CAST(entry AS TEXT)) OR ("
         " (:case IS NULL OR json_extract(CAST(entry AS TEXT), '$.case') = :case) AND (:actions IS NULL OR EXISTS"
         " (SELECT 1 FROM json_each(:actions) WHERE json_extract(CAST(entry AS TEXT), '$.action') GLOB value))))"
@@ -222,7 +227,8 @@ def _require_may_sign(db: Database, actor: Actor, action: str, *, now: datetime)
 def _was_reset(db: Database, account: str, *, since: int) -> bool:
     """Whether a supervisor gave the account another key after that entry."""
     row = db.conn.execute(
-        'SELECT 1 FROM log WHERE sequence > ? AND instr(entry, CAST(\'"action":"account.reset"\' AS BLOB)) > 0'
+        f"SELECT 1 FROM log WHERE sequence > ? AND {IS_ABOUT_ACCOUNTS}"  # noqa: S608 - a constant
+        ' AND instr(entry, CAST(\'"action":"account.reset"\' AS BLOB)) > 0'
         " AND json_extract(CAST(entry AS TEXT), '$.details.account') = ? LIMIT 1",
         (since, account),
     )

@@ -1,4 +1,4 @@
--- Schema version 5: sweeps, searches in imported snapshots.
+-- Schema version 5: the log by case, sweeps, searches in imported snapshots.
 
 -- gallery: a sweep is one search of many probes; an exact search can go on from one, under its authorisation
 ALTER TABLE searches ADD COLUMN sweep TEXT;
@@ -28,3 +28,15 @@ CREATE INDEX sweep_candidates_portrait ON sweep_candidates (portrait);
 ALTER TABLE candidates ADD COLUMN detached TEXT;
 ALTER TABLE candidates ADD COLUMN detached_crop TEXT;
 CREATE INDEX candidates_detached_crop ON candidates (detached_crop);
+
+-- evidence: the entries of a case, under its identifier as the canonical bytes hold it; what is no entry any more under
+-- nothing. Functions of JSON are not trusted in a schema, and canonical JSON has its keys in one order.
+CREATE INDEX log_case ON log (
+    CASE instr(entry, CAST(',"case":"' AS BLOB)) WHEN 0 THEN x'' ELSE substr(
+        entry,
+        instr(entry, CAST(',"case":"' AS BLOB)) + 9,
+        instr(substr(entry, instr(entry, CAST(',"case":"' AS BLOB)) + 9), CAST('"' AS BLOB)) - 1
+    ) END
+) WHERE substr(entry, instr(entry, CAST(',"case":' AS BLOB)), 12) <> CAST(',"case":null' AS BLOB);
+-- evidence: the entries about accounts, which names and resets are looked up in
+CREATE INDEX log_accounts ON log (sequence) WHERE substr(entry, 1, 19) = CAST('{"action":"account.' AS BLOB);

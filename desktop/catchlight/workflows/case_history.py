@@ -1,6 +1,7 @@
 """Tell a case's whole history from the evidence log."""
 
 from datetime import UTC, datetime
+from itertools import chain
 
 from sqlite_utils import Database
 
@@ -44,7 +45,8 @@ def case_history(lab: Lab, actor: Actor, case: str) -> CaseHistory:
 
 def account_names(db: Database) -> dict[str, str]:
     """Names of accounts by their identifiers, as the log's entries gave them."""
-    facts = facts_of(read_log(db, actions=["lab.created", "account.created"]))
+    entries = chain(read_log(db, limit=1), read_log(db, actions=["account.created"]))
+    facts = facts_of(entry for entry in entries if entry.document["action"] in {"lab.created", "account.created"})
     return {identifier: erased_or(account.name) for identifier, account in facts.accounts.items()}
 
 

@@ -21,5 +21,6 @@ def test_figures_are_of_a_log_that_verifies(
     assert figures["entries"] == 30
     assert figures["ratio_to_bare_commits"] > 0
     assert figures["verify_ratio"] > 0
+    assert figures["case_history_entries"] == 30
     assert figures["proof_hashes"] == 5
     assert figures["bytes_an_entry"] < figures["bytes_an_entry_in_the_database"]
