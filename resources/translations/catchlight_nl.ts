@@ -946,7 +946,7 @@
     </message>
     <message>
         <source>Every row ends enrolled, unchanged, or refused with its reason; a refused one can be mended and tried again.</source>
-        <translation>Elke rij eindigt ingeschreven, ongewijzigd of geweigerd met de reden; een geweigerde kan hersteld en opnieuw geprobeerd worden.</translation>
+        <translation>Elke rij eindigt opgenomen, ongewijzigd of geweigerd met de reden; een geweigerde kan hersteld en opnieuw geprobeerd worden.</translation>
     </message>
     <message>
         <source>&amp;Enrol</source>
@@ -1009,7 +1009,7 @@
     <name>EnrolmentWindow</name>
     <message>
         <source>Enrolling {name}</source>
-        <translation>{name} inschrijven</translation>
+        <translation>{name} opnemen</translation>
     </message>
     <message>
         <source>Row</source>
@@ -1049,7 +1049,7 @@
     </message>
     <message>
         <source>{enrolled} enrolled, {unchanged} unchanged, {refused} refused.</source>
-        <translation>{enrolled} ingeschreven, {unchanged} ongewijzigd, {refused} geweigerd.</translation>
+        <translation>{enrolled} opgenomen, {unchanged} ongewijzigd, {refused} geweigerd.</translation>
     </message>
     <message>
         <source>The rejects file of the first try: {file}</source>
@@ -1057,11 +1057,11 @@
     </message>
     <message>
         <source>It ended early. What was enrolled is kept; going on passes over it.</source>
-        <translation>Het eindigde voortijdig. Wat ingeschreven is, blijft; bij verdergaan wordt dat overgeslagen.</translation>
+        <translation>Het eindigde voortijdig. Wat opgenomen is, blijft; bij verdergaan wordt dat overgeslagen.</translation>
     </message>
     <message>
         <source>Stopped. What was enrolled is kept; going on passes over it.</source>
-        <translation>Gestopt. Wat ingeschreven is, blijft; bij verdergaan wordt dat overgeslagen.</translation>
+        <translation>Gestopt. Wat opgenomen is, blijft; bij verdergaan wordt dat overgeslagen.</translation>
     </message>
     <message>
         <source>{refused} refused</source>
@@ -1760,7 +1760,7 @@
     </message>
     <message>
         <source>Only what was enrolled with a portrait can be filtered by, and it may be wrong there.</source>
-        <translation>Alleen op wat bij een portret is ingeschreven kan gefilterd worden, en dat kan onjuist zijn.</translation>
+        <translation>Alleen op wat bij een portret is opgenomen kan gefilterd worden, en dat kan onjuist zijn.</translation>
     </message>
     <message>
         <source>&amp;Whole gallery</source>
@@ -2390,7 +2390,7 @@
     </message>
     <message>
         <source>Nothing to enrol was found: drop a folder with one CSV file, or Type-10 records.</source>
-        <translation>Er is niets gevonden om in te schrijven: sleep een map met één CSV-bestand, of Type-10-records hierheen.</translation>
+        <translation>Er is niets gevonden om op te nemen: sleep een map met één CSV-bestand, of Type-10-records hierheen.</translation>
     </message>
     <message>
         <source>Sections of the gallery</source>
@@ -4117,7 +4117,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>A portrait without a score was not searched: filtered out, its retention ended, or enrolled later.</source>
-        <translation>Een portret zonder score is niet doorzocht: eruit gefilterd, bewaartermijn voorbij, of later ingeschreven.</translation>
+        <translation>Een portret zonder score is niet doorzocht: eruit gefilterd, bewaartermijn voorbij, of later opgenomen.</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
@@ -6965,8 +6965,16 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Het voorproefje had niemand van hen gemist, en hun volgorde bleef.</translation>
     </message>
     <message>
-        <source>The preview had missed {missed} of these {listed}; {moved} stand at another rank, {gone} are no more listed.</source>
-        <translation>Het voorproefje had {missed} van deze {listed} gemist; {moved} staan op een andere rang, {gone} staan er niet meer in.</translation>
+        <source>The preview had missed {count} of these.</source>
+        <translation>Het voorproefje had {count} van hen gemist.</translation>
+    </message>
+    <message>
+        <source>{count} stood at another rank in it.</source>
+        <translation>{count} stonden daarin op een andere rang.</translation>
+    </message>
+    <message>
+        <source>{count} listed in it are not in the exact list.</source>
+        <translation>{count} daarin staan niet in de exacte lijst.</translation>
     </message>
     <message>
         <source>The probe is limited: the person sought may rank low or be missing from the list.</source>

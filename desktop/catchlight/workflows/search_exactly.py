@@ -1,6 +1,5 @@
 """Search exactly for one face of a sweep, under the sweep's own authorisation: what a conclusion can rest on."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from catchlight.evidence.entry import Actor
@@ -14,6 +13,7 @@ from catchlight.workflows.consult import allowed_search
 from catchlight.workflows.search import search
 from catchlight.workflows.search_request import Search
 from catchlight.workflows.search_result import SearchResult
+from catchlight.workflows.search_run import ShowPreview
 from catchlight.workflows.search_standing import require_open
 from catchlight.workflows.sweep_result import require_swept, swept_named
 
@@ -43,7 +43,7 @@ def search_exactly(
     control: JobControl,
     *,
     analyst: Analyst,
-    preview: Callable[[SearchResult], None] | None = None,
+    preview: ShowPreview | None = None,
 ) -> SearchResult:
     """A search of its own, with the authority, purpose, filters and threshold of the sweep.
 

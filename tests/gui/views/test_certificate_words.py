@@ -47,7 +47,7 @@ def test_where_all_were_scored_again_that_is_the_argument() -> None:
 
 def test_everything_that_it_states_is_shown() -> None:
     facts = {fact.name: fact.value for fact in certificate_facts(_certificate(filters={"sex": ["male"]}, filtered=7))}
-    assert facts["Gallery root"] == "a" * 64
+    assert facts["Gallery root"] == "a" * 32 + "\n" + "a" * 32
     assert facts["Search files"] == "generation 3"
     assert facts["Filters"] == "sex: male"
     assert facts["Left out by filters"] == "7"

@@ -49,7 +49,7 @@ def test_a_preview_is_labelled_and_replaced_in_place(
     hold.set()
     qtbot.waitUntil(lambda: page.model.rowCount() == 6)
     assert "Exact" in page.mode.text.text()
-    assert "had missed 4 of these 6; 1 stand at another rank" in page.mode.text.text()
+    assert "had missed 4 of these. 1 stood at another rank in it." in page.mode.text.text()
     moves = [page.model.index(row, 0).data(MoveRole) for row in range(3)]
     assert moves == ["", "not in the preview", "was 2 in the preview"]
     assert page.list.currentIndex().row() == 2  # the person that was gone to

@@ -72,7 +72,7 @@ def test_what_the_exact_list_changed_is_counted() -> None:
     exact = (CANDIDATE, replace(CANDIDATE, rank=2, person_id="P-2"))
     assert moved_words({"P-1": 1, "P-2": 2}, exact).startswith("The preview had missed nobody")
     assert moved_words({"P-2": 1, "P-9": 2}, exact) == (
-        "The preview had missed 1 of these 2; 1 stand at another rank, 1 are no more listed."
+        "The preview had missed 1 of these. 1 stood at another rank in it. 1 listed in it are not in the exact list."
     )
 
 

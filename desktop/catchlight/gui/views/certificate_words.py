@@ -57,7 +57,7 @@ def certificate_facts(certificate: Mapping[str, Any]) -> list[Fact]:
         Fact(translate("certificate", "Added since the files were made"), formats.count(certificate["delta"])),
         Fact(translate("certificate", "Search files"), _generation(certificate["generation"])),
         Fact(translate("certificate", "Gallery revision"), formats.count(certificate["revision"])),
-        Fact(translate("certificate", "Gallery root"), str(certificate["root"])),
+        Fact(translate("certificate", "Gallery root"), _in_two(str(certificate["root"]))),
     ]
 
 
@@ -79,6 +79,11 @@ def _why_nobody_is_missing(certificate: Mapping[str, Any]) -> str:
             " candidate. So nobody is missing from the list.",
         )
     return words.format(cut=_score(cut), floor=_score(threshold if is_by_threshold else last))
+
+
+def _in_two(digest: str) -> str:
+    half = len(digest) // 2
+    return f"{digest[:half]}\n{digest[half:]}"
 
 
 def _generation(number: int) -> str:

@@ -124,6 +124,7 @@ class EnrolDialog(FormDialog):
         choose.clicked.connect(self._choose)
         self.images.setAccessibleName(self.tr("Folder of the images"))
         line = QHBoxLayout()
+        line.setSpacing(8)
         line.addWidget(self.images, 1)
         line.addWidget(choose)
         grid.addWidget(label(self.tr("Images in")), grid.rowCount(), 0)

@@ -1,6 +1,7 @@
 """One refused row with its values, to be mended: a value is typed anew, or another file is chosen."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -92,6 +93,10 @@ class MendPanel(QWidget):
             self._shown = self._shown.with_cells(cells, self._folder)
             self.mended.emit(self._shown)
 
+    def _on_edited(self, field: QLineEdit, _text: str) -> None:
+        restyle(field, "bad", "false")
+        self._tell()
+
     def _choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("The portrait"))
         if name:
@@ -110,7 +115,7 @@ class MendPanel(QWidget):
         for name in COLUMNS:
             field = self.fields[name] = QLineEdit()
             field.setAccessibleName(name)
-            field.textEdited.connect(self._tell)
+            field.textEdited.connect(partial(self._on_edited, field))
             caption = label(name, "small")
             caption.setBuddy(field)
             row = grid.rowCount()

@@ -105,6 +105,7 @@ class EnrolmentWindow(QDialog):
         self.notice.say("info", "")
         self.bar.setRange(0, 0)
         self.bar.show()
+        self.state.show()
         self.state.setText(self.tr("starting…"))
         self._offer()
         return job
@@ -165,7 +166,7 @@ class EnrolmentWindow(QDialog):
     def _finish(self, kind: str, words: str) -> None:
         self.job = None
         self.bar.hide()
-        self.state.setText("")
+        self.state.hide()
         self.notice.say(kind, words)
         self._offer()
 

@@ -62,7 +62,7 @@ class PortraitsDialog(QDialog):
             (
                 Column(self.tr("Portrait"), lambda row: row.portrait.id, sort=lambda row: row.portrait.row, width=84),
                 Column(self.tr("Score"), score_words, sort=lambda row: -2.0 if row.score is None else row.score,
-                       is_number=True, width=110),
+                       is_number=True, width=132),
                 Column(self.tr("Taken on"), lambda row: row.portrait.captured_on, width=100),
                 Column(self.tr("Source"), lambda row: row.portrait.source),
                 Column(self.tr("Legal basis"), lambda row: row.portrait.legal_basis, width=150),

@@ -70,6 +70,7 @@ class ResultPage(Page):
         self.list = CandidateList(self.model, session.pictures.changed, picture_of=self._picture)
         self.list.chosen.connect(self._show_candidate)
         self.lead = Banner("info", self.tr("A candidate is a lead, not an identification."))
+        self.lead.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.mode = Banner()
         self.warning = Banner()
         self.authority = Banner()

@@ -74,14 +74,13 @@ def moved_words(before: "Mapping[str, int]", candidates: "Sequence[Candidate]") 
     moved = sum(before.get(one.person_id, one.rank) != one.rank for one in candidates)
     gone = len(before.keys() - {one.person_id for one in candidates})
     if not (missed or moved or gone):
-        return QCoreApplication.translate(
-            "result", "The preview had missed nobody of these, and their order is as it was."
-        )
-    words = QCoreApplication.translate(
-        "result",
-        "The preview had missed {missed} of these {listed}; {moved} stand at another rank, {gone} are no more listed.",
+        return QCoreApplication.translate("result", "The preview had missed nobody of these, and their order stayed.")
+    parts = (
+        (missed, QCoreApplication.translate("result", "The preview had missed {count} of these.")),
+        (moved, QCoreApplication.translate("result", "{count} stood at another rank in it.")),
+        (gone, QCoreApplication.translate("result", "{count} listed in it are not in the exact list.")),
     )
-    return words.format(missed=missed, listed=len(candidates), moved=moved, gone=gone)
+    return " ".join(words.format(count=formats.count(count)) for count, words in parts if count)
 
 
 def warning_words(quality: Quality) -> str:
