@@ -678,6 +678,7 @@ class Checkpoints:
         self.sizes = {one.size for one in self.known}
         self.heads: dict[int, bytes] = {}
         self.is_outside = False
+        self.unconfirmed: dict[int, str | None] = {}  # restores that gave entries up, and who signed them
         self.given_up: list[tuple[int, int, set[tuple[int, str]], str]] = []
         self.witnesses = list(witnesses)  # public keys, or their fingerprints
         self.imported: dict[bytes, dict[tuple[Any, Any], int]] = {}
@@ -704,6 +705,8 @@ class Checkpoints:
             count = lost if isinstance(lost, int) else "an unknown number of"
             told = f"signed by account {entry.account}, which says that {count} entries were given up"
             self.given_up.append((entry.place, kept, {(head["size"], str(head.get("root"))) for head in named}, told))
+            if named or (isinstance(lost, int) and lost):
+                self.unconfirmed[entry.place] = entry.account
             text = f"an older copy of the lab was restored: the log goes on from entry {kept}, {told}"
             self.report.notice(entry.place, text)
 
@@ -718,10 +721,19 @@ class Checkpoints:
             if signer is None:
                 self.report.problem(0, f"the checkpoint {one.where} is not signed with the key in force of an account")
                 continue
-            cosigners, witnessed = self.cosigned(one, keys, besides=signer.account, entries=entries)
+            cosigners, witnessed, accounts = self.cosigned(one, keys, besides=signer.account, entries=entries)
+            for place, account in list(self.unconfirmed.items()):
+                if one.size >= place and (one.is_given or witnessed or accounts - {account}):
+                    del self.unconfirmed[place]
             also = f"cosigned by {' and '.join(cosigners)}" if cosigners else "not cosigned by a key that is known here"
             text = f"the checkpoint of {one.size} entries {one.where}, signed by account {signer.account}, {also}"
             fitting.append((one.size, witnessed, one.is_given, len(cosigners), text))
+        for place in self.unconfirmed:
+            text = (
+                "it gives entries up, and nobody but who restored has confirmed that: no checkpoint taken after it was"
+            )
+            also = "cosigned by another supervisor or custodian or a witness, or kept outside the lab and given"
+            self.report.problem(place, f"{text} {also}")
         if fitting:
             newest = max(fitting)
             self.is_outside, self.report.relative_to = newest[1] or newest[2], newest[4]
@@ -735,13 +747,15 @@ class Checkpoints:
                 return key
         return None
 
-    def cosigned(self, one: Checkpoint, keys: Keys, *, besides: str, entries: int) -> tuple[list[str], bool]:
-        """Who cosigned it, of the keys that are known, and whether one of them is a witness given from outside.
+    def cosigned(
+        self, one: Checkpoint, keys: Keys, *, besides: str, entries: int
+    ) -> tuple[list[str], bool, set[str | None]]:
+        """Who cosigned it, of the keys that are known; whether one is a witness given from outside; the lab's accounts.
 
         Anybody with an account could have made the log name a key; so those that only the log names are told as such.
         """
         own = {key.public: key for key in keys.keys.values()}
-        found, witnessed = [], False
+        found, witnessed, accounts = [], False, set[str | None]()
         for name in dict.fromkeys(name for name, _ in one.lines):
             for public in dict.fromkeys([*self.witnesses, *self.imported, *own]):
                 time = one.cosigned_at(name, public)
@@ -750,8 +764,10 @@ class Checkpoints:
                     continue
                 outside = public in self.witnesses or bytes.fromhex(key_id(public)) in self.witnesses
                 witnessed = witnessed or outside
+                if key is not None:
+                    accounts.add(key.account)
                 found.append(f"{name} at {time}{'' if outside else ' (by a key that only this log names)'}")
-        return found, witnessed
+        return found, witnessed, accounts
 
     def _may_cosign(self, one: Checkpoint, key: Key, besides: str, entries: int) -> bool:
         """An account of the lab cosigns what another one made, as custodian or supervisor, while it may sign."""

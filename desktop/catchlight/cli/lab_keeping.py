@@ -134,6 +134,11 @@ def _restored_text(restored: Restored) -> str:
         lines.append("Whether anything was done in it after that backup, nobody can know from here.")
     elif plan.lost_entries:
         lines.append(f"{plan.lost_entries:,} entries that are known were given up.")
+    if plan.lost_entries or plan.given_up:
+        lines.append(
+            "Log verify names this restore as a problem until somebody else confirms it: take a checkpoint now (catchlight"
+            " log checkpoint --to FILE) and have another supervisor or custodian cosign it."
+        )
     if restored.set_aside is not None:
         lines.append(
             f"The lab that was there lies in {plain(restored.set_aside)}, with the entries that were given up."

@@ -27,10 +27,12 @@ class Cosigned:
     Attributes:
         by: Who cosigned it and when, for people; those whose key only the log names are told as such.
         is_witnessed: Whether one of them is by a key that was given from outside.
+        accounts: The accounts of the lab itself among them.
     """
 
     by: tuple[str, ...] = ()
     is_witnessed: bool = False
+    accounts: frozenset[str] = frozenset()
 
 
 class Cosigners:
@@ -63,7 +65,7 @@ class Cosigners:
             names: The same by the names that they sign under.
             last: The log's newest entry.
         """
-        checkpoint, found, is_witnessed = Checkpoint.of_note(note), [], False
+        checkpoint, found, is_witnessed, accounts = Checkpoint.of_note(note), [], False, set()
         handed_over = [bytes.fromhex(given) for given in sorted(self._given)]
         for name in dict.fromkeys(signature.name for signature in note.signatures):
             named = [names[name].public] if name in names else []
@@ -75,8 +77,10 @@ class Cosigners:
                     continue
                 is_given = bool({key_id, public.hex()} & self._given)
                 is_witnessed |= is_given
+                if key is not None:
+                    accounts.add(key.account)
                 found.append(f"{name} at {_shown(time)}" + ("" if is_given else f" ({ONLY_THIS_LOG})"))
-        return Cosigned(tuple(dict.fromkeys(found)), is_witnessed)
+        return Cosigned(tuple(dict.fromkeys(found)), is_witnessed, frozenset(accounts))
 
     def _counts(self, key: Key, checkpoint: Checkpoint, *, besides: str, last: int) -> bool:
         """Whether an account of this lab could cosign: in force when the log took its cosignature in, or now."""

@@ -8,9 +8,14 @@ from catchlight.evidence.checkpoints import Checkpoint, key_name, origin_of
 from catchlight.evidence.cosigners import Cosigners
 from catchlight.evidence.key_history import Key
 from catchlight.evidence.note import Note
-from catchlight.evidence.problems import Problems
+from catchlight.evidence.problems import Problem, Problems
 from catchlight.evidence.rights import text_of
 from catchlight.lab.keys import fingerprint
+
+UNCONFIRMED = (
+    "it gives entries up, and only who restored stands for that: nobody else has confirmed it with a checkpoint taken"
+    " after it, cosigned by another supervisor or custodian or by a witness, or kept outside the lab and given here"
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,8 @@ class RelativeTo:
         where: Where it was found.
         is_outside: Whether somebody who can write to the lab folder cannot write there.
         is_witnessed: Whether a key cosigned it that was given from outside.
+        is_given: Whether somebody gave it to this verification.
+        cosigning_accounts: The accounts of the lab itself that cosigned it.
     """
 
     size: int
@@ -54,6 +61,8 @@ class RelativeTo:
     where: str
     is_outside: bool
     is_witnessed: bool = False
+    is_given: bool = False
+    cosigning_accounts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -82,6 +91,20 @@ class Restore:
         lost = "it is not known how many entries" if self.lost is None else f"{self.lost} entries"
         return f"signed by {by}, which says that {lost} were given up"
 
+    @property
+    def gives_up(self) -> bool:
+        """Whether it says that anything was given up; what does not excuses nothing either."""
+        return bool(self.given_up or self.lost)
+
+    def is_confirmed_by(self, known: RelativeTo) -> bool:
+        """Whether somebody besides who restored stands for the log as it went on.
+
+        That is a checkpoint over the restore's entry which was given from outside, or which a witness that was given
+        from outside or another account of the lab (a supervisor or custodian) cosigned.
+        """
+        others = known.cosigning_accounts - {self.account}
+        return known.size >= self.entry and bool(known.is_given or known.is_witnessed or others)
+
     def covers(self, checkpoint: Checkpoint) -> bool:
         """Whether it says that the log of that checkpoint was given up."""
         return self.kept < checkpoint.size and (checkpoint.size, checkpoint.root.hex()) in self.given_up
@@ -98,6 +121,7 @@ class KnownCheckpoints:
         self._known: list[_Known] = []
         self._restores: list[Restore] = []
         self._cosigners = Cosigners(witnesses)
+        self.unconfirmed: list[Problem] = []
         for one in dict.fromkeys(found):
             self._take(one)
         self.sizes: Collection[int] = {known.checkpoint.size for known in self._known}
@@ -138,6 +162,10 @@ class KnownCheckpoints:
                 self._problems.add_general(f"the checkpoint {where} is not signed with the key in force of an account")
             else:
                 fitting.append(relative_to)
+        for restore in self._restores:
+            if restore.gives_up and not any(map(restore.is_confirmed_by, fitting)):
+                self.unconfirmed.append(Problem(restore.entry, UNCONFIRMED))
+                self._problems.add(restore.entry, UNCONFIRMED)
         newest = max(fitting, key=_worth, default=None)
         cosigned = (of for of in fitting if of.cosigned_by)
         witnessed = max(cosigned, key=lambda of: (of.is_witnessed, of.size), default=None)
@@ -207,6 +235,8 @@ class KnownCheckpoints:
                     known.found.where,
                     known.found.is_outside,
                     cosigned.is_witnessed,
+                    known.found.is_given,
+                    cosigned.accounts,
                 )
         return None
 

@@ -72,6 +72,7 @@ class Verification:
         cannot_exclude: What this verification cannot exclude.
         notices: What is in order and still worth knowing: a clock that was set back, a restore.
         relative_to: The newest checkpoint that the log was found to begin with, or None without one.
+        unconfirmed: Those of the problems that are restores which nobody has confirmed; the log itself is in order.
     """
 
     entries: int
@@ -80,6 +81,12 @@ class Verification:
     cannot_exclude: str = CANNOT_EXCLUDE
     notices: tuple[Problem, ...] = ()
     relative_to: RelativeTo | None = None
+    unconfirmed: tuple[Problem, ...] = ()
+
+    @property
+    def is_in_order(self) -> bool:
+        """True if nothing is wrong but restores that nobody has confirmed yet."""
+        return set(self.problems) <= set(self.unconfirmed)
 
     @property
     def ok(self) -> bool:
@@ -121,6 +128,7 @@ def verify_log(
         cannot_exclude(relative_to, has_fingerprint=trust.fingerprint is not None),
         reader.notices.told(),
         relative_to,
+        tuple(reader.checkpoints.unconfirmed),
     )
 
 

@@ -112,7 +112,7 @@ class RestorePlan:
     def needs_reason(self) -> str | None:
         """Why a supervisor has to give a reason for it, or None."""
         entries = self.checked.heading.entries
-        if not self.checked.verification.ok:
+        if not self.checked.verification.is_in_order:
             return "the log in the backup was changed before it was backed up"
         if self.there is not None and self.there.unreadable is not None:
             return f"the lab that is there cannot be read, so nobody can know what it holds ({self.there.unreadable})"

@@ -60,10 +60,12 @@ def verify_log(lab: Lab, control: JobControl, request: VerifyLog | None = None) 
     with lab.reading() as db:
         trust = Trust(fingerprint, (*given, *found_beside(lab)), witnesses)
         result = verify_entries(db, lab=lab.identifier, trust=trust, control=control)
-        problems = compare_tables(db, control) if result.ok else result.problems
+        problems = result.problems
+        if result.is_in_order:
+            problems = (*problems, *compare_tables(db, control))
         if request.files:
             problems = (*problems, *check_stored_files(lab, db, control))
-        policy = _policy(lab, db) if result.ok else ()
+        policy = _policy(lab, db) if result.is_in_order else ()
         return replace(result, problems=problems, notices=(*result.notices, *policy))
 
 
