@@ -41,3 +41,10 @@ def test_bad_usage_and_what_is_refused(swept: Command) -> None:
     assert swept("search", "2026-1", "--probe", "f1", "--from-sweep", "s1", *WHY).code == 2
     refused = swept("sweep", "2026-1", "--purpose", "no authority")
     assert (refused.code, "authority" in refused.document["error"]) == (1, True)
+
+
+def test_who_decides_sees_that_it_is_a_sweep(swept: Command, run: Command) -> None:
+    assert swept("sweep", "2026-1", *WHY, "--authorisation", "requested").code == 0
+    (waiting,) = swept("authorise").document["searches"]
+    assert (waiting["search"], waiting["sweep"], waiting["faces"]) == ("s2", True, 6)
+    assert "Sweep s2 for 6 faces of the case 2026-1" in run("authorise").out

@@ -9,7 +9,7 @@ from tests.search_maker import stored_face
 from tests.sweep_maker import VECTORS, exactly, found_by_the_verifier, swept, three_faces
 from tests.view_maker import built
 
-from catchlight.errors import CatchlightError, NotPermitted
+from catchlight.errors import CaseClosed, CatchlightError, NotPermitted
 from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import Actor
 from catchlight.gallery import sweep, sweep_index
@@ -20,8 +20,13 @@ from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.workflows import sweep_probes
 from catchlight.workflows.authorise_search import AuthoriseSearch, authorise_search, awaiting_authorisation
-from catchlight.workflows.consult_sweep import consult_sweep
+from catchlight.workflows.close_case import CloseCase, close_case
+from catchlight.workflows.consult_sweep import consult_row, consult_sweep
+from catchlight.workflows.erase_case import EraseCase, erase_case
+from catchlight.workflows.erase_person import ErasePerson, erase_person
 from catchlight.workflows.verify_log import verify_log
+
+TABLES = ("searches", "sweep_probes", "sweep_candidates")
 
 
 @pytest.fixture
@@ -145,3 +150,33 @@ def test_who_edits_a_list_in_the_tables_is_named_by_verify(lab: Lab, actor: Acto
     with lab.reading() as db:
         db.conn.execute("UPDATE sweep_candidates SET score = 0.999 WHERE number = 2 AND rank = 2")
     assert "other candidates or scores" in str(verify_log(lab, JobControl()).problems)
+
+
+def test_with_its_case_a_sweep_goes_and_what_went_on_from_it(
+    lab: Lab, actor: Actor, other: Actor, case: Case, faces: list[str]
+) -> None:
+    swept(lab, actor)
+    exactly(lab, actor, faces[0])
+    erase_case(lab, EraseCase(other, case.number, "retention over"))
+    with lab.reading() as db:
+        left = [next(iter(db.query(f"SELECT count(*) AS rows FROM {table}")))["rows"] for table in TABLES]  # noqa: S608
+    assert left == [0, 0, 0]
+    assert wrong_with_searches(lab) == []
+
+
+def test_an_erased_person_is_on_no_list_of_a_sweep(
+    lab: Lab, actor: Actor, other: Actor, case: Case, faces: list[str]
+) -> None:
+    swept(lab, actor)
+    erase_person(lab, ErasePerson(other, "P1", "request granted"))
+    lists = [consult_row(lab, actor, case.number, "s1", face).candidates for face in faces]
+    assert "P1" not in {one.person_id for listed in lists for one in listed}
+    assert [row.best.person_id for row in consult_sweep(lab, actor, case.number, "s1").rows if row.best][1] == "P4"
+    assert wrong_with_searches(lab) == []
+
+
+def test_no_case_that_was_closed_is_swept(lab: Lab, actor: Actor, case: Case, faces: list[str]) -> None:
+    close_case(lab, CloseCase(actor, case.number))
+    with pytest.raises(CaseClosed):
+        swept(lab, actor)
+    assert entries_of(lab, "search.started") == []

@@ -106,6 +106,8 @@ def authority_line(stands: Authorisation) -> str:
 def _document(one: SearchAuthority) -> dict[str, Any]:
     return {
         "search": one.search,
+        "sweep": one.is_sweep,
+        "faces": one.probes,
         "case": one.case,
         "offence": one.offence,
         "purpose": one.purpose,
@@ -120,7 +122,8 @@ def _document(one: SearchAuthority) -> dict[str, Any]:
 
 
 def _text(one: SearchAuthority) -> str:
-    lines = [f"Search {one.search} of the case {one.case} ({one.offence}), by {one.searched_by} at {one.started_at}"]
+    what = f"Sweep {one.search} for {one.probes} faces" if one.is_sweep else f"Search {one.search}"
+    lines = [f"{what} of the case {one.case} ({one.offence}), by {one.searched_by} at {one.started_at}"]
     lines += [f"Purpose: {one.purpose}", f"Authority: {one.authority}", authority_line(one.authorisation)]
     if one.authorisation.state == "refused":
         kept = "Its result is kept, because the case is under legal hold; nobody can consult it."

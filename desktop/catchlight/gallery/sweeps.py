@@ -40,11 +40,7 @@ def store_swept(act: Act, search: int, probes: Sequence[SweptProbe]) -> None:
     """Store what a sweep found. The caller logs it in the same act."""
     act.db.conn.executemany(
         "INSERT INTO sweep_candidates (search_id, number, rank, portrait, score) VALUES (?, ?, ?, ?, ?)",
-        (
-            (search, one.number, listed.rank, listed.portrait, listed.score)
-            for one in probes
-            for listed in one.listed
-        ),
+        ((search, one.number, listed.rank, listed.portrait, listed.score) for one in probes for listed in one.listed),
     )
 
 
@@ -76,7 +72,9 @@ def swept_probe(db: Database, search: int, probe: str) -> SweptProbe | None:
         "SELECT rank, score, portrait FROM sweep_candidates WHERE search_id = ? AND number = ? ORDER BY rank",
         (search, row[0]),
     )
-    return replace(SweptProbe(*row), listed=tuple(Listed(*one, None) for one in rows))
+    return replace(
+        SweptProbe(*row), listed=tuple(Listed(rank, score, portrait, None) for rank, score, portrait in rows)
+    )
 
 
 def count_probes(db: Database, search: int) -> int:
