@@ -4,11 +4,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from tests.gui.entered import entered
 from tests.gui.samples import CASE
+from tests.sweep_maker import three_faces
 
+from catchlight.evidence.cases import Case
+from catchlight.evidence.entry import Actor
 from catchlight.gallery.searches import Listed, SearchFigures, StartedSearch, StoredSearch
 from catchlight.gui.session import Session
 from catchlight.gui.views.searches_view import SearchesView
+from catchlight.lab.folder import Lab
 
 STARTED = StartedSearch("gallery", "t3", 12, None, "OM 12/3", "Identify the man", "not-needed", 50, None, "e" * 64)
 FIGURES = SearchFigures(4, "a" * 64, 1500, 1500, 0, 0, 0.1)
@@ -56,3 +61,28 @@ def test_without_searches_it_says_how_to_make_one(view: SearchesView) -> None:
     assert view.stack.currentWidget() is view.empty
     assert view.show_result.isHidden()
     assert view.count.text() == ""
+
+
+def test_a_case_is_swept_and_its_sweep_opens_as_one(
+    session: Session, lab: Lab, actor: Actor, case: Case, qtbot: QtBot
+) -> None:
+    three_faces(lab, case)
+    entered(session, lab, actor)
+    view = SearchesView(session)
+    qtbot.addWidget(view)
+    view.set_case(case)
+    view.show()
+    view.sweep.click()
+    qtbot.waitUntil(lambda: view._asking is not None)
+    assert view._asking is not None
+    for field in (view._asking.form.purpose, view._asking.form.legal_basis, view._asking.form.authority):
+        field.setText("as stated")
+    view._asking.proceed.click()
+    qtbot.waitUntil(lambda: view.window_of_sweep is not None, timeout=30_000)
+    view.refresh()
+    qtbot.waitUntil(lambda: view.model.rowCount() == 1)
+    assert column(view, "Result") == ["Sweep"]
+    assert view.window_of_sweep is not None
+    assert view.window_of_sweep.name == "s1"
+    view.allow_work(allowed=False)
+    assert view.sweep.isHidden()

@@ -114,7 +114,7 @@ class CasePage(Page):
         words = self.tr("&Close the case…") if closed_at is None else self.tr("&Open the case again…")
         self.close_case.setText(words)
         self.close_case.setAccessibleName(words.replace("&", ""))
-        for view in (self.exhibits, self.faces):
+        for view in (self.exhibits, self.faces, self.searches):
             view.allow_work(allowed=may_work and closed_at is None)
         said = []
         if closed_at is not None:

@@ -23,9 +23,10 @@ class SearchExtent(QWidget):
 
     resized = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, *, with_preview: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self._with_preview = with_preview
         self.filters = Filters()
         self.choices: FilterChoices | None = None
         self._asking: FiltersDialog | None = None
@@ -39,6 +40,8 @@ class SearchExtent(QWidget):
         self.words = label(role="small", wrap=True)
         self.words.setContentsMargins(26, 0, 0, 2)
         self._lay_out()
+        for one in (self.preview, self.words):
+            one.setVisible(with_preview)
         self._say()
 
     @property

@@ -1,22 +1,29 @@
 """The searches made in a case; each can be opened again."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from catchlight.gui import formats, reads
+from catchlight.gui import formats, reads, reads_sweep
 from catchlight.gui.authority_words import state_words, tip_words
 from catchlight.gui.counts import counts
+from catchlight.gui.job_runner import Job
 from catchlight.gui.models.table import Column, TableModel
 from catchlight.gui.session import Session
+from catchlight.gui.views.sweep_dialog import SweepDialog
+from catchlight.gui.views.sweep_window import SweepWindow
 from catchlight.gui.widgets.empty_state import EmptyState
 from catchlight.gui.widgets.table import Table
 from catchlight.gui.widgets.text import button, label
 
 if TYPE_CHECKING:
     from catchlight.evidence.cases import Case
+    from catchlight.evidence.exhibits import Exhibit
     from catchlight.gallery.searches import StoredSearch
+    from catchlight.workflows.sweep_case import SweepResult
 
 _CLOCK = 30_000  # milliseconds after which the clocks of authorisations are drawn anew
 
@@ -30,6 +37,8 @@ class SearchesView(QWidget):
         super().__init__(parent)
         self.session = session
         self.case: Case | None = None
+        self._asking: SweepDialog | None = None
+        self.window_of_sweep: SweepWindow | None = None
         self.model: TableModel[StoredSearch] = TableModel(
             (
                 Column(self.tr("Id"), lambda row: row.id, sort=lambda row: row.row, width=50),
@@ -56,6 +65,9 @@ class SearchesView(QWidget):
         self.count = label(role="muted")
         bar = QHBoxLayout()
         bar.addWidget(self.count, 1)
+        self.sweep = button(self.tr("S&weep the case…"))
+        self.sweep.clicked.connect(self._ask_sweep)
+        bar.addWidget(self.sweep)
         bar.addWidget(self.show_result)
         self.empty = EmptyState(
             "search",
@@ -92,9 +104,52 @@ class SearchesView(QWidget):
         if rows and not self.table.currentIndex().isValid():
             self.table.selectRow(0)
 
+    def allow_work(self, *, allowed: bool) -> None:
+        """A sweep is offered, or not."""
+        self.sweep.setVisible(allowed)
+
     def _open(self, row: "StoredSearch | None") -> None:
-        if row is not None and self.case is not None:
+        if row is None or self.case is None:
+            return
+        if row.is_sweep and row.figures is not None and not (row.is_refused or row.is_overdue):
+            self._show_sweep(row.id)
+        else:
             self.result_wanted.emit((self.case, row.id))
+
+    def _show_sweep(self, name: str) -> None:
+        if self.case is not None:
+            self.window_of_sweep = SweepWindow(self.session, self.case, name, self)
+            self.window_of_sweep.result_wanted.connect(self.result_wanted)
+            self.window_of_sweep.show()
+
+    def _ask_sweep(self) -> None:
+        lab, case, session = self.session.lab, self.case, self.session
+        if lab is not None and case is not None:
+            job = session.read(lambda _job: reads_sweep.exhibits(lab, session.actor(), case))
+            job.succeeded.connect(self._on_exhibits)
+
+    def _on_exhibits(self, exhibits: "tuple[Exhibit, ...]") -> None:
+        if self.case is not None:
+            self._asking = SweepDialog(self.session, self.case, exhibits, self)
+            self._asking.accepted.connect(self._begin_sweep)
+            self._asking.open()
+
+    def _begin_sweep(self) -> None:
+        session, asked = self.session, {} if self._asking is None else self._asking.asked
+
+        def work(job: Job) -> "SweepResult":
+            from catchlight.workflows.sweep_case import SweepCase, sweep_case  # noqa: PLC0415
+
+            return sweep_case(session.open(), SweepCase(actor=session.actor(), **asked), job.control)
+
+        job = session.act(self.tr("Sweeping the case"), work, kind="search")
+        job.failed.connect(session.failed)
+        job.succeeded.connect(partial(self._on_swept, asked.get("case")))
+
+    def _on_swept(self, case: str | None, result: "SweepResult") -> None:
+        """Open it, if its case is still the one shown."""
+        if isValid(self) and self.isVisible() and self.case is not None and self.case.number == case:
+            self._show_sweep(result.id)
 
     def _scope(self, row: "StoredSearch") -> str:
         return self.tr("Gallery") if row.started.scope == "gallery" else self.tr("Exhibits")
@@ -110,9 +165,8 @@ class SearchesView(QWidget):
             return self.tr("Sweep")
         if not row.listed:
             return self.tr("No candidate")
-        if row.started.scope == "exhibits":
-            return counts.faces(len(row.listed))
-        return counts.candidates(len(row.listed))
+        counted = counts.faces if row.started.scope == "exhibits" else counts.candidates
+        return counted(len(row.listed))
 
 
 def _urgency(row: "StoredSearch") -> str:

@@ -1,0 +1,26 @@
+"""What the windows of a sweep show; run in the reading thread."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from catchlight.evidence.cases import Case
+    from catchlight.evidence.entry import Actor
+    from catchlight.evidence.exhibits import Exhibit
+    from catchlight.lab.folder import Lab
+    from catchlight.workflows.sweep_result import SweepResult
+
+
+def exhibits(lab: "Lab", actor: "Actor", case: "Case") -> "tuple[Exhibit, ...]":
+    """The exhibits of a case, to choose from."""
+    from catchlight.evidence.exhibits import exhibits_of  # noqa: PLC0415
+    from catchlight.workflows.case_access import case_for  # noqa: PLC0415
+
+    with lab.reading() as db:
+        return tuple(exhibits_of(db, case_for(lab, db, actor, case.number)))
+
+
+def sweep(lab: "Lab", actor: "Actor", case: "Case", name: str) -> "SweepResult":
+    """A stored sweep; that it was opened is logged before it is shown."""
+    from catchlight.workflows.consult_sweep import consult_sweep  # noqa: PLC0415
+
+    return consult_sweep(lab, actor, case.number, name)
