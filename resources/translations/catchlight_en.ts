@@ -358,9 +358,9 @@
     <name>OversightPage</name>
     <message numerus="yes">
         <source>and %n face(s) in sweeps</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n face in sweeps</numerusform>
+            <numerusform>and %n faces in sweeps</numerusform>
         </translation>
     </message>
 </context>

@@ -2182,7 +2182,7 @@
     <name>GalleryKeeper</name>
     <message>
         <source>New search files of the gallery</source>
-        <translation type="unfinished"></translation>
+        <translation>Nieuwe zoekbestanden van de galerij</translation>
     </message>
 </context>
 <context>
@@ -4805,6 +4805,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Uitkomst &amp;openen</translation>
     </message>
     <message>
+        <source>S&amp;weep the case…</source>
+        <translation>&amp;Rondgang door de zaak…</translation>
+    </message>
+    <message>
         <source>No searches yet</source>
         <translation>Nog geen zoekvragen</translation>
     </message>
@@ -4818,6 +4822,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
             <numerusform>%n zoekvraag</numerusform>
             <numerusform>%n zoekvragen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Sweeping the case</source>
+        <translation>Rondgang door de zaak</translation>
     </message>
     <message>
         <source>Gallery</source>
@@ -5054,6 +5062,112 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Building the demonstration</source>
         <translation>Demonstratie maken</translation>
+    </message>
+</context>
+<context>
+    <name>SweepDialog</name>
+    <message>
+        <source>Sweep the case</source>
+        <translation>Rondgang door de zaak</translation>
+    </message>
+    <message>
+        <source>The gallery is searched for every track and every face of the stills at once. A sweep is quick and may lose persons: nothing can be concluded on it; a face that matters is then searched exactly.</source>
+        <translation>De galerij wordt in één keer doorzocht naar elk spoor en elk gezicht van de foto’s. Een rondgang is snel en kan personen missen: er kan niets uit geconcludeerd worden; naar een gezicht dat ertoe doet, wordt daarna exact gezocht.</translation>
+    </message>
+    <message>
+        <source>&amp;Sweep</source>
+        <translation>&amp;Rondgang maken</translation>
+    </message>
+    <message>
+        <source>Exhibits</source>
+        <translation>Stukken</translation>
+    </message>
+    <message>
+        <source>E&amp;xhibits</source>
+        <translation>&amp;Stukken</translation>
+    </message>
+    <message>
+        <source>&amp;Candidates of each face at most</source>
+        <translation>Hoogstens &amp;kandidaten per gezicht</translation>
+    </message>
+    <message>
+        <source>Candidates of each face at most</source>
+        <translation>Hoogstens kandidaten per gezicht</translation>
+    </message>
+</context>
+<context>
+    <name>SweepWindow</name>
+    <message>
+        <source>Sweep {name}</source>
+        <translation>Rondgang {name}</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>Gezicht</translation>
+    </message>
+    <message>
+        <source>Exhibit</source>
+        <translation>Stuk</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tijd</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Kwaliteit</translation>
+    </message>
+    <message>
+        <source>Listed</source>
+        <translation>In lijst</translation>
+    </message>
+    <message>
+        <source>Best score</source>
+        <translation>Hoogste score</translation>
+    </message>
+    <message>
+        <source>Best candidate</source>
+        <translation>Eerste kandidaat</translation>
+    </message>
+    <message>
+        <source>Exactly</source>
+        <translation>Exact</translation>
+    </message>
+    <message>
+        <source>Faces of the sweep</source>
+        <translation>Gezichten van de rondgang</translation>
+    </message>
+    <message>
+        <source>Search &amp;exactly for this face</source>
+        <translation>&amp;Exact naar dit gezicht zoeken</translation>
+    </message>
+    <message>
+        <source>&amp;Open the exact result</source>
+        <translation>Exact resultaat &amp;openen</translation>
+    </message>
+    <message>
+        <source>Searching the gallery</source>
+        <translation>Galerij doorzoeken</translation>
+    </message>
+    <message>
+        <source>{faces} faces searched for  ·  {listed} with candidates</source>
+        <translation>{faces} gezichten gezocht  ·  {listed} met kandidaten</translation>
+    </message>
+    <message>
+        <source>Probe {name}</source>
+        <translation>Gezocht gezicht {name}</translation>
+    </message>
+    <message>
+        <source>No candidate</source>
+        <translation>Geen kandidaat</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;luiten</translation>
+    </message>
+    <message>
+        <source>A candidate is a lead, not an identification.</source>
+        <translation>Een kandidaat is een aanwijzing, geen identificatie.</translation>
     </message>
 </context>
 <context>
@@ -7063,6 +7177,41 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Portraits</source>
         <translation>Portretten</translation>
+    </message>
+</context>
+<context>
+    <name>sweep</name>
+    <message>
+        <source>Sweep: may lack persons, and nothing can be concluded on it; search exactly for a face.</source>
+        <translation>Rondgang: er kunnen personen ontbreken en er kan niets uit geconcludeerd worden; zoek exact naar een gezicht.</translation>
+    </message>
+    <message>
+        <source>Each face was compared with every template: that is quick for so few.</source>
+        <translation>Elk gezicht is met elke template vergeleken: dat gaat snel bij zo weinig.</translation>
+    </message>
+    <message>
+        <source>{searched} of {size} templates, gallery revision {revision}.</source>
+        <translation>{searched} van {size} templates, galerijrevisie {revision}.</translation>
+    </message>
+    <message>
+        <source>Filters: {filters}.</source>
+        <translation>Filters: {filters}.</translation>
+    </message>
+    <message>
+        <source>{count} faces were left out: no template to compare.</source>
+        <translation>{count} gezichten zijn weggelaten: geen template om te vergelijken.</translation>
+    </message>
+    <message>
+        <source>{count} faces were left out: another model pack.</source>
+        <translation>{count} gezichten zijn weggelaten: ander modelpakket.</translation>
+    </message>
+    <message>
+        <source>What it lost could not be measured.</source>
+        <translation>Wat zij miste, kon niet gemeten worden.</translation>
+    </message>
+    <message>
+        <source>{sample} of its faces were searched exactly too: it lost {lost} of the {listed} persons listed there.</source>
+        <translation>Naar {sample} van de gezichten is ook exact gezocht: de rondgang miste {lost} van de {listed} personen in die lijsten.</translation>
     </message>
 </context>
 <context>
