@@ -264,7 +264,7 @@ def changed(lab: Lab, db: Database, actor: Actor) -> dict[str, Any]:
     ended = time.perf_counter()
     is_found = found.persons[0].portrait == first + 77
     again = time.perf_counter()
-    (covered,) = db.conn.execute("SELECT 4711").fetchone()
+    (covered,) = db.conn.execute("SELECT min(portrait) FROM templates WHERE portrait > 4710").fetchone()
     with acting(lab, db, actor) as act:
         erase_templates(act, db, [covered])
     erased = time.perf_counter()
