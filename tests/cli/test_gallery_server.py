@@ -21,7 +21,7 @@ def test_a_gallery_goes_to_a_server_and_comes_back(
     monkeypatch.setattr(client, "WAIT_SECONDS", 0.05)
     lab = open_lab(tmp_path / "lab")
     fill(lab, random_vectors(5))
-    assert in_lab("gallery", "server", "status").document == {"server": None}
+    assert in_lab("gallery", "server", "status").document == {"server": None, "loss": None}
 
     named = in_lab("gallery", "server", "set", lite.address).document
     moved = in_lab("gallery", "server", "migrate", "--to", "server").document

@@ -8,6 +8,7 @@ import click
 from catchlight.cli.context import Context, job, pass_context, plain
 from catchlight.cli.passphrase import passphrase_from
 from catchlight.errors import CatchlightError
+from catchlight.gallery.milvus.loss import ServerLoss
 from catchlight.gallery.milvus.settings import IndexKind, ServerSettings, is_encrypted
 from catchlight.workflows.gallery_server import (
     ServerStatus,
@@ -18,7 +19,7 @@ from catchlight.workflows.gallery_server import (
     unset_server,
 )
 from catchlight.workflows.move_gallery import MovedGallery, MoveGallery, Place, move_gallery
-from catchlight.workflows.sync_gallery import SyncGallery, sync_gallery
+from catchlight.workflows.sync_gallery import SyncGallery, measure_loss, sync_gallery
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _INDEXES = click.Choice([kind.value for kind in IndexKind], case_sensitive=False)
@@ -65,12 +66,17 @@ def token(context: Context, token_file: Path | None) -> None:
 
 
 @server.command()
+@click.option("--measure", is_flag=True, help="Measure what its index loses against an exact search in the lab.")
 @pass_context
-def status(context: Context) -> None:
+def status(context: Context, measure: bool) -> None:
     """Say how the server stands, and how far it is behind the lab."""
     lab, actor = context.signed_in()
+    loss = None
+    if measure:
+        with job() as control:
+            loss = measure_loss(lab, actor, control)
     found = server_status(lab, actor)
-    context.show(_status(found), lambda: _status_text(found))
+    context.show({**_status(found), "loss": _loss(loss)}, lambda: "\n".join([_status_text(found), *_loss_lines(loss)]))
 
 
 @server.command()
@@ -165,6 +171,30 @@ def _status_text(found: ServerStatus) -> str:
     since = f", the oldest since {found.oldest}" if found.oldest else ""
     lines.append(f"{found.pending:,} changes that it was not told yet{since}.")
     return "\n".join(lines)
+
+
+def _loss(loss: ServerLoss | None) -> dict[str, Any] | None:
+    if loss is None:
+        return None
+    return {
+        "index": loss.index,
+        "k": loss.k,
+        "loss": round(loss.loss, 4),
+        "milliseconds": round(loss.milliseconds, 2),
+        "exact_milliseconds": round(loss.exact_milliseconds, 2),
+        "bands": [
+            {"low": band.low, "high": band.high, "probes": band.probes, "found": band.found, "lost": band.lost}
+            for band in loss.bands
+        ],
+    }
+
+
+def _loss_lines(loss: ServerLoss | None) -> list[str]:
+    if loss is None:
+        return []
+    times = f"{loss.milliseconds:.0f} ms (an exact search in the lab {loss.exact_milliseconds:.0f} ms)"
+    first = f"The index {loss.index} takes {times}. Of mates that exact search has in its first {loss.k} it loses:"
+    return [first, *(f"  scores {one.low} to {one.high}: {one.lost} of {one.found}" for one in loss.bands)]
 
 
 def _moved(done: MovedGallery) -> dict[str, Any]:

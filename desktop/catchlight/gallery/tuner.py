@@ -168,7 +168,7 @@ class _Trial:
     def __init__(self, view: GalleryView, selection: Selection, probes: int, *, k: int, control: JobControl) -> None:
         self.view, self.selection, self.k, self.control = view, selection, k, control
         enough = max(FEWEST_PROBES, len(view.generation) // _ROWS_A_PROBE)
-        self._made = _made_probes(view, selection, min(probes, enough))
+        self._made = made_probes(view, selection, min(probes, enough))
         self._best: list[Ranking] = []
         self._times: list[float] = []
 
@@ -212,11 +212,12 @@ class _Trial:
         return self._best
 
 
-_Made = tuple[int, NDArray[np.float32], int]
+Made = tuple[int, NDArray[np.float32], int]
 """Number of the band, the probe, its mate."""
 
 
-def _made_probes(view: GalleryView, selection: Selection, count: int) -> list[_Made]:
+def made_probes(view: GalleryView, selection: Selection, count: int) -> list[Made]:
+    """Probes made from portraits of the generation, by turns for each of the `BANDS`; at most `count` for each."""
     if not selection.searched or not len(view.generation):
         return []
     random = np.random.default_rng(_SEED)

@@ -4,17 +4,21 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from catchlight.errors import CatchlightError
 from catchlight.evidence.entry import Actor, Value
 from catchlight.evidence.log import acting
 from catchlight.gallery.exact import Ranking
 from catchlight.gallery.milvus.client import Connection, connected
+from catchlight.gallery.milvus.loss import ServerLoss, measure_server
 from catchlight.gallery.milvus.outbox import Delivered, deliver
 from catchlight.gallery.milvus.search import ServerQuestion, ServerRanking, preview_at_server, search_at_server
 from catchlight.gallery.milvus.settings import ServerSettings, required_server
+from catchlight.gallery.pack_in_use import pack_in_use
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.workflows.case_access import permitted
+from catchlight.workflows.gallery_files import searching
 
 
 @dataclass(frozen=True)
@@ -88,3 +92,28 @@ def preview_server(lab: Lab, db: Database, *, settings: ServerSettings, question
     """
     with connected(lab, settings) as connection:
         return preview_at_server(lab, db, connection, question).ranking
+
+
+def measure_loss(lab: Lab, actor: Actor, control: JobControl) -> ServerLoss:
+    """What the server's index loses on this gallery of the mates that an exact search in the lab lists.
+
+    Raises:
+        NotPermitted: if who asks is no custodian; it is logged.
+        CatchlightError: if the lab has no server or no portrait, or the server does not answer.
+        JobCancelled: if the job was asked to stop.
+    """
+    with lab.reading() as db:
+        custodian = permitted(lab, db, actor, Role.CUSTODIAN, what="gallery.server.measured")
+        settings, pack = required_server(db), pack_in_use(db)
+        if pack is None:
+            raise CatchlightError("The gallery is empty: there is nothing to measure.", hint="Enrol portraits first.")
+        with connected(lab, settings) as connection:
+            tell_server(lab, db, custodian, connection, control)
+            return searching(
+                lab,
+                db,
+                custodian,
+                pack=pack,
+                control=control,
+                work=lambda view: measure_server(connection, view, control=control),
+            )

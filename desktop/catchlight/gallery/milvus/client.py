@@ -248,9 +248,9 @@ def _gone(settings: ServerSettings, reason: str) -> CatchlightError:
 
 
 def _refused(settings: ServerSettings, reason: str) -> CatchlightError:
-    is_lite = settings.address.endswith(LOCAL_FILE)
+    is_lite, said = settings.address.endswith(LOCAL_FILE), " ".join(reason.split())[:300]
     return CatchlightError(
-        f"The gallery server {settings.address} refused: {' '.join(reason.split())[:300]}. This step was not done; the lab is as it was.",
+        f"The gallery server {settings.address} refused: {said}. This step was not done; the lab is as it was.",
         hint="Check its file and the packages of the extra." if is_lite else "Check its token, rights and version.",
         address=settings.address,
     )
