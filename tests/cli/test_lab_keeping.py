@@ -21,7 +21,8 @@ def test_a_backup_is_made_checked_and_restored(in_lab: Command, tmp_path: Path) 
     restored = in_lab("lab", "restore", tmp_path / "backup", tmp_path / "new", "--reason", "moved")
     assert restored.code == 0
     assert restored.document["entries"] == made["entries"]
-    assert in_lab("--lab", tmp_path / "new", "log", "verify").code == 0
+    told = in_lab("--lab", tmp_path / "new", "log", "verify").document["problems"]
+    assert [(one["entry"], one["problem"][:22]) for one in told] == [(restored.document["entry"], "it gives entries up, a")]
     assert [one["case"] for one in in_lab("--lab", tmp_path / "new", "case", "list").document["cases"]] == ["2026-1"]
 
 

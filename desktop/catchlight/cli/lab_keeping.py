@@ -136,8 +136,8 @@ def _restored_text(restored: Restored) -> str:
         lines.append(f"{plan.lost_entries:,} entries that are known were given up.")
     if plan.lost_entries or plan.given_up:
         lines.append(
-            "Log verify names this restore as a problem until somebody else confirms it: take a checkpoint now (catchlight"
-            " log checkpoint --to FILE) and have another supervisor or custodian cosign it."
+            "Log verify names this restore as a problem until somebody else confirms it: take a checkpoint now"
+            " (catchlight log checkpoint --to FILE) and have another supervisor or custodian cosign it."
         )
     if restored.set_aside is not None:
         lines.append(
