@@ -28,6 +28,7 @@ def test_all_faces_at_once_and_one_of_them_exactly(swept: Command, run: Command)
     assert (row["mode"], row["candidates"][0]["person_id"], row["certificate"]) == ("sweep", "P-4", None)
     exact = swept("search", "2026-1", "--probe", "f4", "--from-sweep", "s1").document
     assert (exact["search"], exact["mode"], exact["threshold"]) == ("s2", "exact", 0.6)
+    assert swept("log", "verify").document["problems"] == []
     text = run("sweep", "2026-1", "--open", "s1").out
     assert "Sweep s1 for 6 faces: 4 of 4 portraits, threshold 0.6." in text
     assert "(exactly: s2)" in text
