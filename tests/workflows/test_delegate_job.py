@@ -213,7 +213,7 @@ def test_whole_jobs_need_no_more_than_they_are_given(
         ("workflows/extraction*.py", r'"(extraction\.\w+)"', EXTRACTION),
         ("workflows/enrol*.py", r'"(gallery\.[a-z.]+)"', ENROLMENT),
         ("gallery/portraits.py", r'act\.log\(\s*"([a-z.]+)"', ENROLMENT),
-        ("gallery/generation.py", r'act\.log\(\s*"([a-z.]+)"', ENROLMENT),
+        ("gallery/generation_build.py", r'act\.log\(\s*"([a-z.]+)"', ENROLMENT),
         ("workflows/gallery_files.py", r'act\.log\(\s*"([a-z.]+)"', ENROLMENT),
         ("workflows/gallery_files.py", r'act\.log\(\s*"([a-z.]+)"', SEARCH),
         ("workflows/search_run.py", r'"(search\.\w+)"', SEARCH),

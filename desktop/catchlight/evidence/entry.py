@@ -125,6 +125,8 @@ def seal(draft: Draft, *, lab: str, sequence: int, tree_root: bytes, time: datet
     commitments: list[Commitment] = []
 
     def committed(value: Any) -> Any:
+        if value is None or isinstance(value, (str, int, float)):
+            return value
         if isinstance(value, Personal):
             commitments.append(commit(value))
             return {"commitment": commitments[-1].digest.hex()}
@@ -132,7 +134,7 @@ def seal(draft: Draft, *, lab: str, sequence: int, tree_root: bytes, time: datet
             if set(value) == {"commitment"}:
                 raise ValueError("a detail that looks like a commitment would be read as one")
             return {str(key): committed(part) for key, part in value.items()}
-        if isinstance(value, Sequence) and not isinstance(value, str):
+        if isinstance(value, Sequence):
             return [committed(part) for part in value]
         return value
 

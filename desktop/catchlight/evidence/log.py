@@ -35,6 +35,7 @@ class Act:
     actor: Actor
     entries: list[int] = field(default_factory=list)
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    _read: "_Edge | None" = None
 
     def log(
         self,
@@ -57,22 +58,48 @@ class Act:
             given["session"] = actor.session
         if not self.entries:
             self._note_clock_set_back()
-        draft = Draft(action, actor, case, subjects, given)
-        self.entries.append(_append(self.db, draft, lab=self.lab.identifier, time=self.now))
+        self.entries.append(self._append(Draft(action, actor, case, subjects, given)))
         return self.entries[-1]
 
     def _note_clock_set_back(self) -> None:
         """Say in an entry of its own that the clock is behind the newest entry; a verifier asks for it."""
-        newest = self.db.conn.execute("SELECT newest_time FROM log_tree WHERE id = 1").fetchone()
-        if newest is None or newest[0] is None:
+        newest = self._edge().newest_time
+        if newest is None:
             return
-        behind = (datetime.fromisoformat(newest[0]) - self.now).total_seconds()
+        behind = (datetime.fromisoformat(newest) - self.now).total_seconds()
         if behind > CLOCK_TOLERANCE_SECONDS:
             details: dict[str, Value] = {"seconds": round(behind)}
             if self.actor.session is not None:
                 details["session"] = self.actor.session
-            draft = Draft("clock.set_back", self.actor, details=details)
-            self.entries.append(_append(self.db, draft, lab=self.lab.identifier, time=self.now))
+            self.entries.append(self._append(Draft("clock.set_back", self.actor, details=details)))
+
+    def _edge(self) -> "_Edge":
+        """The tree so far: read once in an act, because nobody else can write until it ends."""
+        if not self.db.conn.in_transaction:
+            raise RuntimeError("an entry is written together with its act, while the act is open")
+        if self._read is None:
+            try:
+                self._read = _edge_of(self.db)
+            except LookupError as error:
+                raise _changed_from_outside() from error
+        return self._read
+
+    def _append(self, draft: Draft) -> int:
+        edge, self._read = self._edge(), None  # what fails half-way is read anew
+        try:
+            sequence = _write(self.db, draft, edge.tree, lab=self.lab.identifier, time=self.now)
+        except sqlite3.IntegrityError as error:
+            raise _changed_from_outside() from error
+        self._read = edge
+        return sequence
+
+
+@dataclass(frozen=True)
+class _Edge:
+    """Where the log ends: its tree, which grows with each entry, and the time of the newest one before the act."""
+
+    tree: Frontier
+    newest_time: str | None
 
 
 @contextmanager
@@ -235,20 +262,15 @@ def _was_reset(db: Database, account: str, *, since: int) -> bool:
     return row.fetchone() is not None
 
 
-def _append(db: Database, draft: Draft, *, lab: str, time: datetime) -> int:
-    if not db.conn.in_transaction:
-        raise RuntimeError("an entry is written together with its act, while the act is open")
-    try:
-        return _write(db, draft, lab=lab, time=time)
-    except (sqlite3.IntegrityError, LookupError) as error:
-        raise CatchlightError(
-            "The evidence log was changed from outside, so nothing can be added to it. This step was not kept.",
-            hint="See what was changed with: catchlight log verify. Then restore a backup of the lab.",
-        ) from error
+def _changed_from_outside() -> CatchlightError:
+    return CatchlightError(
+        "The evidence log was changed from outside, so nothing can be added to it. This step was not kept.",
+        hint="See what was changed with: catchlight log verify. Then restore a backup of the lab.",
+    )
 
 
-def _write(db: Database, draft: Draft, *, lab: str, time: datetime) -> int:
-    tree = _tree(db)
+def _write(db: Database, draft: Draft, tree: Frontier, *, lab: str, time: datetime) -> int:
+    """Write an entry at the end of the log, whose tree is given and grows by it."""
     sealed = seal(draft, lab=lab, sequence=tree.size + 1, tree_root=tree.root(), time=time)
     leaf = leaf_hash(sealed.canonical)
     tree.add(leaf)
@@ -268,15 +290,16 @@ def _write(db: Database, draft: Draft, *, lab: str, time: datetime) -> int:
     return sealed.sequence
 
 
-def _tree(db: Database) -> Frontier:
-    """The tree beside the log.
+def _edge_of(db: Database) -> _Edge:
+    """Where the log ends.
 
     Raises:
-        LookupError: if it is not there, or no tree.
+        LookupError: if no tree stands beside the log.
     """
-    row = db.conn.execute("SELECT size, CAST(frontier AS BLOB) FROM log_tree WHERE id = 1").fetchone()
+    row = db.conn.execute("SELECT size, CAST(frontier AS BLOB), newest_time FROM log_tree WHERE id = 1").fetchone()
     try:
-        return Frontier.from_bytes(*row)
+        size, frontier, newest_time = row
+        return _Edge(Frontier.from_bytes(size, frontier), newest_time)
     except (TypeError, AttributeError, ValueError) as error:
         raise LookupError("no tree beside the log") from error
 

@@ -91,16 +91,17 @@ def transaction(database: Database) -> Iterator[None]:
             of the block is kept.
     """
     connection = database.conn
-    with _stated():
-        connection.execute("BEGIN IMMEDIATE")
     try:
-        with _stated():
-            yield
-            connection.execute("COMMIT")
-    except BaseException:
+        connection.execute("BEGIN IMMEDIATE")
+        yield
+        connection.execute("COMMIT")
+    except BaseException as error:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-        raise
+        stated = _as_stated(error)
+        if stated is None:
+            raise
+        raise stated from error
 
 
 def empty_write_ahead_log(database: Database) -> bool:
@@ -124,12 +125,20 @@ def _stated() -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        hint = _HINTS.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF)
-        if hint is None:
+        stated = _as_stated(error)
+        if stated is None:
             raise
-        raise CatchlightError(
-            f"The lab's database could not be used: {error}. This step was not kept.", hint=hint
-        ) from error
+        raise stated from error
+
+
+def _as_stated(error: BaseException) -> CatchlightError | None:
+    """What the environment did to SQLite, in words; None for any other failure."""
+    if not isinstance(error, sqlite3.DatabaseError):
+        return None
+    hint = _HINTS.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF)
+    if hint is None:
+        return None
+    return CatchlightError(f"The lab's database could not be used: {error}. This step was not kept.", hint=hint)
 
 
 def _not_opened(path: Path, reason: str) -> CatchlightError:
