@@ -2138,10 +2138,6 @@
         <translation>{name}: van {found} mates die exact zoeken vermeldt, mist de voorvertoning er {lost}</translation>
     </message>
     <message>
-        <source>{name}: {lost} of</source>
-        <translation>{name}: {lost} van</translation>
-    </message>
-    <message>
         <source>Making new search files</source>
         <translation>Nieuwe zoekbestanden maken</translation>
     </message>
@@ -3252,8 +3248,8 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Met alle leesbare &amp;teksten: namen, doelen, personen</translation>
     </message>
     <message>
-        <source>{count} entries stand in {file}.</source>
-        <translation>{count} regels staan in {file}.</translation>
+        <source>{count} entries stand in {file}. It cannot show whether newer entries were cut off: keep a checkpoint elsewhere too.</source>
+        <translation>{count} regels staan in {file}. Of nieuwere regels zijn afgeknipt, kan het bestand niet laten zien: bewaar ook elders een ijkpunt.</translation>
     </message>
     <message>
         <source>Exporting the log</source>
@@ -3426,6 +3422,13 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Verifying the log</source>
         <translation>Logboek controleren</translation>
+    </message>
+</context>
+<context>
+    <name>LossPlot</name>
+    <message>
+        <source>{lost} of {whole}</source>
+        <translation>{lost} van {whole}</translation>
     </message>
 </context>
 <context>
@@ -4730,12 +4733,28 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
 <context>
     <name>SearchExtent</name>
     <message>
+        <source>What is searched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>F&amp;ilters…</source>
         <translation>F&amp;ilters…</translation>
     </message>
     <message>
         <source>Show a pre&amp;view while every template is compared</source>
         <translation>&amp;Voorproefje tonen terwijl elke template vergeleken wordt</translation>
+    </message>
+    <message>
+        <source>The lab’s own gallery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: revision {revision}, to be used until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A snapshot has no preview; the exact result comes by itself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no preview index now; the exact result is shown as soon as it is there.</source>
@@ -4748,6 +4767,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Part of the gallery: {filters}</source>
         <translation>Deel van de galerij: {filters}</translation>
+    </message>
+    <message>
+        <source>The whole snapshot</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The whole gallery</source>
@@ -5083,6 +5106,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Stukken</translation>
     </message>
     <message>
+        <source>All exhibits of the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>E&amp;xhibits</source>
         <translation>&amp;Stukken</translation>
     </message>
@@ -5329,8 +5356,8 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Controleren met wat elders bewaard is</translation>
     </message>
     <message>
-        <source>Both come from outside the lab: the fingerprint as it was written down when the lab was made, and checkpoints that somebody else keeps.</source>
-        <translation>Beide komen van buiten het lab: de vingerafdruk zoals die is opgeschreven toen het lab gemaakt werd, en ijkpunten die iemand anders bewaart.</translation>
+        <source>All of it comes from outside the lab: the fingerprint as it was written down when the lab was made, checkpoints that somebody else keeps, and the keys of witnesses as they handed them over.</source>
+        <translation>Alles komt van buiten het lab: de vingerafdruk zoals die is opgeschreven toen het lab werd gemaakt, ijkpunten die iemand anders bewaart, en de sleutels van getuigen zoals zij die hebben overhandigd.</translation>
     </message>
     <message>
         <source>&amp;Verify</source>
@@ -5353,8 +5380,20 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>&amp;IJkpunten kiezen…</translation>
     </message>
     <message>
+        <source>Public keys or their fingerprints, a comma between them</source>
+        <translation>Openbare sleutels of hun vingerafdrukken, met een komma ertussen</translation>
+    </message>
+    <message>
+        <source>&amp;Witnesses who cosigned</source>
+        <translation>&amp;Getuigen die medeondertekenden</translation>
+    </message>
+    <message>
         <source>That is no fingerprint yet.</source>
         <translation>Dat is nog geen vingerafdruk.</translation>
+    </message>
+    <message>
+        <source>A witness’s key has 64 digits, 0 to 9 and a to f.</source>
+        <translation>De sleutel van een getuige heeft 64 tekens, 0 tot 9 en a tot f.</translation>
     </message>
     <message>
         <source>Checkpoints</source>
@@ -7059,6 +7098,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Rondgang: er kunnen personen ontbreken. Er kan niets uit geconcludeerd worden; zoek exact naar dit gezicht.</translation>
     </message>
     <message>
+        <source>Searched: {name}, a snapshot of {at}, to be used until {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Filters: {filters}.</source>
         <translation>Filters: {filters}.</translation>
     </message>
@@ -7221,24 +7264,28 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Boomtop {root}.</translation>
     </message>
     <message>
-        <source>Relative to no checkpoint: without one kept elsewhere it cannot exclude that the newest entries were cut off, or that the log was written anew from some entry on by someone who can write to the database.</source>
-        <translation>Ten opzichte van geen enkel ijkpunt: zonder een elders bewaard ijkpunt valt niet uit te sluiten dat de nieuwste regels zijn afgeknipt, of dat het logboek vanaf een regel opnieuw is geschreven door iemand die in de database kan schrijven.</translation>
-    </message>
-    <message>
-        <source>Relative to the checkpoint over {size} entries {where}: what came after it may have been cut off.</source>
-        <translation>Ten opzichte van het ijkpunt over {size} regels ({where}): wat erna kwam kan zijn afgeknipt.</translation>
-    </message>
-    <message>
         <source>It was cosigned: {names}.</source>
         <translation>Het is medeondertekend: {names}.</translation>
     </message>
     <message>
-        <source>It lies in the lab itself and nobody cosigned it, so who can write there and holds a key could have replaced it together with the log.</source>
-        <translation>Het ligt in het lab zelf en niemand heeft het medeondertekend; wie daar kan schrijven en een sleutel heeft, kan het samen met het logboek hebben vervangen.</translation>
+        <source>Without a checkpoint kept elsewhere this cannot exclude that the newest entries were cut off, or that the log was written anew from some entry on by someone who can write to the database.</source>
+        <translation>Zonder een elders bewaard ijkpunt kan dit niet uitsluiten dat de nieuwste regels zijn afgeknipt, of dat het logboek vanaf een bepaalde regel opnieuw is geschreven door iemand die in de database kan schrijven.</translation>
     </message>
     <message>
-        <source>Without the fingerprint of the lab’s first key, handed over outside the lab, it cannot exclude that the whole log was written anew under other keys.</source>
-        <translation>Zonder de vingerafdruk van de eerste sleutel van het lab, buiten het lab om overhandigd, valt niet uit te sluiten dat het hele logboek onder andere sleutels opnieuw is geschreven.</translation>
+        <source>Relative to the checkpoint of {size} entries, found {where}: this cannot exclude that entries after it were cut off or written anew.</source>
+        <translation>Ten opzichte van het ijkpunt van {size} regels, gevonden {where}: dit kan niet uitsluiten dat regels daarna zijn afgeknipt of opnieuw geschreven.</translation>
+    </message>
+    <message>
+        <source>That checkpoint lies in the lab itself and nobody cosigned it, so who can write to the lab and holds a key of it could have replaced it together with the log: keep one elsewhere.</source>
+        <translation>Dat ijkpunt ligt in het lab zelf en niemand heeft het medeondertekend; wie in het lab kan schrijven en er een sleutel van heeft, kan het samen met het logboek hebben vervangen: bewaar er een elders.</translation>
+    </message>
+    <message>
+        <source>That checkpoint lies in the lab itself, and the keys of its cosigners are known from the lab&apos;s own log: it proves as much as their fingerprints that were handed over elsewhere.</source>
+        <translation>Dat ijkpunt ligt in het lab zelf, en de sleutels van de medeondertekenaars zijn bekend uit het eigen logboek van het lab: het bewijst zoveel als hun vingerafdrukken die elders zijn overhandigd.</translation>
+    </message>
+    <message>
+        <source>Without the fingerprint of the lab&apos;s first key, handed over outside the lab, it cannot exclude that the whole log was written anew under other keys.</source>
+        <translation>Zonder de vingerafdruk van de eerste sleutel van het lab, buiten het lab overhandigd, kan het niet uitsluiten dat het hele logboek onder andere sleutels opnieuw is geschreven.</translation>
     </message>
     <message>
         <source>The log</source>

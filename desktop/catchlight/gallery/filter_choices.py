@@ -1,6 +1,7 @@
 """What a search can be limited to on this gallery, and how much of it would be searched: for the form that asks."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
@@ -10,6 +11,7 @@ from catchlight.gallery.index_state import IndexState, index_state
 from catchlight.gallery.pack_in_use import pack_in_use
 from catchlight.gallery.preview import unavailable_because
 from catchlight.gallery.preview_setting import PreviewSetting
+from catchlight.gallery.snapshots import ImportedSnapshot, imported_snapshots
 from catchlight.gallery.tags import all_tags
 from catchlight.gallery.templates import today_in_days
 from catchlight.gallery.view import open_view
@@ -28,6 +30,7 @@ class FilterChoices:
         templates: Templates of the gallery that are not erased, expired ones included.
         has_preview: True if an approximate preview can be shown now.
         preview: How the preview is set and what it loses on this gallery, or None where that was not measured.
+        snapshots: Imported snapshots that can be searched instead.
     """
 
     sexes: tuple[str, ...] = ()
@@ -37,6 +40,7 @@ class FilterChoices:
     templates: int = 0
     has_preview: bool = False
     preview: PreviewSetting | None = None
+    snapshots: tuple[ImportedSnapshot, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ def filter_choices(lab: Lab, db: Database) -> FilterChoices:
     """
     pack = pack_in_use(db)
     if pack is None:
-        return FilterChoices()
+        return FilterChoices(snapshots=_snapshots(db))
     state = index_state(lab, db, pack=pack)
     try:
         with open_view(lab, db, pack=pack) as view:
@@ -105,7 +109,15 @@ def _choices(
         state.templates,
         state.has_preview and unavailable_because() is None,
         state.preview,
+        _snapshots(db),
     )
+
+
+def _snapshots(db: Database) -> tuple[ImportedSnapshot, ...]:
+    """Those in use whose day has not passed; the one that expires last first."""
+    today = datetime.now(UTC).date().isoformat()
+    found = [one for one in imported_snapshots(db) if one.in_use and one.not_after >= today]
+    return tuple(sorted(found, key=lambda one: one.not_after, reverse=True))
 
 
 def _stored(db: Database) -> tuple[set[str], set[str], set[str]]:

@@ -6,6 +6,7 @@ from tests.gui.samples import CANDIDATE, in_dutch, quality, stored_face
 from catchlight.faces.face import Reason, Verdict
 from catchlight.gallery.candidates import FaceCandidate
 from catchlight.gallery.preview_setting import BandLoss, PreviewSetting
+from catchlight.gallery.snapshots import ImportedSnapshot
 from catchlight.gui.views.result_words import (
     candidate_facts,
     moved_words,
@@ -55,6 +56,14 @@ def test_filters_in_force_stand_beside_how_much_they_leave() -> None:
         "Exact: every one of the 12 templates that the filters leave was scored, of 1,500 in the gallery (revision 4)."
         " 3 left out: retention ended. Filters: sex: female  ·  tags: harbour."
     )
+
+
+def test_a_snapshot_that_was_searched_is_named_with_its_last_day() -> None:
+    made_at = "2026-11-20T12:00:00.000000Z"
+    snapshot = ImportedSnapshot(1, "origin", 4, "a" * 64, "key", made_at, "2027-01-31", "snapshot-1", in_use=True)
+    words = searched_words(replace(RESULT, snapshot=snapshot))
+    assert "Searched: snapshot-1, a snapshot of 2026-11-20" in words
+    assert "to be used until 2027-01-31." in words
 
 
 def test_a_preview_says_what_it_is_and_what_it_was_measured_to_lose() -> None:

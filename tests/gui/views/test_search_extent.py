@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from catchlight.gallery.filter_choices import FilterChoices
 from catchlight.gallery.filters import Filters
+from catchlight.gallery.snapshots import ImportedSnapshot
 from catchlight.gui.session import Session
 from catchlight.gui.views.search_extent import SearchExtent
 from catchlight.gui.views.search_filters import FiltersDialog
@@ -55,3 +56,25 @@ def test_without_an_index_no_preview_is_offered(session: Session, qtbot: QtBot) 
     assert not made.wants_preview
     assert not made.preview.isEnabled()
     assert "no preview index" in made.words.text()
+
+
+def test_a_snapshot_is_searched_whole_and_without_a_preview(session: Session, qtbot: QtBot) -> None:
+    snapshot = ImportedSnapshot(1, "origin", 4, "a" * 64, "key", "2026-11-20T12:00:00Z", "2027-01-31", "s", in_use=True)
+    made = _extent(session, qtbot)
+    made.offer(replace(CHOICES, snapshots=(snapshot,)))
+    assert made.snapshot == ""
+    made.filters = Filters(born=(1980, None))
+    made.place.setCurrentIndex(1)
+    assert "until 2027-01-31" in made.place.currentText()
+    assert (made.snapshot, bool(made.filters), made.wants_preview) == ("snapshot-1", False, False)
+    assert not made.choose.isEnabled()
+    made.place.setCurrentIndex(0)
+    assert made.wants_preview
+
+
+def test_a_lab_without_a_gallery_of_its_own_searches_its_snapshot(session: Session, qtbot: QtBot) -> None:
+    snapshot = ImportedSnapshot(2, "origin", 4, "a" * 64, "key", "2026-11-20T12:00:00Z", "2027-01-31", "s", in_use=True)
+    made = _extent(session, qtbot)
+    made.offer(FilterChoices(snapshots=(snapshot,)))
+    assert made.snapshot == "snapshot-2"
+    assert made.what.text() == "The whole snapshot"

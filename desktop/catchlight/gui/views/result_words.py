@@ -34,6 +34,10 @@ def searched_words(result: "SearchResult", loss: "PreviewSetting | None" = None)
             "result", "Sweep: may lack persons. Nothing can be concluded on it; search exactly for this face."
         )
     parts = [_compared(result)]
+    if result.snapshot is not None:
+        words = QCoreApplication.translate("result", "Searched: {name}, a snapshot of {at}, to be used until {day}.")
+        when = formats.short_time(result.snapshot.made_at)
+        parts.append(words.format(name=result.snapshot.id, at=when, day=result.snapshot.not_after))
     if result.expired_left_out:
         parts.append(counts.expired(result.expired_left_out))
     if result.other_pack_left_out:

@@ -198,6 +198,7 @@ class SearchDialog(FormDialog):
             "scope": self.scope,
             "k": self.length.value(),
             "threshold": self.threshold.value() if self.has_threshold.isChecked() else None,
+            "snapshot": self.extent.snapshot if self.scope == "gallery" else "",
             "filters": self.extent.filters if self.scope == "gallery" else Filters(),
         }
         wants_preview, loss = self.extent.wants_preview, self.extent.loss

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from catchlight.gallery.filter_choices import FilterChoices
 from catchlight.gallery.filters import Filters
+from catchlight.gui import formats
 from catchlight.gui.counts import counts
 from catchlight.gui.filter_words import filter_words
 from catchlight.gui.loss_words import loss_words
@@ -31,6 +32,10 @@ class SearchExtent(QWidget):
         self.choices: FilterChoices | None = None
         self._asking: FiltersDialog | None = None
         self.what = label(role="", wrap=True)
+        self.place = QComboBox()
+        self.place.setAccessibleName(self.tr("What is searched"))
+        self.place.currentIndexChanged.connect(self._on_place)
+        self.place.hide()
         self.choose = button(self.tr("F&ilters…"))
         self.choose.clicked.connect(self._ask)
         self.choose.setEnabled(False)
@@ -50,6 +55,11 @@ class SearchExtent(QWidget):
         return self.preview.isChecked()
 
     @property
+    def snapshot(self) -> str:
+        """Id of the imported snapshot that is searched; "" for the lab's own gallery."""
+        return str(self.place.currentData() or "")
+
+    @property
     def loss(self) -> "PreviewSetting | None":
         """What previews of this gallery were measured to lose, or None."""
         return None if self.choices is None else self.choices.preview
@@ -63,9 +73,27 @@ class SearchExtent(QWidget):
     def offer(self, choices: FilterChoices) -> None:
         """The gallery was read: say how large it is and what the preview loses."""
         self.choices = choices
-        self.choose.setEnabled(self.may_filter and choices.templates > 0)
-        self.preview.setEnabled(choices.has_preview)
-        self.preview.setChecked(choices.has_preview)
+        if choices.snapshots and self._with_preview:
+            if choices.templates:
+                self.place.addItem(self.tr("The lab’s own gallery"), "")
+            for one in choices.snapshots:
+                words = self.tr("{name}: revision {revision}, to be used until {day}")
+                told = words.format(name=one.id, revision=formats.count(one.revision), day=one.not_after)
+                self.place.addItem(told, one.id)
+            self.place.show()
+        self._on_place()
+
+    def _on_place(self) -> None:
+        """The own gallery has filters and a preview; a snapshot is searched whole."""
+        choices = self.choices
+        if choices is None:
+            return
+        is_own = not self.snapshot
+        if not is_own:
+            self.filters = Filters()
+        self.choose.setEnabled(is_own and self.may_filter and choices.templates > 0)
+        self.preview.setEnabled(is_own and choices.has_preview)
+        self.preview.setChecked(is_own and choices.has_preview)
         self._say()
 
     def _ask(self) -> None:
@@ -85,6 +113,8 @@ class SearchExtent(QWidget):
         self.choose.setVisible(self.may_filter)
         if self.choices is None:
             self.words.setText("")
+        elif self.snapshot:
+            self.words.setText(self.tr("A snapshot has no preview; the exact result comes by itself."))
         elif not self.choices.has_preview:
             self.words.setText(
                 self.tr("There is no preview index now; the exact result is shown as soon as it is there.")
@@ -96,6 +126,8 @@ class SearchExtent(QWidget):
     def _what(self) -> str:
         if self.filters:
             return self.tr("Part of the gallery: {filters}").format(filters=filter_words(self.filters.document()))
+        if self.snapshot:
+            return self.tr("The whole snapshot")
         whole = self.tr("The whole gallery")
         if self.choices is not None:
             whole += f"  ·  {counts.templates(self.choices.templates)}"
@@ -112,6 +144,7 @@ class SearchExtent(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
+        column.addWidget(self.place)
         column.addLayout(line)
         column.addWidget(self.preview)
         column.addWidget(self.words)

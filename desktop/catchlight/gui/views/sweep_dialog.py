@@ -43,7 +43,7 @@ class SweepDialog(FormDialog):
             parent=parent,
         )
         self.session, self.case = session, case
-        self.exhibits = ChoiceButton(self.tr("Exhibits"))
+        self.exhibits = ChoiceButton(self.tr("Exhibits"), nothing=self.tr("All exhibits of the case"))
         self.exhibits.offer([(one.id, f"{one.id}  {one.name}") for one in exhibits])
         self.form = AuthorityForm(case)
         self.form.resized.connect(self.fit)

@@ -15,9 +15,10 @@ class ChoiceButton(QPushButton):
 
     changed = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, *, nothing: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
+        self._nothing = nothing or self.tr("Any")
         self.setAutoDefault(False)
         self.setProperty("kind", "picker")
         self.values: dict[str, str] = {}
@@ -45,9 +46,9 @@ class ChoiceButton(QPushButton):
     def _say(self) -> None:
         words = ", ".join(self.values[value] for value in self.values if value in self.chosen)
         shown = words if len(words) <= _LONGEST else self.tr("%n chosen", "", len(self.chosen))
-        self.setText(shown or self.tr("Any"))
+        self.setText(shown or self._nothing)
         self.setToolTip(words)
-        self.setAccessibleName(f"{self._name}: {words or self.tr('Any')}")
+        self.setAccessibleName(f"{self._name}: {words or self._nothing}")
 
 
 class _Popup(QFrame):
