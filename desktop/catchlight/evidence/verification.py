@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from sqlite_utils import Database
@@ -29,14 +30,40 @@ from catchlight.evidence.problems import Problem, Problems
 from catchlight.jobs import JobControl
 from catchlight.lab.schema import structure, structure_of
 
-CANNOT_EXCLUDE = (
-    "Without a checkpoint kept elsewhere this cannot exclude that the newest entries were cut off, or that the log was"
-    " written anew from some entry on by someone who can write to the database."
-)
-_WITHOUT_FINGERPRINT = (
-    " Without the fingerprint of the lab's first key, handed over outside the lab, it cannot exclude that the whole log"
-    " was written anew under other keys."
-)
+
+class Limit(StrEnum):
+    """What a verification cannot exclude; the window has these sentences in each language under the same names."""
+
+    NO_CHECKPOINT = "no-checkpoint"
+    AFTER_CHECKPOINT = "after-checkpoint"
+    CHECKPOINT_IN_LAB = "checkpoint-in-lab"
+    COSIGNERS_OF_LOG = "cosigners-of-log"
+    NO_FINGERPRINT = "no-fingerprint"
+
+
+SENTENCES = {
+    Limit.NO_CHECKPOINT: (
+        "Without a checkpoint kept elsewhere this cannot exclude that the newest entries were cut off, or that the log"
+        " was written anew from some entry on by someone who can write to the database."
+    ),
+    Limit.AFTER_CHECKPOINT: (
+        "Relative to the checkpoint of {size} entries, found {where}: this cannot exclude that entries after it were"
+        " cut off or written anew."
+    ),
+    Limit.CHECKPOINT_IN_LAB: (
+        "That checkpoint lies in the lab itself and nobody cosigned it, so who can write to the lab and holds a key of"
+        " it could have replaced it together with the log: keep one elsewhere."
+    ),
+    Limit.COSIGNERS_OF_LOG: (
+        "That checkpoint lies in the lab itself, and the keys of its cosigners are known from the lab's own log: it"
+        " proves as much as their fingerprints that were handed over elsewhere."
+    ),
+    Limit.NO_FINGERPRINT: (
+        "Without the fingerprint of the lab's first key, handed over outside the lab, it cannot exclude that the whole"
+        " log was written anew under other keys."
+    ),
+}
+CANNOT_EXCLUDE = SENTENCES[Limit.NO_CHECKPOINT]
 _ENTRIES = (
     "SELECT sequence, CAST(entry AS BLOB), CAST(leaf_hash AS BLOB), typeof(entry) = 'blob', CAST(signature AS BLOB),"
     " CAST(signer AS BLOB) FROM log ORDER BY sequence"
@@ -132,26 +159,22 @@ def verify_log(
     )
 
 
-def cannot_exclude(relative_to: RelativeTo | None, *, has_fingerprint: bool) -> str:
+def limits_of(relative_to: RelativeTo | None, *, has_fingerprint: bool) -> tuple[Limit, ...]:
     """What a verification relative to that checkpoint cannot exclude."""
-    if relative_to is None:
-        text = CANNOT_EXCLUDE
-    else:
-        text = (
-            f"Relative to the checkpoint of {relative_to.size} entries, found {relative_to.where}: this cannot exclude"
-            " that entries after it were cut off or written anew."
-        )
-        if not relative_to.is_outside and not relative_to.cosigned_by:
-            text += (
-                " That checkpoint lies in the lab itself and nobody cosigned it, so who can write to the lab and holds"
-                " a key of it could have replaced it together with the log: keep one elsewhere."
-            )
-        elif not relative_to.is_outside and not relative_to.is_witnessed:
-            text += (
-                " That checkpoint lies in the lab itself, and the keys of its cosigners are known from the lab's own"
-                " log: it proves as much as their fingerprints that were handed over elsewhere."
-            )
-    return text if has_fingerprint else text + _WITHOUT_FINGERPRINT
+    found = [Limit.NO_CHECKPOINT if relative_to is None else Limit.AFTER_CHECKPOINT]
+    if relative_to is not None and not relative_to.is_outside:
+        if not relative_to.cosigned_by:
+            found.append(Limit.CHECKPOINT_IN_LAB)
+        elif not relative_to.is_witnessed:
+            found.append(Limit.COSIGNERS_OF_LOG)
+    return (*found, *(() if has_fingerprint else (Limit.NO_FINGERPRINT,)))
+
+
+def cannot_exclude(relative_to: RelativeTo | None, *, has_fingerprint: bool) -> str:
+    """The same in sentences."""
+    size, where = ("", "") if relative_to is None else (relative_to.size, relative_to.where)
+    limits = limits_of(relative_to, has_fingerprint=has_fingerprint)
+    return " ".join(SENTENCES[limit].format(size=size, where=where) for limit in limits)
 
 
 class _Row(NamedTuple):

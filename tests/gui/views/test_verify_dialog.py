@@ -31,7 +31,7 @@ def test_a_fingerprint_is_taken_as_people_write_it(dialog: VerifyDialog, qtbot: 
     assert not dialog.wrong.isVisible()
     with qtbot.waitSignal(dialog.wanted) as wanted:
         dialog.proceed.click()
-    assert wanted.args == ["abcd1234" * 8, ()]
+    assert wanted.args == ["abcd1234" * 8, (), ()]
 
 
 def test_checkpoints_alone_are_enough(dialog: VerifyDialog, qtbot: QtBot) -> None:
@@ -41,4 +41,15 @@ def test_checkpoints_alone_are_enough(dialog: VerifyDialog, qtbot: QtBot) -> Non
     assert dialog.names.text() == "a.note, b.note"
     with qtbot.waitSignal(dialog.wanted) as wanted:
         dialog.proceed.click()
-    assert wanted.args == [None, tuple(map(Path, files))]
+    assert wanted.args == [None, tuple(map(Path, files)), ()]
+
+
+def test_keys_of_witnesses_are_taken_with_commas_between_them(dialog: VerifyDialog, qtbot: QtBot) -> None:
+    dialog.witnesses.setText("ab, cd")
+    assert dialog.wrong_witness.isVisible()
+    assert not dialog.proceed.isEnabled()
+    dialog.witnesses.setText(f"{'AB' * 32}, {'cd' * 32};{'ab' * 32}")
+    assert not dialog.wrong_witness.isVisible()
+    with qtbot.waitSignal(dialog.wanted) as wanted:
+        dialog.proceed.click()
+    assert wanted.args == [None, (), ("ab" * 32, "cd" * 32)]

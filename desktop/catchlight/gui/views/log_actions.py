@@ -150,7 +150,10 @@ class LogActions(QObject):
             )
             return export_log(self._session.lab, request, job.control)
 
-        words = self.tr("{count} entries stand in {file}.")
+        words = self.tr(
+            "{count} entries stand in {file}. It cannot show whether newer entries were cut off: keep a checkpoint"
+            " elsewhere too."
+        )
         title = self.tr("Exporting the log")
         job = self._session.act(title, work)
         job.failed.connect(self._session.failed)

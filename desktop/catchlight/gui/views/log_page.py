@@ -75,7 +75,7 @@ class LogPage(Page):
         dialog.wanted.connect(self._verify)
         dialog.open()
 
-    def _verify(self, fingerprint: str | None, checkpoints: tuple[Path, ...]) -> None:
+    def _verify(self, fingerprint: str | None, checkpoints: tuple[Path, ...], witnesses: tuple[str, ...] = ()) -> None:
         lab = self.session.lab
         if lab is None:
             return
@@ -83,7 +83,7 @@ class LogPage(Page):
         def work(job: Job) -> "Verification":
             from catchlight.workflows.verify_log import VerifyLog, verify_log  # noqa: PLC0415
 
-            return verify_log(lab, job.control, VerifyLog(fingerprint, checkpoints))
+            return verify_log(lab, job.control, VerifyLog(fingerprint, checkpoints, witnesses))
 
         self.verify.setEnabled(False)
         job = self.session.runner.analyse(self.tr("Verifying the log"), work)

@@ -34,34 +34,48 @@ def verdict_words(result: "Verification", *, has_fingerprint: bool = False) -> t
 
 def limits_words(result: "Verification", *, has_fingerprint: bool) -> str:
     """Relative to which checkpoint it speaks, and what it cannot exclude."""
+    from catchlight.evidence.verification import limits_of  # noqa: PLC0415 - the window opens without the core
+
     known = result.relative_to
-    if known is None:
-        text = QCoreApplication.translate(
+    size, where = ("", "") if known is None else (formats.count(known.size), known.where)
+    sentences = _sentences()
+    limits = limits_of(known, has_fingerprint=has_fingerprint)
+    said = [sentences[limit].format(size=size, where=where) for limit in limits]
+    if known is not None and known.cosigned_by:
+        words = QCoreApplication.translate("verdict", "It was cosigned: {names}.")
+        said.insert(1, words.format(names=", ".join(known.cosigned_by)))
+    return " ".join(said)
+
+
+def _sentences() -> dict[str, str]:
+    """The sentences of the verification (`evidence.verification.SENTENCES`, word for word) in the window's language."""
+    return {
+        "no-checkpoint": QCoreApplication.translate(
             "verdict",
-            "Relative to no checkpoint: without one kept elsewhere it cannot exclude that the newest entries were cut"
-            " off, or that the log was written anew from some entry on by someone who can write to the database.",
-        )
-    else:
-        text = QCoreApplication.translate(
+            "Without a checkpoint kept elsewhere this cannot exclude that the newest entries were cut off, or that the"
+            " log was written anew from some entry on by someone who can write to the database.",
+        ),
+        "after-checkpoint": QCoreApplication.translate(
             "verdict",
-            "Relative to the checkpoint over {size} entries {where}: what came after it may have been cut off.",
-        ).format(size=formats.count(known.size), where=known.where)
-        if known.cosigned_by:
-            words = QCoreApplication.translate("verdict", "It was cosigned: {names}.")
-            text += " " + words.format(names=", ".join(known.cosigned_by))
-        elif not known.is_outside:
-            text += " " + QCoreApplication.translate(
-                "verdict",
-                "It lies in the lab itself and nobody cosigned it, so who can write there and holds a key could have"
-                " replaced it together with the log.",
-            )
-    if not has_fingerprint:
-        text += " " + QCoreApplication.translate(
+            "Relative to the checkpoint of {size} entries, found {where}: this cannot exclude that entries after it"
+            " were cut off or written anew.",
+        ),
+        "checkpoint-in-lab": QCoreApplication.translate(
             "verdict",
-            "Without the fingerprint of the lab’s first key, handed over outside the lab, it cannot exclude that the"
+            "That checkpoint lies in the lab itself and nobody cosigned it, so who can write to the lab and holds a key"
+            " of it could have replaced it together with the log: keep one elsewhere.",
+        ),
+        "cosigners-of-log": QCoreApplication.translate(
+            "verdict",
+            "That checkpoint lies in the lab itself, and the keys of its cosigners are known from the lab's own log: it"
+            " proves as much as their fingerprints that were handed over elsewhere.",
+        ),
+        "no-fingerprint": QCoreApplication.translate(
+            "verdict",
+            "Without the fingerprint of the lab's first key, handed over outside the lab, it cannot exclude that the"
             " whole log was written anew under other keys.",
-        )
-    return text
+        ),
+    }
 
 
 def _named(problem: "Problem") -> str:
