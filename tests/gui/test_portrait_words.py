@@ -12,7 +12,7 @@ def test_each_measure_is_said_and_the_reasons_with_the_verdict() -> None:
     poor = replace(QUALITY, verdict=Verdict.LIMITED, reasons=(Reason.BLURRED,), yaw=-12.4)
     said = {fact.name: fact.value for fact in quality_facts(poor)}
     assert said["Quality"] == "Limited. The face is blurred."
-    assert said["Head"] == "turned -12°, nod 0°, tilt 0°"
+    assert said["Head"] == "turned −12°, nod 0°, tilt 0°"
     assert said["Eye distance"] == "60 pixels"
     assert said["Light"] == "0.5 of 1, 0.9 even, 7 bits of contrast"
 

@@ -41,7 +41,9 @@ def quality_facts(quality: "Quality") -> list[Fact]:
         ),
         Fact(
             QCoreApplication.translate("portrait", "Head"),
-            turned.format(yaw=round(quality.yaw), pitch=round(quality.pitch), roll=round(quality.roll)),
+            turned.format(yaw=round(quality.yaw), pitch=round(quality.pitch), roll=round(quality.roll)).replace(
+                "-", "−"
+            ),
         ),
     ]
 

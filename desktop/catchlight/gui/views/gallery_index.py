@@ -13,7 +13,8 @@ from catchlight.gui.views.gallery_tune import TuneDialog
 from catchlight.gui.widgets.banner import Banner
 from catchlight.gui.widgets.empty_state import EmptyState
 from catchlight.gui.widgets.facts import Fact, Facts
-from catchlight.gui.widgets.plots import Bar, Legend, RankPlot
+from catchlight.gui.widgets.loss_plot import LossPlot
+from catchlight.gui.widgets.plots import Bar, Legend
 from catchlight.gui.widgets.table import Table
 from catchlight.gui.widgets.text import button, card, label
 
@@ -36,7 +37,7 @@ class GalleryIndex(QWidget):
         self.notice = Banner()
         self.facts = Facts()
         self.preview = Facts()
-        self.plot = RankPlot(self.tr("Mates that the preview loses, by their score"))
+        self.plot = LossPlot(self.tr("Mates that the preview loses, by their score"))
         self.legend = Legend(("accent", self.tr("lost by the preview")), ("soft", self.tr("found by exact search")))
         self.tried: TableModel[Tried] = TableModel(
             (
@@ -158,8 +159,7 @@ class GalleryIndex(QWidget):
         name = self.tr("score {low} to {high}").format(low=f"{band.low:.2f}", high=f"{band.high:.2f}")
         words = self.tr("{name}: of {found} mates that exact search lists, the preview loses {lost}")
         words = words.format(name=name, found=formats.count(band.found), lost=formats.count(band.lost))
-        lost = self.tr("{name}: {lost} of").format(name=name, lost=formats.count(band.lost))
-        return Bar(lost, band.found, band.lost, words)
+        return Bar(name, band.found, band.lost, words)
 
     def _offer(self) -> None:
         for one in (self.anew, self.tune):

@@ -198,7 +198,7 @@ class GalleryPerson(QWidget):
         left.addWidget(self.history, 2)
         self.panel = card()
         self.panel.setFixedWidth(_PANEL)
-        self.picture = Portrait(self.session.pictures.changed, smallest=QSize(160, 160))
+        self.picture = Portrait(self.session.pictures.changed, smallest=QSize(160, 100))
         self.facts = Facts()
         inside = QVBoxLayout(self.panel)
         inside.setContentsMargins(16, 16, 16, 16)

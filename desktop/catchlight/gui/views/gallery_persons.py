@@ -296,7 +296,7 @@ class GalleryPersons(QWidget):
         panel = card()
         panel.setFixedWidth(_PANEL)
         self.panel_title = label(role="heading")
-        self.picture = Portrait(self.session.pictures.changed, smallest=QSize(160, 160))
+        self.picture = Portrait(self.session.pictures.changed, smallest=QSize(160, 80))
         self.facts = Facts()
         self.open = button(self.tr("&Open the record…"))
         self.open.clicked.connect(self._open_current)
