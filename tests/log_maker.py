@@ -19,7 +19,7 @@ from tests.people import FIRST
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Actor, Draft, Value, timestamp
 from catchlight.evidence.export import export_lines
-from catchlight.evidence.log import _append
+from catchlight.evidence.log import _edge_of, _write
 from catchlight.evidence.verification import Trust, Verification, verify_log
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
@@ -82,7 +82,7 @@ class Log:
         actor = actor if role is None else replace(actor, role=role)
         draft = Draft(action, actor, case, details=details or {})
         with self.lab.reading() as db, transaction(db):
-            number = _append(db, draft, lab=self.lab.identifier, time=self.now)
+            number = _write(db, draft, _edge_of(db).tree, lab=self.lab.identifier, time=self.now)
         self.now += timedelta(seconds=seconds)
         return number
 
