@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import importlib
 import multiprocessing
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import psutil
 import pytest
 from tests.gallery_maker import random_vectors
 
@@ -58,6 +62,43 @@ def test_a_cancelled_job_ends_the_process_that_builds(tmp_path: Path, monkeypatc
     assert polls[1:] == [1, 1]
     assert multiprocessing.active_children() == []
     assert not (tmp_path / "index.ann").exists()
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+import numpy as np
+import psutil
+from catchlight.gallery import annoy_index
+from catchlight.jobs import JobControl
+
+polls = []
+
+def report(progress):
+    children = psutil.Process().children()
+    polls.append(len(children))
+    if len(polls) > 15:  # the second is the builder; the first keeps track of shared memory
+        print(*(child.pid for child in children), flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+if __name__ == "__main__":
+    annoy_index._APART_FROM = 100
+    vectors = np.load(sys.argv[1], mmap_mode="r")
+    annoy_index.write_index(vectors, Path(sys.argv[2]), trees=100_000, control=JobControl(report))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_the_process_that_builds_ends_with_a_program_that_is_killed(tmp_path: Path) -> None:
+    np.save(tmp_path / "vectors.npy", random_vectors(20_000, dimension=32))
+    (tmp_path / "program.py").write_text(KILLED, encoding="utf-8")
+    arguments = [sys.executable, str(tmp_path / "program.py"), str(tmp_path / "vectors.npy"), str(tmp_path / "i.ann")]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    ended = subprocess.run(arguments, capture_output=True, text=True, check=False, env=environment)
+    assert ended.returncode == -9, ended.stderr
+    left = [psutil.Process(int(pid)) for pid in ended.stdout.split() if psutil.pid_exists(int(pid))]
+    _, alive = psutil.wait_procs(left, timeout=30)
+    assert alive == []
 
 
 def test_an_index_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:

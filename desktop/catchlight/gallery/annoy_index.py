@@ -11,6 +11,7 @@ import logging
 import multiprocessing
 import os
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -117,7 +118,16 @@ def _build_apart(source: Path, path: Path, trees: int, control: JobControl) -> b
 
 
 def _child(source: str, path: str, trees: int) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if sys.platform != "win32":
         os.nice(10)
     if not _build(np.load(source, mmap_mode="r", allow_pickle=False), Path(path), trees):
         sys.exit(1)
+
+
+def _end_with_parent() -> None:
+    """A program that was killed leaves nobody to build for."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
