@@ -2,8 +2,6 @@
 
 import itertools
 from collections.abc import Callable
-from concurrent.futures import Future
-from contextvars import ContextVar
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from catchlight.errors import CatchlightError, SignInRefused
+from catchlight.gui.job_key import JobKey, done_by, who_works
 from catchlight.gui.job_runner import Job, JobRunner
 from catchlight.gui.pictures import Pictures
 from catchlight.gui.preferences import Preferences
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from catchlight.workflows.sign_out import Reason
 
 _PATIENCE = 10_000  # milliseconds for a cancelled job to come to its next step
-_works: "ContextVar[Actor]" = ContextVar("_works")
-"""Within a job: who was signed in when it was asked for."""
 
 
 class Session(QObject):
@@ -78,7 +75,7 @@ class Session(QObject):
         Raises:
             SignInRefused: if nobody is signed in.
         """
-        actor = _works.get(None) or self.signed_in
+        actor = who_works() or self.signed_in
         if actor is None:
             raise SignInRefused("Nobody is signed in. Nothing was done.", hint="Sign in and try again.")
         return actor
@@ -246,7 +243,7 @@ class Session(QObject):
         behind the lock; one without a kind signs with the key of who asked. `keeps` is what the button says that stops
         it; "" for "Cancel".
         """
-        key = _JobKey(self, kind) if kind else None
+        key = JobKey(self.runner, self.open(), self.actor(), kind=kind) if kind else None
         job = self.runner.analyse(title, key.used_by(work) if key else self._as_asked(work), keeps=keeps, kind=kind)
         if key is not None:
             job.cancelled.connect(key.give_up)
@@ -299,18 +296,7 @@ class Session(QObject):
 
     def _as_asked(self, work: Callable[[Job], Any]) -> Callable[[Job], Any]:
         """The same work, done by who is signed in now, whoever is when its turn comes."""
-        actor = self.signed_in
-
-        def asked(job: Job) -> Any:
-            if actor is None:
-                return work(job)
-            token = _works.set(actor)
-            try:
-                return work(job)
-            finally:
-                _works.reset(token)
-
-        return asked
+        return work if self.signed_in is None else done_by(self.signed_in, work)
 
     def _sign_out(self, actor: "Actor", reason: "Reason") -> None:
         lab = self.lab
@@ -390,51 +376,3 @@ def empty_folder(chosen: Path) -> Path:
 
 def _nothing(_job: Job) -> None:
     raise JobCancelled
-
-
-class _JobKey:
-    """The key of one job: made while whoever asked is signed in, ended with the job or when the job never begins."""
-
-    def __init__(self, session: Session, kind: str) -> None:
-        self._session = session
-        self._lab, actor = session.open(), session.actor()
-        self._made: Future[Actor] = Future()
-        self._has_ended = False
-
-        def delegate(_job: Job) -> None:
-            from catchlight.workflows import delegate_job as jobs  # noqa: PLC0415
-
-            kinds = {"intake": jobs.INTAKE, "extraction": jobs.EXTRACTION, "enrolment": jobs.ENROLMENT,
-                     "search": jobs.SEARCH}  # fmt: skip
-            try:
-                self._made.set_result(jobs.delegate_job(self._lab, actor, actions=kinds[kind]))
-            except BaseException as error:  # noqa: BLE001 - raised where the work would begin
-                self._made.set_exception(error)
-
-        session.runner.read(delegate).cancelled.connect(self._made.cancel)
-
-    def used_by(self, work: Callable[[Job], Any]) -> Callable[[Job], Any]:
-        """The same work, signed with this key."""
-
-        def signed(job: Job) -> Any:
-            actor = self._made.result()
-            token = _works.set(actor)
-            try:
-                return work(job)
-            finally:
-                _works.reset(token)
-                self._end(actor)
-
-        return signed
-
-    def give_up(self) -> None:
-        """The job was cancelled: if it never began, its key ends now."""
-        if not self._has_ended and not self._made.cancelled():
-            self._session.runner.read(lambda _job: self._end(self._made.result()))
-
-    def _end(self, actor: "Actor") -> None:
-        from catchlight.workflows.delegate_job import end_job  # noqa: PLC0415
-
-        if not self._has_ended:
-            self._has_ended = True
-            end_job(self._lab, actor)
