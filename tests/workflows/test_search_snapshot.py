@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -124,6 +125,11 @@ def test_altered_search_files_and_tables_are_refused(
     templates.write_bytes(bytes(content))
     with pytest.raises(CatchlightError, match="snapshot-1 cannot be relied on"):
         searched(lab, actor, case, VECTORS[2])
+    with snapshots.gallery_of(lab, snapshots_folder(lab) / snapshot.folder).reading() as db:
+        sums = {"sha256": hashlib.sha256(bytes(content)).hexdigest(), "file": "templates.npy"}
+        db.conn.execute("UPDATE generation_blocks SET sha256 = :sha256 WHERE file = :file", sums)
+    with pytest.raises(CatchlightError, match=r"snapshot-1 (was altered|cannot be relied on)"):
+        search_again(lab, actor, case, "f1")
     with snapshots.gallery_of(lab, snapshots_folder(lab) / snapshot.folder).reading() as db:
         db.conn.execute("UPDATE gallery SET revision = revision + 1")
     with pytest.raises(CatchlightError, match=r"snapshot-1 (was altered|cannot be relied on)"):

@@ -1,5 +1,7 @@
 """The snapshots that were imported: which one of each lab of origin is in use, and the read-only gallery that it is."""
 
+import hashlib
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,6 +31,8 @@ class ImportedSnapshot:
         not_after: The last day (UTC) it may be used, `YYYY-MM-DD`.
         folder: Its folder below `gallery/snapshots`.
         in_use: Whether it is the one of its origin that is searched.
+        files_sha256: Digest of the checksums of its search files as its import made them; None for one that an earlier
+            version imported.
     """
 
     row: int
@@ -40,6 +44,7 @@ class ImportedSnapshot:
     not_after: str
     folder: str
     in_use: bool
+    files_sha256: str | None = None
 
     @property
     def id(self) -> str:
@@ -47,7 +52,7 @@ class ImportedSnapshot:
         return f"snapshot-{self.row}"
 
 
-_COLUMNS = "SELECT id, origin, revision, root, signer, made_at, not_after, folder, in_use FROM snapshots"
+_COLUMNS = "SELECT id, origin, revision, root, signer, made_at, not_after, folder, in_use, files_sha256 FROM snapshots"
 
 
 def imported_snapshots(db: Database) -> list[ImportedSnapshot]:
@@ -90,8 +95,8 @@ def use_snapshot(db: Database, imported: ImportedSnapshot, *, at: str) -> Import
     """Store an imported snapshot as the one in use of its origin, in the caller's act; its row is given anew."""
     db.conn.execute("UPDATE snapshots SET in_use = 0 WHERE origin = ?", (imported.origin,))
     db.conn.execute(
-        "INSERT INTO snapshots (origin, revision, root, signer, made_at, not_after, folder, imported_at, in_use)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)",
+        "INSERT INTO snapshots (origin, revision, root, signer, made_at, not_after, folder, imported_at, files_sha256,"
+        " in_use) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
         (
             imported.origin,
             imported.revision,
@@ -101,6 +106,7 @@ def use_snapshot(db: Database, imported: ImportedSnapshot, *, at: str) -> Import
             imported.not_after,
             imported.folder,
             at,
+            imported.files_sha256,
         ),
     )
     found = snapshot_in_use(db, imported.origin)
@@ -110,7 +116,16 @@ def use_snapshot(db: Database, imported: ImportedSnapshot, *, at: str) -> Import
 
 
 def _snapshot(row: tuple[Any, ...]) -> ImportedSnapshot:
-    return ImportedSnapshot(*(*row[:8], bool(row[8])))
+    return ImportedSnapshot(*(*row[:8], bool(row[8]), row[9]))
+
+
+def files_digest(db: Database) -> str:
+    """SHA-256 over the checksums of a snapshot's search files: its templates, in whatever form they are searched."""
+    rows = db.conn.execute(
+        "SELECT pack_sha256, generation, file, block, sha256 FROM generation_blocks"
+        " ORDER BY pack_sha256, generation, file, block"
+    )
+    return hashlib.sha256(json.dumps(rows.fetchall()).encode()).hexdigest()
 
 
 def gallery_of(lab: Lab, folder: Path) -> Lab:
@@ -142,7 +157,9 @@ def viewing_snapshot(lab: Lab, imported: ImportedSnapshot, *, today: date) -> It
     with gallery.reading() as db:
         pack = pack_in_use(db) or ""
         with open_view(gallery, db, pack=pack) as view:
-            if (view.revision, view.root) != (imported.revision, imported.root):
+            if (view.revision, view.root) != (imported.revision, imported.root) or (
+                imported.files_sha256 not in {None, files_digest(db)}
+            ):
                 raise CatchlightError(
                     f"The snapshot {imported.id} was altered. Nothing was searched.",
                     hint="Import it again.",

@@ -40,3 +40,6 @@ CREATE INDEX log_case ON log (
 ) WHERE substr(entry, instr(entry, CAST(',"case":' AS BLOB)), 12) <> CAST(',"case":null' AS BLOB);
 -- evidence: the entries about accounts, which names and resets are looked up in
 CREATE INDEX log_accounts ON log (sequence) WHERE substr(entry, 1, 19) = CAST('{"action":"account.' AS BLOB);
+
+-- gallery: digest of the checksums of a snapshot's search files as they were made at its import
+ALTER TABLE snapshots ADD COLUMN files_sha256 TEXT;

@@ -18,6 +18,7 @@ from catchlight.gallery.snapshot import Header, SnapshotReader, SnapshotRefused
 from catchlight.gallery.snapshot_records import apply_records, settle_crops
 from catchlight.gallery.snapshots import (
     ImportedSnapshot,
+    files_digest,
     gallery_of,
     imported_snapshots,
     snapshot_in_use,
@@ -106,13 +107,13 @@ def _imported(
         _require_usable(header, before, today=datetime.now(UTC).date())
         folder = snapshots_folder(lab) / str(uuid.uuid4())
         base = None if header.base_revision is None or before is None else snapshots_folder(lab) / before.folder
-        _make(lab, custodian, folder, reader, base=base, control=control)
+        files = _make(lab, custodian, folder, reader, base=base, control=control)
         with acting(lab, db, custodian) as act:
             signer = fingerprint(bytes.fromhex(header.signer))
             facts = (header.origin, header.revision, header.root, signer, header.made_at, header.not_after)
-            imported = ImportedSnapshot(0, *facts, folder=folder.name, in_use=True)
+            imported = ImportedSnapshot(0, *facts, folder=folder.name, in_use=True, files_sha256=files)
             found = use_snapshot(db, imported, at=timestamp(act.now))
-            act.log("gallery.snapshot.imported", details=_details(header, signer))
+            act.log("gallery.snapshot.imported", details={**_details(header, signer), "files_sha256": files})
     return found
 
 
@@ -132,8 +133,8 @@ def _require_usable(header: Header, before: ImportedSnapshot | None, *, today: d
 
 def _make(
     lab: Lab, custodian: Actor, folder: Path, reader: SnapshotReader, *, base: Path | None, control: JobControl
-) -> None:
-    """Make the gallery of a snapshot in a fresh folder, with its search files."""
+) -> str:
+    """Make the gallery of a snapshot in a fresh folder, with its search files; gives their digest."""
     folder.mkdir(parents=True)
     gallery, store = gallery_of(lab, folder), Store(folder / "store")
     if base is not None:
@@ -157,6 +158,7 @@ def _make(
         built = build_generation(gallery, db, pack=header.pack_sha256, with_index=False, control=control)
         with transaction(db):
             use_generation(_Unlogged(gallery, db, custodian), built, pack=header.pack_sha256)
+        return files_digest(db)
 
 
 class _Unlogged(Act):
