@@ -71,7 +71,7 @@ class EnrolmentWindow(QDialog):
             from catchlight.workflows.enrol import Enrol, enrol  # noqa: PLC0415
 
             with _Told(job) as told:
-                request = Enrol(actor=session.actor(), **asked)
+                request = Enrol(actor=session.actor(), indexes=False, **asked)
                 return enrol(session.open(), request, job.control, analyst=session.analyst(), on_refused=told)
 
         self.refusals, self.not_shown = {}, 0
@@ -88,7 +88,7 @@ class EnrolmentWindow(QDialog):
             from catchlight.workflows.enrol import Enrol  # noqa: PLC0415
             from catchlight.workflows.enrol_mended import MendedRow, enrol_mended  # noqa: PLC0415
 
-            request = Enrol(actor=session.actor(), **asked)
+            request = Enrol(actor=session.actor(), indexes=False, **asked)
             mended = tuple(MendedRow(one.refused, one.folder or usual) for one in rows)
             return enrol_mended(session.open(), request, mended, job.control, analyst=session.analyst())
 
