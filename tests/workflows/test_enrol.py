@@ -138,6 +138,14 @@ def test_a_second_run_enrols_nothing_twice_and_writes_no_search_files(
     assert actions(lab).count("gallery.enrolled") == actions(lab).count("gallery.indexed") == 1
 
 
+def test_a_window_leaves_the_search_files_to_its_background(
+    lab: Lab, actor: Actor, folder: Path, analyst: Analyst
+) -> None:
+    request = Enrol(actor=actor, manifest=manifest(folder, "P0,0.jpg"), indexes=False)
+    assert enrol(lab, request, JobControl(), analyst=analyst).enrolled == 1
+    assert "gallery.indexed" not in actions(lab)
+
+
 def test_a_face_box_chooses_the_face_and_largest_face_is_recorded(
     lab: Lab, actor: Actor, folder: Path, analyst: Analyst, group_photo: bytes
 ) -> None:
