@@ -113,3 +113,21 @@ def test_a_full_disk_is_a_stated_failure_and_the_old_one_stays(
         build_generation(lab, db, pack=PACK, with_index=True)
     assert opened(lab).number == first.number
     assert len(list(first.folder.parent.iterdir())) == 1
+
+
+def test_a_generation_that_served_for_long_is_there_for_those_who_have_it_open(lab: Lab) -> None:
+    fill(lab, VECTORS)
+    served = built(lab).folder
+    os.utime(served, (0, 0))
+    built(lab)
+    with lab.reading() as db:
+        discard_unused(lab, db, pack=PACK)
+    assert served.exists()
+
+
+def test_a_segment_that_is_gone_is_harm(lab: Lab) -> None:
+    fill(lab, VECTORS)
+    found = built(lab)
+    (found.folder / "segments" / "00000.fp16").unlink()
+    with pytest.raises(generation_files.GenerationHarmed, match="segment"):
+        _ = found.segments

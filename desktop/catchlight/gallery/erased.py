@@ -14,8 +14,9 @@ from catchlight.errors import CatchlightError
 from catchlight.evidence.log import Act
 from catchlight.gallery import generation_files as files
 from catchlight.gallery.blanking import blank_found_rows, blank_portraits, rows_of_portraits
+from catchlight.gallery.builds import MANIFEST
 from catchlight.gallery.gallery_tree import GalleryTree, erased_leaf, gallery_leaf, read_tree, store_tree
-from catchlight.gallery.generation import generation_folder, stored_sums
+from catchlight.gallery.generation import generation_folder, pack_folder, stored_sums
 from catchlight.gallery.templates import is_template
 from catchlight.lab.folder import Lab
 
@@ -68,7 +69,7 @@ def erase_templates(act: Act, db: Database, portraits: Sequence[int]) -> ErasedT
     try:
         for pack in sorted({row[1] for row in rows}):
             gone = [_Gone(row[2], row[0], bytes(row[4])) for row in rows if row[1] == pack]
-            for number in _generations(db, pack):
+            for number in _generations(act.lab, db, pack):
                 _blank(act.lab, db, gone, pack=pack, number=number)
     except OSError as error:
         raise CatchlightError(
@@ -101,10 +102,13 @@ def _erase(db: Database, tree: GalleryTree, row: tuple[int, str, int, str, bytes
     return leaf, hashed
 
 
-def _generations(db: Database, pack: str) -> list[int]:
-    """The generations whose files may still be there."""
+def _generations(lab: Lab, db: Database, pack: str) -> list[int]:
+    """The generations whose files may still be there, complete ones that were never used among them."""
     rows = db.conn.execute("SELECT DISTINCT generation FROM generation_blocks WHERE pack_sha256 = ?", (pack,))
-    return [number for (number,) in rows]
+    complete = pack_folder(lab, pack).glob(f"[0-9]*/{MANIFEST}")
+    return sorted(
+        {number for (number,) in rows} | {int(one.parent.name) for one in complete if one.parent.name.isdigit()}
+    )
 
 
 @dataclass(frozen=True)

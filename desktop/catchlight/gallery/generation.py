@@ -154,7 +154,10 @@ class Generation:
         return [files.segment_file(number) for number in range(-(-len(self) // self.segment_rows))]
 
     def _check_pages(self, pages: Any) -> None:
-        changed = (self.folder / files.VECTORS).stat().st_mtime_ns
+        try:
+            changed = (self.folder / files.VECTORS).stat().st_mtime_ns
+        except OSError as error:
+            raise GenerationHarmed(f"a file is missing: {error.strerror}", file=files.VECTORS) from error
         for page in pages:
             expected = self.sums.get((files.VECTORS, page))
             if self.opened.pages.get(page) == (changed, expected) and expected is not None:
@@ -175,9 +178,16 @@ class _Opened:
     runs: tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int16]] | None = None
 
     def segment(self, path: Path) -> Segment:
-        """The mapped segment."""
+        """The mapped segment.
+
+        Raises:
+            GenerationHarmed: if its file is gone, as after another process switched to a newer generation long ago.
+        """
         if path not in self.segments:
-            self.segments[path] = Segment(path)
+            try:
+                self.segments[path] = Segment(path)
+            except RuntimeError as error:  # what faiss raises for any file that it cannot read
+                raise GenerationHarmed("a segment cannot be read", file=f"segments/{path.name}") from error
         return self.segments[path]
 
 

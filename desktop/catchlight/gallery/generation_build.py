@@ -5,6 +5,7 @@ The indexes for previews and sweeps are made with it, and what the preview loses
 """
 
 import contextlib
+import os
 import shutil
 import time
 from pathlib import Path
@@ -18,9 +19,17 @@ from catchlight.evidence.log import Act
 from catchlight.gallery import generation_files as files
 from catchlight.gallery.annoy_index import NODES_VISITED, SEED
 from catchlight.gallery.blanking import blank_portraits
+from catchlight.gallery.builds import building
 from catchlight.gallery.filters import Filters
 from catchlight.gallery.gallery_tree import read_tree
-from catchlight.gallery.generation import Generation, erased_since, map_generation, pack_folder, snapshot
+from catchlight.gallery.generation import (
+    Generation,
+    erased_since,
+    generation_folder,
+    map_generation,
+    pack_folder,
+    snapshot,
+)
 from catchlight.gallery.generation_files import GenerationHarmed, GenerationUnusable
 from catchlight.gallery.preview_setting import PreviewSetting, PreviewWish, setting_in
 from catchlight.gallery.sweep_index import write_sweep
@@ -61,15 +70,16 @@ def build_generation(
     control = control or JobControl()
     try:
         number, folder = _new_folder(pack_folder(lab, pack), above=_highest_number(db, pack))
-        try:
-            built, facts = _written(folder, number, db, pack=pack, control=control)
-            if with_index:
-                wish = wish or _wish_kept(lab, db, pack=pack)
-                facts = {**facts, **_indexed(lab, db, built, pack=pack, wish=wish, control=control)}
-            return _completed(built, facts)
-        except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
+        with building(folder):
+            try:
+                built, facts = _written(folder, number, db, pack=pack, control=control)
+                if with_index:
+                    wish = wish or _wish_kept(lab, db, pack=pack)
+                    facts = {**facts, **_indexed(lab, db, built, pack=pack, wish=wish, control=control)}
+                return _completed(built, facts)
+            except BaseException:
+                shutil.rmtree(folder, ignore_errors=True)
+                raise
     except OSError as error:
         raise CatchlightError(
             f"The gallery's search files could not be written: {error.strerror or error}. Nothing in the gallery was"
@@ -95,10 +105,15 @@ def use_generation(act: Act, built: Generation, *, pack: str) -> None:
         return
     if not (built.folder / "manifest.json").is_file():
         raise GenerationHarmed("its folder is gone", file="manifest.json")
+    if current is not None:  # those who have it open go on in it; it is as old as a minute ago, not as its files
+        with contextlib.suppress(OSError):
+            os.utime(generation_folder(act.lab, pack, current[0]))
     erased = erased_since(act.db, built.revision, pack=pack)
     sums = dict(built.sums)
     if len(erased):
-        sums = {name: changed for name, changed in {**sums, **blank_portraits(built.folder, erased)}.items() if changed}
+        sums.update((name, changed or "") for name, changed in blank_portraits(built.folder, erased).items())
+        # An erasure that met it before it was used took its indexes away already.
+        sums = {name: changed for name, changed in sums.items() if changed and (built.folder / name[0]).exists()}
     act.db.conn.execute(
         "INSERT INTO generations (pack_sha256, generation, revision, leaves, manifest_sha256) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (pack_sha256) DO UPDATE SET generation = excluded.generation, revision = excluded.revision,"

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from catchlight.errors import CatchlightError
 from catchlight.evidence.entry import timestamp
 from catchlight.evidence.erasure import Certificate, certificates, mark_purged, overwrite_freed_pages
+from catchlight.gallery.builds import discard_interrupted
 from catchlight.jobs import JobControl
 from catchlight.lab.database import transaction
 from catchlight.lab.folder import Lab
@@ -40,7 +41,7 @@ def finish_erasures(lab: Lab, control: JobControl | None = None, *, patience_sec
             return True
     with maintaining(lab.folder, work="erasure"), lab.reading() as db:
         waiting = certificates(db, unfinished=True)
-        is_off = _removed(lab, db, waiting, control)
+        is_off = _removed(lab, db, waiting, control) and discard_interrupted(lab)
         control.step(0, None, "freed pages of the database")
         is_overwritten = overwrite_freed_pages(db, patience_seconds=patience_seconds)
         if not (is_off and is_overwritten):
