@@ -4734,7 +4734,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <name>SearchExtent</name>
     <message>
         <source>What is searched</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat doorzocht wordt</translation>
     </message>
     <message>
         <source>F&amp;ilters…</source>
@@ -4746,15 +4746,15 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>The lab’s own gallery</source>
-        <translation type="unfinished"></translation>
+        <translation>De eigen galerij van het lab</translation>
     </message>
     <message>
         <source>{name}: revision {revision}, to be used until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: revisie {revision}, te gebruiken tot en met {day}</translation>
     </message>
     <message>
         <source>A snapshot has no preview; the exact result comes by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Een momentopname heeft geen voorproefje; het exacte resultaat verschijnt vanzelf.</translation>
     </message>
     <message>
         <source>There is no preview index now; the exact result is shown as soon as it is there.</source>
@@ -4770,7 +4770,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>The whole snapshot</source>
-        <translation type="unfinished"></translation>
+        <translation>De hele momentopname</translation>
     </message>
     <message>
         <source>The whole gallery</source>
@@ -5107,7 +5107,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>All exhibits of the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle stukken van de zaak</translation>
     </message>
     <message>
         <source>E&amp;xhibits</source>
@@ -7099,7 +7099,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>Searched: {name}, a snapshot of {at}, to be used until {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Doorzocht: {name}, een momentopname van {at}, te gebruiken tot en met {day}.</translation>
     </message>
     <message>
         <source>Filters: {filters}.</source>
