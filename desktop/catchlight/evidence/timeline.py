@@ -53,6 +53,10 @@ class Scanned:
     reached: int
 
 
+class Withheld:
+    """Stands in an entry for a detail that the reader may not see."""
+
+
 @dataclass(frozen=True)
 class TimelineEntry:
     """An entry as listed.
@@ -260,7 +264,7 @@ def _may_see(document: dict[str, Any], visible: frozenset[str] | None) -> bool:
 
 def _unspecific(document: Any) -> Any:
     """An entry without what it was about: whoever has a picture could look its hash up in other people's cases."""
-    details = {key: {"commitment": ""} for key in document["details"]}
+    details = {key: Withheld() for key in document["details"]}
     return {**document, "case": None, "subjects": [], "details": details}
 
 
@@ -283,6 +287,9 @@ def _parsed(entry: bytes) -> dict[str, Any] | None:
 
 
 def _opened(value: Any, clear: dict[str, str]) -> Any:
+    """The value with its clear texts; None where one was erased or is withheld."""
+    if isinstance(value, Withheld):
+        return None
     if isinstance(value, dict):
         if set(value) == {"commitment"}:
             return clear.get(value["commitment"])
@@ -291,7 +298,9 @@ def _opened(value: Any, clear: dict[str, str]) -> Any:
 
 
 def _places(value: Any, clear: dict[str, str], place: str = "") -> Iterator[ClearText]:
-    if isinstance(value, dict):
+    if isinstance(value, Withheld):
+        yield ClearText(place, None)
+    elif isinstance(value, dict):
         if set(value) == {"commitment"}:
             yield ClearText(place, clear.get(value["commitment"]))
             return
