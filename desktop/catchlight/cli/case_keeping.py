@@ -1,12 +1,15 @@
 """`catchlight case hold|release|retain|retention|close|reopen`: how long a case is kept, and its end."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
 import click
 
 from catchlight.cli.context import Context, pass_context
+from catchlight.evidence.entry import Actor
 from catchlight.evidence.retention import Keeping
+from catchlight.lab.folder import Lab
 from catchlight.workflows.close_case import CloseCase, ReopenCase, close_case, reopen_case
 from catchlight.workflows.hold_case import (
     HoldCase,
@@ -18,25 +21,37 @@ from catchlight.workflows.hold_case import (
     retention_of_cases,
 )
 
-
-@click.command()
-@click.argument("number", metavar="CASE")
-@click.option("--reason", required=True, help="Why; it is kept with the case and in the log.")
-@pass_context
-def hold(context: Context, number: str, reason: str) -> None:
-    """Put CASE under legal hold: nothing of it can be erased until a supervisor releases it."""
-    lab, actor = context.signed_in()
-    _show(context, hold_case(lab, HoldCase(actor, number, reason)))
+Ask = Callable[[Actor, str, str], Any]
+Do = Callable[[Lab, Any], Keeping]
 
 
-@click.command()
-@click.argument("number", metavar="CASE")
-@click.option("--reason", required=True, help="Why.")
-@pass_context
-def release(context: Context, number: str, reason: str) -> None:
-    """End the legal hold of CASE."""
-    lab, actor = context.signed_in()
-    _show(context, release_case(lab, ReleaseCase(actor, number, reason)))
+def _verb(name: str, says: str, ask: Ask, do: Do, *, option: click.Option | None = None) -> click.Command:
+    """A verb that decides on one case: its number, why, and the case's keeping then is shown."""
+
+    @pass_context
+    def decide(context: Context, number: str, reason: str) -> None:
+        lab, actor = context.signed_in()
+        _show(context, do(lab, ask(actor, number, reason)))
+
+    why = option or click.Option(["--reason"], required=True, help="Why; it is kept in the log.")
+    return click.Command(name, callback=decide, help=says, params=[click.Argument(["number"], metavar="CASE"), why])
+
+
+hold = _verb(
+    "hold",
+    "Put CASE under legal hold: nothing of it can be erased until a supervisor releases it.",
+    HoldCase,
+    hold_case,
+)
+release = _verb("release", "End the legal hold of CASE.", ReleaseCase, release_case)
+close = _verb(
+    "close",
+    "Close CASE: no work is done in it; what is in it stays until its retention ends.",
+    CloseCase,
+    close_case,
+    option=click.Option(["--note", "reason"], default="", help="How it ended."),
+)
+reopen = _verb("reopen", "Open the closed CASE again.", ReopenCase, reopen_case)
 
 
 @click.command()
@@ -44,33 +59,13 @@ def release(context: Context, number: str, reason: str) -> None:
 @click.option(
     "--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day it is kept; without it the policy's day again."
 )
-@click.option("--reason", required=True, help="Why.")
+@click.option("--reason", required=True, help="Why; it is kept in the log.")
 @pass_context
 def retain(context: Context, number: str, until: datetime | None, reason: str) -> None:
     """Keep CASE until a day of its own."""
     lab, actor = context.signed_in()
     day: date | None = None if until is None else until.date()
     _show(context, retain_case(lab, RetainCase(actor, number, day, reason)))
-
-
-@click.command()
-@click.argument("number", metavar="CASE")
-@click.option("--note", default="", help="How it ended.")
-@pass_context
-def close(context: Context, number: str, note: str) -> None:
-    """Close CASE; what is in it stays until its retention ends."""
-    lab, actor = context.signed_in()
-    _show(context, close_case(lab, CloseCase(actor, number, note)))
-
-
-@click.command()
-@click.argument("number", metavar="CASE")
-@click.option("--reason", required=True, help="Why.")
-@pass_context
-def reopen(context: Context, number: str, reason: str) -> None:
-    """Open the closed CASE again."""
-    lab, actor = context.signed_in()
-    _show(context, reopen_case(lab, ReopenCase(actor, number, reason)))
 
 
 @click.command()
