@@ -74,12 +74,13 @@ def reconcile(
     )
     ours, theirs, sent, deleted, after = Frontier(), Frontier(), 0, 0, -1
     with claiming(lab, CLAIM, control):
+        is_empty = not connection.has(collection) or not connection.count(collection)
         while records := next_records(db, pack=pack, codes=codes, after=after, count=BATCH):
             control.step(ours.size, max(total, ours.size), "templates compared with the gallery server's")
             if after < 0:
                 _ensure(connection, collection, records[0], mend=mend)
             last = records[-1].portrait
-            there = _rows(connection, collection, after, last)
+            there = [] if is_empty else _rows(connection, collection, after, last)
             if mend and (change := _difference(records, there)) != ([], []):
                 connection.upsert(collection, [record.row() for record in change[0]])
                 connection.delete(collection, change[1])
