@@ -27,6 +27,13 @@
             <numerusform>%n overdue</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Sweep {name} for %n face(s)</source>
+        <translation>
+            <numerusform>Sweep {name} for %n face</numerusform>
+            <numerusform>Sweep {name} for %n faces</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BackupView</name>

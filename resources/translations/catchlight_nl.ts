@@ -179,6 +179,13 @@
         <source>Search {name}</source>
         <translation>Zoekvraag {name}</translation>
     </message>
+    <message numerus="yes">
+        <source>Sweep {name} for %n face(s)</source>
+        <translation>
+            <numerusform>Rondgang {name} voor %n gezicht</numerusform>
+            <numerusform>Rondgang {name} voor %n gezichten</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Purpose</source>
         <translation>Doel</translation>

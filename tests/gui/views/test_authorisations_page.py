@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.gui.entered import entered, supervisor_of, waiting
+from tests.sweep_maker import swept, three_faces
 
 from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import Actor
@@ -58,3 +59,14 @@ def test_without_any_it_says_what_would_stand_here(
     page.show()
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
     assert page.subtitle.text() == ""
+
+
+def test_a_sweep_says_for_how_many_faces_it_is(
+    page: AuthorisationsPage, session: Session, lab: Lab, actor: Actor, case: Case, qtbot: QtBot
+) -> None:
+    three_faces(lab, case)
+    swept(lab, actor, authorisation="requested")
+    entered(session, lab, supervisor_of(lab, actor))
+    page.show()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    assert page.panel_title.text() == "Sweep s1 for 3 faces"

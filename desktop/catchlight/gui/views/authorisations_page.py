@@ -123,7 +123,8 @@ class AuthorisationsPage(Page):
         if row is None:
             return
         actor = self.session.signed_in
-        self.panel_title.setText(self.tr("Search {name}").format(name=row.search))
+        title = self.tr("Sweep {name} for %n face(s)", "", row.probes) if row.is_sweep else self.tr("Search {name}")
+        self.panel_title.setText(title.format(name=row.search))
         self._say_clock(row)
         self.facts.show_facts(
             [
