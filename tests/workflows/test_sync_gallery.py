@@ -89,7 +89,8 @@ def test_a_search_tells_the_server_first_and_logs_that_it_did(
     with_server(lab, lite)
     fill(lab, VECTORS)
     searched(lab, case, probe)
-    erase_person(lab, ErasePerson(present(lab), "P1", "asked for"), JobControl())
+    erased = erase_person(lab, ErasePerson(present(lab), "P1", "asked for"), JobControl())
+    assert "not told yet of 1 erased templates" in (erased.left_because or "")
 
     result = searched(lab, case, probe)
 

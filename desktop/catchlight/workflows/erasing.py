@@ -11,6 +11,7 @@ from catchlight.evidence.erasure import Certificate, certificates
 from catchlight.evidence.forgetting import Forgotten
 from catchlight.evidence.log import kept_clear_texts
 from catchlight.evidence.store import lab_store
+from catchlight.gallery.milvus.outbox import count_deletions
 from catchlight.jobs import JobControl
 from catchlight.lab.exchange import kept_aside
 from catchlight.lab.folder import Lab
@@ -24,8 +25,9 @@ class Erased:
 
     Attributes:
         certificate: What proves it.
-        left_because: Why some of its bytes are on the disk still and what becomes of them, or None where nothing is
-            left in the lab or beside it; backups that were carried away are not looked at.
+        left_because: Why some of its bytes are on the disk or at the gallery server still and what becomes of them,
+            or None where nothing is left in the lab, beside it, or there; backups that were carried away are not
+            looked at.
     """
 
     certificate: Certificate
@@ -38,6 +40,10 @@ class Erased:
 
 
 _LATER = "The next opening of the lab goes on with it."
+_AT_SERVER = (
+    "The gallery server was not told yet of {count} erased templates, which no search finds any more; it is told with"
+    " the next search, or at once: catchlight gallery server sync."
+)
 _ASIDE = "A copy of the lab that a restore kept aside may hold it; delete it when nobody needs it: {folders}"
 
 
@@ -90,7 +96,12 @@ def left_on_disk(lab: Lab, control: JobControl) -> str | None:
     except CatchlightError as error:  # they are committed, so this is no failure of theirs
         return f"{error.message} {_LATER}"
     aside = ", ".join(map(str, kept_aside(lab.folder)))
-    return _ASIDE.format(folders=aside) if aside else None
+    left = [_ASIDE.format(folders=aside)] if aside else []
+    with lab.reading() as db:
+        told_not = count_deletions(db)
+    if told_not:
+        left.append(_AT_SERVER.format(count=told_not))
+    return " ".join(left) or None
 
 
 def as_it_stands(lab: Lab, certificate: Certificate) -> Certificate:

@@ -60,6 +60,12 @@ def count_pending(db: Database) -> int:
     return int(count)
 
 
+def count_deletions(db: Database) -> int:
+    """How many erased templates the server may still hold, because it was not told yet."""
+    (count,) = db.conn.execute("SELECT count(*) FROM server_outbox WHERE kind = 'delete'").fetchone()
+    return int(count)
+
+
 def newest_change(db: Database) -> int:
     """The number of the newest change that was ever noted; 0 where there was none."""
     row = db.conn.execute("SELECT seq FROM sqlite_sequence WHERE name = 'server_outbox'").fetchone()
