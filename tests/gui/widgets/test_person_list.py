@@ -49,12 +49,13 @@ def test_two_and_a_half_million_are_laid_out_and_scrolled_without_being_read(qtb
     shown.show()
     model.wanted.connect(asked.append)
     model.replace(array("q", range(2_650_000)))
+    qtbot.waitUntil(lambda: model.rowCount() == 2_650_000)
     QTest.keyClick(shown, Qt.Key.Key_End)
     assert shown.currentIndex().row() == 2_649_999
     qtbot.waitUntil(lambda: bool(asked))
     shown.keyboardSearch("P-77")
     assert shown.currentIndex().row() == 2_649_999
-    assert len(asked) == 1
+    assert len(asked) <= 2  # what was in view at first, and at the end
     QTest.keyClick(shown, Qt.Key.Key_Home)
     assert shown.currentIndex().row() == 0
 

@@ -17,6 +17,8 @@ PersonRole = Qt.ItemDataRole.UserRole + 1
 BLOCK = 100
 """Persons that are read at a time."""
 MOST_KEPT = 4_000
+STEP = 50_000
+"""Rows that a view is told of at a time: it needs some milliseconds for so many (72 ns a row were measured)."""
 _MOST_WAITING = 3
 _LOOK_AROUND = 5_000
 
@@ -35,7 +37,7 @@ class Block:
 class PersonsModel(QAbstractTableModel):
     """Persons that pass the filter, as far as they were found; `wanted` asks for a `Block` of them.
 
-    Rows are shown in few steps, each time twice as many, because a view lays itself out anew each time.
+    A view is told of many rows a `STEP` at a time, with room for its own events in between.
     """
 
     wanted = Signal(object)
@@ -43,7 +45,7 @@ class PersonsModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: array[int] = array("q")
-        self._coming: array[int] | None = None
+        self._is_coming = False
         self._shown = 0
         self._turn = 0
         self._known: OrderedDict[int, Person | None] = OrderedDict()
@@ -51,37 +53,40 @@ class PersonsModel(QAbstractTableModel):
         self._reading: Block | None = None
         self._asking = QTimer(self, singleShot=True, interval=0)
         self._asking.timeout.connect(self._ask)
+        self._growing = QTimer(self, singleShot=True, interval=0)
+        self._growing.timeout.connect(self._grow)
 
     def begin(self) -> None:
         """Another list comes; the one that is shown stays until there is something of it."""
-        self._coming = array("q")
+        self._is_coming = True
 
     def take(self, rows: "array[int]") -> None:
         """More of the list."""
-        if self._coming is None:
+        if not self._is_coming:
             self._rows.extend(rows)
-            if len(self._rows) >= 2 * self._shown:
-                self._grow()
-            return
-        self._coming.extend(rows)
-        if self._coming:
-            self._swap()
+            self._grow()
+        elif rows:
+            self._swap(rows[:])
 
     def finish(self) -> None:
         """The list is complete."""
-        if self._coming is not None:
-            self._swap()
-        self._grow()
+        if self._is_coming:
+            self._swap(array("q"))
 
     def replace(self, rows: "array[int]") -> None:
-        """Show another complete list."""
-        self._coming = rows
-        self._swap()
+        """Show another complete list, much like the one before: a view stays where it is."""
+        self._take_over(rows)
+        if len(rows) < self._shown:
+            self.beginRemoveRows(QModelIndex(), len(rows), self._shown - 1)
+            self._shown = len(rows)
+            self.endRemoveRows()
+        if self._shown:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._shown - 1, 0))
+        self._grow()
 
     def forget(self) -> None:
         """Show nothing."""
-        self._coming = array("q")
-        self._swap()
+        self._swap(array("q"))
 
     def row_of(self, person: int, *, near: int) -> int | None:
         """Where a person stands, looked for around a place; None where they are not there."""
@@ -147,21 +152,29 @@ class PersonsModel(QAbstractTableModel):
                 self._reading = Block(self._turn, first, rows)
                 self.wanted.emit(self._reading)
 
-    def _swap(self) -> None:
+    def _swap(self, rows: "array[int]") -> None:
+        """Show the beginning of another list."""
         self.beginResetModel()
+        self._take_over(rows)
+        self._shown = min(STEP, len(rows))
+        self.endResetModel()
+        self._growing.start()
+
+    def _take_over(self, rows: "array[int]") -> None:
         self._turn += 1
-        self._rows, self._coming = self._coming or array("q"), None
-        self._shown = len(self._rows)
+        self._rows, self._is_coming = rows, False
         self._known.clear()
         self._waiting.clear()
         self._reading = None
-        self.endResetModel()
 
     def _grow(self) -> None:
-        if len(self._rows) > self._shown:
-            self.beginInsertRows(QModelIndex(), self._shown, len(self._rows) - 1)
-            self._shown = len(self._rows)
+        """Show a step more of what is there."""
+        more = min(STEP, len(self._rows) - self._shown)
+        if more > 0:
+            self.beginInsertRows(QModelIndex(), self._shown, self._shown + more - 1)
+            self._shown += more
             self.endInsertRows()
+            self._growing.start()
 
 
 _ROLES = {PersonRole, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
