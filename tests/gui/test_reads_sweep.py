@@ -10,4 +10,5 @@ def test_a_sweep_and_what_can_be_swept_are_read(lab: Lab, actor: Actor, case: Ca
     names = three_faces(lab, case)
     made = swept(lab, actor)
     assert len(reads_sweep.exhibits(lab, actor, case)) == 3
+    assert reads_sweep.sweep_list(lab, actor, case, made.id, names[1]).candidates[0].person_id == "P4"
     assert [row.name for row in reads_sweep.sweep(lab, actor, case, made.id).rows] == names

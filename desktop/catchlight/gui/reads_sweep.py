@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from catchlight.evidence.entry import Actor
     from catchlight.evidence.exhibits import Exhibit
     from catchlight.lab.folder import Lab
+    from catchlight.workflows.search import SearchResult
     from catchlight.workflows.sweep_result import SweepResult
 
 
@@ -24,3 +25,10 @@ def sweep(lab: "Lab", actor: "Actor", case: "Case", name: str) -> "SweepResult":
     from catchlight.workflows.consult_sweep import consult_sweep  # noqa: PLC0415
 
     return consult_sweep(lab, actor, case.number, name)
+
+
+def sweep_list(lab: "Lab", actor: "Actor", case: "Case", name: str, probe: str) -> "SearchResult":
+    """The list of one face of a sweep; that it was opened is logged before it is shown."""
+    from catchlight.workflows.consult_sweep import consult_row  # noqa: PLC0415
+
+    return consult_row(lab, actor, case.number, name, probe)

@@ -33,6 +33,11 @@ def test_each_face_stands_with_its_best_candidate_and_can_be_searched_exactly(
     assert "nothing can be concluded" in window.notice.text.text()
     assert not window.to_exact.isEnabled()
     window.table.selectRow(1)
+    window.to_list.click()
+    qtbot.waitUntil(lambda: window.shown_list is not None)
+    assert window.shown_list is not None
+    assert window.shown_list.model.rowCount() == 3
+    window.shown_list.accept()
     with qtbot.waitSignal(window.result_wanted) as wanted:
         window.exactly.click()
     (searching,) = wanted.args

@@ -13,6 +13,7 @@ from catchlight.gui.models.table import Column, TableModel
 from catchlight.gui.session import Session
 from catchlight.gui.views.held_preview import HeldPreview
 from catchlight.gui.views.search_dialog import Searching
+from catchlight.gui.views.sweep_list_dialog import SweepListDialog
 from catchlight.gui.views.sweep_words import sweep_words
 from catchlight.gui.widgets.banner import Banner
 from catchlight.gui.widgets.portrait import Portrait
@@ -40,6 +41,7 @@ class SweepWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.session, self.case, self.name = session, case, name
         self.shown: SweepResult | None = None
+        self.shown_list: SweepListDialog | None = None
         self.setWindowTitle(self.tr("Sweep {name}").format(name=name))
         self.resize(1080, 640)
         self.model: TableModel[SweepRow] = TableModel(
@@ -59,7 +61,7 @@ class SweepWindow(QDialog):
         )  # fmt: skip
         self.table = Table(self.model, name=self.tr("Faces of the sweep"))
         self.table.chosen.connect(self._show_row)
-        self.table.activated_row.connect(self._open_exact)
+        self.table.activated_row.connect(self._open_list)
         self.notice = Banner()
         self.count = label(role="muted")
         self.probe = Portrait(session.pictures.changed, smallest=QSize(_SIDE, _SIDE))
@@ -69,7 +71,9 @@ class SweepWindow(QDialog):
         self.exactly.clicked.connect(lambda: self.search_exactly(self.table.current_row()))
         self.to_exact = button(self.tr("&Open the exact result"))
         self.to_exact.clicked.connect(lambda: self._open_exact(self.table.current_row()))
-        for one in (self.exactly, self.to_exact):
+        self.to_list = button(self.tr("&All candidates…"))
+        self.to_list.clicked.connect(lambda: self._open_list(self.table.current_row()))
+        for one in (self.exactly, self.to_exact, self.to_list):
             one.setEnabled(False)
         self._lay_out()
         self._read()
@@ -119,6 +123,7 @@ class SweepWindow(QDialog):
     def _show_row(self, row: "SweepRow | None") -> None:
         self.exactly.setEnabled(row is not None and self.session.may("examiner"))
         self.to_exact.setEnabled(row is not None and bool(row.exact))
+        self.to_list.setEnabled(row is not None and row.listed > 0)
         if row is None:
             return
         for picture, crop, name in (
@@ -129,6 +134,17 @@ class SweepWindow(QDialog):
             picture.show_picture(source, name=name)
         self.probe_name.setText(self.tr("Probe {name}").format(name=row.name))
         self.best_name.setText(f"{self._candidate(row)}  {_score(row)}".strip())
+
+    def _open_list(self, row: "SweepRow | None") -> None:
+        lab, session, case, name = self.session.lab, self.session, self.case, self.name
+        if lab is not None and row is not None and row.listed:
+            probe = row.name
+            job = session.read(lambda _job: reads_sweep.sweep_list(lab, session.actor(), case, name, probe))
+            job.succeeded.connect(self._show_list)
+
+    def _show_list(self, listed: "SearchResult") -> None:
+        self.shown_list = SweepListDialog(self.session, listed, self)
+        self.shown_list.open()
 
     def _open_exact(self, row: "SweepRow | None") -> None:
         if row is not None and row.exact:
@@ -157,7 +173,7 @@ class SweepWindow(QDialog):
         buttons = QHBoxLayout()
         buttons.addWidget(label(self.tr("A candidate is a lead, not an identification."), "muted"))
         buttons.addStretch(1)
-        for one in (self.to_exact, self.exactly, close):
+        for one in (self.to_list, self.to_exact, self.exactly, close):
             buttons.addWidget(one)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
