@@ -5130,6 +5130,41 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
 </context>
 <context>
+    <name>SweepListDialog</name>
+    <message>
+        <source>Candidates of {name} in the sweep {sweep}</source>
+        <translation>Kandidaten van {name} in rondgang {sweep}</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Persoon</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation>Gemaakt op</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Bron</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>S&amp;luiten</translation>
+    </message>
+    <message>
+        <source>A candidate is a lead, not an identification.</source>
+        <translation>Een kandidaat is een aanwijzing, geen identificatie.</translation>
+    </message>
+</context>
+<context>
     <name>SweepWindow</name>
     <message>
         <source>Sweep {name}</source>
@@ -5178,6 +5213,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>&amp;Open the exact result</source>
         <translation>Exact resultaat &amp;openen</translation>
+    </message>
+    <message>
+        <source>&amp;All candidates…</source>
+        <translation>&amp;Alle kandidaten…</translation>
     </message>
     <message>
         <source>Searching the gallery</source>
