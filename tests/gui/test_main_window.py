@@ -23,6 +23,7 @@ from catchlight.gui.main_window import MainWindow
 from catchlight.gui.session import Session
 from catchlight.gui.views.case_dialog import CaseDialog
 from catchlight.gui.views.enrol_dialog import EnrolDialog
+from catchlight.gui.views.enrol_window import EnrolmentWindow
 from catchlight.gui.views.extract_dialog import ExtractDialog
 from catchlight.gui.views.fingerprint_dialog import FingerprintDialog
 from catchlight.gui.views.intake_dialog import IntakeDialog
@@ -117,13 +118,15 @@ def test_from_an_empty_lab_to_a_candidate_and_a_verified_log(  # noqa: PLR0915 -
     # a gallery, from a dropped folder; the refused row is shown
     window.go("gallery")
     drop(window.gallery.area, write_manifest(tmp_path / "booking", *single_faces))
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(EnrolDialog)))
     enrol = only_open(window, EnrolDialog)
     assert isinstance(enrol, EnrolDialog)
     enrol.proceed.click()
     qtbot.waitUntil(lambda: window.gallery.persons.model.rowCount() == 6, timeout=MODELS_SECONDS)
-    rejects = only_open(window, RefusedDialog)
-    assert isinstance(rejects, RefusedDialog)
-    assert [row.image for row in rejects.model.rows] == ["missing.jpg"]
+    rejects = only_open(window, EnrolmentWindow)
+    assert isinstance(rejects, EnrolmentWindow)
+    qtbot.waitUntil(lambda: [one.refused.image for one in rejects.model.rows] == ["missing.jpg"])
+    qtbot.waitUntil(lambda: session.runner.is_idle, timeout=MODELS_SECONDS)
     rejects.accept()
 
     # a search: purpose, legal basis and authority are required, a lead comes out
