@@ -1,17 +1,17 @@
 """The main window: navigation at the side, lab and examiner above, pages, and the work under way below."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from catchlight.gui.covering import Covering
 from catchlight.gui.error_dialog import show_failure
 from catchlight.gui.idle import IdleWatch
 from catchlight.gui.keeping_words import restored_words
+from catchlight.gui.page_maker import PageMaker
 from catchlight.gui.session import Session
 from catchlight.gui.views.header import Header
 from catchlight.gui.views.lock_screen import LockScreen
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
 _SMALLEST = (1080, 680)
 _FIRST = (1280, 800)
-_A_FEW = 6  # widgets that are given their style in one go
-_BREATH = 15  # milliseconds for the examiner's own events between two pages that are made
+_LATER = ("cases", "case", "gallery", "log", "result", "authorisations", "oversight", "accounts", "keeping")
+"""The pages that are made after the first paint, in this order."""
 
 
 class MainWindow(QMainWindow):
@@ -70,9 +70,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start)
         self.pages.addWidget(self.sign_in)
-        self._to_make = ["cases", "case", "gallery", "log", "result"]
-        self._to_make += ["authorisations", "oversight", "accounts", "keeping"]
-        self._to_polish: list[QWidget] = []
+        self._page_maker = PageMaker([partial(getattr, self, name) for name in _LATER], self)
         self._lay_out()
         self._connect()
         self.go("start")
@@ -191,6 +189,7 @@ class MainWindow(QMainWindow):
     def retire(self) -> None:
         """Go without ending the session: another window has taken over."""
         self._retired = True
+        self._page_maker.stop()
         self.close()
         self.deleteLater()
 
@@ -199,23 +198,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if self._is_first_paint:
             self._is_first_paint = False
-            QTimer.singleShot(0, self._make_next)
-
-    def _make_next(self) -> None:
-        if self._to_make and not self._retired:
-            page = getattr(self, self._to_make.pop(0))
-            self._to_polish = page.findChildren(QWidget)
-            QTimer.singleShot(_BREATH, self._polish_next)
-
-    def _polish_next(self) -> None:
-        """Give a few widgets of the page their style, which otherwise all get when it is first shown."""
-        if self._retired:
-            return
-        for widget in self._to_polish[:_A_FEW]:
-            if isValid(widget):  # what shows facts may have replaced its labels meanwhile
-                widget.ensurePolished()
-        del self._to_polish[:_A_FEW]
-        QTimer.singleShot(_BREATH, self._polish_next if self._to_polish else self._make_next)
+            self._page_maker.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel what runs, wait until it has stopped, then close."""
