@@ -28,7 +28,7 @@ def test_a_row_holds_the_portraits_number_coded_fields_and_the_unit_template_onl
     particulars: dict[str, Any] = {
         "sex": "female",
         "birth_year": 1970,
-        "source": "station of Examplecity",
+        "source": "station of X",
         "legal_basis": "art. 27",
     }
     enrolled(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from tests.people import present
@@ -145,3 +146,7 @@ def test_a_workstation_without_a_keyring_is_said_to_be_one(lab: Lab) -> None:
                 work()
     finally:
         keyring.set_keyring(before)
+
+
+def test_a_file_of_milvus_lite_is_named_wherever_the_program_was_started() -> None:
+    assert checked_address("here.db") == str(Path("here.db").absolute())

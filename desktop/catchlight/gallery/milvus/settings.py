@@ -4,7 +4,7 @@ import ipaddress
 import secrets
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import PurePath
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -134,8 +134,8 @@ def checked_address(address: str) -> str:
         CatchlightError: if it is none, or templates would travel unencrypted to another machine.
     """
     address = address.strip()
-    if PurePath(address).suffix == LOCAL_FILE and "://" not in address:
-        return address
+    if Path(address).suffix == LOCAL_FILE and "://" not in address:
+        return str(Path(address).absolute())
     parts = urlsplit(address)
     try:
         is_sound = parts.scheme in {"http", "https"} and parts.hostname and parts.port and not parts.username
