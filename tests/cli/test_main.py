@@ -36,7 +36,7 @@ def test_every_verb_says_what_it_does(run: Command) -> None:
     for words in commands(catchlight):
         answer = run(*words, "--help")
         assert (answer.code, answer.out.startswith("Usage: ")) == (0, True), words
-        about = answer.out.splitlines()[2].strip()
+        about = answer.out.split("\n\n")[1].strip()  # below a usage of one line or more
         assert about, words
         assert not about.startswith("Options:"), words
 
