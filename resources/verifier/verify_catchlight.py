@@ -448,6 +448,13 @@ NO_MEMBERS = {  # what these roles do about a case that they are no members of, 
 }
 
 
+ENDS_OF_WORK = ("search.abandoned", "extraction.cancelled")  # a job ends so when its account is taken off the case
+WORK = (  # what is not done in a closed case
+    *("exhibit.added", "exhibit.clock.noted", "search.started", "search.finished"),
+    *("extraction.started", "extraction.continued", "extraction.finished", "extraction.failed"),
+)
+
+
 def roles_for(action: str) -> tuple[str, ...]:
     """The roles of which one is needed; none where any is enough."""
     if action in FOR_SUPERVISORS or action.startswith("erasure.") or action == "gallery.erased":
@@ -809,6 +816,8 @@ class Cases:
     def __init__(self, keys: Keys, report: Report) -> None:
         self.keys, self.report = keys, report
         self.members: dict[str, set[str]] = {}
+        self.former: dict[str, set[str]] = {}
+        self.closed: set[str] = set()
         self.held: set[str] = set()
         self.unsure: set[str] = set()
         self.is_unsure = False
@@ -867,6 +876,10 @@ class Cases:
         role, action = str(entry.document.get("role")), entry.action
         if case not in self.members:
             raise Wrong("it is about a case that no entry opened")
+        if case in self.closed and (action in WORK or action.startswith("track.")):
+            raise Wrong("it works in a case that was closed")
+        if action in ENDS_OF_WORK and entry.account in self.former.get(case, ()):
+            return
         is_erasure = role == "supervisor" and action.startswith("erasure.")
         if entry.account not in self.members[case] and action not in NO_MEMBERS.get(role, ()) and not is_erasure:
             raise Wrong("it is about a case that its account is no member of")
@@ -880,12 +893,18 @@ class Cases:
             members.add(str(account))
         elif action == "case.member.removed":
             members.discard(str(account))
+            self.former.setdefault(case, set()).add(str(account))
+        elif action == "case.closed":
+            self.closed.add(case)
+        elif action == "case.reopened":
+            self.closed.discard(case)
         elif action == "case.held":
             self.held.add(case)
         elif action == "case.released":
             self.held.discard(case)
         elif action == "erasure.done":
             if entry.details.get("kind") == "case":
+                self.former.setdefault(case, set()).update(members)
                 members.clear()
             if is_erased_under_hold:
                 raise Wrong("it erases what was under legal hold")

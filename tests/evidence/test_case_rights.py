@@ -62,6 +62,36 @@ def test_work_on_a_case_of_others_is_named(log: Log) -> None:
     assert log.problems() == [(before, NO_MEMBER), (read, NO_MEMBER), (after, NO_MEMBER)]
 
 
+@pytest.mark.parametrize("action", ["search.abandoned", "extraction.cancelled"])
+def test_who_was_taken_off_a_case_ends_a_job_there_and_a_stranger_does_not(log: Log, action: str) -> None:
+    other = log.account(EXAMINER)
+    stranger = log.add(action, by=other, case=CASE)
+    member(log, "case.member.added", other)
+    member(log, "case.member.removed", other)
+    log.add(action, by=other, case=CASE)
+
+    assert log.problems() == [(stranger, NO_MEMBER)]
+
+
+def test_work_in_a_closed_case_is_named_until_it_is_opened_again(log: Log) -> None:
+    log.add("case.closed", case=CASE)
+    work = [log.add(action, case=CASE) for action in ("exhibit.added", "extraction.finished", "track.split")]
+    work += [log.add(action, case=CASE) for action in ("exhibit.clock.noted", "search.started", "search.finished")]
+    for action in (
+        "search.abandoned",
+        "extraction.cancelled",
+        "case.consulted",
+        "candidate.consulted",
+        "access.refused",
+    ):
+        log.add(action, case=CASE)
+    log.add("case.held", role=SUPERVISOR, case=CASE)
+    log.add("case.reopened", case=CASE)
+    log.add("exhibit.added", case=CASE)
+
+    assert log.problems() == [(entry, "it works in a case that was closed") for entry in work]
+
+
 def test_who_makes_themselves_a_member_is_named_and_is_none(log: Log) -> None:
     other = log.account(EXAMINER)
     added = member(log, "case.member.added", other, by=other)

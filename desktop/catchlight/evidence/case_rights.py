@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from catchlight.evidence.entry import commitments_in
-from catchlight.evidence.rights import beyond_membership, text_of
+from catchlight.evidence.rights import ENDS_WORK, WORK, beyond_membership, text_of
 
 MayJoin = Callable[[str], bool]
 """Whether an account may be made a member of a case as of now: an examiner's that is not disabled."""
@@ -22,7 +22,9 @@ UNDER_HOLD = "it erases what was under legal hold"
 @dataclass
 class _Case:
     members: set[str] = field(default_factory=set)
+    former: set[str] = field(default_factory=set)
     is_held: bool = False
+    is_closed: bool = False
 
 
 @dataclass
@@ -97,7 +99,11 @@ class CaseRights:
         known = self._cases.get(case)
         if known is None:
             return "it is about a case that no entry opened"
-        return None if account in known.members else beyond_membership(action, role)
+        if known.is_closed and WORK.fullmatch(action):
+            return "it works in a case that was closed"
+        if account in known.members or (account in known.former and action in ENDS_WORK):
+            return None
+        return beyond_membership(action, role)
 
     def _change(self, case: str, action: str, details: Mapping[str, Any], *, is_again: bool) -> str | None:
         known = self._cases.setdefault(case, _Case())
@@ -108,11 +114,15 @@ class CaseRights:
             known.members.add(account)
         elif action == "case.member.removed":
             known.members.discard(account)
+            known.former.add(account)
+        elif action in {"case.closed", "case.reopened"}:
+            known.is_closed = action == "case.closed"
         elif action in _HOLDS:
             known.is_held = _HOLDS[action]
         elif action == "erasure.done":
             is_kept = known.is_held and not is_again
             if details.get("kind") == "case":
+                known.former |= known.members
                 known.members.clear()
             return UNDER_HOLD if is_kept and not self._all_doubtful and case not in self._doubtful else None
         return None

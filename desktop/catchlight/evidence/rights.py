@@ -21,8 +21,8 @@ _SUPERVISOR = re.compile(
     r"|search\.(authorised|authorisation\.refused)|case\.(held|released|retention\.set)|person\.(held|released)"
 )
 _CUSTODIAN = re.compile(r"gallery\.(?!indexed$|repaired$|server\.synced$).*")
-"""`gallery.indexed` and `gallery.repaired` are about derived files, which a search makes and mends too; so does a search
-tell the gallery server what it was not told yet (`gallery.server.synced`)."""
+"""`gallery.indexed` and `gallery.repaired` are about derived files, which a search makes and mends too; and a search
+tells the gallery server what it was not told yet (`gallery.server.synced`)."""
 _EXAMINER = re.compile(
     r"case\.opened|exhibit\..*|extraction\..*|track\..*|search\.(started|finished|abandoned)|candidate\.consulted"
 )
@@ -48,6 +48,12 @@ _NO_MEMBER = {
     Role.AUDITOR: re.compile(r"(case|search|search\.authority)\.consulted|proof\.written|report\.written"),
 }
 """What these roles do about a case that they are no members of."""
+ENDS_WORK = frozenset({"search.abandoned", "extraction.cancelled"})
+"""How a job ends in whose course the case was closed, or the account taken off it."""
+WORK = re.compile(
+    r"exhibit\.(added|clock\.noted)|extraction\.(started|continued|finished|failed)|track\..*|search\.(started|finished)"
+)
+"""What is not done in a closed case."""
 _PUBLIC_KEY = re.compile(r"[0-9a-f]{64}")
 
 
