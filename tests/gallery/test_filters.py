@@ -47,3 +47,9 @@ def test_what_cannot_be_meant_is_refused(filters: Filters) -> None:
 def test_a_range_of_one_year_is_fine() -> None:
     check_filters(Filters(born=(1980, 1980)))
     check_filters(EVERYTHING)
+
+
+@pytest.mark.parametrize("born", [(0, 1980), (1980, 10**20), (-5, None)])
+def test_birth_years_are_years(born: tuple[int, int | None]) -> None:
+    with pytest.raises(CatchlightError, match="are no years"):
+        check_filters(Filters(born=born))

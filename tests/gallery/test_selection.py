@@ -14,6 +14,7 @@ from tests.gallery_maker import TOMORROW, a_portrait, enrolled, random_vectors
 from tests.people import present
 from tests.view_maker import LONG_AFTER, built, by_hand, selected, viewed
 
+from catchlight.errors import CatchlightError
 from catchlight.evidence.log import acting
 from catchlight.gallery import generation_files, selection
 from catchlight.gallery.erased import erase_templates
@@ -104,13 +105,13 @@ def some(values: tuple[str, ...]) -> st.SearchStrategy[frozenset[str]]:
 
 FILTERS = st.builds(
     Filters,
-    sex=some(("M", "F", "unknown", "X")),
+    sex=some(("M", "F", "unknown")),
     born=st.tuples(st.sampled_from([None, 1960, 1980]), st.sampled_from([None, 1980, 1999])),
     born_unknown=st.booleans(),
     captured=st.tuples(st.sampled_from([None, date(2020, 1, 20)]), st.sampled_from([None, date(2020, 3, 5)])),
-    sources=some((*SOURCES, "nowhere")),
+    sources=some(SOURCES),
     legal_bases=some(BASES),
-    tags=some(("third", "first", "none")),
+    tags=some(("third", "first")),
 )
 
 
@@ -138,12 +139,28 @@ def test_whole_segments_of_another_sex_are_not_read(gallery: Lab) -> None:
 
 def test_everything_filtered_away_is_a_full_result(gallery: Lab) -> None:
     with viewed(gallery) as view:
-        none = selected(view, sex=frozenset({"X"}))
+        none = selected(view, born=(1900, 1901), born_unknown=False)
         ranking = search_exact(view, random_vectors(1)[0], k=5, selection=none)
     assert (none.blocks, none.searched, none.filtered) == ((), 0, COUNT - 5)
     assert (ranking.persons, ranking.filtered) == ((), COUNT - 5)
     assert ranking.certificate is not None
-    assert ranking.certificate.filters == {"sex": ["X"]}
+    assert ranking.certificate.filters == {"born": [1900, 1901], "born_unknown": False}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Filters(sex=frozenset({"dragon"})),
+        Filters(sources=frozenset({"station 1"})),
+        Filters(legal_bases=frozenset({"a whim"})),
+        Filters(tags=frozenset({"Third"})),
+    ],
+)
+def test_what_no_portrait_has_is_refused_with_what_there_is(gallery: Lab, asked: Filters) -> None:
+    with viewed(gallery) as view, pytest.raises(CatchlightError, match="No portrait of the gallery has") as refused:
+        view.select(asked, today=LONG_AFTER)
+    assert refused.value.hint is not None
+    assert refused.value.hint.startswith("There is: ")
 
 
 def test_what_is_learnt_of_a_person_later_counts_at_once(gallery: Lab) -> None:

@@ -5,6 +5,7 @@ of a person stays in unless it was asked to go: an unknown birth year by `born_u
 `unknown`, which can be asked for like any other.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +13,8 @@ from typing import Any
 from catchlight.errors import CatchlightError
 
 UNKNOWN = "unknown"
+_KINDS = {"sex": "the sex", "sources": "the source", "legal_bases": "the legal basis", "tags": "the tag"}
+_MOST_NAMED = 20
 Years = tuple[int | None, int | None]
 Days = tuple[date | None, date | None]
 
@@ -74,8 +77,13 @@ def check_filters(filters: Filters) -> None:
     """Refuse what cannot be meant.
 
     Raises:
-        CatchlightError: if a range ends before it begins, or a text is empty.
+        CatchlightError: if a range ends before it begins, a birth year is none, or a text is empty.
     """
+    if any(year is not None and not 0 < year <= date.max.year for year in filters.born):
+        raise CatchlightError(
+            f"The birth years {filters.born[0]} to {filters.born[1]} are no years. Nothing was searched.",
+            hint="Give years of four digits.",
+        )
     for name, (first, last) in (("birth years", filters.born), ("days", filters.captured)):
         if first is not None and last is not None and first > last:  # type: ignore[operator]
             raise CatchlightError(
@@ -85,3 +93,21 @@ def check_filters(filters: Filters) -> None:
     texts = (*filters.sex, *filters.sources, *filters.legal_bases, *filters.tags)
     if any(not text.strip() for text in texts):
         raise CatchlightError("A filter is an empty text. Nothing was searched.", hint="Leave the filter out.")
+
+
+def refuse_unknown(filters: Filters, known: Mapping[str, Collection[str]]) -> None:
+    """Refuse what no portrait has: a misspelt word would leave everybody out, and read as if nobody were found.
+
+    Args:
+        filters: What is asked for.
+        known: What portraits have, for `sex`, `sources`, `legal_bases` and `tags`.
+
+    Raises:
+        CatchlightError: with the word, and what there is instead.
+    """
+    for name, words in known.items():
+        for word in sorted(getattr(filters, name) - set(words)):
+            raise CatchlightError(
+                f"No portrait of the gallery has {_KINDS[name]} “{word}”. Nothing was searched.",
+                hint=f"There is: {', '.join(sorted(words)[:_MOST_NAMED]) or 'none'}.",
+            )

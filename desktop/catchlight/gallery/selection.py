@@ -12,7 +12,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from catchlight.gallery.filters import UNKNOWN, Filters
+from catchlight.gallery.filters import UNKNOWN, Filters, refuse_unknown
 from catchlight.gallery.generation_files import SEGMENT_ROWS
 from catchlight.gallery.templates import UNKNOWN_YEAR, Columns, Texts, in_days
 from catchlight.gallery.view import GalleryView
@@ -96,13 +96,29 @@ def select(view: GalleryView, filters: Filters, *, today: int) -> Selection:
         view: The view, open (tags are read from the database).
         filters: The filters.
         today: The day, days since 1970-01-01 (UTC).
+
+    Raises:
+        CatchlightError: if a filter names what no portrait has.
     """
+    if view.size:
+        refuse_unknown(filters, _known(view))
     tagged = _tagged(view, filters)
     expired, in_generation = _generation_blocks(view, filters, today=today, tagged=tagged)
     delta_expired, in_delta = _delta_blocks(view, filters, today=today, tagged=tagged)
     blocks = tuple(block for block in (*in_generation, *in_delta) if block.count)
     searched, over = sum(block.count for block in blocks), expired + delta_expired
     return Selection(blocks, searched, over, view.size - searched - over, len(view.erased), filters, today)
+
+
+def _known(view: GalleryView) -> dict[str, set[str]]:
+    """What a filter can name."""
+    texts = (view.generation.texts, view.delta.texts, view.changed[1])
+    return {
+        "sex": {text or UNKNOWN for one in texts for text in one.sex} | {UNKNOWN},
+        "sources": {text for one in texts for text in one.source},
+        "legal_bases": {text for one in texts for text in one.legal_basis},
+        "tags": {name for (name,) in view.db.conn.execute("SELECT name FROM tags")},
+    }
 
 
 def _generation_blocks(

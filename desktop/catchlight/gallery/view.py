@@ -199,13 +199,16 @@ class _Read:
     delta: Delta
 
 
-_deltas: OrderedDict[tuple[str, str, str], _Read] = OrderedDict()
+_deltas: OrderedDict[tuple[str, int, str, str], _Read] = OrderedDict()
 _deltas_lock = Lock()
 
 
 def _delta(lab: Lab, db: Database, generation: Generation, *, pack: str, revision: int) -> Delta:
-    """What was added since; what this process read before is read only once."""
-    key = (str(lab.folder), pack, generation.manifest_sha256)
+    """What was added since; what this process read before is read only once.
+
+    A restored lab is another file with another history, though its revision be the same.
+    """
+    key = (str(lab.folder), lab.database_path.stat().st_ino, pack, generation.manifest_sha256)
     with _deltas_lock:
         known = _deltas.get(key)
     (leaf,) = db.conn.execute("SELECT size FROM gallery WHERE id = 1").fetchone()
