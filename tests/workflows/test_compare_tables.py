@@ -51,6 +51,7 @@ def worked(lab: Lab, actor: Actor) -> Lab:
     with lab.reading() as db, acting(lab, db, actor.acting_as(Role.CUSTODIAN)) as act:
         enrol_portraits(act, [portrait])
         tag_portraits(act, "gang", [1])
+    with lab.reading() as db, acting(lab, db, actor.acting_as(Role.SUPERVISOR)) as act:
         hold_person(act, "P-1", reason="asked by the court")
     for number in ("2026-1", "2026-2"):
         case = open_case(lab, OpenCase(actor, number, "robbery"))
