@@ -123,6 +123,7 @@ def varied(lab: Lab) -> None:
     enrolled(lab, *portraits)
     with lab.reading() as db, acting(lab, db, present(lab)) as act:
         tag_portraits(act, "gang", range(1, 60))
+        tag_portraits(act, "cold case", range(50, 70))
 
 
 FILTERS = (
@@ -131,6 +132,6 @@ FILTERS = (
     Filters(born=(1960, 1975), born_unknown=False),
     Filters(born=(None, 1975), sources=frozenset({"station 1"})),
     Filters(captured=(date(2021, 6, 1), date(2023, 2, 1)), legal_bases=frozenset({"art. 1"})),
-    Filters(tags=frozenset({"gang", "none has it"})),
-    Filters(sources=frozenset({"nobody's"})),
+    Filters(tags=frozenset({"gang", "cold case"})),
+    Filters(sex=frozenset({"male"}), sources=frozenset({"station 3"}), tags=frozenset({"cold case"})),
 )

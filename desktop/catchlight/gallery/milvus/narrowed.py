@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlite_utils import Database
 
+from catchlight.gallery.filters import Filters
 from catchlight.gallery.gallery_tree import GalleryTree
 from catchlight.gallery.generation import Generation
 from catchlight.gallery.generation_files import SEGMENT_ROWS
@@ -30,8 +31,15 @@ def persons_of(db: Database, portraits: Iterable[int], *, pack: str) -> dict[int
     return dict(db.conn.execute(_PERSONS, (asked, pack)).fetchall())
 
 
-def narrowed_view(
-    lab: Lab, db: Database, tree: GalleryTree, persons: Iterable[int], *, pack: str, dimension: int
+def narrowed_view(  # noqa: PLR0913 - all but the first four are keywords
+    lab: Lab,
+    db: Database,
+    tree: GalleryTree,
+    persons: Iterable[int],
+    *,
+    pack: str,
+    dimension: int,
+    filters: Filters | None = None,
 ) -> GalleryView:
     """A view of all templates of some persons.
 
@@ -42,6 +50,8 @@ def narrowed_view(
         persons: Rows of the persons.
         pack: Hash of the model pack.
         dimension: Values of a template.
+        filters: The filters that will be asked of it: what they name may be there although none of these persons has
+            it.
 
     Raises:
         CatchlightError: if a stored template is damaged.
@@ -65,8 +75,10 @@ def narrowed_view(
         manifest_sha256="",
         folder=lab.folder,
     )
+    asked = filters or Filters()
+    elsewhere = Texts(tuple(sorted(asked.sex)), tuple(sorted(asked.sources)), tuple(sorted(asked.legal_bases)))
     return GalleryView(
-        lab, db, pack, generation, Delta(vectors, columns, texts), tree.revision, root, none, (empty, Texts())
+        lab, db, pack, generation, Delta(vectors, columns, texts), tree.revision, root, none, (empty, elsewhere)
     )
 
 

@@ -322,7 +322,13 @@ class _Search:
 
     def _view(self, persons: set[int]) -> GalleryView:
         return narrowed_view(
-            self.lab, self.db, self.tree, persons, pack=self.asked.pack, dimension=len(self.asked.probe)
+            self.lab,
+            self.db,
+            self.tree,
+            persons,
+            pack=self.asked.pack,
+            dimension=len(self.asked.probe),
+            filters=self.asked.filters,
         )
 
     def _expression(self, portraits: Range) -> str:
