@@ -138,7 +138,8 @@ def _measure(scratch: Path, *, large: int, blame: bool) -> dict[str, object]:  #
             time.sleep(0.0002)
 
     watch.step("first window and its pages")
-    until(lambda: not window._to_make and not window._to_polish, settle=1.0)
+    maker = window._page_maker
+    until(lambda: not maker._to_make and not maker._to_polish, settle=1.0)
     watch.step("build the demonstration")
     session.demonstrate(scratch / "demonstration", title="demonstration")
     until(lambda: session.lab is not None and window.cases.model.rows and session.engine is not None)
