@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from tests.gallery_maker import PACK, a_portrait, enrolled, random_vectors
 from tests.server_maker import FILTERS, varied
 from tests.view_maker import built
 
+from catchlight.errors import CatchlightError
 from catchlight.gallery.filters import Filters
 from catchlight.gallery.milvus.counts import Counts, counts_of
 from catchlight.gallery.templates import today_in_days
@@ -44,3 +46,10 @@ def test_a_count_is_made_once_for_a_revision(lab: Lab) -> None:
 
     assert counted(lab, Filters()) == Counts(0, 0, 0)
     assert counted(lab, Filters(), revision=2) == Counts(1, 0, 1)
+
+
+def test_a_filter_that_names_what_no_portrait_has_is_refused(lab: Lab) -> None:
+    varied(lab)
+    for filters in (Filters(sources=frozenset({"nobody's"})), Filters(tags=frozenset({"gang", "gnag"}))):
+        with pytest.raises(CatchlightError, match="No portrait of the gallery has"):
+            counted(lab, filters)

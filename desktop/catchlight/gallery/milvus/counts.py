@@ -8,7 +8,7 @@ from threading import Lock
 
 from sqlite_utils import Database
 
-from catchlight.gallery.filters import UNKNOWN, Filters
+from catchlight.gallery.filters import UNKNOWN, Filters, refuse_unknown
 from catchlight.gallery.templates import count_templates
 
 _KEPT = 64
@@ -69,6 +69,9 @@ def counts_of(  # noqa: PLR0913 - all but the first are keywords
         today: The day, days since 1970-01-01 (UTC).
         revision: The gallery's revision.
         seen: The newest change noted for the server; together with the revision it says when a count is out of date.
+
+    Raises:
+        CatchlightError: if a filter names what no portrait has.
     """
     key = (lab, pack, revision, seen, json.dumps(filters.document(), sort_keys=True), today)
     with _lock:
@@ -88,6 +91,8 @@ def _count(db: Database, pack: str, filters: Filters, today: date) -> Counts:
     (expired,) = db.conn.execute(_EXPIRED, (pack, today.isoformat())).fetchone()
     if not filters:
         return Counts(total, expired, total - expired)
+    if total:
+        refuse_unknown(filters, _known_words(db))
     (fitting,) = db.conn.execute(
         _FITTING,
         {
@@ -105,6 +110,16 @@ def _count(db: Database, pack: str, filters: Filters, today: date) -> Counts:
         },
     ).fetchone()
     return Counts(total, expired, fitting)
+
+
+def _known_words(db: Database) -> dict[str, set[str]]:
+    """What a filter can name."""
+    return {
+        "sex": {sex or UNKNOWN for (sex,) in db.conn.execute("SELECT DISTINCT sex FROM persons")} | {UNKNOWN},
+        "sources": {text for (text,) in db.conn.execute("SELECT DISTINCT source FROM portraits")},
+        "legal_bases": {text for (text,) in db.conn.execute("SELECT DISTINCT legal_basis FROM portraits")},
+        "tags": {name for (name,) in db.conn.execute("SELECT name FROM tags")},
+    }
 
 
 def _listed(texts: frozenset[str] | set[str]) -> str | None:
