@@ -14,7 +14,7 @@ from catchlight.resources import resources_folder
 
 GUI = Path(__file__).resolve().parents[2] / "desktop" / "catchlight" / "gui"
 FOLDER = resources_folder() / "translations"
-FORBIDDEN = re.compile(r"\bmatch|\bhits?\b|%(?!n)|confiden|\bquery|same person|dezelfde persoon", re.IGNORECASE)
+FORBIDDEN = re.compile(r"\bmatch|\bhits?\b|%(?!L?n)|confiden|\bquery|same person|dezelfde persoon", re.IGNORECASE)
 
 
 def messages(language: str) -> Iterator[tuple[str, list[str], bool]]:
