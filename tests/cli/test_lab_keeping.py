@@ -22,7 +22,8 @@ def test_a_backup_is_made_checked_and_restored(in_lab: Command, tmp_path: Path) 
     assert restored.code == 0
     assert restored.document["entries"] == made["entries"]
     told = in_lab("--lab", tmp_path / "new", "log", "verify").document["problems"]
-    assert [(one["entry"], one["problem"][:22]) for one in told] == [(restored.document["entry"], "it gives entries up, a")]
+    assert [one["entry"] for one in told] == [restored.document["entry"]]
+    assert told[0]["problem"].startswith("it gives entries up")
     assert [one["case"] for one in in_lab("--lab", tmp_path / "new", "case", "list").document["cases"]] == ["2026-1"]
 
 
@@ -38,8 +39,8 @@ def test_texts_say_what_stands_where(in_lab: Command, run: Command, tmp_path: Pa
     assert "entries that are known were given up" in told
     assert "Held again: the case 2026-1" in told
     assert "before-restore" in told
-    told = run("--json", "log", "verify").document
-    assert [one["problem"].startswith("it gives entries up") for one in told["problems"]] == [True]
+    problems = run("--json", "log", "verify").document["problems"]
+    assert [one["problem"].startswith("it gives entries up") for one in problems] == [True]
 
 
 def test_an_altered_backup_is_refused_with_the_file(in_lab: Command, tmp_path: Path) -> None:

@@ -46,9 +46,10 @@ def test_a_sweep_a_snapshot_and_what_was_taken_away_have_sentences_of_their_own(
     assert "Faces searched for: 12" in more(swept, NAMES)
     in_snapshot = entry("search.started", "c1", search="s8", scope="gallery", probe="t3", snapshot="snapshot-1")
     assert sentence(in_snapshot, NAMES) == "Search s8 of an imported snapshot started for t3"
-    tagged = {"tag": "gang", "portraits": 2}
-    assert sentence(entry("gallery.tagged", removed=False, **tagged), NAMES) == "The tag gang was put on 2 portraits"
-    assert sentence(entry("gallery.tagged", removed=True, **tagged), NAMES) == "The tag gang was taken from 2 portraits"
+    put = entry("gallery.tagged", removed=False, tag="gang", portraits=2)
+    assert sentence(put, NAMES) == "The tag gang was put on 2 portraits"
+    taken = entry("gallery.tagged", removed=True, tag="gang", portraits=2)
+    assert sentence(taken, NAMES) == "The tag gang was taken from 2 portraits"
     assert sentence(entry("gallery.tagged", removed=True, tag=None, portraits=2), NAMES).startswith("The tag (erased)")
 
 

@@ -1,5 +1,3 @@
-from typing import cast
-
 from PySide6.QtGui import QPixmap
 from pytestqt.qtbot import QtBot
 from tests.gallery_maker import a_portrait, enrolled, random_vectors
@@ -46,5 +44,5 @@ def test_the_best_one_is_shown_first(
     qtbot.waitUntil(lambda: bool(asked))
     best = next(one for one in record.portraits if one.id == "p2")
     assert asked[0] == best.crop_sha256
-    assert cast("str", dialog.picture.accessibleName()) == "p2"
+    assert dialog.picture.accessibleName() == "p2"
     dialog.accept()
