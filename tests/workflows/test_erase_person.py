@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.gallery.test_forgetting_rejects import rejects_file
 from tests.gallery_maker import PACK, a_portrait, enrolled, random_vectors
 from tests.keeping_maker import FIGURES, enlist, found_in
 from tests.people import present
@@ -76,7 +77,8 @@ def test_no_byte_of_the_person_stays_and_the_others_do(lab: Lab, case: Case, act
     a_gallery(lab)
     a_result(lab, case, actor)
     show_person(lab, actor, "Quetzalcoatl")
-    of_person = (*bytes_of(2), *bytes_of(7), b"Quetzalcoatl")
+    rejects_file(lab, ("Quetzalcoatl", "a secret note", "no face"), ("P1", "kept note", "no face"))
+    of_person = (*bytes_of(2), *bytes_of(7), b"Quetzalcoatl", b"a secret note")
     there = found_in(lab.folder, *of_person)
     assert {b"Quetzalcoatl", bytes_of(2)[2], bytes_of(7)[0], bytes_of(2)[3], bytes_of(7)[4]} <= there
     others = {one for at in (1, 3, 5, 6) for one in bytes_of(at)}
@@ -86,6 +88,7 @@ def test_no_byte_of_the_person_stays_and_the_others_do(lab: Lab, case: Case, act
 
     assert erased.is_off_disk
     assert found_in(lab.folder, *of_person) == set()
+    assert found_in(lab.folder, b"kept note") == {b"kept note"}
     # The preview index is gone with its forms of everybody; the others' templates and files stay.
     assert {bytes_of(at)[form] for at in (1, 3, 5, 6) for form in (0, 2, 3, 4)} & before <= found_in(
         lab.folder, *others
@@ -151,3 +154,13 @@ def test_who_may_not_and_what_is_not_there(lab: Lab, actor: Actor) -> None:
         erase_person(lab, ErasePerson(actor, "P1", " "))
     with lab.reading() as db:
         assert db.conn.execute("SELECT count(*) FROM templates").fetchone() == (8,)
+
+
+def test_a_file_among_the_rejects_that_cannot_be_read_is_named(lab: Lab, actor: Actor) -> None:
+    a_gallery(lab)
+    sheet = rejects_file(lab, ("P1", "x", "no face")).with_name("mended.xlsx")
+    sheet.write_bytes(b"PK\xff")
+
+    erased = erase_person(lab, ErasePerson(actor, "Quetzalcoatl", "court order"))
+
+    assert str(sheet) in (erased.left_because or "")

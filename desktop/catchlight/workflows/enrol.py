@@ -17,6 +17,7 @@ from catchlight.evidence.store import sha256_of
 from catchlight.faces.analyst import Analyst
 from catchlight.faces.findings import EngineFacts
 from catchlight.gallery.choose import SMALLEST_WIDTH
+from catchlight.gallery.forgetting_rejects import rejects_folder
 from catchlight.gallery.intake import Intake, open_intake
 from catchlight.gallery.manifest import Layout
 from catchlight.gallery.pack_in_use import require_pack_in_use
@@ -239,7 +240,7 @@ def _log_end(run: EnrolmentRun, action: str, *, rejects: Path | None = None) -> 
 
 
 def _default_rejects(lab: Lab, layout: Layout) -> Path:
-    folder = lab.folder / "gallery" / "rejects"
+    folder = rejects_folder(lab)
     folder.mkdir(exist_ok=True)
     now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     return folder / f"{layout.path.stem[:80]}-{now}-{uuid.uuid4().hex[:6]}.csv"

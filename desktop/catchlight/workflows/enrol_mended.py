@@ -12,6 +12,7 @@ from pathlib import Path
 
 from catchlight.errors import CatchlightError
 from catchlight.faces.analyst import Analyst
+from catchlight.gallery.forgetting_rejects import rejects_folder
 from catchlight.gallery.manifest import OPTIONAL, REQUIRED, read_rows, survey_manifest
 from catchlight.gallery.rejects import RefusedRow, Rejects
 from catchlight.jobs import JobControl, Progress
@@ -104,7 +105,7 @@ def _pass_on(control: JobControl, before: int, total: int, told: Progress) -> No
 
 
 def _write(lab: Lab, rows: list[RefusedRow]) -> Path:
-    folder = lab.folder / "gallery" / "rejects"
+    folder = rejects_folder(lab)
     folder.mkdir(parents=True, exist_ok=True)
     now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     path = folder / f"mended-{now}-{uuid.uuid4().hex[:6]}.csv"

@@ -20,6 +20,7 @@ from catchlight.gallery.forgetting_persons import (
     portraits_beside,
     portraits_of_person,
 )
+from catchlight.gallery.forgetting_rejects import forget_in_rejects, unread_rejects
 from catchlight.gallery.people import person_record, refuse_if_person_held
 from catchlight.gallery.portraits import names_portrait_file, portrait_files
 from catchlight.jobs import JobControl
@@ -28,6 +29,11 @@ from catchlight.lab.folder import Lab
 from catchlight.workflows.case_access import permitted
 from catchlight.workflows.erasing import Erased, WouldGo, as_it_stands, left_on_disk, taking_back
 from catchlight.workflows.stored_files import is_named
+
+_UNREAD = (
+    "A file beside the lab's rejects files is no list of rows any more and may name somebody who was erased; look at"
+    " it, and delete it: {files}"
+)
 
 
 @dataclass(frozen=True)
@@ -62,8 +68,14 @@ def erase_person(lab: Lab, request: ErasePerson, control: JobControl | None = No
             portraits = portraits_of_person(db, record.row)
             _refuse_if_in_held_case(portraits)
             certificate = erase_portraits(act, portraits, kind="person", reason=request.reason)
-    left = left_on_disk(lab, control)
+    left = left_on_disk(lab, control, beside=rejects_to_look_at(lab))
     return Erased(as_it_stands(lab, certificate), left)
+
+
+def rejects_to_look_at(lab: Lab) -> str:
+    """What to say of rejects files in the lab whose rows could not be looked through; "" where there is none."""
+    files = ", ".join(map(str, unread_rejects(lab)))
+    return _UNREAD.format(files=files) if files else ""
 
 
 def erase_portraits(act: Act, portraits: Sequence[PortraitToErase], *, kind: str, reason: str) -> Certificate:
@@ -75,9 +87,11 @@ def erase_portraits(act: Act, portraits: Sequence[PortraitToErase], *, kind: str
         CatchlightError: if no reason is given, or a search file cannot be overwritten.
     """
     rows = [one.row for one in portraits]
-    commitments = set(clear_texts_about_persons(act.db, persons_only_of(act.db, rows)))
+    persons = persons_only_of(act.db, rows)
+    commitments = set(clear_texts_about_persons(act.db, persons))
     originals = {one.sha256 for one in portraits}
     erased = erase_templates(act, act.db, rows)
+    _forget_refused_rows(act.lab, persons)
     templates = Forgotten({"templates": erased.templates} if erased.templates else {})
     forgotten = templates + forget_portraits(act.db, rows)
 
@@ -125,6 +139,17 @@ def what_portraits_would_lose(
         paths += [lab_store(lab).path(sha256) for sha256 in forgotten.files - originals if not is_named(db, sha256)]
     sizes = [path.stat().st_size for path in paths if path.exists()]
     return WouldGo(kind, subject, forgotten.rows, len(sizes), sum(sizes), there)
+
+
+def _forget_refused_rows(lab: Lab, persons: Sequence[str]) -> None:
+    """Before the act is committed: a kill in between costs refused rows of somebody who is erased anyway."""
+    try:
+        forget_in_rejects(lab, persons)
+    except OSError as error:
+        raise CatchlightError(
+            f"A rejects file in the lab could not be overwritten: {error.strerror or error}. Nothing was erased.",
+            hint="Close the programs that have a file of gallery/rejects open, check the disk, and try again.",
+        ) from error
 
 
 def _refuse_if_in_held_case(portraits: Sequence[PortraitToErase]) -> None:

@@ -88,15 +88,22 @@ def counted(
     return WouldGo(kind, subject, forgotten.rows, len(files), size, len(kept_clear_texts(db, commitments)))
 
 
-def left_on_disk(lab: Lab, control: JobControl) -> str | None:
-    """Finish the erasures that were committed; why some of their bytes are on the disk still, or None."""
+def left_on_disk(lab: Lab, control: JobControl, *, beside: str = "") -> str | None:
+    """Finish the erasures that were committed; why some of their bytes are on the disk still, or None.
+
+    Args:
+        lab: The lab.
+        control: Progress and cancel.
+        beside: What else may be left, in words; "" for nothing.
+    """
     try:
         if not finish_erasures(lab, control):
             return f"Another process is reading or writing what was erased. {_LATER}"
     except CatchlightError as error:  # they are committed, so this is no failure of theirs
         return f"{error.message} {_LATER}"
     aside = ", ".join(map(str, kept_aside(lab.folder)))
-    left = [_ASIDE.format(folders=aside)] if aside else []
+    left = [beside] if beside else []
+    left += [_ASIDE.format(folders=aside)] if aside else []
     with lab.reading() as db:
         told_not = count_deletions(db)
     if told_not:

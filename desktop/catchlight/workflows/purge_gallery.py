@@ -12,7 +12,7 @@ from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.workflows.case_access import permitted
-from catchlight.workflows.erase_person import erase_portraits, what_portraits_would_lose
+from catchlight.workflows.erase_person import erase_portraits, rejects_to_look_at, what_portraits_would_lose
 from catchlight.workflows.erasing import WouldGo, as_it_stands, left_on_disk
 from catchlight.workflows.gallery_files import NothingToDo
 
@@ -98,7 +98,7 @@ def purge_gallery(lab: Lab, actor: Actor, control: JobControl | None = None) -> 
                     raise NothingToDo
                 certificates.append(erase_portraits(act, due, kind="portraits", reason=REASON))
                 done += len(due)
-    left = left_on_disk(lab, control)
+    left = left_on_disk(lab, control, beside=rejects_to_look_at(lab))
     return PurgedGallery(done, tuple(as_it_stands(lab, one) for one in certificates), held, left)
 
 
