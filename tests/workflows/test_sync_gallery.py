@@ -17,15 +17,19 @@ from tests.server_maker import LiteServer, connection_of, lite, told, with_serve
 from catchlight.errors import CatchlightError, NotPermitted
 from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import Actor
-from catchlight.evidence.log import read_log
+from catchlight.evidence.erasure import certificates
+from catchlight.evidence.log import acting, read_log
+from catchlight.gallery.forgetting_persons import portraits_of_person
 from catchlight.gallery.milvus import client
 from catchlight.gallery.milvus.collection import collection_of
 from catchlight.gallery.milvus.outbox import Delivered, count_pending
 from catchlight.gallery.milvus.settings import IndexKind
+from catchlight.gallery.people import person_record
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
-from catchlight.workflows.erase_person import ErasePerson, erase_person
+from catchlight.workflows import finish_erasures
+from catchlight.workflows.erase_person import ErasePerson, erase_person, erase_portraits
 from catchlight.workflows.find_probe import FoundProbe
 from catchlight.workflows.search_request import Search
 from catchlight.workflows.search_result import SearchResult
@@ -89,8 +93,8 @@ def test_a_search_tells_the_server_first_and_logs_that_it_did(
     with_server(lab, lite)
     fill(lab, VECTORS)
     searched(lab, case, probe)
-    erased = erase_person(lab, ErasePerson(present(lab), "P1", "asked for"), JobControl())
-    assert "not told yet of 1 erased templates" in (erased.left_because or "")
+    with lab.reading() as db, acting(lab, db, present(lab).acting_as(Role.SUPERVISOR)) as act:
+        erase_portraits(act, portraits_of_person(db, person_record(db, "P1").row), kind="person", reason="asked for")
 
     result = searched(lab, case, probe)
 
@@ -105,6 +109,49 @@ def test_a_search_tells_the_server_first_and_logs_that_it_did(
     with connection_of(lab) as connection:
         assert connection.count(collection_of(lab, PACK)) == 39
     assert verify_log(lab, JobControl()).ok
+
+
+def test_an_erasure_tells_the_server_at_once(lab: Lab, case: Case, probe: FoundProbe, lite: LiteServer) -> None:
+    with_server(lab, lite)
+    fill(lab, VECTORS[:4])
+    told(lab)
+
+    erased = erase_person(lab, ErasePerson(present(lab), "P1", "asked for"), JobControl())
+
+    assert erased.is_off_disk
+    assert erased.certificate.purged_at is not None
+    with connection_of(lab) as connection:
+        assert connection.count(collection_of(lab, PACK)) == 3
+    with lab.reading() as db:
+        (entry,) = read_log(db, actions=["gallery.server.synced"])
+    assert entry.document["details"]["deleted"] == 1
+    assert verify_log(lab, JobControl()).ok
+
+
+def test_an_erasure_without_the_server_has_no_purged_time_until_it_was_told(
+    lab: Lab, actor: Actor, lite: LiteServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client, "WAIT_SECONDS", 0.05)
+    with_server(lab, lite)
+    fill(lab, VECTORS[:4])
+    told(lab)
+    lite.stop()
+
+    erased = erase_person(lab, ErasePerson(present(lab), "P1", "asked for"), JobControl())
+
+    assert "not told yet of 1 erased templates" in (erased.left_because or "")
+    assert erased.certificate.purged_at is None
+    overwritten: list[object] = []
+    monkeypatch.setattr(finish_erasures, "overwrite_freed_pages", lambda *_args, **_given: overwritten.append(1))
+    assert finish_erasures.go_on_with_erasures(lab)  # as the next opening does: the disk has nothing left to do
+    assert overwritten == []
+    assert _unfinished(lab) == [erased.certificate.entry]
+
+    lite.start()
+    sync_gallery(lab, SyncGallery(actor), JobControl())
+
+    assert _unfinished(lab) == []
+    assert not list(lab.folder.glob("gallery/erased-here"))
 
 
 def test_a_server_that_is_gone_leaves_no_result_and_says_what_to_do(
@@ -189,6 +236,11 @@ def test_a_lab_without_a_server_opens_no_socket(
 
     assert result.candidates[0].person_id == "P1"
     assert opened == []
+
+
+def _unfinished(lab: Lab) -> list[int]:
+    with lab.reading() as db:
+        return [one.entry for one in certificates(db, unfinished=True)]
 
 
 def _fill_server(lab: Lab) -> None:

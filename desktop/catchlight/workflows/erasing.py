@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from catchlight.errors import CatchlightError
+from catchlight.evidence.entry import Actor
 from catchlight.evidence.erasure import Certificate, certificates
 from catchlight.evidence.forgetting import Forgotten
 from catchlight.evidence.log import kept_clear_texts
 from catchlight.evidence.store import lab_store
 from catchlight.gallery.milvus.outbox import count_deletions
+from catchlight.gallery.milvus.settings import server_of
 from catchlight.jobs import JobControl
 from catchlight.lab.exchange import kept_aside
 from catchlight.lab.folder import Lab
@@ -42,7 +44,7 @@ class Erased:
 _LATER = "The next opening of the lab goes on with it."
 _AT_SERVER = (
     "The gallery server was not told yet of {count} erased templates, which no search finds any more; it is told with"
-    " the next search, or at once: catchlight gallery server sync."
+    " the next search, or at once: catchlight gallery server sync. Its purged time is set after that."
 )
 _ASIDE = "A copy of the lab that a restore kept aside may hold it; delete it when nobody needs it: {folders}"
 
@@ -88,14 +90,17 @@ def counted(
     return WouldGo(kind, subject, forgotten.rows, len(files), size, len(kept_clear_texts(db, commitments)))
 
 
-def left_on_disk(lab: Lab, control: JobControl, *, beside: str = "") -> str | None:
+def left_on_disk(lab: Lab, control: JobControl, *, beside: str = "", told_by: Actor | None = None) -> str | None:
     """Finish the erasures that were committed; why some of their bytes are on the disk still, or None.
 
     Args:
         lab: The lab.
         control: Progress and cancel.
         beside: What else may be left, in words; "" for nothing.
+        told_by: Who tells the lab's gallery server of erased templates, if it has one; None to leave that.
     """
+    if told_by is not None:
+        _tell_server(lab, told_by, control)
     try:
         if not finish_erasures(lab, control):
             return f"Another process is reading or writing what was erased. {_LATER}"
@@ -109,6 +114,18 @@ def left_on_disk(lab: Lab, control: JobControl, *, beside: str = "") -> str | No
     if told_not:
         left.append(_AT_SERVER.format(count=told_not))
     return " ".join(left) or None
+
+
+def _tell_server(lab: Lab, actor: Actor, control: JobControl) -> None:
+    """Tell the gallery server at once, if it answers; what it was not told stays noted."""
+    with lab.reading() as db:
+        if not count_deletions(db) or (settings := server_of(db)) is None:
+            return
+        from catchlight.gallery.milvus.client import connected  # noqa: PLC0415 - only where there is a server
+        from catchlight.workflows.sync_gallery import tell_server  # noqa: PLC0415
+
+        with suppress(CatchlightError), connected(lab, settings) as connection:
+            tell_server(lab, db, actor, connection, control)
 
 
 def as_it_stands(lab: Lab, certificate: Certificate) -> Certificate:

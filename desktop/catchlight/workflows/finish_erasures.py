@@ -1,7 +1,9 @@
 """Take the bytes of erasures off the disk (stored files, free pages, the write-ahead log), after a kill too."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 
 from sqlite_utils import Database
 
@@ -9,6 +11,7 @@ from catchlight.errors import CatchlightError
 from catchlight.evidence.entry import timestamp
 from catchlight.evidence.erasure import Certificate, certificates, mark_purged, overwrite_freed_pages
 from catchlight.gallery.builds import discard_interrupted
+from catchlight.gallery.milvus.outbox import count_deletions
 from catchlight.jobs import JobControl
 from catchlight.lab.database import transaction
 from catchlight.lab.folder import Lab
@@ -20,7 +23,10 @@ PATIENCE_AT_OPENING_SECONDS = 1.0
 
 
 def finish_erasures(lab: Lab, control: JobControl | None = None, *, patience_seconds: float = PATIENCE_SECONDS) -> bool:
-    """Take everything that was erased off the disk; True if nothing of it is left.
+    """Take everything that was erased off the disk; True if nothing of it is left there.
+
+    A person's erasure has no purged time yet while the gallery server was not told of an erased template; that its
+    bytes are off this disk is remembered, so that they are not looked for at every opening.
 
     The lab is held for maintenance meanwhile. What another process is in the way of stays noted as unfinished, and the
     next opening of the lab goes on with it.
@@ -41,14 +47,46 @@ def finish_erasures(lab: Lab, control: JobControl | None = None, *, patience_sec
             return True
     with maintaining(lab.folder, work="erasure"), lab.reading() as db:
         waiting = certificates(db, unfinished=True)
-        is_off = _removed(lab, db, waiting, control) and discard_interrupted(lab)
-        control.step(0, None, "freed pages of the database")
-        is_overwritten = overwrite_freed_pages(db, patience_seconds=patience_seconds)
-        if not (is_off and is_overwritten):
+        known = _off_disk_through(lab)
+        due = [one for one in waiting if one.entry > known]
+        if due and not _off_disk(lab, db, due, control, patience_seconds):
             return False
+        untold = {one.entry for one in waiting if one.kind in _OF_THE_GALLERY} if count_deletions(db) else set()
         with transaction(db):
-            mark_purged(db, [one.entry for one in waiting], at=timestamp(datetime.now(UTC)))
+            mark_purged(db, {one.entry for one in waiting} - untold, at=timestamp(datetime.now(UTC)))
+        _note_off_disk(lab, max(untold, default=None))
         return True
+
+
+_OF_THE_GALLERY = frozenset({"person", "portraits"})
+"""Kinds of erasures that a gallery server has to be told of."""
+
+
+def _marker(lab: Lab) -> Path:
+    return lab.folder / "gallery" / "erased-here"
+
+
+def _off_disk_through(lab: Lab) -> int:
+    """The last entry whose erasure is off this disk and waits for the server; 0 for none."""
+    try:
+        return int(_marker(lab).read_text(encoding="ascii"))
+    except (OSError, ValueError):  # nothing to rely on: it is looked at once more
+        return 0
+
+
+def _note_off_disk(lab: Lab, entry: int | None) -> None:
+    with suppress(OSError):  # it costs the next opening some time
+        if entry is None:
+            _marker(lab).unlink(missing_ok=True)
+        else:
+            _marker(lab).write_text(str(entry), encoding="ascii")
+
+
+def _off_disk(lab: Lab, db: Database, due: list[Certificate], control: JobControl, patience_seconds: float) -> bool:
+    is_off = _removed(lab, db, due, control) and discard_interrupted(lab)
+    control.step(0, None, "freed pages of the database")
+    is_overwritten = overwrite_freed_pages(db, patience_seconds=patience_seconds)
+    return is_off and is_overwritten
 
 
 def go_on_with_erasures(lab: Lab) -> bool:

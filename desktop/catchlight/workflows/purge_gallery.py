@@ -98,7 +98,7 @@ def purge_gallery(lab: Lab, actor: Actor, control: JobControl | None = None) -> 
                     raise NothingToDo
                 certificates.append(erase_portraits(act, due, kind="portraits", reason=REASON))
                 done += len(due)
-    left = left_on_disk(lab, control, beside=rejects_to_look_at(lab))
+    left = left_on_disk(lab, control, beside=rejects_to_look_at(lab), told_by=supervisor)
     return PurgedGallery(done, tuple(as_it_stands(lab, one) for one in certificates), held, left)
 
 

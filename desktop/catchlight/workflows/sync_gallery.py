@@ -18,6 +18,7 @@ from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.workflows.case_access import permitted
+from catchlight.workflows.finish_erasures import go_on_with_erasures
 from catchlight.workflows.gallery_files import searching
 
 
@@ -39,7 +40,10 @@ def sync_gallery(lab: Lab, request: SyncGallery, control: JobControl) -> Deliver
     with lab.reading() as db:
         custodian = permitted(lab, db, request.actor, Role.CUSTODIAN, what="gallery.server.synced")
         with connected(lab, required_server(db)) as connection:
-            return tell_server(lab, db, custodian, connection, control)
+            told = tell_server(lab, db, custodian, connection, control)
+    if told.deleted:
+        go_on_with_erasures(lab)  # those that only the server was missing from
+    return told
 
 
 def tell_server(lab: Lab, db: Database, actor: Actor, connection: Connection, control: JobControl) -> Delivered:
