@@ -104,13 +104,13 @@ def left_on_disk(lab: Lab, control: JobControl, *, beside: str = "", told_by: Ac
     try:
         if not finish_erasures(lab, control):
             return f"Another process is reading or writing what was erased. {_LATER}"
+        with lab.reading() as db:
+            told_not = count_deletions(db)
     except CatchlightError as error:  # they are committed, so this is no failure of theirs
         return f"{error.message} {_LATER}"
     aside = ", ".join(map(str, kept_aside(lab.folder)))
     left = [beside] if beside else []
     left += [_ASIDE.format(folders=aside)] if aside else []
-    with lab.reading() as db:
-        told_not = count_deletions(db)
     if told_not:
         left.append(_AT_SERVER.format(count=told_not))
     return " ".join(left) or None
