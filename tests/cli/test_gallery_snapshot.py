@@ -20,12 +20,16 @@ def test_a_sealed_snapshot_goes_out_and_comes_in(in_lab: Command, run: Command, 
     assert "could not be written" in in_lab("gallery", "recipient", private, public).document["error"]
 
     out = in_lab("gallery", "export", file, "--not-after", "2099-01-01", "--to", public).document
-    taken = in_lab("gallery", "import", file, "--fingerprint", out["fingerprint"], "--recipient-key", private).document
+    asked = ("gallery", "import", file, "--fingerprint", out["fingerprint"], "--recipient-key", private)
+    assert "is of this lab itself" in in_lab(*asked).document["error"]
+    there = ("--lab", tmp_path / "station")
+    assert run("lab", "create", tmp_path / "station").code == 0
+    taken = run("--json", *there, *asked).document
 
     assert (out["sealed"], out["not_after"], out["root"]) == (True, "2099-01-01", taken["root"])
     assert (taken["snapshot"], taken["in_use"], taken["revision"]) == ("snapshot-1", True, out["revision"])
-    assert "snapshot-1  in use" in run("gallery", "snapshots").out
-    again = in_lab("gallery", "import", file, "--fingerprint", out["fingerprint"], "--recipient-key", private)
+    assert "snapshot-1  in use" in run(*there, "gallery", "snapshots").out
+    again = run("--json", *there, *asked)
     assert "not newer" in again.document["error"]
     empty = tmp_path / "empty"
     empty.write_text("no key")

@@ -25,24 +25,30 @@ from catchlight.gallery.snapshots import ImportedSnapshot, snapshots_folder
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
+from catchlight.workflows import search_snapshot as module
 from catchlight.workflows.consult import consult_candidate, consult_search
 from catchlight.workflows.create_lab import create_lab
 from catchlight.workflows.erase_search import EraseSearch, erase_search
 from catchlight.workflows.export_snapshot import ExportSnapshot, export_snapshot
 from catchlight.workflows.import_snapshot import ImportSnapshot, import_snapshot
 from catchlight.workflows.show_person import show_person_in_search
+from catchlight.workflows.tag_portraits import TagPortraits, tag_portraits
 from catchlight.workflows.verify_log import verify_log
 
 VECTORS = random_vectors(6)
 TODAY = datetime.now(UTC).date()
 
 
-def taken(lab: Lab, actor: Actor, folder: Path, *, at: int = 4, not_after: Any = TODAY) -> ImportedSnapshot:
+def taken(
+    lab: Lab, actor: Actor, folder: Path, *, at: int = 4, not_after: Any = TODAY, tag: str = ""
+) -> ImportedSnapshot:
     """A snapshot of a new lab with some of the vectors, imported."""
     origin = create_lab(folder / f"origin-{at}-{len(list(folder.iterdir()))}", first=FIRST)
     for number in range(at):
         lab_store(origin.lab).settle([lab_store(origin.lab).put(b"crop" + f"photo {number}".encode())])
         enrolled(origin.lab, a_portrait(f"photo {number}", VECTORS[number], person=f"Person-{number}"))
+    if tag:
+        tag_portraits(origin.lab, TagPortraits(origin.actor, tag, persons=("Person-1",)))
     file = folder / f"{origin.lab.identifier}.snapshot"
     export_snapshot(origin.lab, ExportSnapshot(origin.actor, file, not_after))
     return import_snapshot(lab, ImportSnapshot(actor, file, origin.actor.key.key_id))
@@ -101,39 +107,114 @@ def test_the_own_gallery_comes_first_and_a_snapshot_when_it_is_named(
 
 
 def test_filters_choose_in_the_snapshot(lab: Lab, actor: Actor, case: Case, snapshot: ImportedSnapshot) -> None:
-    result = searched(lab, actor, case, VECTORS[2], filters=Filters(sources=frozenset({"elsewhere"})))
+    result = searched(lab, actor, case, VECTORS[2], filters=Filters(born=(1900, 1901), born_unknown=False))
     assert (result.candidates, result.filtered_left_out) == ((), 4)
 
 
 def test_an_expired_one_is_refused_before_anything_begins(
     lab: Lab, actor: Actor, case: Case, snapshot: ImportedSnapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with lab.reading() as db:
-        yesterday = (TODAY - timedelta(days=1)).isoformat()
-        db.conn.execute("UPDATE snapshots SET not_after = ?", (yesterday,))
+    class Later(datetime):
+        @classmethod
+        def now(cls, tz: object = None) -> Later:
+            return cls(*(TODAY + timedelta(days=1)).timetuple()[:6], tzinfo=UTC)
+
+    monkeypatch.setattr(module, "datetime", Later)
     with pytest.raises(CatchlightError, match="was not to be used after"):
         searched(lab, actor, case, VECTORS[2])
     assert entries_of(lab, "search.started") == []
 
 
-def test_altered_search_files_and_tables_are_refused(
+@pytest.mark.parametrize("statement", ["not_after = '2099-12-31'", "revision = 0", "root = 'ab'", "folder = 'x'"])
+def test_what_the_table_says_of_it_is_what_was_imported(
+    lab: Lab, actor: Actor, case: Case, snapshot: ImportedSnapshot, statement: str
+) -> None:
+    with lab.reading() as db:
+        db.conn.execute(f"UPDATE snapshots SET {statement}")  # noqa: S608 - of this test
+    with pytest.raises(CatchlightError, match=r"altered|file|folder"):
+        searched(lab, actor, case, VECTORS[2])
+    assert not verify_log(lab, JobControl()).ok
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE persons SET person_id = 'INNOCENT' WHERE person_id = 'Person-2'",
+        "UPDATE portraits SET retain_until = '2099-12-31'",
+        "UPDATE portraits SET source = 'forged'",
+        "UPDATE portraits SET person = 1 WHERE id = 3",
+        "INSERT INTO changed_persons (person, revision) VALUES (1, 99999)",
+        "UPDATE templates SET leaf = leaf + 100 WHERE portrait = 1",
+        "UPDATE generations SET manifest_sha256 = 'ab'",
+    ],
+)
+def test_whose_portrait_it_is_and_its_dates_cannot_be_changed_after_the_import(
+    lab: Lab, actor: Actor, case: Case, snapshot: ImportedSnapshot, statement: str
+) -> None:
+    before = searched(lab, actor, case, VECTORS[2]).candidates
+    with snapshots.gallery_of(lab, snapshots_folder(lab) / snapshot.folder).reading() as db:
+        db.conn.execute(statement)
+    is_seen = False
+    try:
+        assert search_again(lab, actor, case, "f1").candidates == before
+    except CatchlightError as error:
+        is_seen = "snapshot-1 was altered" in error.message
+        assert is_seen
+    assert is_seen or "changed_persons" in statement or "leaf" in statement
+    told = str(verify_log(lab, JobControl()).problems)
+    assert "snapshot-1 is gone or was altered" in told or "changed_persons" in statement
+
+
+def test_a_tag_that_decides_cannot_be_changed_after_the_import(
+    lab: Lab, actor: Actor, case: Case, tmp_path: Path
+) -> None:
+    imported = taken(lab, actor, tmp_path, tag="gang")
+    gang = Filters(tags=frozenset({"gang"}))
+    assert [one.person_id for one in searched(lab, actor, case, VECTORS[2], filters=gang).candidates] == ["Person-1"]
+    with snapshots.gallery_of(lab, snapshots_folder(lab) / imported.folder).reading() as db:
+        db.conn.execute("INSERT INTO portrait_tags SELECT 3, id FROM tags")
+    with pytest.raises(CatchlightError, match="was altered"):
+        search_again(lab, actor, case, "f1", filters=gang)
+    assert not verify_log(lab, JobControl()).ok
+
+
+def test_harmed_search_files_are_made_anew_from_its_tables(
     lab: Lab, actor: Actor, case: Case, snapshot: ImportedSnapshot
 ) -> None:
-    (templates,) = (snapshots_folder(lab) / snapshot.folder).rglob("templates.npy")
-    content = bytearray(templates.read_bytes())
-    content[-1] ^= 1
-    templates.write_bytes(bytes(content))
-    with pytest.raises(CatchlightError, match="snapshot-1 cannot be relied on"):
+    folder = snapshots_folder(lab) / snapshot.folder
+    before = searched(lab, actor, case, VECTORS[2])
+    for number, name in enumerate(("templates.npy", "manifest.json", "00000.fp16"), start=1):
+        (harmed,) = folder.rglob(name)
+        content = bytearray(harmed.read_bytes())
+        content[-1] ^= 1
+        harmed.write_bytes(bytes(content))
+        result = search_again(lab, actor, case, "f1")
+        assert result.candidates == before.candidates
+        assert (result.gallery_root, result.gallery_revision) == (snapshot.root, snapshot.revision)
+        assert len(list((folder / "gallery").glob("*/*"))) == 1
+        repaired = entries_of(lab, "gallery.repaired")
+        assert len(repaired) == number
+        assert repaired[-1].document["details"]["snapshot"] == "snapshot-1"
+    assert [one.problem for one in verify_log(lab, JobControl()).problems if "snapshot" in one.problem] == []
+    assert found_by_the_verifier(lab, actor) == []
+
+
+def test_harmed_files_are_not_made_anew_from_altered_tables(
+    lab: Lab, actor: Actor, case: Case, snapshot: ImportedSnapshot
+) -> None:
+    folder = snapshots_folder(lab) / snapshot.folder
+    with snapshots.gallery_of(lab, folder).reading() as db:
+        db.conn.execute("UPDATE persons SET sex = 'female'")
+    (templates,) = folder.rglob("templates.npy")
+    templates.write_bytes(templates.read_bytes()[:-4])
+    with pytest.raises(CatchlightError, match="was altered"):
         searched(lab, actor, case, VECTORS[2])
-    with snapshots.gallery_of(lab, snapshots_folder(lab) / snapshot.folder).reading() as db:
-        sums = {"sha256": hashlib.sha256(bytes(content)).hexdigest(), "file": "templates.npy"}
+    with snapshots.gallery_of(lab, folder).reading() as db:
+        sums = {"sha256": hashlib.sha256(templates.read_bytes()).hexdigest(), "file": "templates.npy"}
         db.conn.execute("UPDATE generation_blocks SET sha256 = :sha256 WHERE file = :file", sums)
-    with pytest.raises(CatchlightError, match=r"snapshot-1 (was altered|cannot be relied on)"):
+    with pytest.raises(CatchlightError, match="was altered"):
         search_again(lab, actor, case, "f1")
-    with snapshots.gallery_of(lab, snapshots_folder(lab) / snapshot.folder).reading() as db:
-        db.conn.execute("UPDATE gallery SET revision = revision + 1")
-    with pytest.raises(CatchlightError, match=r"snapshot-1 (was altered|cannot be relied on)"):
-        search_again(lab, actor, case, "f1")
+    assert entries_of(lab, "gallery.repaired") == []
 
 
 def test_a_probe_of_another_model_pack_is_not_compared(

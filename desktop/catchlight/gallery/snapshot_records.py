@@ -20,7 +20,7 @@ from catchlight.errors import CatchlightError
 from catchlight.evidence.merkle import Frontier
 from catchlight.evidence.store import Store
 from catchlight.faces.face import Quality
-from catchlight.gallery.gallery_tree import GalleryTree, erased_leaf, gallery_leaf, joined_root, store_tree
+from catchlight.gallery.gallery_tree import GalleryTree, erased_leaf, gallery_leaf, read_tree, store_tree
 from catchlight.gallery.provenance import Chosen
 from catchlight.gallery.snapshot import (
     CropRecord,
@@ -174,13 +174,17 @@ def _erase(db: Database, header: Header, record: ErasedRecord) -> None:
     )
 
 
-def _finish(db: Database, header: Header) -> None:
-    """Compute the tree from what there is; every leaf has to be there, and the root to be the one that was stated."""
+def trees_of(db: Database, pack: str) -> GalleryTree:
+    """The trees of a snapshot's gallery computed from all that it holds, of the revision that it states.
+
+    Raises:
+        SnapshotRefused: if a leaf is missing or there twice.
+    """
     added = db.conn.execute(
         "SELECT t.leaf, p.sha256, t.embedding FROM templates t JOIN portraits p ON p.id = t.portrait ORDER BY t.leaf"
     )
     computed = (
-        (leaf, gallery_leaf(portrait_sha256=sha256, template=bytes(template), pack_sha256=header.pack_sha256))
+        (leaf, gallery_leaf(portrait_sha256=sha256, template=bytes(template), pack_sha256=pack))
         for leaf, sha256, template in added
     )
     others = db.conn.execute("SELECT leaf, leaf_hash FROM left_out ORDER BY leaf")
@@ -188,11 +192,15 @@ def _finish(db: Database, header: Header) -> None:
     additions = Frontier.of(_in_order(heapq.merge(computed, others, gone)))
     numbered = db.conn.execute("SELECT number, leaf, leaf_hash FROM erased_templates ORDER BY number")
     erasures = Frontier.of(_in_order((number, erased_leaf(leaf, bytes(hashed))) for number, leaf, hashed in numbered))
-    if (additions.size, erasures.size) != (header.leaves, header.erased) or (
-        joined_root(additions, erasures) != header.root
-    ):
+    return GalleryTree(read_tree(db).revision, additions, erasures)
+
+
+def _finish(db: Database, header: Header) -> None:
+    """Compute the tree from what there is; every leaf has to be there, and the root to be the one that was stated."""
+    tree = trees_of(db, header.pack_sha256)
+    if (tree.additions.size, tree.erasures.size) != (header.leaves, header.erased) or tree.root() != header.root:
         raise SnapshotRefused("its content does not give the root that it states")
-    store_tree(db, GalleryTree(header.revision, additions, erasures))
+    store_tree(db, GalleryTree(header.revision, tree.additions, tree.erasures))
     db.conn.execute("UPDATE gallery SET pack_sha256 = ? WHERE id = 1", (header.pack_sha256,))
 
 

@@ -1,8 +1,6 @@
 """The snapshots that were imported: which one of each lab of origin is in use, and the read-only gallery that it is."""
 
-import hashlib
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +10,14 @@ from typing import Any
 from sqlite_utils import Database
 
 from catchlight.errors import CatchlightError
+from catchlight.evidence.log import read_log
+from catchlight.gallery.generation import snapshot
 from catchlight.gallery.pack_in_use import pack_in_use
+from catchlight.gallery.snapshot import SnapshotRefused
+from catchlight.gallery.snapshot_content import ContentAltered, files_digest, require_all_described, require_described
+from catchlight.gallery.snapshot_records import trees_of
 from catchlight.gallery.view import GalleryView, open_view
+from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
 
 
@@ -31,8 +35,8 @@ class ImportedSnapshot:
         not_after: The last day (UTC) it may be used, `YYYY-MM-DD`.
         folder: Its folder below `gallery/snapshots`.
         in_use: Whether it is the one of its origin that is searched.
-        files_sha256: Digest of the checksums of its search files as its import made them; None for one that an earlier
-            version imported.
+        files_sha256: Digest of the checksums of its search files and of what it says of its portraits; None for one
+            that an earlier version imported, which has to be imported again.
     """
 
     row: int
@@ -119,13 +123,64 @@ def _snapshot(row: tuple[Any, ...]) -> ImportedSnapshot:
     return ImportedSnapshot(*(*row[:8], bool(row[8]), row[9]))
 
 
-def files_digest(db: Database) -> str:
-    """SHA-256 over the checksums of a snapshot's search files: its templates, in whatever form they are searched."""
-    rows = db.conn.execute(
-        "SELECT pack_sha256, generation, file, block, sha256 FROM generation_blocks"
-        " ORDER BY pack_sha256, generation, file, block"
-    )
-    return hashlib.sha256(json.dumps(rows.fetchall()).encode()).hexdigest()
+def logged_import(db: Database, origin: str) -> Mapping[str, Any] | None:
+    """What the log says of the snapshot of a lab that is in use: the details of the entry of its import.
+
+    `files_sha256` is that of the newest repair of its search files, where there was one.
+
+    Raises:
+        CatchlightError: if an entry cannot be read.
+    """
+    repaired = None
+    for entry in read_log(db, actions=["gallery.snapshot.imported", "gallery.repaired"], newest_first=True):
+        details = entry.document["details"]
+        if details.get("origin") != origin:
+            continue
+        if entry.document["action"] == "gallery.snapshot.imported":
+            return {**details, "files_sha256": repaired or details.get("files_sha256")}
+        repaired = repaired or details["files_sha256"]
+    return None
+
+
+def as_imported(db: Database, imported: ImportedSnapshot) -> ImportedSnapshot:
+    """A snapshot as it stands now, which has to be as the log says.
+
+    Raises:
+        CatchlightError: if the table says something else, or it was replaced.
+    """
+    found = next((one for one in imported_snapshots(db) if one.row == imported.row), None)
+    if found is not None and not found.in_use:
+        raise CatchlightError(
+            f"The snapshot {found.id} was replaced by a newer one. Nothing was searched.",
+            hint="Search that one; they are listed by: catchlight gallery snapshots.",
+            snapshot=found.id,
+        )
+    details = logged_import(db, imported.origin)
+    if found is None or details is None or told_of(found) != told_by(details):
+        raise altered(imported, "the lab's table says of it what the log does not")
+    return found
+
+
+def told_of(imported: ImportedSnapshot) -> tuple[Any, ...]:
+    """What the table says of a snapshot that the log says too."""
+    facts = (imported.origin, imported.revision, imported.root, imported.signer, imported.made_at, imported.not_after)
+    return (*facts, imported.files_sha256)
+
+
+def told_by(details: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The same, of the details of its import's entry."""
+    names = ("origin", "revision", "gallery_root", "signer", "made_at", "not_after", "files_sha256")
+    return tuple(details.get(name) for name in names)
+
+
+def files_repaired(db: Database, imported: ImportedSnapshot, files_sha256: str) -> None:
+    """Store the digest of search files that were built anew, in the caller's act."""
+    db.conn.execute("UPDATE snapshots SET files_sha256 = ? WHERE id = ?", (files_sha256, imported.row))
+
+
+def folder_of(lab: Lab, imported: ImportedSnapshot) -> Path:
+    """Where the gallery of a snapshot lies."""
+    return snapshots_folder(lab) / imported.folder
 
 
 def gallery_of(lab: Lab, folder: Path) -> Lab:
@@ -140,29 +195,85 @@ def snapshots_folder(lab: Lab) -> Path:
 
 @contextmanager
 def viewing_snapshot(lab: Lab, imported: ImportedSnapshot, *, today: date) -> Iterator[GalleryView]:
-    """What a search of a snapshot sees; its revision and root are the snapshot's own.
+    """What a search of a snapshot sees; its revision, root and last day are those that the log says.
 
     Raises:
-        CatchlightError: if it is not to be used any more.
+        CatchlightError: if it is not to be used any more, was replaced, or was altered.
         GenerationUnusable: if its search files were altered.
     """
-    if imported.not_after < today.isoformat():
+    with lab.reading() as own:
+        known = as_imported(own, imported)
+    if known.not_after < today.isoformat():
         raise CatchlightError(
-            f"The snapshot {imported.id} was not to be used after {imported.not_after}. Nothing was searched.",
+            f"The snapshot {known.id} was not to be used after {known.not_after}. Nothing was searched.",
             hint="Have the lab that it comes from export a new one, and import that.",
-            snapshot=imported.id,
-            not_after=imported.not_after,
+            snapshot=known.id,
+            not_after=known.not_after,
         )
-    gallery = gallery_of(lab, snapshots_folder(lab) / imported.folder)
+    folder = folder_of(lab, known)
+    gallery = gallery_of(lab, folder)
     with gallery.reading() as db:
-        pack = pack_in_use(db) or ""
-        with open_view(gallery, db, pack=pack) as view:
-            if (view.revision, view.root) != (imported.revision, imported.root) or (
-                imported.files_sha256 not in {None, files_digest(db)}
-            ):
-                raise CatchlightError(
-                    f"The snapshot {imported.id} was altered. Nothing was searched.",
-                    hint="Import it again.",
-                    snapshot=imported.id,
-                )
+        _require_files(db, folder, known)
+        with open_view(gallery, db, pack=pack_in_use(db) or "") as view:
+            beside = len(view.delta) + len(view.erased) + len(view.changed[0])
+            if (view.revision, view.root) != (known.revision, known.root) or beside:
+                raise altered(known, "its tables hold another revision")
             yield view
+
+
+def require_listed(lab: Lab, imported: ImportedSnapshot, view: GalleryView, portraits: set[int], *, tags: bool) -> None:
+    """Compare what a snapshot says of the portraits that are listed with what was imported.
+
+    Args:
+        lab: The lab.
+        imported: The snapshot.
+        view: What was searched.
+        portraits: Rows of the portraits.
+        tags: Whether the search was limited to some tags.
+
+    Raises:
+        CatchlightError: if it was altered.
+    """
+    try:
+        require_described(view.db, folder_of(lab, imported), portraits, with_tags=tags)
+    except ContentAltered as error:
+        raise altered(imported, str(error)) from error
+
+
+def require_sound(lab: Lab, imported: ImportedSnapshot, control: JobControl | None = None) -> None:
+    """Compare all of a snapshot's tables with its import: every template, portrait and tag, not the search files.
+
+    Raises:
+        CatchlightError: if something else was imported, or it is gone.
+        OSError: if a file cannot be read.
+        JobCancelled: if the job was asked to stop.
+    """
+    with lab.reading() as own:
+        known = as_imported(own, imported)
+    folder = folder_of(lab, known)
+    with gallery_of(lab, folder).reading() as db, snapshot(db):
+        _require_files(db, folder, known)
+        try:
+            require_all_described(db, folder, control)
+            if trees_of(db, pack_in_use(db) or "").root() != known.root:
+                raise altered(known, "its templates are others")
+        except (ContentAltered, SnapshotRefused, ValueError) as error:
+            raise altered(known, str(error)) from error
+
+
+def altered(imported: ImportedSnapshot, why: str) -> CatchlightError:
+    """What is told of a snapshot that is not what was imported."""
+    return CatchlightError(
+        f"The snapshot {imported.id} was altered: {why}. Nothing was searched.",
+        hint="Have a custodian import it again, or a newer one.",
+        snapshot=imported.id,
+    )
+
+
+def _require_files(db: Database, folder: Path, known: ImportedSnapshot) -> None:
+    try:
+        found = files_digest(db, folder)
+    except ContentAltered as error:
+        raise altered(known, str(error)) from error
+    if known.files_sha256 != found:
+        raise altered(known, "its checksums are others")

@@ -19,10 +19,11 @@ from catchlight.evidence.log import LogEntry, log_size, read_log
 from catchlight.evidence.problems import Problem
 from catchlight.evidence.recorder_clock import clock_of
 from catchlight.evidence.retention import keeping_of
-from catchlight.gallery import against_log
+from catchlight.gallery import against_log, snapshots_against_log
 from catchlight.gallery.against_log import LoggedGallery
 from catchlight.gallery.browse import portraits_by_row
 from catchlight.gallery.searches import Listed, StoredSearch, searches_of
+from catchlight.gallery.snapshots_against_log import LoggedSnapshots
 from catchlight.gallery.sweeps import swept_probes
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import all_accounts, key_in_force
@@ -46,7 +47,7 @@ ACTIONS = frozenset(
         *("exhibit.added", "exhibit.clock.noted", "erasure.done"),
     }
 )
-_ACTIONS = ACTIONS | compare_faces.ACTIONS | against_log.ACTIONS
+_ACTIONS = ACTIONS | compare_faces.ACTIONS | against_log.ACTIONS | snapshots_against_log.ACTIONS
 _AT_ONCE = 256
 """Entries that are in memory together: one of an enrolment names many portraits."""
 _ASKED = ("scope", "probe", "authority", "purpose", "legal_basis", "k", "threshold", "pack_sha256")
@@ -104,6 +105,7 @@ class _Logged:
     accounts: dict[str, _LoggedAccount] = field(default_factory=dict)
     cases: dict[str, _LoggedCase] = field(default_factory=dict)
     searches: dict[str, _LoggedSearch] = field(default_factory=dict)
+    snapshots: LoggedSnapshots = field(default_factory=LoggedSnapshots)
     results: dict[str, tuple[int, set[tuple[int, str, float]], Mapping[str, Any]]] = field(default_factory=dict)
     erased: set[tuple[str, str]] = field(default_factory=set)
 
@@ -132,6 +134,8 @@ class _Logged:
                 _read_exhibit(entry, self.cases[case], details)
             case str(action) if action.startswith("search."):
                 self._read_search(entry, case, details)
+            case str(action) if action in snapshots_against_log.ACTIONS:
+                self.snapshots.read(entry)
             case "erasure.done":
                 self.erased.add((details["kind"], details["subject"]))
 
@@ -209,6 +213,7 @@ def compare_tables(db: Database, control: JobControl | None = None) -> tuple[Pro
                 *_readable(lambda: _accounts(db, logged), "accounts"),
                 *_readable(lambda: _cases(db, logged, faces, control), "cases"),
                 *_readable(lambda: gallery.compare(db, control), "the gallery"),
+                *_readable(lambda: logged.snapshots.compare(db), "imported snapshots"),
             ]
     finally:
         db.conn.execute("ROLLBACK")
@@ -376,10 +381,7 @@ def _result(db: Database, search: StoredSearch, logged: _Logged) -> Iterator[Pro
     listed = (*search.listed, *(listed for one in swept for listed in one.listed))
     portraits = portraits_by_row(db, {one.portrait for one in listed if one.portrait is not None})
     hashes = {row: portrait.sha256 for row, portrait in portraits.items()}
-    stored = {
-        (one.rank, _subject_of(one, hashes), round(one.score, 6))
-        for one in search.listed
-    } | {
+    stored = {(one.rank, _subject_of(one, hashes), round(one.score, 6)) for one in search.listed} | {
         (listed.rank, f"{one.probe} {hashes.get(listed.portrait or 0, '')}", round(listed.score, 6))
         for one in swept
         for listed in one.listed

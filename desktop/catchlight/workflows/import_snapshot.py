@@ -11,16 +11,18 @@ from sqlite_utils import Database
 from catchlight.errors import CatchlightError
 from catchlight.evidence.entry import Actor, Value, timestamp
 from catchlight.evidence.erasure import overwrite_freed_pages
-from catchlight.evidence.log import Act, acting
+from catchlight.evidence.log import acting
 from catchlight.evidence.store import Store
-from catchlight.gallery.generation_build import build_generation, use_generation
 from catchlight.gallery.snapshot import Header, SnapshotReader, SnapshotRefused
+from catchlight.gallery.snapshot_content import describe
 from catchlight.gallery.snapshot_records import apply_records, settle_crops
 from catchlight.gallery.snapshots import (
     ImportedSnapshot,
-    files_digest,
+    folder_of,
     gallery_of,
     imported_snapshots,
+    logged_import,
+    require_sound,
     snapshot_in_use,
     snapshots_folder,
     use_snapshot,
@@ -34,6 +36,7 @@ from catchlight.lab.database import opened, transaction
 from catchlight.lab.folder import Lab
 from catchlight.lab.keys import fingerprint
 from catchlight.workflows.case_access import permitted
+from catchlight.workflows.snapshot_files import CLAIM, are_files_sound, make_search_files
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def import_snapshot(lab: Lab, request: ImportSnapshot, control: JobControl | Non
     control = control or JobControl()
     with lab.reading() as db:
         custodian = permitted(lab, db, request.actor, Role.CUSTODIAN, what="gallery.snapshot.imported")
-        with claiming(lab, "snapshots", control):
+        with claiming(lab, CLAIM, control):
             try:
                 imported = _imported(lab, db, custodian, request, control)
             except SnapshotRefused as refused:
@@ -103,10 +106,9 @@ def _imported(
 ) -> ImportedSnapshot:
     with request.file.open("rb") as source:
         reader = SnapshotReader(source, signer=request.fingerprint, private=request.private)
-        header, before = reader.header, snapshot_in_use(db, reader.header.origin)
-        _require_usable(header, before, today=datetime.now(UTC).date())
+        header = reader.header
+        base = _base(lab, db, header, control, today=datetime.now(UTC).date())
         folder = snapshots_folder(lab) / str(uuid.uuid4())
-        base = None if header.base_revision is None or before is None else snapshots_folder(lab) / before.folder
         files = _make(lab, custodian, folder, reader, base=base, control=control)
         with acting(lab, db, custodian) as act:
             signer = fingerprint(bytes.fromhex(header.signer))
@@ -117,18 +119,54 @@ def _imported(
     return found
 
 
-def _require_usable(header: Header, before: ImportedSnapshot | None, *, today: date) -> None:
+def _base(lab: Lab, db: Database, header: Header, control: JobControl, *, today: date) -> Path | None:
+    """The folder that a delta goes on from, None for a whole one; refuses what may not be used.
+
+    What is in use is what the log says, whatever the table does.
+    """
+    if header.origin == lab.identifier:
+        raise SnapshotRefused("it is of this lab itself, and would keep what is erased here")
     try:
         is_over = date.fromisoformat(header.not_after) < today
     except ValueError as error:
         raise SnapshotRefused("its header cannot be read") from error
     if is_over:
         raise SnapshotRefused(f"it was not to be used after {header.not_after}")
-    if before is not None and (header.revision, header.made_at) <= (before.revision, before.made_at):
-        raise SnapshotRefused(f"it is not newer than the one in use, which has revision {before.revision}")
-    if header.base_revision is not None and (before is None or header.base_revision != before.revision):
+    logged, before = logged_import(db, header.origin), snapshot_in_use(db, header.origin)
+    if logged is not None and (header.revision, header.made_at) <= (logged["revision"], logged["made_at"]):
+        is_same = all(logged[name] == value for name, value in _facts(header).items())
+        if not is_same or (before is not None and _is_sound(lab, before, control)):
+            raise SnapshotRefused(f"it is not newer than the one in use, which has revision {logged['revision']}")
+    if header.base_revision is None:
+        return None
+    if before is None or header.base_revision != before.revision:
         has = "none is in use" if before is None else f"the one in use has revision {before.revision}"
         raise SnapshotRefused(f"it goes on from revision {header.base_revision}, and {has}")
+    try:
+        require_sound(lab, before, control)
+    except CatchlightError as error:
+        raise SnapshotRefused("it goes on from the one in use, which was altered: a whole one is needed") from error
+    return folder_of(lab, before)
+
+
+def _is_sound(lab: Lab, imported: ImportedSnapshot, control: JobControl) -> bool:
+    """Whether a snapshot is in all of its tables and files what was imported; otherwise the same one may come again."""
+    try:
+        require_sound(lab, imported, control)
+        return are_files_sound(lab, imported)
+    except (CatchlightError, OSError):
+        return False
+
+
+def _facts(header: Header) -> dict[str, Value]:
+    return {
+        "origin": header.origin,
+        "revision": header.revision,
+        "gallery_root": header.root,
+        "made_at": header.made_at,
+        "not_after": header.not_after,
+        "base_revision": header.base_revision,
+    }
 
 
 def _make(
@@ -147,26 +185,14 @@ def _make(
         if base is None or not schema.is_current(db):  # the base may have been imported by an earlier version
             schema.migrate(db)
         with transaction(db):
-            db.conn.execute("DELETE FROM generations")
-            db.conn.execute("DELETE FROM generation_blocks")
             _require_same_pack(db, header, is_delta=base is not None)
             records = reader.records(lambda count: control.step(count, None, "records read"))
             apply_records(db, store, header, records)
         settle_crops(db, store)
         if base is not None:
             overwrite_freed_pages(db, patience_seconds=1.0)
-        built = build_generation(gallery, db, pack=header.pack_sha256, with_index=False, control=control)
-        with transaction(db):
-            use_generation(_Unlogged(gallery, db, custodian), built, pack=header.pack_sha256)
-        return files_digest(db)
-
-
-class _Unlogged(Act):
-    """An act in the gallery of a snapshot, which has no log: the lab's own says what was imported."""
-
-    def log(self, *_: object, **__: object) -> int:
-        """Nothing is logged."""
-        return 0
+        describe(db, folder)
+        return make_search_files(gallery, db, custodian, pack=header.pack_sha256, control=control)
 
 
 def _require_same_pack(db: Database, header: Header, *, is_delta: bool) -> None:
@@ -177,15 +203,10 @@ def _require_same_pack(db: Database, header: Header, *, is_delta: bool) -> None:
 
 def _details(header: Header, signer: str) -> dict[str, Value]:
     return {
-        "origin": header.origin,
-        "revision": header.revision,
-        "gallery_root": header.root,
+        **_facts(header),
         "leaves": header.leaves,
         "erased": header.erased,
         "pack_sha256": header.pack_sha256,
-        "made_at": header.made_at,
-        "not_after": header.not_after,
-        "base_revision": header.base_revision,
         "signer": signer,
     }
 

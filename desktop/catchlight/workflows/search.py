@@ -59,7 +59,7 @@ def search(
         probe = find_probe(lab, db, case, asked, control=control, analyst=analyst)
         template = unit_vector(probe.template)
         if snapshot is not None:
-            require_searchable(lab, snapshot, probe.face.pack_sha256)
+            require_searchable(lab, snapshot, probe.face.pack_sha256, actor=examiner, control=control)
         elif asked.scope == "gallery":
             _require_same_pack(db, probe)
             require_pack_in_use(db, probe.face.pack_sha256)

@@ -5,35 +5,41 @@ the lab's own store: the snapshot's folder goes when a newer one is imported.
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from catchlight.errors import CatchlightError
+from catchlight.evidence.entry import Actor
 from catchlight.evidence.store import Store, lab_store
 from catchlight.gallery.candidates import Candidate
-from catchlight.gallery.exact import search_exact
+from catchlight.gallery.exact import Ranking, search_exact
 from catchlight.gallery.generation_files import GenerationUnusable
 from catchlight.gallery.searches import Listed, SearchFigures
-from catchlight.gallery.snapshots import ImportedSnapshot, snapshots_folder, viewing_snapshot
+from catchlight.gallery.snapshots import ImportedSnapshot, altered, folder_of, require_listed, viewing_snapshot
 from catchlight.gallery.templates import today_in_days, unit_vector
+from catchlight.gallery.view import GalleryView
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
 from catchlight.workflows.find_probe import FoundProbe
 from catchlight.workflows.search_request import Search
 from catchlight.workflows.search_result import candidates_of
+from catchlight.workflows.snapshot_files import repair_search_files
+
+Found = TypeVar("Found")
 
 
-def require_searchable(lab: Lab, snapshot: ImportedSnapshot, pack: str) -> None:
-    """Refuse before anything is searched what a search would refuse.
+def require_searchable(
+    lab: Lab, snapshot: ImportedSnapshot, pack: str, *, actor: Actor, control: JobControl | None = None
+) -> None:
+    """Refuse before anything is searched what a search would refuse; harmed search files are made anew.
 
     Raises:
         CatchlightError: if the snapshot is expired or was altered, or its templates are of another model pack.
+        JobCancelled: if the examiner cancelled.
     """
-    try:
-        with viewing_snapshot(lab, snapshot, today=datetime.now(UTC).date()) as view:
-            used = view.pack
-    except (GenerationUnusable, OSError) as error:
-        raise _altered(snapshot, error) from error
+    used = _viewed(lab, snapshot, actor, control or JobControl(), lambda view: view.pack)
     if used != pack:
         raise CatchlightError(
             f"The templates of {snapshot.id} were made with another model pack than the probe's, so they cannot be"
@@ -56,19 +62,21 @@ def search_snapshot(
         JobCancelled: if the examiner cancelled.
     """
     began = time.perf_counter()
-    try:
-        with viewing_snapshot(lab, snapshot, today=datetime.now(UTC).date()) as view:
-            template = unit_vector(probe.template, dimension=view.dimension or None)
-            selection = view.select(asked.filters, today=today_in_days())
-            ranking = search_exact(
-                view, template, k=asked.k, selection=selection, threshold=asked.threshold, control=control
-            )
-            seconds = time.perf_counter() - began
-            found = candidates_of(view.db, ranking.persons)
-            crops = Store(snapshots_folder(lab) / snapshot.folder / "store")
-            listed = tuple(_listed(lab, snapshot, crops, one) for one in found)
-    except (GenerationUnusable, OSError) as error:
-        raise _altered(snapshot, error) from error
+
+    def compare(view: GalleryView) -> tuple[Ranking, tuple[Listed, ...], float]:
+        template = unit_vector(probe.template, dimension=view.dimension or None)
+        selection = view.select(asked.filters, today=today_in_days())
+        ranking = search_exact(
+            view, template, k=asked.k, selection=selection, threshold=asked.threshold, control=control
+        )
+        seconds = time.perf_counter() - began
+        rows = {row for one in ranking.persons for row, _ in (*one.portraits, (one.portrait, 0.0))}
+        require_listed(lab, snapshot, view, rows, tags=bool(asked.filters.tags))
+        crops = Store(folder_of(lab, snapshot) / "store")
+        listed = (_listed(lab, snapshot, crops, one) for one in candidates_of(view.db, ranking.persons))
+        return ranking, tuple(listed), seconds
+
+    view, (ranking, listed, seconds) = _viewed(lab, snapshot, asked.actor, control, lambda view: (view, compare(view)))
     figures = SearchFigures(
         gallery_revision=view.revision,
         gallery_root=view.root,
@@ -85,6 +93,28 @@ def search_snapshot(
     return figures, listed
 
 
+def _viewed(
+    lab: Lab, snapshot: ImportedSnapshot, actor: Actor, control: JobControl, work: Callable[[GalleryView], Found]
+) -> Found:
+    """Do some work on what a search sees; search files that turn out to be harmed are made anew, and it is done again.
+
+    Raises:
+        CatchlightError: if the snapshot is expired, was altered or replaced, or its files are harmed again.
+        JobCancelled: if the examiner cancelled.
+    """
+    try:
+        with viewing_snapshot(lab, snapshot, today=datetime.now(UTC).date()) as view:
+            return work(view)
+    except (GenerationUnusable, OSError) as error:
+        found = error
+    try:
+        repair_search_files(lab, snapshot, actor, found=found, control=control)
+        with viewing_snapshot(lab, snapshot, today=datetime.now(UTC).date()) as view:
+            return work(view)
+    except (GenerationUnusable, OSError) as error:
+        raise altered(snapshot, str(error)) from error
+
+
 def _listed(lab: Lab, snapshot: ImportedSnapshot, crops: Store, one: Candidate) -> Listed:
     kept = None if one.crop_sha256 is None else lab_store(lab).put(crops.read(one.crop_sha256))
     detached = replace(
@@ -95,11 +125,3 @@ def _listed(lab: Lab, snapshot: ImportedSnapshot, crops: Store, one: Candidate) 
         snapshot=snapshot.id,
     )
     return Listed(one.rank, one.score, None, None, detached=detached)
-
-
-def _altered(snapshot: ImportedSnapshot, error: Exception) -> CatchlightError:
-    return CatchlightError(
-        f"The snapshot {snapshot.id} cannot be relied on: {error}. Nothing was searched.",
-        hint="Have a custodian import it again, or a newer one.",
-        snapshot=snapshot.id,
-    )

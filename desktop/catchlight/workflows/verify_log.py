@@ -17,6 +17,7 @@ from catchlight.evidence.log import read_log
 from catchlight.evidence.problems import Problem
 from catchlight.evidence.verification import Trust, Verification
 from catchlight.evidence.verification import verify_log as verify_entries
+from catchlight.gallery.snapshots import imported_snapshots, require_sound
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
 from catchlight.lab.policy import policy_in_force
@@ -62,11 +63,22 @@ def verify_log(lab: Lab, control: JobControl, request: VerifyLog | None = None) 
         result = verify_entries(db, lab=lab.identifier, trust=trust, control=control)
         problems = result.problems
         if result.is_in_order:
-            problems = (*problems, *compare_tables(db, control))
+            problems = (*problems, *compare_tables(db, control), *_snapshots(lab, db, control))
         if request.files:
             problems = (*problems, *check_stored_files(lab, db, control))
         policy = _policy(lab, db) if result.is_in_order else ()
         return replace(result, problems=problems, notices=(*result.notices, *policy))
+
+
+def _snapshots(lab: Lab, db: Database, control: JobControl) -> Iterator[Problem]:
+    """Compare what the snapshots in use hold with what was imported; their search files are derived from it."""
+    for one in imported_snapshots(db):
+        if one.in_use:
+            try:
+                require_sound(lab, one, control)
+            except CatchlightError:
+                text = f"the imported {one.id} is gone or was altered: a custodian can import it again"
+                yield Problem(None, text)
 
 
 def _policy(lab: Lab, db: Database) -> Iterator[Problem]:
