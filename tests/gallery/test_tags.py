@@ -6,6 +6,7 @@ from tests.gallery_maker import fill, random_vectors
 from catchlight.errors import CatchlightError
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting, read_log
+from catchlight.gallery.gallery_tree import read_tree
 from catchlight.gallery.tags import LONGEST_TAG, all_tags, tag_portraits, tags_of_person
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
@@ -30,6 +31,21 @@ def test_a_tag_is_put_on_once_and_counted(lab: Lab, custodian: Actor) -> None:
         assert tags_of_person(db, 1) == {1: ("gang",), 2: ("gang",)}
         details = [entry.document["details"] for entry in read_log(db, actions=["gallery.tagged"])]
     assert [(one["tag"], one["portraits"], one["changed"]) for one in details] == [("gang", 2, 2), ("gang", 2, 1)]
+
+
+def test_the_revision_rises_where_tags_changed_and_the_root_stays(lab: Lab, custodian: Actor) -> None:
+    with lab.reading() as db:
+        before = read_tree(db)
+        tagged(lab, custodian, "gang", 1)
+        put = read_tree(db)
+        tagged(lab, custodian, "gang", 1)
+        again = read_tree(db)
+        tagged(lab, custodian, "gang", 1, remove=True)
+        taken = read_tree(db)
+        told = [entry.document["details"]["revision"] for entry in read_log(db, actions=["gallery.tagged"])]
+    first = before.revision
+    assert [one.revision for one in (put, again, taken)] == [first + 1, first + 1, first + 2] == told
+    assert {one.root() for one in (before, put, again, taken)} == {before.root()}
 
 
 def test_a_tag_that_no_portrait_carries_is_gone(lab: Lab, custodian: Actor) -> None:

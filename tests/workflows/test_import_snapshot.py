@@ -1,5 +1,7 @@
 """Importing a snapshot: a gallery of its own with the same root, or refused with nothing changed."""
 
+import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,7 +20,8 @@ from catchlight.evidence.store import lab_store
 from catchlight.gallery.exact import search_exact
 from catchlight.gallery.portraits import gallery_state
 from catchlight.gallery.sealing import new_recipient
-from catchlight.gallery.snapshots import ImportedSnapshot, snapshots_folder, viewing_snapshot
+from catchlight.gallery.snapshots import ImportedSnapshot, gallery_of, snapshots_folder, viewing_snapshot
+from catchlight.gallery.tags import tag_names
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
 from catchlight.workflows import import_snapshot as module
@@ -26,6 +29,7 @@ from catchlight.workflows.create_lab import CreatedLab, create_lab
 from catchlight.workflows.erase_person import ErasePerson, erase_person
 from catchlight.workflows.export_snapshot import ExportSnapshot, export_snapshot
 from catchlight.workflows.import_snapshot import ImportSnapshot, import_snapshot, snapshots_of
+from catchlight.workflows.tag_portraits import TagPortraits, tag_portraits
 from catchlight.workflows.verify_log import verify_log
 
 TODAY = datetime.now(UTC).date()
@@ -172,3 +176,88 @@ def test_a_gallery_that_was_altered_is_not_searched(station: Station) -> None:
     content.tofile(segment)
     with pytest.raises(Exception, match="altered"), viewing_snapshot(station.remote.lab, imported, today=TODAY):
         pass
+
+
+def test_a_lab_does_not_take_in_its_own(station: Station) -> None:
+    file, _ = station.export()
+    with pytest.raises(CatchlightError, match="is of this lab itself"):
+        import_snapshot(station.lab, ImportSnapshot(station.actor, file, station.actor.key.key_id))
+    assert list(snapshots_folder(station.lab).glob("*")) == []
+
+
+def harm_files(station: Station, imported: ImportedSnapshot) -> None:
+    (templates,) = (snapshots_folder(station.remote.lab) / imported.folder).rglob("templates.npy")
+    templates.write_bytes(templates.read_bytes()[:-1])
+
+
+def harm_persons(station: Station, imported: ImportedSnapshot) -> None:
+    with gallery_of(station.remote.lab, snapshots_folder(station.remote.lab) / imported.folder).reading() as db:
+        db.conn.execute("UPDATE persons SET person_id = 'INNOCENT' WHERE person_id = 'Person-1'")
+
+
+def harm_table(station: Station, imported: ImportedSnapshot) -> None:
+    with station.remote.lab.reading() as db:
+        db.conn.execute("UPDATE snapshots SET not_after = '2099-12-31', revision = revision + 100")
+
+
+def take_away(station: Station, imported: ImportedSnapshot) -> None:
+    shutil.rmtree(snapshots_folder(station.remote.lab) / imported.folder)
+
+
+@pytest.mark.parametrize("harm", [harm_files, harm_persons, harm_table, take_away])
+def test_the_same_one_is_taken_in_again_where_the_one_in_use_is_harmed(
+    station: Station, harm: Callable[[Station, ImportedSnapshot], None]
+) -> None:
+    old, _ = station.export()
+    station.enrol(4)
+    file, _ = station.export()
+    imported = station.take(file)
+    harm(station, imported)
+    with pytest.raises(CatchlightError, match="not newer"):
+        station.take(old)
+    again = station.take(file)
+    assert (again.root, again.revision, again.not_after) == (imported.root, imported.revision, TODAY.isoformat())
+    assert station.nearest(again, 2) == (5, 1.0)
+    told = [one.problem for one in verify_log(station.remote.lab, JobControl()).problems]
+    assert told == ([] if harm is not harm_table else told)
+    assert len(told) == (0 if harm is not harm_table else 1)
+
+
+def test_a_delta_does_not_go_on_from_an_altered_one(station: Station) -> None:
+    file, revision = station.export()
+    harm_persons(station, station.take(file))
+    station.enrol(5)
+    delta, _ = station.export(since=revision)
+    with pytest.raises(CatchlightError, match="a whole one is needed"):
+        station.take(delta)
+    station.take(file)
+    assert station.nearest(station.take(delta), 5) == (5, 1.0)
+
+
+def test_a_delta_brings_the_tags_as_they_stand(station: Station) -> None:
+    tag_portraits(station.lab, TagPortraits(station.actor, "gang", persons=("Person-0", "Person-1")))
+    file, revision = station.export()
+    station.take(file)
+    tag_portraits(station.lab, TagPortraits(station.actor, "gang", persons=("Person-0",), remove=True))
+    tag_portraits(station.lab, TagPortraits(station.actor, "harbour", persons=("Person-2",)))
+    station.enrol(5)
+    tag_portraits(station.lab, TagPortraits(station.actor, "harbour", persons=("Person-5",)))
+    delta, newer = station.export(since=revision)
+    assert newer > revision
+    imported = station.take(delta)
+    with gallery_of(station.remote.lab, snapshots_folder(station.remote.lab) / imported.folder).reading() as db:
+        found = db.conn.execute(
+            "SELECT person_id, name FROM portrait_tags g JOIN tags t ON t.id = g.tag JOIN portraits p"
+            " ON p.id = g.portrait JOIN persons n ON n.id = p.person ORDER BY 1"
+        ).fetchall()
+        assert tag_names(db) == ("gang", "harbour")
+    assert found == [("Person-1", "gang"), ("Person-2", "harbour"), ("Person-5", "harbour")]
+
+
+def test_a_change_of_tags_alone_is_a_newer_snapshot(station: Station) -> None:
+    file, revision = station.export()
+    first = station.take(file)
+    tag_portraits(station.lab, TagPortraits(station.actor, "gang", persons=("Person-0",)))
+    delta, newer = station.export(since=revision)
+    second = station.take(delta)
+    assert (newer > revision, first.root == second.root) == (True, True)

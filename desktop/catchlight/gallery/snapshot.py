@@ -113,20 +113,34 @@ class ErasedRecord(msgspec.Struct, frozen=True, array_like=True):
     revision: int
 
 
+class TagsRecord(msgspec.Struct, frozen=True, array_like=True):
+    """In a delta the tags that a portrait of the base carries now; those of which there is none carry no tag."""
+
+    leaf: int
+    tags: tuple[str, ...]
+
+
 class CropRecord(msgspec.Struct, frozen=True, array_like=True):
     """A display crop (PNG); its name is the hash of its bytes, and is worked out by who reads it."""
 
     content: bytes
 
 
-Record = PortraitRecord | LeafRecord | ErasedRecord | CropRecord
+Record = PortraitRecord | LeafRecord | ErasedRecord | TagsRecord | CropRecord
 _KINDS: dict[bytes, Any] = {
     b"P": list[PortraitRecord],
     b"L": list[LeafRecord],
     b"E": list[ErasedRecord],
+    b"T": list[TagsRecord],
     b"C": list[CropRecord],
 }
-_KIND_OF: dict[type[Record], bytes] = {PortraitRecord: b"P", LeafRecord: b"L", ErasedRecord: b"E", CropRecord: b"C"}
+_KIND_OF: dict[type[Record], bytes] = {
+    PortraitRecord: b"P",
+    LeafRecord: b"L",
+    ErasedRecord: b"E",
+    TagsRecord: b"T",
+    CropRecord: b"C",
+}
 
 
 class _Writer(Protocol):

@@ -30,7 +30,9 @@ from catchlight.gallery.snapshot import (
     PortraitRecord,
     Record,
     SnapshotRefused,
+    TagsRecord,
 )
+from catchlight.gallery.tags import drop_unused_tags
 from catchlight.gallery.templates import unit_vector
 
 LONGEST_TEXT = 4096
@@ -42,6 +44,8 @@ def records_of(
     db: Database, store: Store, *, pack: str, today: date, base_leaves: int = 0, base_erased: int = 0
 ) -> Iterator[Record]:
     """What a snapshot holds: all of the gallery that is not expired, or what came and went since a base.
+
+    Of the base's portraits the tags go in as they stand, because they change without a template.
 
     Args:
         db: The database, in one read transaction.
@@ -66,6 +70,8 @@ def records_of(
     )
     for number, leaf, hashed, revision in erased:
         yield ErasedRecord(number, leaf, bytes(hashed), revision)
+    for leaf, tags in db.conn.execute(_TAGS, asked):
+        yield TagsRecord(leaf, tuple(json.loads(tags)))
     for (sha256,) in db.conn.execute(_CROPS, asked):
         yield CropRecord(store.read(sha256))
 
@@ -89,6 +95,7 @@ def apply_records(db: Database, store: Store, header: Header, records: Iterable[
         SnapshotRefused: if something in it is not what it has to be, or its content does not give its root.
     """
     db.conn.execute(_LEFT_OUT)
+    db.conn.execute("DELETE FROM portrait_tags")
     try:
         for record in records:
             if isinstance(record, PortraitRecord):
@@ -98,6 +105,8 @@ def apply_records(db: Database, store: Store, header: Header, records: Iterable[
                 db.conn.execute("INSERT INTO left_out (leaf, leaf_hash) VALUES (?, ?)", (record.leaf, record.leaf_hash))
             elif isinstance(record, ErasedRecord):
                 _erase(db, header, record)
+            elif isinstance(record, TagsRecord):
+                _tag_again(db, header, record)
             else:
                 store.settle([store.put(record.content)])
     except (sqlite3.Error, msgspec.MsgspecError, OverflowError, ValueError, TypeError) as error:
@@ -149,7 +158,18 @@ def _add_portrait(db: Database, header: Header, record: PortraitRecord) -> None:
         "INSERT INTO templates (portrait, pack_sha256, leaf, embedding) VALUES (?, ?, ?, ?)",
         (portrait, header.pack_sha256, record.leaf, record.embedding),
     )
-    for tag in record.tags:
+    _put_tags(db, portrait, record.tags)
+
+
+def _tag_again(db: Database, header: Header, record: TagsRecord) -> None:
+    _require(0 <= record.leaf < header.base_leaves and all(len(tag) <= LONGEST_TEXT for tag in record.tags))
+    found = db.conn.execute("SELECT portrait FROM templates WHERE leaf = ?", (record.leaf,)).fetchone()
+    if found is not None:  # it may have expired before the base was made
+        _put_tags(db, found[0], record.tags)
+
+
+def _put_tags(db: Database, portrait: int | None, tags: Iterable[str]) -> None:
+    for tag in tags:
         db.conn.execute("INSERT OR IGNORE INTO tags (name) VALUES (?)", (tag,))
         db.conn.execute("INSERT INTO portrait_tags SELECT ?, id FROM tags WHERE name = ?", (portrait, tag))
 
@@ -200,6 +220,7 @@ def _finish(db: Database, header: Header) -> None:
     tree = trees_of(db, header.pack_sha256)
     if (tree.additions.size, tree.erasures.size) != (header.leaves, header.erased) or tree.root() != header.root:
         raise SnapshotRefused("its content does not give the root that it states")
+    drop_unused_tags(db)
     store_tree(db, GalleryTree(header.revision, tree.additions, tree.erasures))
     db.conn.execute("UPDATE gallery SET pack_sha256 = ? WHERE id = 1", (header.pack_sha256,))
 
@@ -228,6 +249,11 @@ _PORTRAITS = (
 _OTHERS = (
     "SELECT t.leaf, p.sha256, t.embedding, t.pack_sha256 FROM templates t JOIN portraits p ON p.id = t.portrait"
     " WHERE NOT (+t.pack_sha256 = ? AND p.retain_until >= ?) AND t.leaf >= ? ORDER BY t.leaf"
+)
+_TAGS = (
+    "SELECT t.leaf, json_group_array(g.name) FROM portrait_tags o JOIN tags g ON g.id = o.tag"
+    " JOIN portraits p ON p.id = o.portrait JOIN templates t ON t.portrait = p.id"
+    " WHERE +t.pack_sha256 = ? AND p.retain_until >= ? AND t.leaf < ? GROUP BY t.leaf ORDER BY t.leaf"
 )
 _CROPS = (
     "SELECT DISTINCT p.crop_sha256 FROM templates t JOIN portraits p ON p.id = t.portrait"

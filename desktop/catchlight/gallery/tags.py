@@ -13,7 +13,7 @@ LONGEST_TAG = 64
 
 
 def tag_portraits(act: Act, name: str, portraits: Sequence[int], *, remove: bool = False) -> int:
-    """Put a tag on portraits or take it off, with one log entry; says how many changed.
+    """Put a tag on portraits or take it off, with one log entry; says how many changed. The gallery's revision rises.
 
     Args:
         act: The act.
@@ -35,11 +35,15 @@ def tag_portraits(act: Act, name: str, portraits: Sequence[int], *, remove: bool
     )
     changed = sum(act.db.conn.execute(statement, (portrait, tag)).rowcount for portrait in dict.fromkeys(portraits))
     drop_unused_tags(act.db)
+    if changed:  # searches that are limited to a tag find others now, and state the revision
+        act.db.conn.execute("UPDATE gallery SET revision = revision + 1 WHERE id = 1")
+    (revision,) = act.db.conn.execute("SELECT revision FROM gallery WHERE id = 1").fetchone()
     details: dict[str, Value] = {
         "tag": Personal(name),
         "removed": remove,
         "portraits": len(subjects),
         "changed": changed,
+        "revision": revision,
     }
     act.log("gallery.tagged", subjects=subjects, details=details)
     return changed
