@@ -16,8 +16,14 @@ from catchlight.workflows.create_lab import open_lab
 def test_a_person_is_shown_first_and_erased_with_yes(in_lab: Command, run: Command, tmp_path: Path) -> None:
     enrolled(open_lab(tmp_path / "lab"), a_portrait("a.jpg", random_vectors(1)[0], person="P"))
 
-    assert in_lab("gallery", "erase", "P").document["would_go"]["rows"] == {"portraits": 1, "persons": 1}
-    assert "Nothing was erased" in run("gallery", "erase", "P").out
+    assert in_lab("gallery", "erase", "P").document["would_go"]["rows"] == {
+        "templates": 1,
+        "portraits": 1,
+        "persons": 1,
+    }
+    preview = run("gallery", "erase", "P").out
+    assert "1 template, 1 portrait, 1 person;" in preview
+    assert "Nothing was erased" in preview
     done = in_lab("gallery", "erase", "P", "--yes", "--reason", "order", "--certificates", tmp_path / "out").document
 
     assert (done["erased"], done["off_disk"], done["certificate"]["kind"]) == (True, True, "person")

@@ -32,7 +32,7 @@ def test_expired_portraits_go_in_batches(lab: Lab, actor: Actor, monkeypatch: py
     preview = what_is_expired(lab, actor)
     assert [one.row for one in preview.portraits] == [1, 2, 3, 4, 5]
     assert preview.would_go is not None
-    assert dict(preview.would_go.rows) == {"portraits": 5, "persons": 2}
+    assert dict(preview.would_go.rows) == {"templates": 5, "portraits": 5, "persons": 2}
 
     purged = purge_gallery(lab, actor)
 

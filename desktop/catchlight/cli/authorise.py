@@ -122,7 +122,8 @@ def _document(one: SearchAuthority) -> dict[str, Any]:
 
 
 def _text(one: SearchAuthority) -> str:
-    what = f"Sweep {one.search} for {one.probes} faces" if one.is_sweep else f"Search {one.search}"
+    faces = f"{one.probes:,} face{'' if one.probes == 1 else 's'}"
+    what = f"Sweep {one.search} for {faces}" if one.is_sweep else f"Search {one.search}"
     lines = [f"{what} of the case {one.case} ({one.offence}), by {one.searched_by} at {one.started_at}"]
     lines += [f"Purpose: {one.purpose}", f"Authority: {one.authority}", authority_line(one.authorisation)]
     if one.authorisation.state == "refused":

@@ -142,7 +142,7 @@ def would_go_document(would_go: WouldGo) -> dict[str, Any]:
 
 def would_go_text(would_go: WouldGo) -> str:
     """A preview in one line."""
-    rows = ", ".join(f"{count:,} {table.replace('_', ' ')}" for table, count in would_go.rows.items()) or "no rows"
+    rows = ", ".join(_count(count, _one_of(table)) for table, count in would_go.rows.items()) or "no rows"
     return (
         f"{would_go.kind} {would_go.subject}: {rows}; {_count(would_go.files, 'file')} ({would_go.bytes:,} bytes);"
         f" {_count(would_go.clear_texts, 'clear text')} of the log"
@@ -183,4 +183,11 @@ def _show_erased(context: Context, erased: Erased, folder: Path | None) -> None:
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    if number == 1:
+        return f"{number:,} {noun}"
+    return f"{number:,} {noun}es" if noun.endswith("ch") else f"{number:,} {noun}s"
+
+
+def _one_of(table: str) -> str:
+    """What one row of a table is called: `searches` holds a search."""
+    return table.replace("_", " ").removesuffix("es" if table.endswith("ches") else "s")

@@ -59,7 +59,9 @@ def tag(context: Context, name: str, portraits: tuple[str, ...], persons: tuple[
     """Put TAG on portraits, or take it off; a search can be limited to portraits that carry it."""
     lab, actor = context.signed_in()
     changed = tag_portraits(lab, TagPortraits(actor, name, portraits, persons, remove))
-    context.show({"tag": name, "changed": changed}, lambda: f"{changed} portraits changed.")
+    context.show(
+        {"tag": name, "changed": changed}, lambda: f"{changed:,} portrait{'' if changed == 1 else 's'} changed."
+    )
 
 
 @click.command()
@@ -96,6 +98,7 @@ def _document(shown: ShownPerson) -> dict[str, Any]:
                 "source": one.source,
                 "legal_basis": one.legal_basis,
                 "retain_until": one.retain_until,
+                "note": one.note,
                 "verdict": one.quality.verdict.value,
                 "tags": list(record.tags.get(one.row, ())),
                 "score": shown.scores.get(one.row),
@@ -112,9 +115,17 @@ def _text(shown: ShownPerson) -> str:
         lines.append(f"under legal hold since {record.held_since}: {record.held_because}")
     for one in record.portraits:
         score = shown.scores.get(one.row)
-        parts = [one.id, one.captured_on, one.source, one.quality.verdict.value, f"kept until {one.retain_until}"]
+        parts = [
+            one.id,
+            one.captured_on,
+            one.source,
+            one.legal_basis,
+            one.quality.verdict.value,
+            f"kept until {one.retain_until}",
+        ]
         parts += [f"[{name}]" for name in record.tags.get(one.row, ())]
         lines.append("  ".join([*parts, *([] if score is None else [f"score {score:.4f}"])]))
+        lines += [] if one.note is None else [f"    note: {one.note}"]
     if shown.score is not None:
         lines.append(f"Score of the person in that search: {shown.score:.4f}, the {shown.fusion} of the portraits'.")
     return "\n".join(lines)

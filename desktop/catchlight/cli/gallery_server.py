@@ -169,7 +169,7 @@ def _status_text(found: ServerStatus) -> str:
     else:
         lines.append(f"It is {found.version} and has {found.rows:,} of {found.templates:,} templates.")
     since = f", the oldest since {found.oldest}" if found.oldest else ""
-    lines.append(f"{found.pending:,} changes that it was not told yet{since}.")
+    lines.append(f"{found.pending:,} change{'' if found.pending == 1 else 's'} that it was not told yet{since}.")
     return "\n".join(lines)
 
 

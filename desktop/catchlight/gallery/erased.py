@@ -45,6 +45,12 @@ class ErasedTemplates:
     root: str
 
 
+def count_templates_of(db: Database, portraits: Sequence[int]) -> int:
+    """How many templates, of all model packs, some portraits have."""
+    asked = json.dumps([int(portrait) for portrait in portraits])
+    return len(db.conn.execute(_STORED, (asked,)).fetchall())
+
+
 def erase_templates(act: Act, db: Database, portraits: Sequence[int]) -> ErasedTemplates:
     """Erase the templates of some portraits, with its log entry (`gallery.erased`); the portraits' own rows stay.
 

@@ -56,7 +56,7 @@ def person_record(db: Database, person_id: str) -> PersonRecord:
     if found is None:
         raise CatchlightError(
             f"Nobody with the id {person_id} is enrolled. Nothing was done.",
-            hint="Look the person up on the gallery's page.",
+            hint="Ids are told apart by capitals and blanks. The window's gallery page finds parts of an id.",
             person_id=person_id,
         )
     row, sex, birth_year, held_since, held_because = found

@@ -102,7 +102,7 @@ def consult_person(lab: Lab, actor: Actor, person_id: str) -> tuple[Portrait, ..
         if not portraits:
             raise CatchlightError(
                 f"Nobody with the id {person_id} is enrolled.",
-                hint="Look the person up on the gallery's page.",
+                hint="Ids are told apart by capitals and blanks. The window's gallery page finds parts of an id.",
                 person_id=person_id,
             )
         subjects = tuple(Subject("portrait", one.sha256) for one in portraits)

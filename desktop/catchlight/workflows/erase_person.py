@@ -11,7 +11,7 @@ from catchlight.evidence.erasure import Certificate, Erasure, erase
 from catchlight.evidence.forgetting import Forgotten
 from catchlight.evidence.log import Act, acting
 from catchlight.evidence.store import lab_store
-from catchlight.gallery.erased import erase_templates
+from catchlight.gallery.erased import count_templates_of, erase_templates
 from catchlight.gallery.forgetting_persons import (
     PortraitToErase,
     clear_texts_about_persons,
@@ -129,7 +129,8 @@ def what_portraits_would_lose(
     with taking_back(db):
         commitments = set(clear_texts_about_persons(db, persons_only_of(db, rows)))
         db.conn.execute("PRAGMA defer_foreign_keys = ON")  # the templates stay until it is taken back
-        forgotten = forget_portraits(db, rows)
+        templates = count_templates_of(db, rows)
+        forgotten = Forgotten({"templates": templates} if templates else {}) + forget_portraits(db, rows)
         there = sum(
             db.conn.execute("SELECT count(*) FROM log_clear WHERE commitment = ?", (digest,)).fetchone()[0]
             for digest in commitments
