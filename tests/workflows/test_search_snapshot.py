@@ -28,6 +28,7 @@ from catchlight.lab.folder import Lab
 from catchlight.workflows import search_snapshot as module
 from catchlight.workflows.consult import consult_candidate, consult_search
 from catchlight.workflows.create_lab import create_lab
+from catchlight.workflows.erase_person import ErasePerson, erase_person
 from catchlight.workflows.erase_search import EraseSearch, erase_search
 from catchlight.workflows.export_snapshot import ExportSnapshot, export_snapshot
 from catchlight.workflows.import_snapshot import ImportSnapshot, import_snapshot
@@ -256,6 +257,26 @@ def test_the_result_outlives_the_snapshot_and_goes_with_its_crops_when_it_is_era
     assert not any(lab_store(lab).path(one).exists() for one in crops)
     with lab.reading() as db:
         assert db.conn.execute("SELECT count(*) FROM candidates").fetchone() == (0,)
+
+
+def test_an_import_says_which_results_keep_whom_the_origin_erased(
+    lab: Lab, actor: Actor, case: Case, tmp_path: Path
+) -> None:
+    origin = create_lab(tmp_path / "origin", first=FIRST)
+    for number in range(3):
+        lab_store(origin.lab).settle([lab_store(origin.lab).put(b"crop" + f"photo {number}".encode())])
+        enrolled(origin.lab, a_portrait(f"photo {number}", VECTORS[number], person=f"Person-{number}"))
+    kept = []
+    for at in range(2):
+        file = tmp_path / f"{at}.snapshot"
+        export_snapshot(origin.lab, ExportSnapshot(origin.actor, file, TODAY))
+        kept.append(import_snapshot(lab, ImportSnapshot(actor, file, origin.actor.key.key_id)).kept_by)
+        if not at:
+            assert searched(lab, actor, case, VECTORS[2], k=1).id == "s1"
+            search_again(lab, actor, case, "f1", k=3)
+            search_again(lab, actor, case, "f1", k=1, filters=Filters(born=(1900, 1901), born_unknown=False))
+            erase_person(origin.lab, ErasePerson(origin.actor, "Person-1", "order"))
+    assert kept == [(), ("s2",)]
 
 
 def test_a_sweep_does_not_search_a_snapshot(lab: Lab, actor: Actor, case: Case, snapshot: ImportedSnapshot) -> None:

@@ -63,7 +63,7 @@ def import_(context: Context, file: Path, fingerprint: str, recipient_key: Path 
     lab, actor = context.signed_in()
     with job() as control:
         done = import_snapshot(lab, ImportSnapshot(actor, file, fingerprint.strip(), private), control)
-    context.show(_document(done), lambda: _text(done))
+    context.show({**_document(done), "kept_by": list(done.kept_by)}, lambda: "\n".join((_text(done), *_kept(done))))
 
 
 @click.command()
@@ -102,6 +102,16 @@ def _document(one: ImportedSnapshot) -> dict[str, Any]:
         "not_after": one.not_after,
         "in_use": one.in_use,
     }
+
+
+def _kept(one: ImportedSnapshot) -> tuple[str, ...]:
+    """What an erasure in the lab of origin does not reach here."""
+    if not one.kept_by:
+        return ()
+    return (
+        f"Results keep candidates who are in it no more (erased there, or expired): {', '.join(one.kept_by)}.",
+        "They stay until these searches are erased here: catchlight erase search CASE SEARCH.",
+    )
 
 
 def _text(one: ImportedSnapshot) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,8 @@ class ImportedSnapshot:
         in_use: Whether it is the one of its origin that is searched.
         files_sha256: Digest of the checksums of its search files and of what it says of its portraits; None for one
             that an earlier version imported, which has to be imported again.
+        kept_by: Searches (`s7`) that keep a candidate who is in this snapshot no more, because the lab of origin erased
+            the portrait or its retention ended; told by the import alone.
     """
 
     row: int
@@ -49,6 +51,7 @@ class ImportedSnapshot:
     folder: str
     in_use: bool
     files_sha256: str | None = None
+    kept_by: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def id(self) -> str:
@@ -171,6 +174,25 @@ def told_by(details: Mapping[str, Any]) -> tuple[Any, ...]:
     """The same, of the details of its import's entry."""
     names = ("origin", "revision", "gallery_root", "signer", "made_at", "not_after", "files_sha256")
     return tuple(details.get(name) for name in names)
+
+
+def searches_beyond(lab: Lab, db: Database, imported: ImportedSnapshot) -> tuple[str, ...]:
+    """The searches (`s7`) that keep a candidate of earlier snapshots of that lab who is in this one no more."""
+    earlier = {one.id for one in imported_snapshots(db) if one.origin == imported.origin}
+    with gallery_of(lab, folder_of(lab, imported)).reading() as gallery:
+        found = {
+            search
+            for search, snapshot_id, sha256 in db.conn.execute(_DETACHED)
+            if snapshot_id in earlier
+            and gallery.conn.execute("SELECT 1 FROM portraits WHERE sha256 = ?", (sha256,)).fetchone() is None
+        }
+    return tuple(f"s{search}" for search in sorted(found))
+
+
+_DETACHED = (
+    "SELECT search_id, json_extract(detached, '$.snapshot'), json_extract(detached, '$.sha256') FROM candidates"
+    " WHERE detached IS NOT NULL"
+)
 
 
 def files_repaired(db: Database, imported: ImportedSnapshot, files_sha256: str) -> None:

@@ -2,7 +2,7 @@
 
 import shutil
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from catchlight.gallery.snapshots import (
     imported_snapshots,
     logged_import,
     require_sound,
+    searches_beyond,
     snapshot_in_use,
     snapshots_folder,
     use_snapshot,
@@ -116,7 +117,7 @@ def _imported(
             imported = ImportedSnapshot(0, *facts, folder=folder.name, in_use=True, files_sha256=files)
             found = use_snapshot(db, imported, at=timestamp(act.now))
             act.log("gallery.snapshot.imported", details={**_details(header, signer), "files_sha256": files})
-    return found
+    return replace(found, kept_by=searches_beyond(lab, db, found))
 
 
 def _base(lab: Lab, db: Database, header: Header, control: JobControl, *, today: date) -> Path | None:

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from pytestqt.qtbot import QtBot
 from tests.gallery_maker import a_portrait, enrolled, random_vectors
 from tests.gui.entered import entered
+from tests.people import FIRST
 
 from catchlight.evidence.store import lab_store
 from catchlight.gui.views.gallery_snapshot_forms import ExportSnapshotDialog, ImportSnapshotDialog
 from catchlight.gui.views.gallery_snapshots import GallerySnapshots
+from catchlight.workflows.create_lab import create_lab
+from catchlight.workflows.export_snapshot import ExportSnapshot, export_snapshot
+from catchlight.workflows.recipient_keys import key_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +47,13 @@ def test_a_sealed_snapshot_goes_out_and_comes_in(view: GallerySnapshots, tmp_pat
     dialog.recipient.line.setText(str(public))
     with qtbot.waitSignal(view.said) as said:
         dialog.proceed.click()
-    fingerprint = said.args[1].rsplit(" ", 1)[1]
+    own = said.args[1].rsplit(" ", 1)[1]
+    assert len(own) == 64
+    origin = create_lab(tmp_path / "origin", first=FIRST)
+    lab_store(origin.lab).settle([lab_store(origin.lab).put(b"cropb")])
+    enrolled(origin.lab, a_portrait("b", random_vectors(1)[0], person="P"))
+    export_snapshot(origin.lab, ExportSnapshot(origin.actor, file, datetime.now(UTC).date(), key_in(public)))
+    fingerprint = origin.actor.key.key_id
     view.take_in.click()
     taking = view.findChild(ImportSnapshotDialog)
     assert taking is not None
