@@ -36,11 +36,10 @@ def make_search_files(gallery: Lab, db: Database, actor: Actor, *, pack: str, co
         CatchlightError: if the disk is full.
         JobCancelled: if the job was asked to stop.
     """
+    built = build_generation(gallery, db, pack=pack, with_index=False, control=control)
     with transaction(db):
         db.conn.execute("DELETE FROM generations")
         db.conn.execute("DELETE FROM generation_blocks")
-    built = build_generation(gallery, db, pack=pack, with_index=False, control=control)
-    with transaction(db):
         use_generation(_Unlogged(gallery, db, actor), built, pack=pack)
     return files_digest(db, gallery.folder)
 
