@@ -54,8 +54,9 @@ def test_a_repair_that_is_stopped_can_be_done_again(
     def stopped(*_: object, **__: object) -> None:
         raise JobCancelled
 
-    with monkeypatch.context() as patched, pytest.raises(JobCancelled):
+    with monkeypatch.context() as patched:
         patched.setattr(module, "build_generation", stopped)
-        repair_search_files(lab, harmed, actor, found=HARM, control=JobControl())
+        with pytest.raises(JobCancelled):
+            repair_search_files(lab, harmed, actor, found=HARM, control=JobControl())
     repair_search_files(lab, harmed, actor.acting_as(Role.EXAMINER), found=HARM, control=JobControl())
     assert are_files_sound(lab, harmed)
