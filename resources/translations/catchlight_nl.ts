@@ -6809,6 +6809,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>De kandidaat op rang {rank} van zoekvraag {search} is geraadpleegd</translation>
     </message>
     <message>
+        <source>Persons of the gallery were looked through</source>
+        <translation>Personen uit de galerij zijn doorgenomen</translation>
+    </message>
+    <message>
         <source>A person of the gallery was consulted</source>
         <translation>Een persoon uit de galerij is geraadpleegd</translation>
     </message>
