@@ -382,7 +382,7 @@ class Key:
 
     def held(self, size: int) -> bool:
         """Whether it could sign a checkpoint of so many entries; the key of a job signs entries only."""
-        paused = any(start <= size and size < (end or size + 1) for start, end in self.pauses)
+        paused = any(start <= size < (end or size + 1) for start, end in self.pauses)
         in_force = self.since <= size and (self.until is None or self.until > size)
         return in_force and not paused and not self.doubtful and self.job is None
 
@@ -436,6 +436,7 @@ FOR_SEVERAL = {
     "case.closed": ("examiner", "supervisor"),
     "case.reopened": ("examiner", "supervisor"),
     "search.consulted": ("auditor", "examiner"),
+    "gallery.consulted": ("custodian", "examiner"),
     "person.consulted": ("custodian", "examiner"),
 }
 NO_MEMBERS = {  # what these roles do about a case that they are no members of, besides a supervisor's erasures
@@ -459,7 +460,7 @@ def roles_for(action: str) -> tuple[str, ...]:
     """The roles of which one is needed; none where any is enough."""
     if action in FOR_SUPERVISORS or action.startswith("erasure.") or action == "gallery.erased":
         return ("supervisor",)
-    if action.startswith("gallery.") and action not in DONE_BY_SEARCHES:
+    if action.startswith("gallery.") and action not in (*DONE_BY_SEARCHES, *FOR_SEVERAL):
         return ("custodian",)
     if action in FOR_EXAMINERS or action.startswith(EXAMINERS_WORK):
         return ("examiner",)

@@ -9,8 +9,10 @@ from tests.search_maker import asked, stored_face
 from catchlight.evidence.cases import Case
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Actor
-from catchlight.evidence.log import acting, clear_texts
+from catchlight.evidence.log import acting, clear_texts, read_log
 from catchlight.evidence.retention import hold
+from catchlight.gallery.browse import PersonFilter
+from catchlight.gallery.filters import Filters
 from catchlight.gallery.forgetting_persons import (
     clear_texts_about_persons,
     expired_portraits,
@@ -20,8 +22,11 @@ from catchlight.gallery.forgetting_persons import (
 )
 from catchlight.gallery.people import hold_person
 from catchlight.gallery.searches import Listed, finish_search, start_search
+from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
+from catchlight.workflows.consult import consult_gallery
+from catchlight.workflows.verify_log import verify_log
 
 TODAY = date(2026, 3, 1)
 
@@ -83,6 +88,23 @@ def test_one_of_two_portraits_leaves_the_person(lab: Lab, case: Case, actor: Act
     assert dict(forgotten.rows) == {"candidate_portraits": 2, "candidates": 1, "portraits": 2, "persons": 1}
     assert len(forgotten.files) == 4
     assert left == [(1, 2)]
+
+
+def test_what_was_typed_to_find_a_person_goes_with_them(lab: Lab, actor: Actor) -> None:
+    for text in ("anna", "ANNA-19", "anna-199", "bert"):
+        consult_gallery(lab, actor, PersonFilter(text, Filters(tags=frozenset({"gang"}))))
+    with lab.reading() as db:
+        found = set(clear_texts_about_persons(db, ["Anna-1980"]))
+        (*entries,) = read_log(db, actions=["gallery.consulted"])
+        kept = [
+            text
+            for one in entries
+            for digest, text in sorted(clear_texts(db, one.sequence).items(), key=lambda pair: pair[1])
+            if bytes.fromhex(digest) not in found and text.startswith("ids")
+        ]
+    assert kept == ["ids with anna-199", "ids with bert"]
+    assert len(found) == 2
+    assert verify_log(lab, JobControl()).ok
 
 
 def test_clear_texts_that_name_a_person_and_no_others(lab: Lab, case: Case, actor: Actor) -> None:

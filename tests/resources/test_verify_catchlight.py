@@ -860,3 +860,12 @@ def test_a_proof_with_a_changed_part_does_not_hold(proof: dict[str, Any], log: L
 
 def test_a_proof_under_another_first_key_does_not_hold(proof: dict[str, Any], log: Log, tmp_path: Path) -> None:
     assert not checked(proof, log, tmp_path, fingerprint="0" * 64).ok
+
+
+@pytest.mark.parametrize(
+    ("role", "wrong"), [(Role.EXAMINER, 0), (Role.CUSTODIAN, 0), (Role.SUPERVISOR, 1), (Role.AUDITOR, 1)]
+)
+def test_the_gallery_is_looked_through_by_custodians_and_examiners(log: Log, role: Role, wrong: int) -> None:
+    log.add("gallery.consulted", {"filters": None, "text": Personal("ids with P")}, by=log.account(role), role=role)
+
+    assert (len(log.problems()), len(log.checked().problems)) == (wrong, wrong)

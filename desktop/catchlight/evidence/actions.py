@@ -54,6 +54,7 @@ _ACTIONS: dict[Kind, tuple[str, ...]] = {
     Kind.CONSULTATION: (
         "candidate.consulted",
         "case.consulted",
+        "gallery.consulted",
         "gallery.listed",
         "person.consulted",
         "search.authority.consulted",

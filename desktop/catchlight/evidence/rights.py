@@ -20,7 +20,7 @@ _SUPERVISOR = re.compile(
     r"account\.(created|roles\.changed|disabled|enabled|reset)|erasure\..*|gallery\.erased|lab\.restored"
     r"|search\.(authorised|authorisation\.refused)|case\.(held|released|retention\.set)|person\.(held|released)"
 )
-_CUSTODIAN = re.compile(r"gallery\.(?!indexed$|repaired$|server\.synced$).*")
+_CUSTODIAN = re.compile(r"gallery\.(?!consulted$|indexed$|repaired$|server\.synced$).*")
 """`gallery.indexed` and `gallery.repaired` are about derived files, which a search makes and mends too; and a search
 tells the gallery server what it was not told yet (`gallery.server.synced`)."""
 _EXAMINER = re.compile(
@@ -38,6 +38,7 @@ _OF_SEVERAL = {
     "case.closed": (Role.EXAMINER, Role.SUPERVISOR),
     "case.reopened": (Role.EXAMINER, Role.SUPERVISOR),
     "search.consulted": (Role.AUDITOR, Role.EXAMINER),
+    "gallery.consulted": (Role.CUSTODIAN, Role.EXAMINER),
     "person.consulted": (Role.CUSTODIAN, Role.EXAMINER),
 }
 _NO_MEMBER = {

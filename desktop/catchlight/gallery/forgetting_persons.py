@@ -51,6 +51,10 @@ _TO_ERASE = (
 )
 
 
+SOUGHT = "ids with "
+"""What the clear text of a `gallery.consulted` begins with, before the text that was looked for in the ids."""
+
+
 def portraits_of_person(db: Database, person_row: int) -> list[PortraitToErase]:
     """All portraits of a person, oldest row first."""
     return _to_erase(db.conn.execute(_TO_ERASE + " WHERE p.person = ? ORDER BY p.id", (person_row,)))
@@ -126,14 +130,18 @@ def clear_texts_about_persons(db: Database, person_ids: Iterable[str]) -> Iterat
     """
     named = db.conn.execute(
         "SELECT l.sequence, CAST(l.entry AS BLOB), group_concat(hex(c.commitment)) FROM log_clear c"
-        " JOIN log l ON l.sequence = c.sequence WHERE c.clear IN (SELECT value FROM json_each(?)) GROUP BY l.sequence",
-        (json.dumps(list(person_ids)),),
+        " JOIN log l ON l.sequence = c.sequence WHERE c.clear IN (SELECT value FROM json_each(:ids)) OR"
+        " (substr(c.clear, 1, length(:sought)) = :sought AND EXISTS (SELECT 1 FROM json_each(:ids) AS one"
+        " WHERE instr(lower(one.value), lower(substr(c.clear, length(:sought) + 1))))) GROUP BY l.sequence",
+        {"ids": json.dumps(list(person_ids)), "sought": SOUGHT},
     )
     for _, entry, joined in named:
         document = json.loads(entry)
         texts = {bytes.fromhex(text) for text in joined.split(",")}
         as_person = set(_person_ids_in(document["details"]))
         yield from texts & as_person
+        if document["action"] == "gallery.consulted":
+            yield from texts & set(commitments_in(document["details"]))
         if document["action"] in _ABOUT_THE_PERSON and texts & as_person:
             yield from commitments_in(document["details"])
 

@@ -96,6 +96,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "candidate.consulted": lambda: QCoreApplication.translate(
         "log", "The candidate at rank {rank} of search {search} was consulted"
     ),
+    "gallery.consulted": lambda: QCoreApplication.translate("log", "Persons of the gallery were looked through"),
     "person.consulted": lambda: QCoreApplication.translate("log", "A person of the gallery was consulted"),
     "access.refused": lambda: QCoreApplication.translate("log", "Access was refused: {what}"),
     "account.created": lambda: QCoreApplication.translate("log", "The account of {account} was created"),

@@ -31,7 +31,8 @@ def kinds_of_act() -> list[tuple[str, tuple[str, ...]]]:
         (QCoreApplication.translate("log", "Searches and authorisations"),
          ("search.started", "search.finished", "search.abandoned", "search.authoris")),
         (QCoreApplication.translate("log", "Consultation"),
-         ("search.consulted", "search.authority", "candidate.", "person.consulted", "case.consulted", "statistics.")),
+         ("search.consulted", "search.authority", "candidate.", "person.consulted", "case.consulted", "statistics.",
+          "gallery.consulted", "gallery.listed")),
         (QCoreApplication.translate("log", "Disclosure"),
          ("log.", "proof.", "report.", "lab.backed_up", "gallery.exported")),
         (QCoreApplication.translate("log", "Erasure and retention"),
@@ -312,6 +313,7 @@ _CAPTIONS: dict[str, Callable[[], str]] = {
     "entries": lambda: QCoreApplication.translate("log", "Entries"),
     "seconds": lambda: QCoreApplication.translate("log", "Seconds"),
 }
+
 
 def known_actions() -> Iterator[str]:
     """The actions that have a sentence."""

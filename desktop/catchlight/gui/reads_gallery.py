@@ -92,6 +92,13 @@ def head(lab: "Lab", actor: "Actor") -> GalleryHead:
         return GalleryHead(tree.revision, tree.root(), not is_anybody_enrolled(db), tag_names(db))
 
 
+def note_filter(lab: "Lab", actor: "Actor", wanted: "PersonFilter") -> None:
+    """Log that the gallery's persons are looked through by a filter, before anybody is shown."""
+    from catchlight.workflows.consult import consult_gallery  # noqa: PLC0415
+
+    consult_gallery(lab, actor, wanted)
+
+
 def scan(lab: "Lab", actor: "Actor", wanted: "PersonFilter", *, after: str, most: int) -> "PersonsScanned":
     """Which of the next persons pass the filter."""
     from catchlight.gallery.browse import scan_persons  # noqa: PLC0415

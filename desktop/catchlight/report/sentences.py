@@ -43,6 +43,7 @@ _PLAIN: dict[str, str] = {
     "gallery.erased": "erased {templates} templates; the gallery is at revision {revision}",
     "gallery.exported": "exported the gallery of revision {revision} as a snapshot, not to be used after {not_after}",
     "gallery.indexed": "built the gallery's search files over {templates} templates of revision {revision}",
+    "gallery.consulted": "looked through the persons of the gallery, filtered by {filters} and {text}",
     "gallery.listed": "made the list {list} of the gallery: {listed} of {found} shown",
     "gallery.pack.switched": "had the gallery searched with another model pack: {templates_made} new templates",
     "gallery.reenrolment.started": "began new templates for {portraits_left} portraits, with the model pack {pack}",

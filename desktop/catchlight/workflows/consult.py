@@ -6,6 +6,7 @@ consulted by nobody.
 Source: Directive (EU) 2016/680 (LED), Art. 25(1): consultation is logged, with who, when and why.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -16,8 +17,9 @@ from catchlight.evidence.cases import Case
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Actor, Subject, Value
 from catchlight.evidence.log import acting, is_logged
-from catchlight.gallery.browse import Portrait, portraits_of
+from catchlight.gallery.browse import PersonFilter, Portrait, portraits_of
 from catchlight.gallery.candidates import Candidate, FaceCandidate
+from catchlight.gallery.forgetting_persons import SOUGHT
 from catchlight.gallery.searches import StoredSearch, search_named
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
@@ -111,6 +113,23 @@ def consult_person(lab: Lab, actor: Actor, person_id: str) -> tuple[Portrait, ..
             lab, db, reader, "person.consulted", {"portrait": subjects[-1].sha256}, more=more, subjects=subjects
         )
         return portraits
+
+
+def consult_gallery(lab: Lab, actor: Actor, wanted: PersonFilter) -> None:
+    """Log that somebody looks through the gallery's persons by a filter; called once for each that is chosen.
+
+    Raises:
+        NotPermitted: if who asks is neither custodian nor examiner; it is logged.
+    """
+    with lab.reading() as db:
+        reader = permitted(lab, db, actor, Role.CUSTODIAN, Role.EXAMINER, what="gallery.consulted")
+        filters, text = wanted.filters.document(), wanted.text.strip()
+        details: dict[str, Value] = {
+            "filters": Personal(json.dumps(filters, ensure_ascii=False, sort_keys=True)) if filters else None,
+            "text": Personal(f"{SOUGHT}{text}") if text else None,
+        }
+        with acting(lab, db, reader) as act:
+            act.log("gallery.consulted", details=details)
 
 
 def allowed_search(lab: Lab, db: Database, actor: Actor, case: Case, search: str, *, what: str) -> StoredSearch:

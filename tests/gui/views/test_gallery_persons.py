@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.gallery_maker import a_portrait, enrolled, fill, random_vectors
 from tests.gui.conftest import signed_in
 
+from catchlight.evidence.log import clear_texts, read_log
 from catchlight.gui.main_window import MainWindow
 from catchlight.gui.models.persons_model import PersonRole
 from catchlight.gui.views.gallery_persons import GalleryPersons
@@ -39,6 +40,25 @@ def test_the_list_follows_the_filter(in_demonstration: MainWindow, qtbot: QtBot)
     persons.filters.none.click()
     qtbot.waitUntil(lambda: persons.model.rowCount() == 6)
     assert persons.listing.currentWidget() is persons.list
+
+
+def test_each_filter_that_is_chosen_is_logged_once(
+    window: MainWindow, session: Session, lab: Lab, qtbot: QtBot
+) -> None:
+    vectors = random_vectors(4)
+    fill(lab, vectors[:3])
+    persons = shown(window, session, lab, qtbot, number=3)
+    persons.filters.text.setText("1")
+    qtbot.waitUntil(lambda: persons.model.rowCount() == 1)
+    persons.list.verticalScrollBar().setValue(1)
+    enrolled(lab, a_portrait("x.jpg", vectors[3], person="P10"))
+    window.gallery.refresh()
+    qtbot.waitUntil(lambda: persons.model.rowCount() == 2)
+
+    with lab.reading() as db:
+        entries = list(read_log(db, actions=["gallery.consulted"]))
+        said = [clear_texts(db, one.sequence) for one in entries]
+    assert [sorted({*one.values()} - {"A. Example"}) for one in said] == [[], ["ids with 1"]]
 
 
 def test_figures_and_what_can_be_filtered_by_are_read_in_the_background(

@@ -114,9 +114,11 @@ class GalleryPersons(QWidget):
         self._scan.begin(self._reader(), "")
 
     def _reader(self) -> Any:
-        session, wanted = self.session, self.filters.wanted()
+        session, wanted, is_again = self.session, self.filters.wanted(), self._is_again
 
         def read(after: str, most: int) -> Part:
+            if not (after or is_again):
+                reads_gallery.note_filter(session.open(), session.actor(), wanted)
             found = reads_gallery.scan(session.open(), session.actor(), wanted, after=after, most=most)
             return Part(found, found.last)
 

@@ -36,6 +36,7 @@ _ICONS = (
     ("search.authority", "eye", "muted"),
     ("candidate.", "eye", "muted"),
     ("person.consulted", "eye", "muted"),
+    ("gallery.consulted", "eye", "muted"),
     ("case.consulted", "eye", "muted"),
     ("statistics.", "oversight", "muted"),
     ("report.", "file", "accent"),
