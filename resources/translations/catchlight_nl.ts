@@ -2758,6 +2758,10 @@
         <translation>{snapshot} is in gebruik: revisie {revision} van het lab {origin}, tot en met {day}.</translation>
     </message>
     <message>
+        <source>Results that keep candidates who are in it no more: {searches}. They stay until erased.</source>
+        <translation>Resultaten die kandidaten bewaren die er niet meer in staan: {searches}. Ze blijven tot ze worden gewist.</translation>
+    </message>
+    <message>
         <source>File for the private key; it stays here</source>
         <translation>Bestand voor de geheime sleutel; die blijft hier</translation>
     </message>

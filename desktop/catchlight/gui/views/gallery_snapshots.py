@@ -179,6 +179,9 @@ class GallerySnapshots(QWidget):
         words = words.format(
             snapshot=made.id, revision=formats.count(made.revision), origin=made.origin, day=made.not_after
         )
+        if made.kept_by:
+            kept = self.tr("Results that keep candidates who are in it no more: {searches}. They stay until erased.")
+            words = f"{words} {kept.format(searches=', '.join(made.kept_by))}"
         self.said.emit("good", words)
 
     def _make_keys(self) -> None:
