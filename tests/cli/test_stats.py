@@ -36,9 +36,7 @@ def searching(in_lab: Command, tmp_path: Path) -> Command:
 def test_statistics_show_the_figures_beside_the_reference(searching: Command, run: Command) -> None:
     document = searching("stats").document
     assert (document["submitted"], document["with_candidates"], document["written"]) == (1, 1, [])
-    assert document["by_offence"] == [
-        {"name": EVIL, "submitted": 1, "with_candidates": 1, "abandoned": 0, "swept": 0}
-    ]
+    assert document["by_offence"] == [{"name": EVIL, "submitted": 1, "with_candidates": 1, "abandoned": 0, "swept": 0}]
     assert document["reference"]["submitted"] == 2022
     text = run("stats").out
     assert "CATCH, Netherlands, 2024" in text
