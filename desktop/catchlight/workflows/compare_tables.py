@@ -4,7 +4,6 @@ The tables are what the program works with and shows; the log is what is signed.
 entry shows here.
 """
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -21,15 +20,14 @@ from catchlight.evidence.recorder_clock import clock_of
 from catchlight.evidence.retention import keeping_of
 from catchlight.gallery import against_log, snapshots_against_log
 from catchlight.gallery.against_log import LoggedGallery
-from catchlight.gallery.browse import portraits_by_row
-from catchlight.gallery.searches import Listed, StoredSearch, searches_of
+from catchlight.gallery.searches import searches_of
 from catchlight.gallery.snapshots_against_log import LoggedSnapshots
-from catchlight.gallery.sweeps import swept_probes
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import all_accounts, key_in_force
 from catchlight.lab.keys import fingerprint
 from catchlight.workflows import compare_faces
 from catchlight.workflows.compare_faces import LoggedFaces
+from catchlight.workflows.compare_searches import LoggedSearches, compare_searches, differing_names
 
 ACTIONS = frozenset(
     {
@@ -50,11 +48,6 @@ ACTIONS = frozenset(
 _ACTIONS = ACTIONS | compare_faces.ACTIONS | against_log.ACTIONS | snapshots_against_log.ACTIONS
 _AT_ONCE = 256
 """Entries that are in memory together: one of an enrolment names many portraits."""
-_ASKED = ("scope", "probe", "authority", "purpose", "legal_basis", "k", "threshold", "pack_sha256")
-_FIGURES = (
-    *("gallery_revision", "gallery_root", "gallery_size", "searched", "expired_left_out", "other_pack_left_out"),
-    *("certificate", "snapshot"),
-)
 
 
 @dataclass
@@ -87,26 +80,13 @@ class _LoggedCase:
 
 
 @dataclass
-class _LoggedSearch:
-    """A search as the log has it: whose it is, what was asked, and the authorisation in force with its entry."""
-
-    begun: int
-    case: str
-    account: str
-    asked: Mapping[str, Any]
-    entry: int
-    authorisation: Mapping[str, Any]
-
-
-@dataclass
 class _Logged:
     """What the log says in the end."""
 
     accounts: dict[str, _LoggedAccount] = field(default_factory=dict)
     cases: dict[str, _LoggedCase] = field(default_factory=dict)
-    searches: dict[str, _LoggedSearch] = field(default_factory=dict)
+    searches: LoggedSearches = field(default_factory=LoggedSearches)
     snapshots: LoggedSnapshots = field(default_factory=LoggedSnapshots)
-    results: dict[str, tuple[int, set[tuple[int, str, float]], Mapping[str, Any]]] = field(default_factory=dict)
     erased: set[tuple[str, str]] = field(default_factory=set)
 
     def read(self, entry: LogEntry) -> None:
@@ -133,30 +113,11 @@ class _Logged:
             case str(action) if action.startswith("exhibit."):
                 _read_exhibit(entry, self.cases[case], details)
             case str(action) if action.startswith("search."):
-                self._read_search(entry, case, details)
+                self.searches.read(entry)
             case str(action) if action in snapshots_against_log.ACTIONS:
                 self.snapshots.read(entry)
             case "erasure.done":
                 self.erased.add((details["kind"], details["subject"]))
-
-    def _read_search(self, entry: LogEntry, case: str, details: Mapping[str, Any]) -> None:
-        number = entry.sequence
-        match entry.document["action"]:
-            case "search.started":
-                account = entry.document["actor"]["account"]
-                self.searches[details["search"]] = _LoggedSearch(number, case, account, details, number, details)
-            case "search.authorised" | "search.authorisation.refused":
-                decided = self.searches[details["search"]]
-                decided.entry, decided.authorisation = number, details
-            case "search.finished":
-                listed = {(one["rank"], one["portrait_sha256"], one["score"]) for one in details["candidates"]}
-                listed |= {(one["rank"], one["face"], one["score"]) for one in details["faces"]}
-                listed |= {
-                    (one["rank"], f"{probe['probe']} {one['portrait_sha256']}", one["score"])
-                    for probe in details.get("probes", ())
-                    for one in probe["candidates"]
-                }
-                self.results[details["search"]] = (number, listed, details)
 
     def _read_account(self, action: str, account: _LoggedAccount, details: Mapping[str, Any], number: int) -> None:
         account.entry = number
@@ -295,7 +256,7 @@ def _cases(db: Database, logged: _Logged, faces: LoggedFaces, control: JobContro
             control.step(done, len(exhibits), "exhibits compared with the log")
             yield from _exhibit(db, exhibit, known)
             yield from _readable(partial(faces.compare, db, exhibit), f"what was found in exhibit {exhibit.id}")
-        yield from _searches(db, searches_of(db, case), identifier, logged)
+        yield from compare_searches(db, searches_of(db, case), identifier, logged.searches, logged.erased)
 
 
 def _differing(logged: Mapping[Any, int], stored: Mapping[Any, object], entry: int, what: str) -> Iterator[Problem]:
@@ -323,7 +284,7 @@ def _exhibit(db: Database, exhibit: Exhibit, case: _LoggedCase) -> Iterator[Prob
         "seized_at": exhibit.seized_at,
         "original_kept": exhibit.kept,
     }
-    if names := _other(stored, said):
+    if names := differing_names(stored, said):
         yield Problem(entry, f"the exhibit {exhibit.id} is otherwise in the lab's tables ({names})")
     clock, (noted, shown) = clock_of(db, exhibit.row), case.clocks.get(exhibit.id, (entry, None))
     in_force = None if clock is None else (clock.at_microseconds, clock.shown.isoformat(), clock.zone)
@@ -331,81 +292,6 @@ def _exhibit(db: Database, exhibit: Exhibit, case: _LoggedCase) -> Iterator[Prob
     errors = (None if clock is None else clock.error_seconds, None if shown is None else shown["error_seconds"])
     if in_force != logged or errors[0] != errors[1]:
         yield Problem(noted, f"the recorder's clock of exhibit {exhibit.id} is another one in the lab's tables")
-
-
-def _searches(db: Database, stored: list[StoredSearch], case: str, logged: _Logged) -> Iterator[Problem]:
-    there = {search.id for search in stored}
-    for identifier, gone in logged.searches.items():
-        if gone.case == case and identifier not in there:
-            yield Problem(gone.begun, f"the search {identifier} is gone from its case in the lab's tables")
-    for search in stored:
-        known = logged.searches.get(search.id)
-        if known is None or known.case != case:
-            yield Problem(None, f"the search {search.id} stands in the lab's tables and in no entry of its case")
-            continue
-        yield from _asked(search, known)
-        if ("search", search.id) not in logged.erased:
-            if search.erased_at is not None:
-                yield Problem(known.begun, f"the result of the search {search.id} is gone from the lab's tables")
-            else:
-                yield from _result(db, search, logged)
-
-
-def _asked(search: StoredSearch, known: _LoggedSearch) -> Iterator[Problem]:
-    """Whose search it is, for what, and where its authorisation stands: who edits that opens what is closed."""
-    if search.searched_by_account != known.account:
-        yield Problem(known.begun, f"the search {search.id} is another account's in the lab's tables than in the log")
-    started = {name: getattr(search.started, name) for name in _ASKED}
-    if names := _other({**started, "probe_face": f"f{search.started.probe_face}"}, known.asked):
-        yield Problem(known.begun, f"the search {search.id} is otherwise in the lab's tables ({names})")
-    stands = search.authorisation
-    in_force = {
-        "authorisation": None if stands is None else stands.state.value,
-        "authorisation_by": None if stands is None else stands.authority,
-        "authorisation_reference": None if stands is None else stands.reference,
-        "authorisation_decided_at": None if stands is None else stands.decided_at,
-    }
-    due_at = None if stands is None else stands.due_at
-    if _other(in_force, known.authorisation) or due_at != known.asked.get("authorisation_due_at"):
-        yield Problem(known.entry, f"the search {search.id} has another authorisation in the lab's tables")
-
-
-def _result(db: Database, search: StoredSearch, logged: _Logged) -> Iterator[Problem]:
-    """The candidates of a search; those of portraits that were erased since may be missing."""
-    swept = swept_probes(db, search.row)
-    if search.id not in logged.results:
-        if search.listed or any(one.listed for one in swept):
-            yield Problem(None, f"the search {search.id} has candidates in the lab's tables that no entry knows")
-        return
-    entry, known, details = logged.results[search.id]
-    listed = (*search.listed, *(listed for one in swept for listed in one.listed))
-    portraits = portraits_by_row(db, {one.portrait for one in listed if one.portrait is not None})
-    hashes = {row: portrait.sha256 for row, portrait in portraits.items()}
-    stored = {(one.rank, _subject_of(one, hashes), round(one.score, 6)) for one in search.listed} | {
-        (listed.rank, f"{one.probe} {hashes.get(listed.portrait or 0, '')}", round(listed.score, 6))
-        for one in swept
-        for listed in one.listed
-    }
-    is_shortened = any(kind not in {"case", "search"} for kind, _ in logged.erased)
-    if stored - known or (known - stored and not is_shortened):
-        yield Problem(entry, f"the search {search.id} has other candidates or scores in the lab's tables")
-    figures = {} if search.figures is None else {name: getattr(search.figures, name) for name in _FIGURES}
-    if search.figures is None or (names := _other(figures, details)):
-        names = "when it ended" if search.figures is None else names
-        yield Problem(entry, f"the search {search.id} was run against something else in the lab's tables ({names})")
-
-
-def _subject_of(one: Listed, hashes: Mapping[int, str]) -> str:
-    """What the log names a candidate by: a face by its id, a portrait by its hash."""
-    if one.detached is not None:
-        return one.detached.sha256
-    return f"f{one.face}" if one.portrait is None else hashes.get(one.portrait, "")
-
-
-def _other(stored: Mapping[str, Any], logged: Mapping[str, Any]) -> str:
-    """The names under which the log says something else; these texts are erased together with the row only."""
-    said = (name for name in stored if name in logged)
-    return ", ".join(name for name in said if json.loads(json.dumps(stored[name])) != logged[name])
 
 
 def _key_of(details: Mapping[str, Any]) -> str:
