@@ -74,6 +74,44 @@ def test_a_wrong_statement_stays_a_bug(db: Database) -> None:
         misspell()
 
 
+class FailingConnection:
+    """A connection whose statement of that name fails with that code of SQLite."""
+
+    in_transaction = False
+
+    def __init__(self, statement: str, code: int) -> None:
+        self._fails, self._code = statement, code
+
+    def execute(self, statement: str) -> None:
+        if statement == self._fails:
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = self._code
+            raise error
+
+
+@pytest.mark.parametrize(
+    ("statement", "code", "kept"),
+    [
+        ("COMMIT", sqlite3.SQLITE_IOERR_FSYNC, "unknown"),
+        ("COMMIT", sqlite3.SQLITE_IOERR_WRITE, None),
+        ("BEGIN IMMEDIATE", sqlite3.SQLITE_IOERR_FSYNC, None),
+    ],
+)
+def test_only_a_flush_that_fails_at_the_end_leaves_it_open_whether_the_step_was_kept(
+    statement: str, code: int, kept: str | None
+) -> None:
+    failing = Database(memory=True)
+    failing.conn.close()
+    failing.conn = FailingConnection(statement, code)  # type: ignore[assignment]
+
+    with pytest.raises(CatchlightError) as raised, transaction(failing):
+        pass
+
+    assert raised.value.facts.get("kept") == kept
+    assert ("is not certain" if kept else "was not kept") in raised.value.message
+    assert raised.value.hint
+
+
 def test_a_database_that_is_not_there_is_not_made_by_opening_it(tmp_path: Path) -> None:
     with pytest.raises(CatchlightError, match="could not be opened"):
         connect(tmp_path / "evidence.db")

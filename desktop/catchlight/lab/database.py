@@ -88,17 +88,21 @@ def transaction(database: Database) -> Iterator[None]:
 
     Raises:
         CatchlightError: if the disk is full or another process holds the lab for longer than `BUSY_SECONDS`; nothing
-            of the block is kept.
+            of the block is kept. Where the disk fails at the last step, when everything was written and is flushed,
+            nobody can know that until the lab is opened again; `facts["kept"]` is "unknown" then.
     """
     connection = database.conn
+    is_written = False
     try:
         connection.execute("BEGIN IMMEDIATE")
         yield
+        is_written = True
         connection.execute("COMMIT")
     except BaseException as error:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-        stated = _as_stated(error)
+        stated = _as_left_open(error) if is_written else None
+        stated = stated or _as_stated(error)
         if stated is None:
             raise
         raise stated from error
@@ -139,6 +143,18 @@ def _as_stated(error: BaseException) -> CatchlightError | None:
     if hint is None:
         return None
     return CatchlightError(f"The lab's database could not be used: {error}. This step was not kept.", hint=hint)
+
+
+def _as_left_open(error: BaseException) -> CatchlightError | None:
+    """A failed flush of a commit: its pages may be on the disk, and are read then when the lab is opened again."""
+    if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_IOERR_FSYNC:
+        return None
+    return CatchlightError(
+        f"The disk failed at the moment when this step was made final: {error}. Whether it was kept is not certain.",
+        hint="Check the disk of the lab folder, open the lab again, and look whether the step is there before you"
+        " repeat it; everything before it is kept.",
+        kept="unknown",
+    )
 
 
 def _not_opened(path: Path, reason: str) -> CatchlightError:
