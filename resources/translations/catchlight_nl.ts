@@ -656,6 +656,45 @@
     </message>
 </context>
 <context>
+    <name>CheckpointActions</name>
+    <message>
+        <source>&amp;Make a checkpoint…</source>
+        <translation>&amp;IJkpunt maken…</translation>
+    </message>
+    <message>
+        <source>&amp;Take in a cosignature…</source>
+        <translation>&amp;Medeondertekening opnemen…</translation>
+    </message>
+    <message>
+        <source>&amp;Cosign a checkpoint of another lab…</source>
+        <translation>IJkpunt van een ander lab mede&amp;ondertekenen…</translation>
+    </message>
+    <message>
+        <source>Custodians and supervisors cosign checkpoints.</source>
+        <translation>Galerijbeheerders en leidinggevenden medeondertekenen ijkpunten.</translation>
+    </message>
+    <message>
+        <source>A checkpoint over {size} entries stands in {file}. Have another custodian or supervisor cosign it, and take the cosignature in when it comes back.</source>
+        <translation>Een ijkpunt over {size} regels staat in {file}. Laat een andere galerijbeheerder of leidinggevende het medeondertekenen, en neem de medeondertekening op als die terugkomt.</translation>
+    </message>
+    <message>
+        <source>The checkpoint that was carried here</source>
+        <translation>Het ijkpunt dat hierheen is gebracht</translation>
+    </message>
+    <message>
+        <source>You cosigned the checkpoint over {size} entries. Carry {file} back to its lab.</source>
+        <translation>U hebt het ijkpunt over {size} regels medeondertekend. Breng {file} terug naar het lab.</translation>
+    </message>
+    <message>
+        <source>The cosigned checkpoint that came back</source>
+        <translation>Het medeondertekende ijkpunt dat terugkwam</translation>
+    </message>
+    <message>
+        <source>The checkpoint over {size} entries is cosigned by {cosigner}.</source>
+        <translation>Het ijkpunt over {size} regels is medeondertekend door {cosigner}.</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceButton</name>
     <message numerus="yes">
         <source>%n chosen</source>
@@ -734,6 +773,183 @@
     <message>
         <source>Who measured the error? If nobody did, say who read the clock.</source>
         <translation>Wie heeft de afwijking gemeten? Als niemand dat deed: wie heeft de klok afgelezen?</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectServerDialog</name>
+    <message>
+        <source>Connect a gallery server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A Milvus server of the lab’s own, for galleries that one machine cannot hold. It gets opaque numbers and templates; who is who stays in this lab. Searches are run here until you move them there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server’s certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FLAT: compares with every template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HNSW: approximate, in memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IVF_FLAT: approximate, by neighbourhoods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DISKANN: approximate, on the disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Test the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With encryption (https), unless it is on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate &amp;file (PEM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of who vouches for the server. Left empty, the system’s certificates do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;oken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept in the keyring of this workstation, never in the lab. Empty if the server asks for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a search that compares with every template can be concluded on; others only preview.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CosignDialog</name>
+    <message>
+        <source>Cosign a checkpoint</source>
+        <translation>IJkpunt medeondertekenen</translation>
+    </message>
+    <message>
+        <source>With your cosignature you witness that you saw this state of the log, and that it goes on from what was cosigned here before. It says nothing about the cases in it.</source>
+        <translation>Met uw medeondertekening getuigt u dat u deze stand van het logboek hebt gezien, en dat die voortbouwt op wat hier eerder is medeondertekend. Over de zaken erin zegt zij niets.</translation>
+    </message>
+    <message>
+        <source>C&amp;osign, and choose the file…</source>
+        <translation>Mede&amp;ondertekenen, en bestand kiezen…</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Logboek</translation>
+    </message>
+    <message>
+        <source>this lab’s own</source>
+        <translation>van dit lab zelf</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Regels</translation>
+    </message>
+    <message>
+        <source>Tree head</source>
+        <translation>Boomkop</translation>
+    </message>
+    <message>
+        <source>Cosigned here before</source>
+        <translation>Hier eerder medeondertekend</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nooit</translation>
+    </message>
+    <message>
+        <source>{size} entries; it goes on from them</source>
+        <translation>{size} regels; het bouwt daarop voort</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the first key of that lab</source>
+        <translation>Vingerafdruk van de eerste sleutel van dat lab</translation>
+    </message>
+    <message>
+        <source>It is the one that was compared when the log was cosigned first.</source>
+        <translation>Het is de vingerafdruk die is vergeleken toen het logboek voor het eerst werd medeondertekend.</translation>
+    </message>
+    <message>
+        <source>I &amp;compared it with what that lab handed over, on paper or by phone</source>
+        <translation>Ik heb haar &amp;vergeleken met wat dat lab heeft overhandigd, op papier of per telefoon</translation>
+    </message>
+    <message>
+        <source>Where the cosignature is carried back</source>
+        <translation>Waarin de medeondertekening wordt teruggebracht</translation>
+    </message>
+</context>
+<context>
+    <name>CosignatureDialog</name>
+    <message>
+        <source>Take in a cosignature</source>
+        <translation>Medeondertekening opnemen</translation>
+    </message>
+    <message>
+        <source>It is kept with the checkpoint of this lab that it was given for. From then on the log shows that somebody else saw it as it was.</source>
+        <translation>Zij wordt bewaard bij het ijkpunt van dit lab waarvoor zij is gegeven. Voortaan laat het logboek zien dat iemand anders het zag zoals het was.</translation>
+    </message>
+    <message>
+        <source>&amp;Take in</source>
+        <translation>&amp;Opnemen</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>IJkpunt</translation>
+    </message>
+    <message>
+        <source>{size} entries</source>
+        <translation>{size} regels</translation>
+    </message>
+    <message>
+        <source>Cosigned</source>
+        <translation>Medeondertekend</translation>
+    </message>
+    <message>
+        <source>By the key</source>
+        <translation>Met de sleutel</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the witness’s key</source>
+        <translation>Vingerafdruk van de sleutel van de getuige</translation>
+    </message>
+    <message>
+        <source>It is a key of {name}, who has an account in this lab.</source>
+        <translation>Het is een sleutel van {name}, met een account in dit lab.</translation>
+    </message>
+    <message>
+        <source>I &amp;compared it with what the witness handed over, on paper or by phone</source>
+        <translation>Ik heb haar &amp;vergeleken met wat de getuige heeft overhandigd, op papier of per telefoon</translation>
     </message>
 </context>
 <context>
@@ -2093,6 +2309,10 @@
         <translation>De galerij is te klein om te meten wat de voorvertoning mist.</translation>
     </message>
     <message>
+        <source>the preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{loss} of the mates that exact search finds</source>
         <translation>{loss} van de mates die exact zoeken vindt</translation>
     </message>
@@ -2135,14 +2355,6 @@
     <message>
         <source>{size}, built in {time}</source>
         <translation>{size}, gebouwd in {time}</translation>
-    </message>
-    <message>
-        <source>score {low} to {high}</source>
-        <translation>score {low} tot {high}</translation>
-    </message>
-    <message>
-        <source>{name}: of {found} mates that exact search lists, the preview loses {lost}</source>
-        <translation>{name}: van {found} mates die exact zoeken vermeldt, mist de voorvertoning er {lost}</translation>
     </message>
     <message>
         <source>Making new search files</source>
@@ -2661,6 +2873,157 @@
     <message>
         <source>Cancel</source>
         <translation>Annuleren</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryServer</name>
+    <message>
+        <source>Asking the gallery server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{preview} ms; an exact search takes {exact} ms</source>
+        <translation type="unfinished">{preview} ms; een exacte zoekvraag duurt {exact} ms</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation type="unfinished">Index</translation>
+    </message>
+    <message>
+        <source>Loses</source>
+        <translation type="unfinished">Mist</translation>
+    </message>
+    <message>
+        <source>{loss} of the mates that exact search finds</source>
+        <translation type="unfinished">{loss} van de mates die exact zoeken vindt</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation type="unfinished">Duurt</translation>
+    </message>
+    <message>
+        <source>&amp;Move searches back to the lab…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Move searches there…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Searches are run where they were; what was sent stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It answers: {version}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} is connected. Searches are run in the lab until you move them there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting the gallery server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moving searches to the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moving searches to the lab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server was told of {number} changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telling the gallery server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring what the server’s index loses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token is in this workstation’s keyring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping the token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} was forgotten. What it holds of this lab is still there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} was taken away. It holds nothing of this lab any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking the gallery server away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Connect a server…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Test the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Send waiting changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;oken…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure its &amp;loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a&amp;way…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No gallery server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gallery is searched on this machine, which is quickest for some millions of templates. A Milvus server of the lab’s own takes galleries beyond that; persons’ particulars stay here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mates that the server’s index loses, by their score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not measured. Probes made from this gallery are searched here and there, and compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lost by the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found by exact search</source>
+        <translation type="unfinished">gevonden door exact zoeken</translation>
+    </message>
+    <message>
+        <source>Gallery server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lab and server compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What its index loses</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3183,14 +3546,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>&amp;Controleren met wat elders bewaard is…</translation>
     </message>
     <message>
-        <source>Make a &amp;checkpoint…</source>
-        <translation>&amp;IJkpunt maken…</translation>
-    </message>
-    <message>
-        <source>Take in a &amp;cosignature…</source>
-        <translation>&amp;Medeondertekening opnemen…</translation>
-    </message>
-    <message>
         <source>&amp;Proof of this entry…</source>
         <translation>&amp;Bewijs van deze regel…</translation>
     </message>
@@ -3205,22 +3560,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Auditors and supervisors export the log.</source>
         <translation>Auditors en leidinggevenden voeren het logboek uit.</translation>
-    </message>
-    <message>
-        <source>Where the checkpoint is carried</source>
-        <translation>Waarin het ijkpunt wordt meegenomen</translation>
-    </message>
-    <message>
-        <source>A checkpoint over {size} entries stands in {file}. Have another custodian or supervisor cosign it.</source>
-        <translation>Een ijkpunt over {size} regels staat in {file}. Laat een andere galerijbeheerder of leidinggevende het medeondertekenen.</translation>
-    </message>
-    <message>
-        <source>The cosigned checkpoint</source>
-        <translation>Het medeondertekende ijkpunt</translation>
-    </message>
-    <message>
-        <source>The checkpoint over {size} entries is cosigned by {cosigner}.</source>
-        <translation>Het ijkpunt over {size} regels is medeondertekend door {cosigner}.</translation>
     </message>
     <message>
         <source>Proof of entry {number}</source>
@@ -3411,10 +3750,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Logboek &amp;controleren</translation>
     </message>
     <message>
-        <source>&amp;Proofs and checkpoints</source>
-        <translation>&amp;Bewijzen en ijkpunten</translation>
-    </message>
-    <message>
         <source>Show the first</source>
         <translation>Eerste tonen</translation>
     </message>
@@ -3425,6 +3760,14 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>{total} entries, newest first. Entries are final; nothing can change them unseen.</source>
         <translation>{total} regels, nieuwste eerst. Regels zijn definitief; niets kan ze ongezien wijzigen.</translation>
+    </message>
+    <message>
+        <source>&amp;Checkpoints</source>
+        <translation>&amp;IJkpunten</translation>
+    </message>
+    <message>
+        <source>&amp;Proofs</source>
+        <translation>&amp;Bewijzen</translation>
     </message>
     <message>
         <source>{shown} of {total} entries pass the filter, newest first.</source>
@@ -3459,6 +3802,41 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Catchlight – locked</source>
         <translation>Catchlight – vergrendeld</translation>
+    </message>
+</context>
+<context>
+    <name>MakeCheckpointDialog</name>
+    <message>
+        <source>Make a checkpoint</source>
+        <translation>IJkpunt maken</translation>
+    </message>
+    <message>
+        <source>It holds the size and the tree head of the log, signed by you, and nothing of any case. Carry it to a custodian or supervisor elsewhere, who cosigns it.</source>
+        <translation>Het bevat de omvang en de boomkop van het logboek, door u ondertekend, en niets van welke zaak ook. Breng het naar een galerijbeheerder of leidinggevende elders, die het medeondertekent.</translation>
+    </message>
+    <message>
+        <source>&amp;Choose the file…</source>
+        <translation>&amp;Bestand kiezen…</translation>
+    </message>
+    <message>
+        <source>Nothing yet: it is the first</source>
+        <translation>Nog niets: het is het eerste</translation>
+    </message>
+    <message>
+        <source>{size} entries, cosigned by {names}</source>
+        <translation>{size} regels, medeondertekend door {names}</translation>
+    </message>
+    <message>
+        <source>What the witness &amp;saw last</source>
+        <translation>Wat de getuige het &amp;laatst zag</translation>
+    </message>
+    <message>
+        <source>The file then proves that the log goes on from there. Without it they do not cosign again.</source>
+        <translation>Het bestand bewijst dan dat het logboek daarop voortbouwt. Zonder dat medeondertekent de getuige niet opnieuw.</translation>
+    </message>
+    <message>
+        <source>Where the checkpoint is carried</source>
+        <translation>Waarin het ijkpunt wordt meegenomen</translation>
     </message>
 </context>
 <context>
@@ -4891,6 +5269,57 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
 </context>
 <context>
+    <name>ServerActDialog</name>
+    <message>
+        <source>{templates} are sent to {address} and read back whole. Only if both sides have the same counts and roots are searches run there. Stopped, searches stay where they are, and the next move goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move searches to the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move searches back to the lab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is read back and compared, search files are made here where they are old, and searches are run here from then on, whatever the comparison says: this lab’s database is the truth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move although the server does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is gone for good, nothing is compared:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the server away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What {address} holds of this lab is deleted there, and it is forgotten with its token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget it although it does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is gone for good, its copy stays on it:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Sidebar</name>
     <message>
         <source>Start</source>
@@ -5313,6 +5742,25 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>What to do</source>
         <translation>Wat te doen</translation>
+    </message>
+</context>
+<context>
+    <name>TokenDialog</name>
+    <message>
+        <source>Token of the gallery server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes into the keyring of this workstation, for {address}. Each workstation that searches there needs it once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;oken</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6930,6 +7378,14 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>{lost} of {found} with scores from {low} to {high}</source>
         <translation>{lost} van {found} met scores van {low} tot {high}</translation>
+    </message>
+    <message>
+        <source>score {low} to {high}</source>
+        <translation type="unfinished">score {low} tot {high}</translation>
+    </message>
+    <message>
+        <source>{name}: of {found} mates that exact search lists, {index} loses {lost}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

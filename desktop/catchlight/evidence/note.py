@@ -97,6 +97,10 @@ class Note:
                     return time
         return None
 
+    def cosigners(self) -> tuple[str, ...]:
+        """The names in its cosignature lines, in order; whether one fits, only `cosigned_at` says."""
+        return tuple(found.name for found in self.signatures if len(found.blob) == _TIME_BYTES + _SIGNATURE_BYTES)
+
     def with_signature(self, made: NoteSignature) -> Self:
         """With one more signature line; a former one of the same key is replaced."""
         kept = tuple(of for of in self.signatures if (of.name, of.key_hash) != (made.name, made.key_hash))

@@ -33,7 +33,7 @@ from catchlight.evidence.checkpoints import (
 from catchlight.evidence.entry import Actor, Value, timestamp
 from catchlight.evidence.handing_over import hand_over, received
 from catchlight.evidence.log import acting
-from catchlight.evidence.note import Note
+from catchlight.evidence.note import Note, NoteSignature
 from catchlight.evidence.tables import check_place
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
@@ -85,6 +85,25 @@ class ImportCosignature:
     fingerprint: str | None = None
 
 
+@dataclass(frozen=True)
+class CarriedCosignature:
+    """A cosignature that fits the checkpoint it came with.
+
+    Attributes:
+        checkpoint: What was cosigned.
+        name: The name under which the witness's key signs.
+        public: That key.
+        at: When it was made, as it says.
+        line: The cosignature.
+    """
+
+    checkpoint: Checkpoint
+    name: str
+    public: bytes
+    at: datetime
+    line: NoteSignature
+
+
 def cosign_checkpoint(lab: Lab, request: CosignCheckpoint) -> Cosigned:
     """Check a carried checkpoint against what was witnessed of that log before, and cosign it.
 
@@ -98,7 +117,7 @@ def cosign_checkpoint(lab: Lab, request: CosignCheckpoint) -> Cosigned:
         witness = permitted(lab, db, request.actor, Role.CUSTODIAN, Role.SUPERVISOR, what="checkpoint.cosigned")
         carried, trusted = _checked(db, request, document)
         if carried.key.account == witness.account:
-            raise _refused("it is your own", hint="Ask another custodian or supervisor to cosign it.")
+            raise not_taken("it is your own", hint="Ask another custodian or supervisor to cosign it.")
         name = key_name(lab.identifier, witness.key.key_id)
         checkpoint = carried.checkpoint
         with acting(lab, db, witness) as act:
@@ -118,32 +137,43 @@ def import_cosignature(lab: Lab, request: ImportCosignature) -> Cosigned:
         CatchlightError: if it does not fit, is of no checkpoint that this lab made, or comes from a key that nobody
             vouches for.
     """
-    document = received(request.cosigned, form=COSIGNED, name="cosignature")
+    found = read_cosignature(request.cosigned)
+    name, public, checkpoint = found.name, found.public, found.checkpoint
     with lab.reading() as db:
-        try:
-            name, public = str(document["cosigner"]), bytes.fromhex(document["public_key"])
-            carried, checkpoint = carried_checkpoint(document)
-            time = carried.cosigned_at(name, public)
-        except (KeyError, TypeError, ValueError) as error:
-            raise _refused("it cannot be read") from error
-        if time is None:
-            raise _refused("its cosignature does not fit")
         _require_known(db, request, name, public)
         note = _kept(db, lab, checkpoint)
         if _is_own(db, lab, note, public):
-            raise _refused("it is by the account that made the checkpoint", hint="Another person has to cosign it.")
-        line = next(of for of in carried.signatures if of.name == name and carried.cosigned_at(name, public) == time)
+            raise not_taken("it is by the account that made the checkpoint", hint="Another person has to cosign it.")
         with acting(lab, db, request.actor) as act:
-            keep_checkpoint(db, note.with_signature(line), at=act.now)
+            keep_checkpoint(db, note.with_signature(found.line), at=act.now)
             details: dict[str, Value] = {
-                "size": checkpoint.size,
-                "root": checkpoint.root.hex(),
+                **_size_and_root(checkpoint),
                 "cosigner": name,
                 "public_key": public.hex(),
-                "cosigned_at": timestamp(datetime.fromtimestamp(time, UTC)),
+                "cosigned_at": timestamp(found.at),
             }
             act.log("checkpoint.cosignature.imported", details=details)
     return Cosigned(checkpoint.origin, checkpoint.size, checkpoint.root.hex(), name)
+
+
+def read_cosignature(path: Path) -> CarriedCosignature:
+    """The cosignature that a witness carried back, which fits; nobody vouches for its key yet.
+
+    Raises:
+        CatchlightError: if it cannot be read, or does not fit.
+    """
+    document = received(path, form=COSIGNED, name="cosignature")
+    try:
+        name, public = str(document["cosigner"]), bytes.fromhex(document["public_key"])
+        note, checkpoint = carried_checkpoint(document)
+        time = note.cosigned_at(name, public)
+        at = None if time is None else datetime.fromtimestamp(time, UTC)
+    except (KeyError, TypeError, ValueError, OverflowError, OSError) as error:
+        raise not_taken("it cannot be read") from error
+    if at is None:
+        raise not_taken("its cosignature does not fit")
+    line = next(of for of in note.signatures if of.name == name and note.cosigned_at(name, public) == time)
+    return CarriedCosignature(checkpoint, name, public, at, line)
 
 
 def _checked(db: Database, request: CosignCheckpoint, document: dict[str, Any]) -> tuple[Carried, str]:
@@ -154,7 +184,7 @@ def _checked(db: Database, request: CosignCheckpoint, document: dict[str, Any]) 
         trusted = _trusted(request.fingerprint, last)
         return read_carried(document, fingerprint=trusted, last=last), trusted
     except ValueError as error:
-        raise _refused(str(error)) from error
+        raise not_taken(str(error)) from error
 
 
 def _trusted(given: str | None, last: Witnessed | None) -> str:
@@ -171,11 +201,11 @@ def _trusted(given: str | None, last: Witnessed | None) -> str:
 def _require_known(db: Database, request: ImportCosignature, name: str, public: bytes) -> None:
     key_id = fingerprint(public)
     if not name.endswith(f"/{key_id[:16]}"):
-        raise _refused("the name of its key is not that of its public key")
+        raise not_taken("the name of its key is not that of its public key")
     given = (request.fingerprint or "").strip().lower()
     if key_known(db, key_id) is None and given != key_id:
         reason = "its key is not that of the fingerprint given" if given else "nobody vouches for its key"
-        raise _refused(reason, hint="Give the fingerprint that the witness handed over: --fingerprint HEX.")
+        raise not_taken(reason, hint="Give the fingerprint that the witness handed over: --fingerprint HEX.")
 
 
 def _kept(db: Database, lab: Lab, checkpoint: Checkpoint) -> Note:
@@ -188,8 +218,8 @@ def _kept(db: Database, lab: Lab, checkpoint: Checkpoint) -> Note:
         ):
             return note
     except ValueError as error:
-        raise _refused("the checkpoint that is kept here was changed", hint="See catchlight log verify.") from error
-    raise _refused("it is of no checkpoint that this lab made")
+        raise not_taken("the checkpoint that is kept here was changed", hint="See catchlight log verify.") from error
+    raise not_taken("it is of no checkpoint that this lab made")
 
 
 def _is_own(db: Database, lab: Lab, note: Note, public: bytes) -> bool:
@@ -201,5 +231,6 @@ def _size_and_root(checkpoint: Checkpoint) -> dict[str, str | int]:
     return {"size": checkpoint.size, "root": checkpoint.root.hex()}
 
 
-def _refused(reason: str, *, hint: str = "Ask for it again from the lab that it comes from.") -> CatchlightError:
+def not_taken(reason: str, *, hint: str = "Ask for it again from the lab that it comes from.") -> CatchlightError:
+    """The refusal of a carried checkpoint or of a cosignature."""
     return CatchlightError(f"The checkpoint is not taken: {reason}. Nothing was signed or kept.", hint=hint)

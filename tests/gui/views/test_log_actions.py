@@ -1,11 +1,10 @@
 import json
 from pathlib import Path
-from unittest import mock
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from tests.gui.entered import entered, supervisor_of
+from tests.gui.entered import entered
 from tests.oversight_maker import joined
 
 from catchlight.evidence.entry import Actor
@@ -15,7 +14,6 @@ from catchlight.gui.views.hand_over_dialog import HandOverDialog
 from catchlight.gui.views.log_actions import LogActions
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
-from catchlight.workflows.cosign_checkpoint import CosignCheckpoint, cosign_checkpoint
 
 
 @pytest.fixture
@@ -37,25 +35,6 @@ def handed(actions: LogActions, page: QWidget, path: Path, qtbot: QtBot) -> str:
         dialog.wanted.emit(Handing(path, path.suffix[1:], "the court", is_ticked=True))
     dialog.reject()
     return str(said.args[0])
-
-
-def test_a_checkpoint_is_carried_away_and_comes_back_cosigned(
-    actions: LogActions, lab: Lab, actor: Actor, tmp_path: Path, qtbot: QtBot
-) -> None:
-    carried, cosigned = tmp_path / "checkpoint.json", tmp_path / "cosigned.json"
-    with (
-        mock.patch.object(QFileDialog, "getSaveFileName", return_value=(str(carried), "")),
-        qtbot.waitSignal(actions.said) as said,
-    ):
-        actions.checkpoint.trigger()
-    assert "checkpoint.json" in said.args[0]
-    cosign_checkpoint(lab, CosignCheckpoint(supervisor_of(lab, actor), carried, cosigned, actor.key.key_id))
-    with (
-        mock.patch.object(QFileDialog, "getOpenFileName", return_value=(str(cosigned), "")),
-        qtbot.waitSignal(actions.said) as said,
-    ):
-        actions.cosignature.trigger()
-    assert "cosigned by" in said.args[0]
 
 
 def test_an_entry_is_proved_and_the_log_exported(

@@ -1,12 +1,11 @@
-"""What leaves the lab of its log, and what comes back: exports, proofs, checkpoints and their cosignatures."""
+"""What leaves the lab of its log: proofs of single entries, and the whole of it."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDir, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from catchlight.gui import formats
 from catchlight.gui.job_runner import Job
@@ -15,14 +14,12 @@ from catchlight.gui.session import Session
 from catchlight.gui.views.hand_over_dialog import HandOverDialog
 
 if TYPE_CHECKING:
-    from catchlight.workflows.cosign_checkpoint import Cosigned
     from catchlight.workflows.export_log import ExportedLog
-    from catchlight.workflows.make_checkpoint import MadeCheckpoint
     from catchlight.workflows.prove_entry import ProvedEntry
 
 
 class LogActions(QObject):
-    """The menu of the log page; `said` carries what was done, in words.
+    """The menu of what is proved and exported; `said` carries what was done, in words.
 
     Args:
         session: The session.
@@ -38,9 +35,6 @@ class LogActions(QObject):
         self._session, self._entry, self._page = session, entry, parent
         self.menu = QMenu(parent)
         self.verify = self._add(self.tr("&Verify with what was kept outside…"), self.verify_wanted.emit)
-        self.menu.addSeparator()
-        self.checkpoint = self._add(self.tr("Make a &checkpoint…"), self._ask_checkpoint)
-        self.cosignature = self._add(self.tr("Take in a &cosignature…"), self._ask_cosignature)
         self.menu.addSeparator()
         self.prove = self._add(self.tr("&Proof of this entry…"), self._ask_proof)
         self.export = self._add(self.tr("&Export the log…"), self._ask_export)
@@ -62,36 +56,6 @@ class LogActions(QObject):
         self.export.setEnabled(self._session.may("auditor", "supervisor"))
         self.export.setToolTip("" if self.export.isEnabled() else self.tr("Auditors and supervisors export the log."))
         self.menu.setToolTipsVisible(True)
-
-    def _ask_checkpoint(self) -> None:
-        path = self._target(self.tr("Where the checkpoint is carried"), "checkpoint.json")
-        if path is None:
-            return
-
-        def work(job: Job) -> "MadeCheckpoint":
-            from catchlight.workflows.make_checkpoint import MakeCheckpoint, make_checkpoint  # noqa: PLC0415
-
-            assert self._session.lab is not None  # noqa: S101 - the page is shown over a lab
-            return make_checkpoint(self._session.lab, MakeCheckpoint(self._session.actor(), path), job.control)
-
-        words = self.tr(
-            "A checkpoint over {size} entries stands in {file}. Have another custodian or supervisor cosign it."
-        )
-        self._do(work, lambda made: words.format(size=formats.count(made.size), file=path))
-
-    def _ask_cosignature(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self._page, self.tr("The cosigned checkpoint"), QDir.homePath())
-        if not name:
-            return
-
-        def work(_job: Job) -> "Cosigned":
-            from catchlight.workflows.cosign_checkpoint import ImportCosignature, import_cosignature  # noqa: PLC0415
-
-            assert self._session.lab is not None  # noqa: S101 - the page is shown over a lab
-            return import_cosignature(self._session.lab, ImportCosignature(self._session.actor(), Path(name)))
-
-        words = self.tr("The checkpoint over {size} entries is cosigned by {cosigner}.")
-        self._do(work, lambda made: words.format(size=formats.count(made.size), cosigner=made.cosigner))
 
     def _ask_proof(self) -> None:
         number = self._entry()
@@ -163,7 +127,3 @@ class LogActions(QObject):
 
     def _do(self, work: Callable[[Job], Any], words: Callable[[Any], str]) -> None:
         self._session.act_lightly(work).succeeded.connect(lambda made: self.said.emit(words(made)))
-
-    def _target(self, title: str, name: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(self._page, title, QDir.home().filePath(name))
-        return Path(chosen) if chosen else None

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from catchlight.gui import formats
 from catchlight.gui.job_runner import Job
 from catchlight.gui.session import Session
+from catchlight.gui.views.checkpoint_actions import CheckpointActions
 from catchlight.gui.views.log_actions import LogActions
 from catchlight.gui.views.log_listing import LogListing
 from catchlight.gui.views.page import Page
@@ -34,9 +35,15 @@ class LogPage(Page):
         self.outlet = LogActions(session, self.entries.timeline.current_sequence, self)
         self.outlet.said.connect(lambda words: self.verdict.say("good", words))
         self.outlet.verify_wanted.connect(self._ask_verify)
-        self.more = button(self.tr("&Proofs and checkpoints"), icon="file")
-        self.more.setMenu(self.outlet.menu)
-        self.head.addWidget(self.more)
+        self.checkpoints = CheckpointActions(session, self)
+        self.checkpoints.said.connect(lambda words: self.verdict.say("good", words))
+        for words, picture, menu in (
+            (self.tr("&Checkpoints"), "key", self.checkpoints.menu),
+            (self.tr("&Proofs"), "file", self.outlet.menu),
+        ):
+            more = button(words, icon=picture)
+            more.setMenu(menu)
+            self.head.addWidget(more)
         self.head.addWidget(self.verify)
         self.entries.counted.connect(self._say_count)
         self.body.setSpacing(12)
