@@ -123,33 +123,18 @@ def seal(draft: Draft, *, lab: str, sequence: int, tree_root: bytes, time: datet
         ValueError: for a time without a zone, or a value that canonical JSON cannot hold.
     """
     commitments: list[Commitment] = []
-
-    def committed(value: Any) -> Any:
-        if value is None or isinstance(value, (str, int, float)):
-            return value
-        if isinstance(value, Personal):
-            commitments.append(commit(value))
-            return {"commitment": commitments[-1].digest.hex()}
-        if isinstance(value, Mapping):
-            if set(value) == {"commitment"}:
-                raise ValueError("a detail that looks like a commitment would be read as one")
-            return {str(key): committed(part) for key, part in value.items()}
-        if isinstance(value, Sequence):
-            return [committed(part) for part in value]
-        return value
-
     document = {
         "format": FORMAT,
         "lab": lab,
         "sequence": sequence,
         "tree_root": tree_root.hex(),
         "time": timestamp(time),
-        "actor": {"account": draft.actor.account, "name": committed(Personal(draft.actor.name))},
+        "actor": {"account": draft.actor.account, "name": _committed(Personal(draft.actor.name), commitments)},
         "role": draft.actor.role,
         "action": draft.action,
         "case": draft.case,
         "subjects": [{"kind": subject.kind, "sha256": subject.sha256} for subject in draft.subjects],
-        "details": committed(draft.details),
+        "details": _committed(draft.details, commitments),
     }
     return SealedEntry(sequence, canonical_bytes(document), tuple(commitments))
 
@@ -163,6 +148,22 @@ def timestamp(time: datetime) -> str:
     if time.tzinfo is None:
         raise ValueError("a time in the log needs its zone")
     return time.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _committed(value: Any, commitments: list[Commitment]) -> Any:
+    """A value as the entry holds it; what opens its commitments is added to the list."""
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, Personal):
+        commitments.append(commit(value))
+        return {"commitment": commitments[-1].digest.hex()}
+    if isinstance(value, Mapping):
+        if set(value) == {"commitment"}:
+            raise ValueError("a detail that looks like a commitment would be read as one")
+        return {str(key): _committed(part, commitments) for key, part in value.items()}
+    if isinstance(value, Sequence):
+        return [_committed(part, commitments) for part in value]
+    return value
 
 
 def commitments_in(value: Any) -> list[bytes]:
