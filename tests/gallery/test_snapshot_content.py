@@ -8,7 +8,8 @@ from tests.gallery_maker import fill, random_vectors
 from tests.people import present
 
 from catchlight.evidence.log import acting
-from catchlight.gallery import snapshot_content
+from catchlight.evidence.store import sha256_of
+from catchlight.gallery import generation_files, snapshot_content
 from catchlight.gallery.snapshot_content import (
     FILE,
     ContentAltered,
@@ -82,6 +83,33 @@ def test_a_change_of_tags_is_seen(lab: Lab, described: Path) -> None:
         db.conn.execute("DELETE FROM portrait_tags WHERE portrait = 4")
         require_described(db, described, [4], with_tags=False)
         assert "tags" in complaint(db, described, 4, tags=True)
+
+
+def test_the_file_is_hashed_once_as_long_as_it_is_the_same(
+    lab: Lab, described: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = []
+
+    def counted(path: Path) -> str:
+        read.append(path)
+        return sha256_of(path)
+
+    monkeypatch.setattr(generation_files, "sha256_of", counted)
+    file = described / FILE
+    with lab.reading() as db:
+        first = files_digest(db, described)
+        assert files_digest(db, described) == first
+        assert read == [file]
+
+        content = bytearray(file.read_bytes())
+        content[0] ^= 1
+        file.write_bytes(content)
+        assert files_digest(db, described) != first
+        content[0] ^= 1
+        file.with_suffix(".other").write_bytes(content)
+        file.with_suffix(".other").replace(file)
+        assert files_digest(db, described) == first
+        assert read == [file] * 3
 
 
 def test_the_digest_is_of_the_file_and_of_the_search_files(lab: Lab, described: Path) -> None:

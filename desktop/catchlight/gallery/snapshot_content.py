@@ -2,8 +2,9 @@
 
 The Merkle root covers templates; names, dates, provenance and tags are in no tree. So the import writes `described`: a
 SHA-256 for each row of `portraits` (32 zero bytes where there is none), then one over all tags. Its own hash and the
-checksums of the search files make the digest that the import's entry in the log names. A search hashes that file and
-compares what it lists; `catchlight log verify` compares everything.
+checksums of the search files make the digest that the import's entry in the log names. A search hashes that file (once
+in a process, as long as its size, time of change and place are the same) and compares what it lists; `catchlight log
+verify` compares everything.
 """
 
 import hashlib
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from catchlight.evidence.store import sha256_of
+from catchlight.gallery.generation_files import digests_of
 from catchlight.jobs import JobControl
 
 FILE = "described"
@@ -53,11 +54,10 @@ def files_digest(db: Database, folder: Path) -> str:
         "SELECT pack_sha256, generation, file, block, sha256 FROM generation_blocks"
         " ORDER BY pack_sha256, generation, file, block"
     ).fetchall()
-    try:
-        described = sha256_of(folder / FILE)
-    except OSError as error:
-        raise ContentAltered("the hashes of its portraits are gone") from error
-    return hashlib.sha256(json.dumps([described, used, rows]).encode()).hexdigest()
+    described = digests_of(folder / FILE)
+    if described is None:
+        raise ContentAltered("the hashes of its portraits are gone")
+    return hashlib.sha256(json.dumps([*described, used, rows]).encode()).hexdigest()
 
 
 def require_described(db: Database, folder: Path, portraits: Iterable[int], *, with_tags: bool) -> None:
