@@ -13,6 +13,7 @@ from tests.oversight_maker import clock_at, entries_of, joined, search_again, se
 from catchlight.errors import CatchlightError, NotPermitted
 from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import Actor
+from catchlight.evidence.erasure import overwrite_freed_pages
 from catchlight.evidence.log import acting
 from catchlight.evidence.retention import hold, release
 from catchlight.gallery.authorisations import AuthorisationState
@@ -92,8 +93,15 @@ def test_a_refused_search_is_erased_with_a_certificate_and_cannot_be_consulted(
     assert verify_log(lab, JobControl()).problems == ()
 
 
-def test_a_search_that_runs_is_stopped(lab: Lab, actor: Actor, other: Actor, case: Case) -> None:
+def test_a_search_that_runs_is_stopped(
+    lab: Lab, actor: Actor, other: Actor, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pytest.importorskip("annoy")
+    # The search reads on until the refusal is in, so that the freed pages are in use however long one waits.
+    monkeypatch.setattr(
+        "catchlight.workflows.finish_erasures.overwrite_freed_pages",
+        lambda db, *, patience_seconds: overwrite_freed_pages(db, patience_seconds=0),
+    )
     fill(lab, VECTORS[:3])
     searched(lab, actor, case, VECTORS[0])  # makes the search files
 
