@@ -30,7 +30,8 @@ def test_a_tag_is_put_on_once_and_counted(lab: Lab, custodian: Actor) -> None:
         assert all_tags(db) == {"gang": 3}
         assert tags_of_person(db, 1) == {1: ("gang",), 2: ("gang",)}
         details = [entry.document["details"] for entry in read_log(db, actions=["gallery.tagged"])]
-    assert [(one["tag"], one["portraits"], one["changed"]) for one in details] == [("gang", 2, 2), ("gang", 2, 1)]
+    told = [(one["person_id"], one["tag"], one["portraits"], one["changed"]) for one in details]
+    assert told == [("P0", "gang", 2, 2), ("P0", "gang", 1, 0), ("P1", "gang", 1, 1)]
 
 
 def test_the_revision_rises_where_tags_changed_and_the_root_stays(lab: Lab, custodian: Actor) -> None:

@@ -120,7 +120,7 @@ EDITS = {
     "UPDATE exhibits SET path = 'another'": "the exhibit e1 is otherwise in the lab's tables (path)",
     "UPDATE exhibits SET kept = 1, seized_by = 'somebody'": "the exhibit e1 is otherwise",
     "UPDATE faces SET embedding = zeroblob(64)": "what was found in exhibit e1 is otherwise",
-    "UPDATE portraits SET retain_until = '2099-01-01'": "a portrait has another person, last day",
+    "UPDATE portraits SET retain_until = '2099-01-01'": "a portrait, or what is known of its person, is otherwise",
     "UPDATE persons SET held_since = NULL": "the legal hold of a person is gone",
     "DELETE FROM portrait_tags": "a tag of a portrait is gone",
     "UPDATE templates SET embedding = zeroblob(64)": "the gallery's templates are others",

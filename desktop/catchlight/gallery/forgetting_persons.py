@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from catchlight.evidence.entry import commitments_in
 from catchlight.evidence.forgetting import Forgotten
 
-_ABOUT_THE_PERSON = frozenset({"person.held", "person.released"})
+_ABOUT_THE_PERSON = frozenset({"person.held", "person.released", "gallery.tagged"})
 """Entries of which every clear text is about that one person."""
 
 
@@ -123,7 +123,7 @@ def persons_only_of(db: Database, portraits: Sequence[int]) -> list[str]:
 
 
 def clear_texts_about_persons(db: Database, person_ids: Iterable[str]) -> Iterator[bytes]:
-    """The commitments of the log whose clear text is the id of one of these persons, and the reasons of their holds.
+    """The commitments of the log whose clear text is the id of one of these persons, their tags and why they were held.
 
     The clear texts are looked through once, however many persons there are. A text that is the same by chance and
     stands elsewhere in its entry (a case of that number, say) is not among them.

@@ -9,7 +9,7 @@ SHA-256(0x02 || root of additions || root of erasures).
 
 import hashlib
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -19,6 +19,7 @@ from catchlight.jobs import JobControl
 
 LEAF_DOMAIN = b"catchlight-portrait/1\x00"
 ERASED_DOMAIN = b"catchlight-erased-portrait/1\x00"
+_OUT_OF_PLACE = bytes(32)
 
 
 @dataclass
@@ -84,14 +85,20 @@ def erased_leaf(leaf: int, hashed: bytes) -> bytes:
 def recomputed_root(db: Database, control: JobControl | None = None) -> str:
     """The gallery's root computed anew from every template, hex; equal to the stored one unless altered.
 
-    Of an erased template only its leaf hash is left, and that one is used.
+    Of an erased template only its leaf hash is left, and that one is used. Numbers that do not count through give
+    another root.
 
     Raises:
         JobCancelled: if the job was asked to stop.
     """
-    erased = db.conn.execute("SELECT leaf, leaf_hash FROM erased_templates ORDER BY number")
-    erasures = Frontier.of(erased_leaf(leaf, bytes(hashed)) for leaf, hashed in erased)
+    erased = db.conn.execute("SELECT number, leaf, leaf_hash FROM erased_templates ORDER BY number")
+    erasures = Frontier.of(_in_place(((number, erased_leaf(leaf, bytes(hashed))) for number, leaf, hashed in erased)))
     return joined_root(Frontier.of(_stepping(_additions(db), control)), erasures)
+
+
+def _in_place(leaves: Iterable[tuple[int, bytes]]) -> Iterator[bytes]:
+    """Leaf hashes that have their own numbers, and nothing's hash where one has another."""
+    return (hashed if number == place else _OUT_OF_PLACE for place, (number, hashed) in enumerate(leaves))
 
 
 def _stepping(leaves: Iterator[bytes], control: JobControl | None) -> Iterator[bytes]:
@@ -113,4 +120,4 @@ def _additions(db: Database) -> Iterator[bytes]:
     )
     erased = db.conn.execute("SELECT leaf, leaf_hash FROM erased_templates ORDER BY leaf")
     noted = ((leaf, bytes(hashed)) for leaf, hashed in erased)
-    return (hashed for _, hashed in heapq.merge(computed, noted))
+    return _in_place(heapq.merge(computed, noted))

@@ -1,17 +1,19 @@
 """Persons and their portraits: enrolment into the gallery, inside an act."""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import msgspec
 from sqlite_utils import Database
 
-from catchlight.evidence.commitment import Personal
-from catchlight.evidence.entry import Subject, timestamp
+from catchlight.evidence.commitment import SALT_BYTES, Personal
+from catchlight.evidence.entry import Subject, Value, timestamp
 from catchlight.evidence.log import Act
 from catchlight.evidence.store import Store
 from catchlight.gallery.gallery_tree import GalleryTree, gallery_leaf, read_tree, recomputed_root, store_tree
+from catchlight.gallery.portrait_records import PARTICULARS, record_of, records_of_person
 from catchlight.gallery.provenance import NewPortrait, Provenance
 from catchlight.gallery.standing import Standing, State, particulars_of, standing_of
 from catchlight.gallery.templates import unit_vector
@@ -68,20 +70,34 @@ def enrol_portraits(act: Act, portraits: Sequence[NewPortrait]) -> list[Standing
     """
     tree = read_tree(act.db)
     tree.revision += 1
-    standings, added = [], []
+    standings, added = [], _Added()
     for new in portraits:
         standing = standing_of(act.db, new.provenance, new.sha256, pack=new.pack_sha256)
         standings.append(standing)
         if standing.state is State.NEW:
-            _add_template(act.db, _add_portrait(act, new, revision=tree.revision), new, tree)
-            added.append(new)
+            row = _add_portrait(act, new, added, revision=tree.revision)
+            _add_template(act.db, row, new, tree)
+            added.portraits.append((new, row))
         elif standing.state is State.WITHOUT_TEMPLATE and standing.portrait is not None:
             _add_template(act.db, standing.portrait, new, tree)
-            added.append(new)
-    if added:
+            added.portraits.append((new, None))
+    if added.portraits:
         store_tree(act.db, tree)
         _log(act, added, tree)
     return standings
+
+
+@dataclass(frozen=True)
+class _Added:
+    """What an enrolment added.
+
+    Attributes:
+        portraits: Each with its row, or None where the portrait was enrolled before and got a template only.
+        persons: Persons who were enrolled before and of whom more is known now, by row: sex and birth year before.
+    """
+
+    portraits: list[tuple[NewPortrait, int | None]] = field(default_factory=list)
+    persons: dict[int, tuple[str | None, int | None]] = field(default_factory=dict)
 
 
 def note_changed(db: Database, person: int, *, revision: int) -> None:
@@ -114,13 +130,13 @@ def names_portrait_crop(db: Database, sha256: str) -> bool:
     return db.conn.execute("SELECT 1 FROM portraits WHERE crop_sha256 = ?", (sha256,)).fetchone() is not None
 
 
-def _add_portrait(act: Act, new: NewPortrait, *, revision: int) -> int:
-    person, provenance, box = _person(act.db, new.provenance, revision=revision), new.provenance, new.face.box
+def _add_portrait(act: Act, new: NewPortrait, added: _Added, *, revision: int) -> int:
+    person, provenance, box = _person(act.db, new.provenance, added, revision=revision), new.provenance, new.face.box
     captured_on, source, legal_basis, retain_until, note = particulars_of(provenance)
     cursor = act.db.conn.execute(
         "INSERT INTO portraits (person, sha256, file_name, width, height, captured_on, source, legal_basis,"
         " retain_until, note, x, y, face_width, face_height, landmarks, chosen, quality, verdict, crop_sha256,"
-        " enrolled_at, enrolled_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " enrolled_at, enrolled_by, salt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             person,
             new.sha256,
@@ -143,12 +159,13 @@ def _add_portrait(act: Act, new: NewPortrait, *, revision: int) -> int:
             new.crop_sha256,
             timestamp(act.now),
             act.actor.name,
+            os.urandom(SALT_BYTES),
         ),
     )
     return int(cursor.lastrowid or 0)
 
 
-def _person(db: Database, provenance: Provenance, *, revision: int) -> int:
+def _person(db: Database, provenance: Provenance, added: _Added, *, revision: int) -> int:
     """The person's row; what was not known of the person yet is filled in."""
     named = "SELECT id, sex, birth_year FROM persons WHERE person_id = ?"
     before = db.conn.execute(named, (provenance.person_id,)).fetchone()
@@ -160,6 +177,7 @@ def _person(db: Database, provenance: Provenance, *, revision: int) -> int:
     after = db.conn.execute(named, (provenance.person_id,)).fetchone()
     if before is not None and before != after:
         note_changed(db, after[0], revision=revision)
+        added.persons.setdefault(after[0], before[1:])
     return int(after[0])
 
 
@@ -174,24 +192,42 @@ def _add_template(db: Database, portrait: int, new: NewPortrait, tree: GalleryTr
     )
 
 
-def _log(act: Act, added: Sequence[NewPortrait], tree: GalleryTree) -> None:
-    act.log(
-        "gallery.enrolled",
-        subjects=tuple(Subject("portrait", new.sha256) for new in added),
-        details={
-            "revision": tree.revision,
-            "gallery_templates": tree.additions.size,
-            "gallery_root": tree.root(),
-            "portraits": [
-                {
-                    "sha256": new.sha256,
-                    "person_id": Personal(new.provenance.person_id),
-                    "template_sha256": hashlib.sha256(new.face.own_embedding).hexdigest(),
-                    "pack_sha256": new.pack_sha256,
-                    "chosen": new.chosen.value,
-                    "retain_until": new.provenance.retain_until.isoformat(),
-                }
-                for new in added
-            ],
-        },
-    )
+def _log(act: Act, added: _Added, tree: GalleryTree) -> None:
+    details: dict[str, Value] = {
+        "revision": tree.revision,
+        "gallery_templates": tree.additions.size,
+        "gallery_root": tree.root(),
+        "portraits": [_told(act.db, new, row) for new, row in added.portraits],
+    }
+    if learnt := _learnt(act.db, added):
+        details["learnt"] = learnt
+    subjects = tuple(Subject("portrait", new.sha256) for new, _ in added.portraits)
+    act.log("gallery.enrolled", subjects=subjects, details=details)
+
+
+def _told(db: Database, new: NewPortrait, row: int | None) -> dict[str, Value]:
+    """What the entry says of one portrait; its record only where it was not enrolled before."""
+    told: dict[str, Value] = {
+        "sha256": new.sha256,
+        "person_id": Personal(new.provenance.person_id),
+        "template_sha256": hashlib.sha256(new.face.own_embedding).hexdigest(),
+        "pack_sha256": new.pack_sha256,
+        "chosen": new.chosen.value,
+        "retain_until": new.provenance.retain_until.isoformat(),
+    }
+    if row is not None:
+        told["record"] = record_of(db, row).digest().hex()
+    return told
+
+
+def _learnt(db: Database, added: _Added) -> list[Mapping[str, Value]]:
+    """What is known now of the persons of portraits that were enrolled before, by portrait."""
+    fresh = {row for _, row in added.portraits}
+    learnt: list[Mapping[str, Value]] = []
+    for person, before in added.persons.items():
+        unknown = [name for name, was in zip(PARTICULARS, before, strict=True) if was is None]
+        for record in records_of_person(db, person):
+            if record.is_bound and record.row not in fresh:
+                told = {name: record.digest_of(name).hex() for name in unknown if getattr(record, name) is not None}
+                learnt.append({"sha256": record.sha256, **told})
+    return learnt

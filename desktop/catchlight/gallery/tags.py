@@ -13,7 +13,9 @@ LONGEST_TAG = 64
 
 
 def tag_portraits(act: Act, name: str, portraits: Sequence[int], *, remove: bool = False) -> int:
-    """Put a tag on portraits or take it off, with one log entry; says how many changed. The gallery's revision rises.
+    """Put a tag on portraits or take it off; says how many changed. The gallery's revision rises.
+
+    Each person has a log entry of their own, so that the tag goes from it with the person.
 
     Args:
         act: The act.
@@ -25,7 +27,8 @@ def tag_portraits(act: Act, name: str, portraits: Sequence[int], *, remove: bool
         CatchlightError: if the name is none, or a portrait is not enrolled; nothing is changed.
     """
     name = _checked(name)
-    subjects = tuple(Subject("portrait", _sha256_of(act.db, portrait)) for portrait in dict.fromkeys(portraits))
+    rows = tuple(dict.fromkeys(portraits))
+    persons = _by_person(act.db, rows)
     act.db.conn.execute("INSERT OR IGNORE INTO tags (name) VALUES (?)", (name,))
     (tag,) = act.db.conn.execute("SELECT id FROM tags WHERE name = ?", (name,)).fetchone()
     statement = (
@@ -33,20 +36,22 @@ def tag_portraits(act: Act, name: str, portraits: Sequence[int], *, remove: bool
         if remove
         else "INSERT OR IGNORE INTO portrait_tags (portrait, tag) VALUES (?, ?)"
     )
-    changed = sum(act.db.conn.execute(statement, (portrait, tag)).rowcount for portrait in dict.fromkeys(portraits))
+    changed = {row: act.db.conn.execute(statement, (row, tag)).rowcount for row in rows}
     drop_unused_tags(act.db)
-    if changed:  # searches that are limited to a tag find others now, and state the revision
+    if any(changed.values()):  # searches that are limited to a tag find others now, and state the revision
         act.db.conn.execute("UPDATE gallery SET revision = revision + 1 WHERE id = 1")
     (revision,) = act.db.conn.execute("SELECT revision FROM gallery WHERE id = 1").fetchone()
-    details: dict[str, Value] = {
-        "tag": Personal(name),
-        "removed": remove,
-        "portraits": len(subjects),
-        "changed": changed,
-        "revision": revision,
-    }
-    act.log("gallery.tagged", subjects=subjects, details=details)
-    return changed
+    for person, files in persons.items():
+        details: dict[str, Value] = {
+            "tag": Personal(name),
+            "person_id": Personal(person),
+            "removed": remove,
+            "portraits": len(files),
+            "changed": sum(changed[row] for row in files),
+            "revision": revision,
+        }
+        act.log("gallery.tagged", subjects=tuple(Subject("portrait", one) for one in files.values()), details=details)
+    return sum(changed.values())
 
 
 def all_tags(db: Database) -> dict[str, int]:
@@ -90,12 +95,24 @@ def _checked(name: str) -> str:
     return name
 
 
-def _sha256_of(db: Database, portrait: int) -> str:
-    found = db.conn.execute("SELECT sha256 FROM portraits WHERE id = ?", (portrait,)).fetchone()
+def _by_person(db: Database, portraits: Sequence[int]) -> dict[str, dict[int, str]]:
+    """The hashes of the portraits' files by row, by the person's id."""
+    found: dict[str, dict[int, str]] = {}
+    for portrait in portraits:
+        person, sha256 = _named(db, portrait)
+        found.setdefault(person, {})[portrait] = sha256
+    return found
+
+
+def _named(db: Database, portrait: int) -> tuple[str, str]:
+    """The id of the person, and the hash of the file."""
+    found = db.conn.execute(
+        "SELECT o.person_id, p.sha256 FROM portraits p JOIN persons o ON o.id = p.person WHERE p.id = ?", (portrait,)
+    ).fetchone()
     if found is None:
         raise CatchlightError(
             f"There is no portrait p{portrait}. Nothing was changed.",
             hint="catchlight gallery person PERSON shows the ids of a person's portraits.",
             portrait=f"p{portrait}",
         )
-    return str(found[0])
+    return str(found[0]), str(found[1])

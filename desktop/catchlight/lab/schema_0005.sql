@@ -43,3 +43,6 @@ CREATE INDEX log_accounts ON log (sequence) WHERE substr(entry, 1, 19) = CAST('{
 
 -- gallery: digest of the checksums of a snapshot's search files as they were made at its import
 ALTER TABLE snapshots ADD COLUMN files_sha256 TEXT;
+
+-- gallery: 32 random bytes for each portrait; under them the log holds a hash of its record. None before this version.
+ALTER TABLE portraits ADD COLUMN salt BLOB NOT NULL DEFAULT x'';

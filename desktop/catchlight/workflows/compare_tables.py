@@ -202,7 +202,7 @@ def _readable(compare: Callable[[], Iterator[Problem]], what: str) -> list[Probl
     try:
         for one in compare():
             found.append(one)  # noqa: PERF402 - what was found before it could not go on is told
-    except (ValueError, TypeError, KeyError, LookupError, AttributeError, RuntimeError):
+    except (ValueError, TypeError, KeyError, LookupError, AttributeError, RuntimeError, ArithmeticError):
         found.append(Problem(None, f"the lab's tables of {what} hold what the program never writes"))
     return found
 
