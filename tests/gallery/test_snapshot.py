@@ -46,7 +46,7 @@ def read(content: bytes, *, signer: str = KEY.key_id, private: bytes | None = PR
     return list(reader.records())
 
 
-@pytest.mark.parametrize("recipient", [None, PUBLIC])
+@pytest.mark.parametrize("recipient", [None, PUBLIC], ids=["signed", "sealed"])
 def test_what_was_written_is_read(recipient: bytes | None) -> None:
     assert read(written(RECORDS, recipient=recipient)) == RECORDS
     assert read(written([], recipient=recipient)) == []
