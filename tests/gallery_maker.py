@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -29,6 +31,13 @@ def random_vectors(count: int, *, dimension: int = 16, seed: int = 1) -> NDArray
     vectors = np.random.default_rng(seed).standard_normal((count, dimension))
     unit: NDArray[np.float32] = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
     return unit
+
+
+def segment_forms(folder: Path, vector: NDArray[np.float32]) -> set[bytes]:
+    """How the segments of the generations below a folder hold a vector, if they do."""
+    manifests = [json.loads(path.read_bytes()) for path in folder.rglob("manifest.json")]
+    steps = {step for manifest in manifests for step, _ in manifest.get("roundings", ())}
+    return {(np.rint(vector / np.float32(step)) + 128).astype(np.uint8).tobytes() for step in steps}
 
 
 def a_face(vector: NDArray[np.float32]) -> Face:

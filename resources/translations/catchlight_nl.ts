@@ -2628,6 +2628,10 @@
         <translation>Mome&amp;ntopnamen</translation>
     </message>
     <message>
+        <source>Ser&amp;ver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drop to enrol</source>
         <translation>Loslaten om op te nemen</translation>
     </message>
@@ -6084,8 +6088,8 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>{delta} daarvan zijn toegevoegd nadat de zoekbestanden gemaakt zijn en zijn uit de database gelezen.</translation>
     </message>
     <message>
-        <source>The first scoring is in half precision and at most {bound} off. The {rescored} templates that could belong to the list were scored again in full precision.</source>
-        <translation>De eerste vergelijking is in halve precisie en wijkt hooguit {bound} af. De {rescored} templates die in de lijst zouden kunnen horen, zijn opnieuw vergeleken in volle precisie.</translation>
+        <source>The first scoring is in eight bits a value and at most {bound} off. The {rescored} templates that could belong to the list were scored again in full precision.</source>
+        <translation>De eerste vergelijking is met acht bits per waarde en wijkt hooguit {bound} af. De {rescored} templates die in de lijst zouden kunnen horen, zijn opnieuw vergeleken in volle precisie.</translation>
     </message>
     <message>
         <source>none: the whole gallery</source>
@@ -7730,6 +7734,177 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Portraits</source>
         <translation>Portretten</translation>
+    </message>
+</context>
+<context>
+    <name>server</name>
+    <message>
+        <source>not asked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers: {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the oldest since {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the lab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strong: each search there sees all that was written before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searches are run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the keyring of each workstation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">geen</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation type="unfinished">Index</translation>
+    </message>
+    <message>
+        <source>Consistency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates in the lab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows at the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes that wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent yet. They are compared in the lab until they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searches at the server are approximate and only preview. What is concluded on is searched in the lab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is connected. Searches are run in the lab until you move them there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none yet: both are compared whenever searches are moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the lab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation type="unfinished">Vergeleken</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished">niets</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NOT the same; the lab is the truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the lab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searches are run at the server from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searches are run in the lab from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lab and server hold the same {templates}, with the same root; sent {sent}, deleted there {gone}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server held {there} where the lab holds {here}, with another root; the lab is the truth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>encrypted (TLS), by the system’s certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>encrypted (TLS), by the certificates that were given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not encrypted; it does not leave this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: every template is compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: approximate, for previews only</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -21,8 +21,8 @@ def test_only_the_rows_asked_for_are_overwritten_and_their_new_checksums_told(
     folder = built(lab).folder
     before = files.checksums(folder)
     changed = blank_portraits(folder, np.array([3, 6, 77]))
-    assert set(changed) == {("templates.npy", 1), ("templates.npy", 2), ("segments/00000.fp16", 0),
-                            ("segments/00001.fp16", 0)}  # fmt: skip
+    assert set(changed) == {("templates.npy", 1), ("templates.npy", 2), ("segments/00000.faiss", 0),
+                            ("segments/00001.faiss", 0)}  # fmt: skip
     assert {**before, **changed} == files.checksums(folder)
     vectors = files.map_array(folder / "templates.npy")
     assert np.flatnonzero(~vectors.any(axis=1)).tolist() == [2, 5]

@@ -1,4 +1,4 @@
-"""The error bound of a half-precision scan holds against float64, and a certificate says what it rests on."""
+"""The error bound of a scan in eight bits holds against float64, and a certificate says what it rests on."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.gallery_maker import random_vectors
 
 from catchlight.gallery.certificate import Certificate, error_bound
-from catchlight.gallery.segments import Segment, scores_of, write_segment
+from catchlight.gallery.segments import Segment, rounded, scores_of, write_segment
 
 WHOLE = Certificate(
     bound=0.001,
@@ -38,7 +39,7 @@ WHOLE = Certificate(
 @settings(deadline=None, max_examples=60)
 @given(st.integers(1, 600), st.integers(0, 10_000), st.sampled_from([0.0, 1.0, 3.0, 6.0]))
 def test_no_approximate_score_is_farther_from_the_true_one_than_the_bound(d: int, seed: int, spread: float) -> None:
-    """Flat vectors and such with a few large values and many that half precision can hardly tell from zero."""
+    """Flat vectors and such with a few large values and many that eight bits cannot tell from zero."""
     random = np.random.default_rng(seed)
     shaped = np.vstack([random_vectors(40, dimension=d, seed=seed), random_vectors(1, dimension=d, seed=seed + 1)])
     shaped = shaped * np.exp(random.normal(0, spread, shaped.shape))
@@ -46,14 +47,20 @@ def test_no_approximate_score_is_farther_from_the_true_one_than_the_bound(d: int
     vectors, probe = shaped[:-1], shaped[-1]
     true = vectors.astype(np.float64) @ probe.astype(np.float64)
     with TemporaryDirectory() as folder:
-        write_segment(Path(folder) / "0", vectors)
-        scores, rows = Segment(Path(folder) / "0").nearest(probe, 40)
-    assert np.abs(scores - true[rows]).max() <= error_bound(probe)
+        asked, rounding = rounded(probe), write_segment(Path(folder) / "0", vectors)
+        scores, rows = Segment(Path(folder) / "0", rounding).nearest(asked, 40)
+    assert np.abs(scores - true[rows]).max() <= error_bound(
+        probe, probe_off_by=asked.rounding.off_by, off_by=rounding.off_by
+    )
     assert np.abs(scores_of(vectors, probe) - true).max() <= error_bound(probe)
 
 
-def test_the_bound_is_small() -> None:
-    assert 0.0004 < error_bound(random_vectors(1, dimension=128)[0]) < 0.0006
+@pytest.mark.parametrize("d", [128, 512])
+def test_the_bound_is_small(d: int, tmp_path: Path) -> None:
+    rounding = write_segment(tmp_path / "0", random_vectors(1000, dimension=d))
+    probe = random_vectors(1, dimension=d, seed=7)[0]
+    found = error_bound(probe, probe_off_by=rounded(probe).rounding.off_by, off_by=rounding.off_by)
+    assert 0.005 < found < 0.03
 
 
 def test_a_cut_below_the_last_score_by_more_than_the_bound_is_certain() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from tests.gallery_maker import OTHER_PACK, PACK, a_portrait, enrolled, fill, random_vectors
+from tests.gallery_maker import OTHER_PACK, PACK, a_portrait, enrolled, fill, random_vectors, segment_forms
 from tests.people import present
 from tests.view_maker import built, by_hand, selected, viewed
 
@@ -37,7 +37,7 @@ def erase(lab: Lab, *portraits: int) -> ErasedTemplates:
 
 def anywhere(folder: Path, vector: NDArray[np.float32]) -> list[str]:
     """The search files that hold the vector, in either precision."""
-    forms = (vector.astype("<f4").tobytes(), vector.astype("<f2").tobytes()[:16])
+    forms = (vector.astype("<f4").tobytes(), *segment_forms(folder, vector))
     return [path.name for path in folder.rglob("*") if path.is_file() and any(f in path.read_bytes() for f in forms)]
 
 
@@ -63,7 +63,7 @@ def test_its_bytes_are_gone_from_the_files_of_every_generation(lab: Lab) -> None
     first, second = built(lab, with_index=True), built(lab, with_index=True)
     with viewed(lab) as view:
         vector = view.vectors(np.array([20]))[0]
-    assert {"templates.npy", "00001.fp16", "index.ann"} <= set(anywhere(first.folder, vector))
+    assert {"templates.npy", "00001.faiss", "index.ann"} <= set(anywhere(first.folder, vector))
     erase(lab, 21)
     for one in (first, second):
         assert anywhere(one.folder, vector) == []

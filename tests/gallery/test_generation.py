@@ -84,7 +84,7 @@ def cut(path: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", [flip_a_byte, cut, Path.unlink])
-@pytest.mark.parametrize("name", ["segments/00000.fp16", "portraits.npy", "retain_until.npy", "manifest.json"])
+@pytest.mark.parametrize("name", ["segments/00000.faiss", "portraits.npy", "retain_until.npy", "manifest.json"])
 def test_a_harmed_or_missing_file_is_noticed(lab: Lab, name: str, harm: Callable[[Path], None]) -> None:
     fill(lab, VECTORS)
     harm(built(lab).folder / name)

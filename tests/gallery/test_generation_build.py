@@ -5,7 +5,7 @@ import os
 
 import numpy as np
 import pytest
-from tests.gallery_maker import PACK, a_portrait, enrolled, fill, random_vectors
+from tests.gallery_maker import PACK, a_portrait, enrolled, fill, random_vectors, segment_forms
 from tests.people import present
 from tests.view_maker import built as built_plain
 
@@ -70,7 +70,9 @@ def test_what_was_erased_while_it_was_built_is_not_in_it(lab: Lab) -> None:
     found = opened(lab)
     assert found.index is None
     assert not np.any(found.vectors(3, 4))
-    assert VECTORS[3].astype("<f2").tobytes() not in (found.folder / "segments" / "00000.fp16").read_bytes()
+    segment = (found.folder / "segments" / "00000.faiss").read_bytes()
+    assert {any(form in segment for form in segment_forms(found.folder, VECTORS[at])) for at in (2, 4)} == {True}
+    assert not any(form in segment for form in segment_forms(found.folder, VECTORS[3]))
 
 
 def test_old_folders_are_deleted_once_nobody_can_be_using_them(lab: Lab) -> None:
@@ -128,6 +130,6 @@ def test_a_generation_that_served_for_long_is_there_for_those_who_have_it_open(l
 def test_a_segment_that_is_gone_is_harm(lab: Lab) -> None:
     fill(lab, VECTORS)
     found = built(lab)
-    (found.folder / "segments" / "00000.fp16").unlink()
+    (found.folder / "segments" / "00000.faiss").unlink()
     with pytest.raises(generation_files.GenerationHarmed, match="segment"):
         _ = found.segments

@@ -28,7 +28,7 @@ from catchlight.gallery.generation_files import (
     write_arrays,
     write_manifest,
 )
-from catchlight.gallery.segments import Segment
+from catchlight.gallery.segments import Segment, rounded
 from catchlight.gallery.templates import COLUMN_KINDS
 from catchlight.jobs import JobCancelled, JobControl, Progress
 from catchlight.lab.folder import Lab
@@ -62,12 +62,17 @@ def test_the_arrays_are_those_of_the_database(written: Path) -> None:
     assert {name: getattr(columns, name).dtype.str for name in COLUMN_KINDS} == COLUMN_KINDS
 
 
-def test_the_segments_hold_the_same_rows_in_half_precision(written: Path) -> None:
-    segments = [Segment(path) for path in sorted((written / "segments").iterdir())]
+def test_the_segments_hold_the_same_rows_in_eight_bits(lab: Lab, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generation_files, "SEGMENT_ROWS", 2)
+    fill(lab, GIVEN, per_person=2)
+    with lab.reading() as db:
+        roundings = write_arrays(folder, db, pack=PACK, control=JobControl())[2]
+    paths = sorted((folder / "segments").iterdir())
+    segments = [Segment(path, rounding) for path, rounding in zip(paths, roundings, strict=True)]
     assert [one.rows for one in segments] == [2, 2, 1]
-    scores, rows = segments[1].nearest(GIVEN[3], 2)
+    scores, rows = segments[1].nearest(rounded(GIVEN[3]), 2)
     assert rows[0] == 1
-    assert scores[0] == pytest.approx(1.0, abs=2**-11)
+    assert scores[0] == pytest.approx(1.0, abs=0.05)
 
 
 def test_mapped_arrays_cannot_be_written_to(written: Path) -> None:
@@ -125,12 +130,12 @@ def test_without_its_manifest_there_is_no_generation(written: Path) -> None:
 
 
 def test_an_altered_file_is_not_used_though_it_was_checked_before(written: Path) -> None:
-    name = "segments/00001.fp16"
+    name = "segments/00001.faiss"
     sums = checksums(written)
     check_files(written, sums, [name, "sex.npy"])
     path = written / name
     path.write_bytes(path.read_bytes()[:-1])
-    with pytest.raises(GenerationHarmed, match=r"00001\.fp16 was altered or cut short") as harm:
+    with pytest.raises(GenerationHarmed, match=r"00001\.faiss was altered or cut short") as harm:
         check_files(written, sums, [name, "sex.npy"])
     assert harm.value.file == name
 
@@ -151,14 +156,14 @@ def test_a_file_that_stays_the_same_is_read_once(written: Path, monkeypatch: pyt
 def segment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file of five blocks where segments lie."""
     monkeypatch.setattr(generation_files, "BLOCK_BYTES", 10)
-    path = tmp_path / "segments" / "00000.fp16"
+    path = tmp_path / "segments" / "00000.faiss"
     path.parent.mkdir()
     path.write_bytes(bytes(range(45)))
     return path
 
 
 def test_a_segment_is_checked_block_by_block(segment: Path, tmp_path: Path) -> None:
-    name = "segments/00000.fp16"
+    name = "segments/00000.faiss"
     sums = {(name, block): digest for block, digest in enumerate(digests_of(segment) or ())}
     assert len(sums) == 5
     check_file(tmp_path, name, sums=sums)

@@ -6,34 +6,43 @@ import numpy as np
 import pytest
 from tests.gallery_maker import random_vectors
 
-from catchlight.gallery.segments import Segment, blank_rows, scanners, scores_at, scores_of, write_segment
+from catchlight.gallery.segments import (
+    Rounding,
+    Segment,
+    blank_rows,
+    rounded,
+    scanners,
+    scores_at,
+    scores_of,
+    write_segment,
+)
 
 VECTORS = random_vectors(50, dimension=24)
 PROBE = random_vectors(1, dimension=24, seed=2)[0]
+ASKED = rounded(PROBE)
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    found = tmp_path / "00000.fp16"
-    write_segment(found, VECTORS)
-    return found
+def written(tmp_path: Path) -> tuple[Path, Rounding]:
+    path = tmp_path / "00000.faiss"
+    return path, write_segment(path, VECTORS)
 
 
-def test_a_segment_gives_the_best_rows_with_scores_of_half_precision(path: Path) -> None:
-    segment = Segment(path)
-    scores, rows = segment.nearest(PROBE, 50)
+def test_a_segment_gives_the_best_rows_with_approximate_scores(written: tuple[Path, Rounding]) -> None:
+    segment = Segment(*written)
+    scores, rows = segment.nearest(ASKED, 50)
     assert segment.rows == 50
     assert sorted(rows.tolist()) == list(range(50))
     assert np.all(np.diff(scores) <= 0)
-    assert np.abs(scores - VECTORS[rows] @ PROBE).max() < 2**-11
+    assert np.abs(scores - VECTORS[rows] @ PROBE).max() <= segment.rounding.off_by + ASKED.rounding.off_by < 0.03
 
 
-def test_rows_are_overwritten_under_the_eyes_of_who_has_it_open(path: Path) -> None:
-    segment = Segment(path)
-    blank_rows(path, np.array([0, 49]), total=50, dimension=24)
-    scores, rows = segment.nearest(PROBE, 50)
+def test_rows_are_overwritten_under_the_eyes_of_who_has_it_open(written: tuple[Path, Rounding]) -> None:
+    segment = Segment(*written)
+    blank_rows(written[0], np.array([0, 49]), total=50, dimension=24)
+    scores, rows = segment.nearest(ASKED, 50)
     assert {row for row, score in zip(rows.tolist(), scores.tolist(), strict=True) if score == 0} == {0, 49}
-    assert np.abs(scores[scores != 0] - (VECTORS @ PROBE)[rows[scores != 0]]).max() < 2**-11
+    assert np.abs(scores[scores != 0] - (VECTORS @ PROBE)[rows[scores != 0]]).max() < 0.03
 
 
 def test_scores_in_single_precision_are_those_of_numpy() -> None:
@@ -44,9 +53,9 @@ def test_scores_in_single_precision_are_those_of_numpy() -> None:
 
 
 def test_what_is_no_segment_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "no.fp16").write_bytes(b"nothing of the kind")
+    (tmp_path / "no.faiss").write_bytes(b"nothing of the kind")
     with pytest.raises(RuntimeError):
-        Segment(tmp_path / "no.fp16")
+        Segment(tmp_path / "no.faiss", Rounding(1.0, 0.0))
 
 
 def test_all_searches_share_the_threads() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from tests.gallery.test_forgetting_rejects import rejects_file
-from tests.gallery_maker import PACK, a_portrait, enrolled, random_vectors
+from tests.gallery_maker import PACK, a_portrait, enrolled, random_vectors, segment_forms
 from tests.keeping_maker import FIGURES, enlist, found_in
 from tests.people import present
 from tests.search_maker import asked, stored_face
@@ -46,11 +46,12 @@ def a_gallery(lab: Lab) -> None:
                     use_generation(act, built, pack=PACK)
 
 
-def bytes_of(at: int) -> tuple[bytes, ...]:
-    """What is stored of a portrait: its vector as it is, in half precision, its file, its crop."""
+def bytes_of(lab: Lab, at: int) -> tuple[bytes, ...]:
+    """What is stored of a portrait: its vector as it is and as unit, its file, its crop, its vector in segments."""
     unit = (VECTORS[at].astype(np.float64) / np.linalg.norm(VECTORS[at].astype(np.float64))).astype(np.float32)
     name = f"original {at} ".ljust(40, "x").encode()
-    return VECTORS[at].tobytes()[4:40], unit.tobytes()[4:40], unit.astype("<f2").tobytes()[2:30], name, b"crop" + name
+    stored = sorted(segment_forms(lab.folder, unit))
+    return VECTORS[at].tobytes()[4:40], unit.tobytes()[4:40], name, b"crop" + name, *stored
 
 
 def files_named(at: int) -> tuple[bytes, ...]:
@@ -78,10 +79,12 @@ def test_no_byte_of_the_person_stays_and_the_others_do(lab: Lab, case: Case, act
     a_result(lab, case, actor)
     show_person(lab, actor, "Quetzalcoatl")
     rejects_file(lab, ("Quetzalcoatl", "a secret note", "no face"), ("P1", "kept note", "no face"))
-    of_person = (*bytes_of(2), *bytes_of(7), b"Quetzalcoatl", b"a secret note")
+    of_person = (*bytes_of(lab, 2), *bytes_of(lab, 7), b"Quetzalcoatl", b"a secret note")
     there = found_in(lab.folder, *of_person)
-    assert {b"Quetzalcoatl", bytes_of(2)[2], bytes_of(7)[0], bytes_of(2)[3], bytes_of(7)[4]} <= there
-    others = {one for at in (1, 3, 5, 6) for one in bytes_of(at)}
+    of_two, of_seven = bytes_of(lab, 2), bytes_of(lab, 7)
+    assert {b"Quetzalcoatl", of_seven[0], of_two[2], of_seven[3]} <= there
+    assert there & set(of_two[4:])
+    others = {one for at in (1, 3, 5, 6) for one in bytes_of(lab, at)}
     before = found_in(lab.folder, *others)
 
     erased = erase_person(lab, ErasePerson(actor, "Quetzalcoatl", "court order"))
@@ -90,9 +93,10 @@ def test_no_byte_of_the_person_stays_and_the_others_do(lab: Lab, case: Case, act
     assert found_in(lab.folder, *of_person) == set()
     assert found_in(lab.folder, b"kept note") == {b"kept note"}
     # The preview index is gone with its forms of everybody; the others' templates and files stay.
-    assert {bytes_of(at)[form] for at in (1, 3, 5, 6) for form in (0, 2, 3, 4)} & before <= found_in(
-        lab.folder, *others
-    )
+    kept = {bytes_of(lab, at)[form] for at in (1, 3, 5, 6) for form in (0, 2, 3)}
+    in_segments = {form for at in (1, 3, 5, 6) for form in bytes_of(lab, at)[4:]}
+    assert (kept | in_segments) & before <= found_in(lab.folder, *others)
+    assert in_segments & before
     assert not list(lab.folder.glob("gallery/*/*/index.ann"))
     assert verify_log(lab, JobControl()).ok
     with lab.reading() as db:

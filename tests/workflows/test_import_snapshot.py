@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.gallery_maker import a_portrait, enrolled, random_vectors
+from tests.gallery_maker import a_portrait, enrolled, random_vectors, segment_forms
 from tests.keeping_maker import found_in
 from tests.people import FIRST
 from tests.view_maker import selected
@@ -109,7 +109,7 @@ def test_a_delta_brings_what_was_added_and_takes_what_was_erased(station: Statio
         b"Person-2",
         b"Person-6",
         VECTORS[2].tobytes()[4:40],
-        VECTORS[2].astype("<f2").tobytes()[2:30],
+        *segment_forms(station.remote.lab.folder, VECTORS[2]),
         b"cropphoto 2",
     )
     assert found_in(station.remote.lab.folder, *gone) == set()
@@ -170,7 +170,7 @@ def test_what_is_refused_changes_nothing_and_is_logged(station: Station, monkeyp
 
 def test_a_gallery_that_was_altered_is_not_searched(station: Station) -> None:
     imported = station.take(station.export()[0])
-    (segment,) = snapshots_folder(station.remote.lab).rglob("*.fp16")
+    (segment,) = snapshots_folder(station.remote.lab).rglob("0*.faiss")
     content = np.fromfile(segment, dtype=np.uint8)
     content[-5] ^= 1
     content.tofile(segment)

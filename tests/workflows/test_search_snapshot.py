@@ -184,7 +184,7 @@ def test_harmed_search_files_are_made_anew_from_its_tables(
 ) -> None:
     folder = snapshots_folder(lab) / snapshot.folder
     before = searched(lab, actor, case, VECTORS[2])
-    for number, name in enumerate(("templates.npy", "manifest.json", "00000.fp16"), start=1):
+    for number, name in enumerate(("templates.npy", "manifest.json", "00000.faiss"), start=1):
         (harmed,) = folder.rglob(name)
         content = bytearray(harmed.read_bytes())
         content[-1] ^= 1

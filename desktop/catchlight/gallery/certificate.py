@@ -1,15 +1,16 @@
 """The certificate of an exact search: why its list is that of a comparison in full precision with every template.
 
-A scan reads the templates in half precision (fp16) and gives scores s'. Each value x of a template is stored as
-x (1 + e), |e| <= 2^-11, or, below the smallest normal number 2^-14, with an absolute error of at most 2^-25; the
-probe q stays in float32. So the sum differs from the true score s by at most
+A scan reads templates and probe in eight bits a value and gives scores s'. What stands for the template x, x~, is at
+most r away from it, and what stands for the probe q, q~, is p away from it: `off_by` of `segments.Rounding`, measured
+in float64. So the sum differs from the true score s by at most
 
-    sum |q_i| (2^-11 |x_i| + 2^-25)  <=  ||q|| (2^-11 ||x|| + 2^-25 sqrt(d))        (Cauchy-Schwarz)
+    |q . (x~ - x)| + |(q~ - q) . x~|  <=  ||q|| r + p (||x|| + r)        (Cauchy-Schwarz)
 
-and adding d products in float32, in whatever order, by at most d 2^-24 / (1 - d 2^-24) sum |q_i x~_i|
-(Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., eq. 3.5). `error_bound` adds both. Every row whose s'
-could belong to the list is compared again from float32 in float64, and the cut is widened until each row left out has
-s' < T - bound, where T is the score of the last person listed (or the threshold, if that is higher).
+and adding d products in float32, in whatever order, and multiplying by the steps, by at most g ||q~|| ||x~||, where
+g = n 2^-24 / (1 - n 2^-24) and n = d + 2 (Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., eq. 3.5).
+`error_bound` adds both. Every row whose s' could belong to the list is compared again from float32 in float64, and the
+cut is widened until each row left out has s' < T - bound, where T is the score of the last person listed (or the
+threshold, if that is higher).
 """
 
 from dataclasses import dataclass
@@ -19,11 +20,9 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-METHOD = "fp16 scan of every template, float64 re-scoring"
+METHOD = "8-bit scan of every template, float64 re-scoring"
 FUSION = "maximum"
 """The score of a person is that of the portrait that compares best."""
-_HALF = 2.0**-11
-_SUBNORMAL = 2.0**-25
 _SINGLE = 2.0**-24
 _LONGEST_UNIT = 1.0 + 1e-6
 """Templates are scaled to unit length and stored in float32."""
@@ -90,10 +89,14 @@ class Certificate:
         return {**built, "holds": self.holds}
 
 
-def error_bound(probe: NDArray[np.float32]) -> float:
-    """How far an approximate score of a unit vector can be from the true one, for this probe `(d,)`."""
-    length = float(np.linalg.norm(probe.astype(np.float64)))
-    d = len(probe)
-    rounding = length * (_HALF * _LONGEST_UNIT + _SUBNORMAL * float(np.sqrt(d)))
-    adding = d * _SINGLE / (1 - d * _SINGLE) * length * _LONGEST_UNIT * (1 + _HALF)
-    return rounding + adding
+def error_bound(probe: NDArray[np.float32], *, probe_off_by: float = 0.0, off_by: float = 0.0) -> float:
+    """How far an approximate score of a unit vector can be from the true one.
+
+    Args:
+        probe: `(d,) float32`.
+        probe_off_by: How far what stands for it is from it; 0 where float32 is read.
+        off_by: Greatest distance between a template and what is read of it; 0 where float32 is read.
+    """
+    length, longest = float(np.linalg.norm(probe.astype(np.float64))), _LONGEST_UNIT + off_by
+    terms = (len(probe) + 2) * _SINGLE
+    return length * off_by + probe_off_by * longest + terms / (1 - terms) * (length + probe_off_by) * longest

@@ -1,6 +1,6 @@
 """Certified exact search: every template is compared, and the list is provably that of a scan in full precision.
 
-Each segment is read once in half precision, several at a time; the rows that could belong to the list are compared
+Each segment is read once in eight bits a value, several at a time; the rows that could belong to the list are compared
 again in float64, row by row, so the order does not depend on how the rows are cut, and equal scores are ordered by the
 rows' numbers. Where a segment may hold more such rows than were taken from it, more are taken
 (`catchlight.gallery.certificate` says why the cut is certain). Persons are ranked by the portrait that compares best.
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catchlight.gallery.certificate import Certificate, error_bound
-from catchlight.gallery.segments import scanners, scores_at, scores_of
+from catchlight.gallery.segments import Rounded, rounded, scanners, scores_at, scores_of
 from catchlight.gallery.selection import Block, Selection
 from catchlight.gallery.view import GalleryView
 from catchlight.jobs import JobControl
@@ -22,7 +22,7 @@ from catchlight.jobs import JobControl
 LARGEST_K = 1000
 _LEAST_TAKEN = 32
 _MOST_TAKEN = 2048
-"""Rows taken from one segment in half precision; beyond, all of its rows are compared in float32."""
+"""Rows taken from one segment by approximate scores; beyond, all of its rows are compared in float32."""
 _WIDER = 4
 _MIXED_SHARE = 1 / 3
 """From this share of chosen rows on a segment is read whole; below, the chosen rows are compared in float32."""
@@ -66,6 +66,14 @@ class Ranking:
 
 
 @dataclass(frozen=True)
+class _Asked:
+    """The probe, `(d,) float32`, and as a segment is asked with it."""
+
+    probe: NDArray[np.float32]
+    rounded: Rounded
+
+
+@dataclass(frozen=True)
 class _Scanned:
     """Rows of a block with their approximate scores; `floor` is above no score of a row that is not among them."""
 
@@ -101,11 +109,13 @@ def search_exact(
     """
     if view.size and probe.shape != (view.dimension,):
         raise ValueError(f"a probe of {probe.shape} values and templates of {view.dimension}")
-    bound = error_bound(probe)
-    scanned, least, widened = _scan(view, probe, selection, k=k, bound=bound, threshold=threshold, control=control)
+    asked = _Asked(probe, rounded(probe))
+    off_by = _off_by(view, selection.blocks)
+    bound = error_bound(probe, probe_off_by=asked.rounded.rounding.off_by, off_by=off_by)
+    scanned, least, widened = _scan(view, asked, selection, k=k, bound=bound, threshold=threshold, control=control)
     rows = np.concatenate([one.rows for one in scanned] or [np.empty(0, np.int64)])
     approximate = np.concatenate([one.scores for one in scanned] or [np.empty(0, np.float32)])
-    near = approximate >= least
+    near = approximate.astype(np.float64) >= least
     persons = settle(view, probe, np.sort(rows[near]), k=k, threshold=threshold, selection=selection)
     view.require_unchanged()
     left_out = [one.floor for one in scanned] + ([float(approximate[~near].max())] if not near.all() else [])
@@ -199,7 +209,7 @@ def _all_portraits(
 
 def _scan(  # noqa: PLR0913 - all but the first three are keywords
     view: GalleryView,
-    probe: NDArray[np.float32],
+    asked: _Asked,
     selection: Selection,
     *,
     k: int,
@@ -215,24 +225,32 @@ def _scan(  # noqa: PLR0913 - all but the first three are keywords
     """
     blocks, widened = selection.blocks, 0
     take = max(_LEAST_TAKEN, 2 * k // max(1, len(blocks)) + 16)
-    scanned = _scan_blocks(view, probe, blocks, [take] * len(blocks), control)
+    scanned = _scan_blocks(view, asked, blocks, [take] * len(blocks), control)
     while True:
-        least = _least(view, scanned, k=k, bound=bound, threshold=threshold)
+        least = _least(view, asked, scanned, k=k, bound=bound, threshold=threshold)
         short = [at for at, one in enumerate(scanned) if least <= one.floor > -np.inf]
         if not short:
             return scanned, least, widened
         widened += 1
         again = [blocks[at] for at in short]
         wider = [scanned[at].taken * _WIDER for at in short]
-        for at, one in zip(short, _scan_blocks(view, probe, again, wider, control), strict=True):
+        for at, one in zip(short, _scan_blocks(view, asked, again, wider, control), strict=True):
             scanned[at] = one
 
 
-def _least(view: GalleryView, scanned: Sequence[_Scanned], *, k: int, bound: float, threshold: float | None) -> float:
+def _least(
+    view: GalleryView,
+    asked: _Asked,
+    scanned: Sequence[_Scanned],
+    *,
+    k: int,
+    bound: float,
+    threshold: float | None,
+) -> float:
     """The approximate score below which no row belongs to the list.
 
-    The k persons that stand best by approximate scores have true scores of at least the k-th minus the bound, so the
-    last one listed has too; a row that belongs to the list is at most the bound below that, approximately.
+    The k persons that stand best by approximate scores are compared in float64: the last one listed has at least the
+    lowest score of theirs, and a row that belongs to the list is at most the bound below that, approximately.
     """
     least = -np.inf if threshold is None else threshold - bound
     rows = np.concatenate([one.rows for one in scanned] or [np.empty(0, np.int64)])
@@ -241,13 +259,19 @@ def _least(view: GalleryView, scanned: Sequence[_Scanned], *, k: int, bound: flo
     persons, first = np.unique(view.persons(rows[order]), return_index=True)
     if len(persons) < k:
         return float(least)
-    best = scores[order][first]
-    return float(max(least, float(np.partition(best, -k)[-k]) - 2 * bound))
+    best = rows[order[np.sort(first)[:k]]]
+    return float(max(least, precise_scores(view, asked.probe, np.sort(best)).min() - bound))
+
+
+def _off_by(view: GalleryView, blocks: Sequence[Block]) -> float:
+    """Greatest distance between a template of these blocks and what a scan reads of it."""
+    read = (view.generation.roundings[block.segment].off_by for block in blocks if block.segment is not None)
+    return max(read, default=0.0)
 
 
 def _scan_blocks(
     view: GalleryView,
-    probe: NDArray[np.float32],
+    asked: _Asked,
     blocks: Sequence[Block],
     takes: Sequence[int],
     control: JobControl | None,
@@ -258,7 +282,7 @@ def _scan_blocks(
     threads = scanners()
     _ = view.generation.segments  # mapped by this thread, before several use them
     waiting: dict[Future[_Scanned], int] = {
-        threads.submit(_scan_block, view, probe, block, take): at
+        threads.submit(_scan_block, view, asked, block, take): at
         for at, (block, take) in enumerate(zip(blocks, takes, strict=True))
     }
     found: list[_Scanned | None] = [None] * len(blocks)
@@ -275,16 +299,16 @@ def _scan_blocks(
     return [one for one in found if one is not None]
 
 
-def _scan_block(view: GalleryView, probe: NDArray[np.float32], block: Block, take: int) -> _Scanned:
+def _scan_block(view: GalleryView, asked: _Asked, block: Block, take: int) -> _Scanned:
     """The rows of a block that score highest, at least `take` of those chosen if it has as many."""
     share = block.count / len(block)
     is_contiguous = block.chosen is not None and _span(block.chosen) == block.count
     reads_whole = share >= _MIXED_SHARE and not (is_contiguous and share <= 0.5)
     fetch = int(np.ceil(take / share)) + len(block.without) + 1
     if block.segment is None or not reads_whole or fetch > _MOST_TAKEN:
-        return _compare_singly(view, probe, block, take)
+        return _compare_singly(view, asked.probe, block, take)
     segment = view.generation.segments[block.segment]
-    scores, rows = segment.nearest(probe, min(fetch, len(block)))
+    scores, rows = segment.nearest(asked.rounded, min(fetch, len(block)))
     floor = float(scores[-1]) if fetch < len(block) else -np.inf
     if block.chosen is not None or len(block.without):
         held = block.holds(rows)

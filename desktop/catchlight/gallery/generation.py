@@ -26,7 +26,7 @@ from catchlight.gallery.blanking import rows_of_portraits
 from catchlight.gallery.gallery_tree import read_tree
 from catchlight.gallery.generation_files import GenerationHarmed, GenerationUnusable
 from catchlight.gallery.preview_setting import PreviewSetting, setting_in
-from catchlight.gallery.segments import Segment
+from catchlight.gallery.segments import Rounding, Segment
 from catchlight.gallery.templates import Columns, Texts
 from catchlight.lab.folder import Lab
 
@@ -49,6 +49,7 @@ class Generation:
         index: The preview index, or None where it has none.
         sweep: The sweep's index, or None where it has none.
         segment_rows: Rows of each segment but the last.
+        roundings: How each segment was rounded.
         manifest_sha256: Hash of its manifest, hex.
         preview: How its preview is set and what it loses, or None where that was not measured.
         folder: Where it lies.
@@ -66,6 +67,7 @@ class Generation:
     index: Path | None
     sweep: Path | None
     segment_rows: int
+    roundings: tuple[Rounding, ...] = field(repr=False)
     manifest_sha256: str
     folder: Path
     sums: files.Sums = field(repr=False, default_factory=dict)
@@ -83,7 +85,8 @@ class Generation:
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
         """The segments, in the order of the rows."""
-        return tuple(self.opened.segment(self.folder / name) for name in self._segment_files())
+        both = zip(self._segment_files(), self.roundings, strict=True)
+        return tuple(self.opened.segment(self.folder / name, rounding) for name, rounding in both)
 
     def vectors(self, start: int, stop: int) -> NDArray[np.float32]:
         """Neighbouring rows, mapped, after their pages were checked.
@@ -177,7 +180,7 @@ class _Opened:
     arrays: Any = None
     runs: tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int16]] | None = None
 
-    def segment(self, path: Path) -> Segment:
+    def segment(self, path: Path, rounding: Rounding) -> Segment:
         """The mapped segment.
 
         Raises:
@@ -185,7 +188,7 @@ class _Opened:
         """
         if path not in self.segments:
             try:
-                self.segments[path] = Segment(path)
+                self.segments[path] = Segment(path, rounding)
             except RuntimeError as error:  # what faiss raises for any file that it cannot read
                 raise GenerationHarmed("a segment cannot be read", file=f"segments/{path.name}") from error
         return self.segments[path]
@@ -326,6 +329,7 @@ def map_generation(folder: Path, manifest: dict[str, Any], *, manifest_sha256: s
         index=folder / files.INDEX if (files.INDEX, 0) in sums else None,
         sweep=folder / files.SWEEP if (files.SWEEP, 0) in sums else None,
         segment_rows=manifest["segment_rows"],
+        roundings=tuple(Rounding(*one) for one in manifest["roundings"]),
         manifest_sha256=manifest_sha256,
         folder=folder,
         sums=sums,

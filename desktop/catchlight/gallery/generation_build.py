@@ -171,7 +171,7 @@ def _written(
     """Write the columns, vectors and segments; gives them mapped, and the facts of the manifest."""
     with snapshot(db):
         tree = read_tree(db)
-        texts, dimension = files.write_arrays(folder, db, pack=pack, control=control)
+        texts, dimension, roundings = files.write_arrays(folder, db, pack=pack, control=control)
     facts = {
         "format": files.FORMAT,
         "generation": number,
@@ -182,6 +182,7 @@ def _written(
         "templates": len(files.map_array(folder / files.VECTORS)),
         "dimension": dimension,
         "segment_rows": files.SEGMENT_ROWS,
+        "roundings": roundings,
         "page_rows": files.PAGE_ROWS,
         "texts": msgspec.to_builtins(texts),
         "seed": SEED,

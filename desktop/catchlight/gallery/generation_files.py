@@ -20,11 +20,11 @@ from numpy.typing import NDArray
 from sqlite_utils import Database
 
 from catchlight.evidence.store import sha256_of
-from catchlight.gallery.segments import write_segment
+from catchlight.gallery.segments import Rounding, write_segment
 from catchlight.gallery.templates import COLUMN_KINDS, Columns, Texts, read_columns, read_vectors
 from catchlight.jobs import JobControl
 
-FORMAT = 3
+FORMAT = 4
 INDEX = "index.ann"
 SWEEP = "sweep.faiss"
 VECTORS = "templates.npy"
@@ -64,14 +64,14 @@ def column_file(field: str) -> str:
 
 def segment_file(number: int) -> str:
     """The file of a segment, relative to the generation's folder."""
-    return f"{SEGMENTS}/{number:05d}.fp16"
+    return f"{SEGMENTS}/{number:05d}.faiss"
 
 
-def write_arrays(folder: Path, db: Database, *, pack: str, control: JobControl) -> tuple[Texts, int]:
+def write_arrays(folder: Path, db: Database, *, pack: str, control: JobControl) -> tuple[Texts, int, list[Rounding]]:
     """Write columns, vectors and segments with plain writes (a full disk kills a process that writes to a mapping).
 
     Returns:
-        The texts that the columns name, and the vectors' dimension (0 for an empty gallery).
+        The texts that the columns name, the vectors' dimension (0 for an empty gallery), how each segment was rounded.
     """
     columns, texts = read_columns(db, pack=pack)
     control.step(0, len(columns), "search files")
@@ -80,7 +80,7 @@ def write_arrays(folder: Path, db: Database, *, pack: str, control: JobControl) 
                          (PORTRAIT_ORDER, order)]:  # fmt: skip
         _write_array(folder / name, values)
     (folder / SEGMENTS).mkdir()
-    dimension = 0
+    dimension, roundings = 0, []
     with ExitStack() as stack:
         target = stack.enter_context((folder / VECTORS).open("wb"))
         for start in range(0, len(columns), SEGMENT_ROWS):
@@ -90,13 +90,13 @@ def write_arrays(folder: Path, db: Database, *, pack: str, control: JobControl) 
                 dimension = vectors.shape[1]
                 _write_header(target, (len(columns), dimension), "<f4")
             target.write(vectors.tobytes())
-            write_segment(folder / segment_file(start // SEGMENT_ROWS), vectors)
+            roundings.append(write_segment(folder / segment_file(start // SEGMENT_ROWS), vectors))
             control.step(start + len(vectors), len(columns), "search files")
         if not len(columns):
             _write_header(target, (0, 0), "<f4")
         target.flush()
         os.fsync(target.fileno())
-    return texts, dimension
+    return texts, dimension, roundings
 
 
 def write_manifest(folder: Path, facts: Mapping[str, Any]) -> str:

@@ -1,28 +1,68 @@
-"""Segments: the templates of a generation in half precision, the form in which a search reads all of them.
+"""Segments: the templates of a generation in eight bits a value, the form in which a search reads all of them.
 
-A segment is a file of faiss (`IndexScalarQuantizer`, fp16, inner product) over at most 65,536 neighbouring rows. It is
-mapped, not loaded, so its bytes are the system's file cache and every process shares them. Several threads search a
-segment each; faiss lets go of Python's lock meanwhile.
+A segment is a file of faiss (`IndexScalarQuantizer`, signed bytes, inner product) over at most 65,536 neighbouring
+rows. A value is stored as the whole number nearest to it in units of the segment's step. It is asked with whole numbers
+too: faiss multiplies and adds bytes where the dimension allows, and would cut the fractions off. It is mapped, not
+loaded, so its bytes are the system's file cache and every process shares them. Several threads search a segment each;
+faiss lets go of Python's lock meanwhile.
 """
 
 import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 MOST_THREADS = 16
-_BYTES_A_VALUE = 2
+_LARGEST = 127
+_NOTHING = 128
+"""How faiss stores the number 0 (a byte b stands for b - 128)."""
+
+
+class Rounding(NamedTuple):
+    """How vectors were rounded.
+
+    Attributes:
+        step: What the whole numbers are multiplied by.
+        off_by: Greatest distance (Euclidean) between a vector and what its whole numbers stand for.
+    """
+
+    step: float
+    off_by: float
+
+
+class Rounded(NamedTuple):
+    """Vectors as whole numbers from -127 to 127.
+
+    Attributes:
+        values: The whole numbers, `float32`, shaped as the vectors.
+        rounding: What they stand for.
+    """
+
+    values: NDArray[np.float32]
+    rounding: Rounding
+
+
+def rounded(vectors: NDArray[np.float32]) -> Rounded:
+    """Round vectors, `(d,)` or `(n, d) float32` and not all zero, to whole numbers with one step."""
+    step = float(np.abs(vectors).max() / np.float32(_LARGEST))
+    values = np.rint(vectors / np.float32(step))
+    off_by = np.linalg.norm(vectors - values.astype(np.float64) * step, axis=-1).max()
+    return Rounded(values, Rounding(step, float(off_by)))
 
 
 class Segment:
     """A mapped segment of `(rows, dimension)`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, rounding: Rounding) -> None:
         """Map a segment that was verified.
+
+        Args:
+            path: The file.
+            rounding: As `write_segment` gave it.
 
         Raises:
             RuntimeError: if faiss cannot read it.
@@ -30,46 +70,49 @@ class Segment:
         faiss = engine()
         self._index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
         self.rows = int(self._index.ntotal)
+        self.rounding = rounding
 
-    def nearest(self, probe: NDArray[np.float32], count: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    def nearest(self, probe: Rounded, count: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """Approximate scores of the rows that score highest, best first, and their numbers in the segment.
 
         Args:
-            probe: `(d,) float32`.
+            probe: One vector.
             count: How many, at most `rows`.
         """
-        scores, rows = self._index.search(np.ascontiguousarray(probe[np.newaxis]), count)
-        return scores[0], rows[0]
+        scores, rows = self._index.search(probe.values[np.newaxis], count)
+        return scores[0] * np.float32(self.rounding.step * probe.rounding.step), rows[0]
 
 
-def write_segment(path: Path, vectors: NDArray[np.float32]) -> None:
-    """Write `(n, d) float32` rows as a segment, and have it on disk."""
+def write_segment(path: Path, vectors: NDArray[np.float32]) -> Rounding:
+    """Write `(n, d) float32` rows as a segment, and have it on disk; gives how they were rounded."""
     faiss = engine()
-    index = faiss.IndexScalarQuantizer(vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
-    index.add(np.ascontiguousarray(vectors))
+    kind = faiss.ScalarQuantizer.QT_8bit_direct_signed
+    index = faiss.IndexScalarQuantizer(vectors.shape[1], kind, faiss.METRIC_INNER_PRODUCT)
+    stored = rounded(vectors)
+    index.add_sa_codes((stored.values + _NOTHING).astype(np.uint8))
     with path.open("wb") as target:
         target.write(faiss.serialize_index(index).tobytes())
         target.flush()
         os.fsync(target.fileno())
+    return stored.rounding
 
 
 def blank_rows(path: Path, rows: NDArray[np.int64], *, total: int, dimension: int) -> list[tuple[int, int]]:
-    """Overwrite some rows of a segment with zeros, in place: whoever has it mapped sees zeros at once.
+    """Overwrite some rows of a segment with nothing, in place: whoever has it mapped sees zeros at once.
 
     faiss writes the codes last, row by row, so their place follows from the file's length.
 
     Returns:
         First and last byte that was overwritten, for each row.
     """
-    width = dimension * _BYTES_A_VALUE
     with path.open("rb+") as target:
-        begin = target.seek(0, os.SEEK_END) - total * width
+        begin = target.seek(0, os.SEEK_END) - total * dimension
         for row in rows.tolist():
-            target.seek(begin + row * width)
-            target.write(bytes(width))
+            target.seek(begin + row * dimension)
+            target.write(bytes([_NOTHING]) * dimension)
         target.flush()
         os.fsync(target.fileno())
-    return [(begin + row * width, begin + (row + 1) * width - 1) for row in rows.tolist()]
+    return [(begin + row * dimension, begin + (row + 1) * dimension - 1) for row in rows.tolist()]
 
 
 def scores_of(vectors: NDArray[np.float32], probe: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -4,7 +4,7 @@ from catchlight.gallery.certificate import Certificate
 from catchlight.gui.views.certificate_words import certificate_facts, certificate_words, fusion_words
 
 SECOND = (
-    "The first scoring is in half precision and at most 0.000500 off. The 214 templates that could belong to the list"
+    "The first scoring is in eight bits a value and at most 0.000500 off. The 214 templates that could belong to the list"
     " were scored again in full precision."
 )
 THIRD = (

@@ -72,6 +72,7 @@ def narrowed_view(  # noqa: PLR0913 - all but the first four are keywords
         index=None,
         sweep=None,
         segment_rows=SEGMENT_ROWS,
+        roundings=(),
         manifest_sha256="",
         folder=lab.folder,
     )
