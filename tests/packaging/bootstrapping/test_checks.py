@@ -1,9 +1,10 @@
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from bootstrapping.checks import CHECKS, run_checks
+from bootstrapping.checks import CHECKS, on_memory_disk, run_checks
 from bootstrapping.environment import Environment
 
 
@@ -22,7 +23,7 @@ def test_all_good_is_zero_and_pytest_gets_the_arguments(monkeypatch: pytest.Monk
     code, commands = run_with({}, monkeypatch, tmp_path)
     assert code == 0
     assert [command[0] for command in commands] == [check.command[0] for check in CHECKS]
-    assert commands[-1] == ["pytest", "-k", "log"]
+    assert commands[-1] == ["pytest", *CHECKS[-1].command[1:], "-k", "log"]
 
 
 def test_one_failed_check_fails_the_whole_and_the_others_still_run(
@@ -32,3 +33,19 @@ def test_one_failed_check_fails_the_whole_and_the_others_still_run(
     assert code == 1
     assert len(commands) == len(CHECKS)
     assert "Types: FAILED (exit code 2)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("free", "variables"), [(8 << 30, ["PYTEST_DEBUG_TEMPROOT"]), (64 << 20, [])])
+def test_the_tests_folders_are_in_memory_where_there_is_room(
+    free: int, variables: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("bootstrapping.checks.MEMORY_DISK", tmp_path)
+    monkeypatch.setattr("bootstrapping.checks.shutil.disk_usage", lambda _: SimpleNamespace(free=free))
+    assert list(on_memory_disk()) == variables
+
+
+def test_without_a_disk_in_memory_they_are_where_they_always_are(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("bootstrapping.checks.MEMORY_DISK", tmp_path / "none")
+    assert on_memory_disk() == {}
