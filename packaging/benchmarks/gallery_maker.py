@@ -1,5 +1,7 @@
 """A synthetic national gallery, written straight into a lab's tables: what an enrolment leaves, without its images.
 
+No entry of the log tells of it either, so `log verify` names every portrait as one that no entry enrolled.
+
 Generator (NumPy, seeded): every person is a random direction on the unit sphere; each portrait is that direction with
 Gaussian noise (deviation 0.75 / sqrt(d) a value), so two portraits of one person have a cosine of about 0.64. The
 number of portraits of a person is 1 + a geometric variable, two on average, as in a booking system with 2.65 million
@@ -11,6 +13,7 @@ A probe is made from a random portrait t as c * t + sqrt(1 - c^2) * (a random di
 genuine score, uniform between 0.35 and 0.7: what footage gives rather than what a booking desk gives.
 """
 
+import os
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -19,6 +22,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from catchlight.evidence.commitment import SALT_BYTES
 from catchlight.gallery.gallery_tree import gallery_leaf, read_tree, store_tree
 from catchlight.lab.database import transaction
 from catchlight.lab.folder import Lab, open_lab
@@ -77,8 +81,8 @@ def made_lab(folder: Path, *, templates: int, dimension: int) -> Lab:
 _PORTRAIT = (
     "INSERT INTO portraits (id, person, sha256, file_name, width, height, captured_on, source, legal_basis,"
     " retain_until, x, y, face_width, face_height, landmarks, chosen, quality, verdict, crop_sha256, enrolled_at,"
-    " enrolled_by) VALUES (?, ?, ?, '', 1, 1, ?, ?, 'booking', ?, 0, 0, 1, 1, '[]', 'only-face', '{}', 'usable', '',"
-    " '', '')"
+    " enrolled_by, salt) VALUES (?, ?, ?, '', 1, 1, ?, ?, 'booking', ?, 0, 0, 1, 1, '[]', 'only-face', '{}', 'usable',"
+    " '', '', '', ?)"
 )
 
 
@@ -96,7 +100,8 @@ def _portraits(random: np.random.Generator, first: int, owners: list[int]) -> It
     for at, (owner, day, is_over) in enumerate(zip(owners, days, over, strict=True), start=first):
         until = today - timedelta(days=30) if is_over else today + timedelta(days=365)
         captured = _FIRST_DAY + timedelta(days=day)
-        yield at + 1, owner, f"{at:064x}", captured.isoformat(), f"station {owner % 40}", until.isoformat()
+        particulars = captured.isoformat(), f"station {owner % 40}", until.isoformat()
+        yield at + 1, owner, f"{at:064x}", *particulars, os.urandom(SALT_BYTES)
 
 
 def made_probes(
