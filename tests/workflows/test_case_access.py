@@ -9,15 +9,25 @@ import pytest
 from tests.people import PASSPHRASE, enlisted
 
 from catchlight.errors import CaseClosed, CatchlightError, NotPermitted, OffTheCase
-from catchlight.evidence.cases import Case, add_member, open_case, remove_member
+from catchlight.evidence.cases import Case, add_member, find_case, open_case, remove_member
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting, log_size, read_log
 from catchlight.faces.analyst import Analyst
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
+from catchlight.workflows import case_access
 from catchlight.workflows.add_exhibit import AddExhibits, add_exhibits
-from catchlight.workflows.case_access import case_for, case_to_manage, case_to_work_in, cases_for, permitted, working
+from catchlight.workflows.case_access import (
+    case_for,
+    case_to_manage,
+    case_to_work_in,
+    cases_for,
+    permitted,
+    reading_case,
+    working,
+)
+from catchlight.workflows.case_history import case_history
 from catchlight.workflows.close_case import CloseCase, ReopenCase, close_case, reopen_case
 from catchlight.workflows.edit_tracks import SplitTrack, split_track
 from catchlight.workflows.enrol import Enrol, enrol
@@ -30,6 +40,9 @@ from catchlight.workflows.manage_accounts import (
     create_account,
     disable_account,
 )
+from catchlight.workflows.members import AddMember, RemoveMember
+from catchlight.workflows.members import add_member as add_member_to
+from catchlight.workflows.members import remove_member as remove_member_from
 from catchlight.workflows.note_clock import NoteClock, note_clock
 from catchlight.workflows.open_case import OpenCase
 from catchlight.workflows.open_case import open_case as opens
@@ -324,3 +337,50 @@ def test_nobody_else_does(lab: Lab, case: Case, actor: Actor, role: Role) -> Non
     with lab.reading() as db, pytest.raises(NotPermitted):
         case_to_manage(lab, db, other, "2026-001")
     assert entries(lab)[-1]["action"] == "access.refused"
+
+
+@pytest.fixture
+def lost(lab: Lab, case: Case, actor: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Right after the first question another process takes the asking account off its case, and is quicker."""
+    for question in ("case_for", "case_to_manage"):
+        asked = getattr(case_access, question)
+
+        def then_lost(*given: Any, asked: Callable[..., Any] = asked, **more: Any) -> Any:
+            answer = asked(*given, **more)
+            with lab.reading() as db, acting(lab, db, actor) as act:
+                remove_member(act, case, actor.account)
+            return answer
+
+        monkeypatch.setattr(case_access, question, then_lost)
+
+
+@pytest.mark.usefixtures("lost")
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        lambda lab, actor: add_member_to(lab, AddMember(actor, "2026-001", OTHER)),
+        lambda lab, actor: remove_member_from(lab, RemoveMember(actor, "2026-001", OTHER)),
+        lambda lab, actor: close_case(lab, CloseCase(actor, "2026-001")),
+        lambda lab, actor: reopen_case(lab, ReopenCase(actor, "2026-001", "new facts")),
+        lambda lab, actor: case_history(lab, actor, "2026-001"),
+    ],
+)
+def test_who_loses_a_case_between_question_and_act_does_and_sees_nothing(
+    lab: Lab, actor: Actor, attempt: Callable[[Lab, Actor], object]
+) -> None:
+    with pytest.raises(NotPermitted, match="There is no case 2026-001 that you may see"):
+        attempt(lab, actor)
+    assert [entry["action"] for entry in entries(lab)[-2:]] == ["case.member.removed", "access.refused"]
+
+
+@pytest.mark.usefixtures("lost")
+def test_a_look_into_a_case_is_of_one_moment(lab: Lab, actor: Actor) -> None:
+    with lab.reading() as db, pytest.raises(NotPermitted), reading_case(lab, db, actor, "2026-001"):
+        pytest.fail("shown to somebody who was taken off the case")
+
+
+def test_what_changes_during_a_look_is_not_in_it(lab: Lab, case: Case, actor: Actor) -> None:
+    with lab.reading() as db, reading_case(lab, db, actor, "2026-001") as found:
+        close_case(lab, CloseCase(actor, "2026-001"))
+        assert found == case
+        assert find_case(db, "2026-001") == case

@@ -12,7 +12,7 @@ from catchlight.cli.exhibit_show import show
 from catchlight.errors import CatchlightError
 from catchlight.evidence.exhibits import Exhibit, exhibits_of
 from catchlight.workflows.add_exhibit import AddExhibits, Intake, add_exhibits
-from catchlight.workflows.case_access import case_for
+from catchlight.workflows.case_access import reading_case
 
 
 @click.group()
@@ -63,8 +63,8 @@ def add(context: Context, /, case: str, files: tuple[Path, ...], seized_at: str 
 def list_(context: Context, case: str) -> None:
     """List the exhibits of CASE in order of intake."""
     lab, actor = context.signed_in()
-    with lab.reading() as db:
-        known = exhibits_of(db, case_for(lab, db, actor, case, reading=True))
+    with lab.reading() as db, reading_case(lab, db, actor, case) as found:
+        known = exhibits_of(db, found)
     context.show(
         {"exhibits": [_exhibit(one) for one in known]},
         lambda: "\n".join(_line(one) for one in known) or "The case has no exhibits yet.",

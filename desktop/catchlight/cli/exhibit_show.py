@@ -14,7 +14,7 @@ from catchlight.evidence.exhibits import Exhibit, exhibit_named
 from catchlight.evidence.recorder_clock import RecorderClock, wall_text
 from catchlight.evidence.tables import check_place, write_table
 from catchlight.media.ledger import failed_frames, frames_of
-from catchlight.workflows.case_access import case_for
+from catchlight.workflows.case_access import reading_case
 from catchlight.workflows.extract_faces import ExhibitExtraction, extraction_of
 
 MOST_FAILED = 1000
@@ -33,8 +33,8 @@ def show(context: Context, case: str, exhibit_id: str, frames: Path | None) -> N
     if frames is not None:
         check_place(frames, name="file of frames")
     lab, actor = context.signed_in()
-    with lab.reading() as db:
-        exhibit = exhibit_named(db, case_for(lab, db, actor, case, reading=True), exhibit_id)
+    with lab.reading() as db, reading_case(lab, db, actor, case) as found:
+        exhibit = exhibit_named(db, found, exhibit_id)
         known = extraction_of(db, exhibit)
         failed = failed_frames(db, exhibit.row, most=MOST_FAILED)
         if frames is not None:

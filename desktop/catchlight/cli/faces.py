@@ -10,7 +10,7 @@ from catchlight.cli.context import Context, pass_context
 from catchlight.evidence.recorder_clock import RecorderClock, clocks_of, wall_text
 from catchlight.faces.face import Quality
 from catchlight.faces.records import StoredFace, StoredTrack, faces_of, tracks_of
-from catchlight.workflows.case_access import case_for
+from catchlight.workflows.case_access import reading_case
 
 
 @click.command()
@@ -19,8 +19,7 @@ from catchlight.workflows.case_access import case_for
 def faces(context: Context, case: str) -> None:
     """List the faces found in CASE."""
     lab, actor = context.signed_in()
-    with lab.reading() as db:
-        known = case_for(lab, db, actor, case, reading=True)
+    with lab.reading() as db, reading_case(lab, db, actor, case) as known:
         tracks, found, clocks = tracks_of(db, known), faces_of(db, known), clocks_of(db, known)
     context.show(
         {

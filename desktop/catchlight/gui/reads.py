@@ -114,15 +114,14 @@ class LedgerRead:
 
 @contextmanager
 def _reading(lab: "Lab", actor: "Actor", case: "Case") -> "Iterator[Database]":
-    """The lab's database, for somebody who may see this case.
+    """The lab's database as of one moment, for somebody who may see this case then.
 
     Raises:
         NotPermitted: if the account may not; it is logged.
     """
-    from catchlight.workflows.case_access import case_for  # noqa: PLC0415
+    from catchlight.workflows.case_access import reading_case  # noqa: PLC0415
 
-    with lab.reading() as db:
-        case_for(lab, db, actor, case.number, reading=True)
+    with lab.reading() as db, reading_case(lab, db, actor, case.number):
         yield db
 
 

@@ -52,10 +52,9 @@ def former_authority(lab: "Lab", actor: "Actor", case: "Case") -> FormerAuthorit
     """What the case's searches stated before."""
     from catchlight.gallery.searches import searches_of  # noqa: PLC0415
     from catchlight.lab.policy import policy_in_force  # noqa: PLC0415
-    from catchlight.workflows.case_access import case_for  # noqa: PLC0415
+    from catchlight.workflows.case_access import reading_case  # noqa: PLC0415
 
-    with lab.reading() as db:
-        known = case_for(lab, db, actor, case.number)
+    with lab.reading() as db, reading_case(lab, db, actor, case.number, reading=False) as known:
         started = [one.started for one in searches_of(db, known)]
     return FormerAuthority(
         tuple(dict.fromkeys(one.purpose for one in started if one.purpose)),
@@ -69,11 +68,10 @@ def search_shown(lab: "Lab", actor: "Actor", case: "Case", name: str) -> SearchS
     """A stored search with its candidates, if they may be consulted; that they were is logged."""
     from catchlight.evidence.exhibits import exhibits_of  # noqa: PLC0415
     from catchlight.gallery.searches import search_named  # noqa: PLC0415
-    from catchlight.workflows.case_access import case_for  # noqa: PLC0415
+    from catchlight.workflows.case_access import reading_case  # noqa: PLC0415
     from catchlight.workflows.consult import consult_search  # noqa: PLC0415
 
-    with lab.reading() as db:
-        known = case_for(lab, db, actor, case.number, reading=True)
+    with lab.reading() as db, reading_case(lab, db, actor, case.number) as known:
         stored = search_named(db, known, name)
         names = {exhibit.row: exhibit.name for exhibit in exhibits_of(db, known)}
         certificate = _certificate(lab, stored)

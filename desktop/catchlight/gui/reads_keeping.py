@@ -36,10 +36,10 @@ def closed_at(lab: "Lab", actor: "Actor", case: "Case") -> str | None:
     Raises:
         NotPermitted: if the account may not see the case; it is logged.
     """
-    from catchlight.workflows.case_access import case_for  # noqa: PLC0415
+    from catchlight.workflows.case_access import reading_case  # noqa: PLC0415
 
-    with lab.reading() as db:
-        return case_for(lab, db, actor, case.number, reading=True).closed_at
+    with lab.reading() as db, reading_case(lab, db, actor, case.number) as known:
+        return known.closed_at
 
 
 def keeping(lab: "Lab", actor: "Actor") -> KeepingRead:

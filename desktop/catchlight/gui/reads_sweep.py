@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 def exhibits(lab: "Lab", actor: "Actor", case: "Case") -> "tuple[Exhibit, ...]":
     """The exhibits of a case, to choose from."""
     from catchlight.evidence.exhibits import exhibits_of  # noqa: PLC0415
-    from catchlight.workflows.case_access import case_for  # noqa: PLC0415
+    from catchlight.workflows.case_access import reading_case  # noqa: PLC0415
 
-    with lab.reading() as db:
-        return tuple(exhibits_of(db, case_for(lab, db, actor, case.number)))
+    with lab.reading() as db, reading_case(lab, db, actor, case.number, reading=False) as known:
+        return tuple(exhibits_of(db, known))
 
 
 def sweep(lab: "Lab", actor: "Actor", case: "Case", name: str) -> "SweepResult":

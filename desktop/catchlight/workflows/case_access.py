@@ -17,8 +17,13 @@ from catchlight.evidence.cases import Case, all_cases, cases_of_member, find_cas
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Actor, Value
 from catchlight.evidence.log import Act, acting
+from catchlight.gallery.generation import snapshot
 from catchlight.lab.accounts import Role, account_of
 from catchlight.lab.folder import Lab
+
+
+class CaseLostError(Exception):
+    """Between the question whether an account may see a case and the transaction it was asked for, that ended."""
 
 
 def permitted(lab: Lab, db: Database, actor: Actor, *roles: Role, what: str) -> Actor:
@@ -65,6 +70,47 @@ def case_for(lab: Lab, db: Database, actor: Actor, number: str, *, reading: bool
     return case
 
 
+@contextmanager
+def reading_case(lab: Lab, db: Database, actor: Actor, number: str, *, reading: bool = True) -> Iterator[Case]:
+    """A look into a case, as `case_for`: all that the block reads is of one moment, when the account may see the case.
+
+    Raises:
+        NotPermitted: if there is no such case, or it is not for this account; the refusal is logged.
+    """
+    case = case_for(lab, db, actor, number, reading=reading)
+    with logging_lost_cases(lab, db, actor, case), snapshot(db):
+        require_seen(db, actor, case, reading=reading)
+        yield case
+
+
+def require_seen(db: Database, actor: Actor, case: Case, *, reading: bool) -> None:
+    """Ask again within the transaction that reads or writes, after `case_for` outside it.
+
+    Raises:
+        CaseLostError: if the case was erased meanwhile, or is no longer for this account.
+    """
+    found = find_case(db, case.number)
+    if (
+        found is None
+        or found.identifier != case.identifier
+        or not _may_see(db, _current(db, actor), found, reading=reading)
+    ):
+        raise CaseLostError
+
+
+@contextmanager
+def logging_lost_cases(lab: Lab, db: Database, actor: Actor, case: Case) -> Iterator[None]:
+    """Around a transaction that asks again: what was lost meanwhile is refused as `case_for` does, and logged.
+
+    Raises:
+        NotPermitted: if it was.
+    """
+    try:
+        yield
+    except CaseLostError as error:
+        raise _refused(lab, db, actor, case.number, find_case(db, case.number)) from error
+
+
 def case_to_work_in(lab: Lab, db: Database, actor: Actor, number: str, *, what: str) -> Case:
     """The case of that number, if the account may change what is in it now: as `case_for`, and it is open.
 
@@ -102,15 +148,27 @@ def case_to_manage(lab: Lab, db: Database, actor: Actor, number: str) -> tuple[A
     """The case for whoever decides on its members: an examiner that is one, or a supervisor; and the role acted in.
 
     Raises:
-        NotPermitted: if there is no such case, or it is not for this account; the refusal is logged.
+        NotPermitted: if there is no such case, or it is not for this account; it is logged.
     """
-    current = _current(db, actor)
-    case = find_case(db, number)
-    if case is not None and _may_see(db, current, case, reading=False):
-        return current.acting_as(Role.EXAMINER), case
-    if case is None or Role.SUPERVISOR not in current.roles:
-        raise _refused(lab, db, current, number, case)
-    return current.acting_as(Role.SUPERVISOR), case
+    found = _manager_of(db, actor, number)
+    if found is None:
+        raise _refused(lab, db, _current(db, actor), number, find_case(db, number))
+    return found
+
+
+@contextmanager
+def managing(lab: Lab, db: Database, actor: Actor, number: str) -> Iterator[tuple[Act, Case]]:
+    """One act of whoever decides on a case's members and on its end: as `acting`, and asked again within it.
+
+    Raises:
+        NotPermitted: as `case_to_manage`, also where it became so meanwhile; nothing of the block is kept.
+    """
+    manager, case = case_to_manage(lab, db, actor, number)
+    with logging_lost_cases(lab, db, manager, case), acting(lab, db, manager) as act:
+        now = _manager_of(db, actor, number)
+        if now is None or (now[0].role, now[1].identifier) != (manager.role, case.identifier):
+            raise CaseLostError
+        yield act, now[1]
 
 
 def cases_for(db: Database, actor: Actor) -> list[Case]:
@@ -142,6 +200,14 @@ def _current(db: Database, actor: Actor) -> Actor:
             account=actor.account,
         )
     return replace(actor, roles=account.roles).acting_as(actor.role, *Role)
+
+
+def _manager_of(db: Database, actor: Actor, number: str) -> tuple[Actor, Case] | None:
+    """The role in which the account may decide on a case, and the case; None where it may not."""
+    current, case = _current(db, actor), find_case(db, number)
+    if case is not None and _may_see(db, current, case, reading=False):
+        return current.acting_as(Role.EXAMINER), case
+    return None if case is None or Role.SUPERVISOR not in current.roles else (current.acting_as(Role.SUPERVISOR), case)
 
 
 def _may_see(db: Database, actor: Actor, case: Case, *, reading: bool) -> bool:

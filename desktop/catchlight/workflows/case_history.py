@@ -14,7 +14,7 @@ from catchlight.lab.folder import Lab
 from catchlight.report.document import ERASED, erased_or
 from catchlight.report.history import CaseHistory, history_lines
 from catchlight.report.search_facts import facts_of
-from catchlight.workflows.case_access import case_for, permitted
+from catchlight.workflows.case_access import permitted, reading_case
 
 
 def case_history(lab: Lab, actor: Actor, case: str) -> CaseHistory:
@@ -27,20 +27,10 @@ def case_history(lab: Lab, actor: Actor, case: str) -> CaseHistory:
     with lab.reading() as db:
         reader = permitted(lab, db, actor, Role.EXAMINER, Role.AUDITOR, what="case.consulted")
         if reader.role is Role.AUDITOR and _is_erased(db, case):
-            identifier, number, offence = case, ERASED, ERASED
-        else:
-            found = case_for(lab, db, reader, case, reading=True)
-            identifier, number, offence = found.identifier, found.number, found.offence
-        with snapshot(db):
-            return CaseHistory(
-                case=number,
-                identifier=identifier,
-                offence=offence,
-                lab=lab.name,
-                entries=log_size(db),
-                as_of=datetime.now(UTC),
-                lines=history_lines(read_log(db, case=identifier), names=account_names(db)),
-            )
+            with snapshot(db):
+                return _history(lab, db, case, number=ERASED, offence=ERASED)
+        with reading_case(lab, db, reader, case) as found:
+            return _history(lab, db, found.identifier, number=found.number, offence=found.offence)
 
 
 def account_names(db: Database) -> dict[str, str]:
@@ -48,6 +38,18 @@ def account_names(db: Database) -> dict[str, str]:
     entries = chain(read_log(db, limit=1), read_log(db, actions=["account.created"]))
     facts = facts_of(entry for entry in entries if entry.document["action"] in {"lab.created", "account.created"})
     return {identifier: erased_or(account.name) for identifier, account in facts.accounts.items()}
+
+
+def _history(lab: Lab, db: Database, identifier: str, *, number: str, offence: str) -> CaseHistory:
+    return CaseHistory(
+        case=number,
+        identifier=identifier,
+        offence=offence,
+        lab=lab.name,
+        entries=log_size(db),
+        as_of=datetime.now(UTC),
+        lines=history_lines(read_log(db, case=identifier), names=account_names(db)),
+    )
 
 
 def _is_erased(db: Database, identifier: str) -> bool:

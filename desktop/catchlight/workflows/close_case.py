@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 from catchlight.evidence import retention
 from catchlight.evidence.entry import Actor
-from catchlight.evidence.log import acting
 from catchlight.evidence.retention import Keeping, keeping_of
 from catchlight.lab.folder import Lab
 from catchlight.lab.policy import policy_in_force
-from catchlight.workflows.case_access import case_to_manage
+from catchlight.workflows.case_access import managing
 
 
 @dataclass(frozen=True)
@@ -37,8 +36,7 @@ def close_case(lab: Lab, request: CloseCase) -> Keeping:
         CatchlightError: if it is closed already.
     """
     with lab.reading() as db:
-        actor, case = case_to_manage(lab, db, request.actor, request.case)
-        with acting(lab, db, actor) as act:
+        with managing(lab, db, request.actor, request.case) as (act, case):
             retention.close(act, case, note=request.note)
         return keeping_of(db, case, case_days=policy_in_force(lab.folder).retention.case_days)
 
@@ -51,7 +49,6 @@ def reopen_case(lab: Lab, request: ReopenCase) -> Keeping:
         CatchlightError: if it is not closed, or no reason is given.
     """
     with lab.reading() as db:
-        actor, case = case_to_manage(lab, db, request.actor, request.case)
-        with acting(lab, db, actor) as act:
+        with managing(lab, db, request.actor, request.case) as (act, case):
             retention.reopen(act, case, reason=request.reason)
         return keeping_of(db, case, case_days=policy_in_force(lab.folder).retention.case_days)

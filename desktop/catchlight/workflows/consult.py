@@ -8,6 +8,7 @@ Source: Directive (EU) 2016/680 (LED), Art. 25(1): consultation is logged, with 
 
 import json
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
@@ -23,7 +24,7 @@ from catchlight.gallery.forgetting_persons import SOUGHT
 from catchlight.gallery.searches import StoredSearch, search_named
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
-from catchlight.workflows.case_access import case_for, permitted
+from catchlight.workflows.case_access import case_for, logging_lost_cases, permitted, require_seen
 from catchlight.workflows.search_result import SearchResult, result_of
 
 
@@ -171,10 +172,18 @@ def note_consultation(  # noqa: PLR0913 - the parts of one entry
     more: Mapping[str, Value] | None = None,
     subjects: tuple[Subject, ...] = (),
 ) -> None:
-    """Log a consultation, once a session."""
+    """Log a consultation, once a session, before what was read is shown.
+
+    Raises:
+        NotPermitted: if it is of a case that is no longer for this account; that is logged.
+    """
     if is_logged(db, actor, action, what):
+        if case is not None:
+            case_for(lab, db, actor, case.number, reading=True)
         return
-    with acting(lab, db, actor) as act:
+    with nullcontext() if case is None else logging_lost_cases(lab, db, actor, case), acting(lab, db, actor) as act:
+        if case is not None:
+            require_seen(db, actor, case, reading=True)
         identifier = None if case is None else case.identifier
         act.log(action, case=identifier, subjects=subjects, details={**what, **(more or {})})
 

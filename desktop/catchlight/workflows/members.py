@@ -6,10 +6,10 @@ from catchlight.errors import CatchlightError
 from catchlight.evidence import cases
 from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import Actor
-from catchlight.evidence.log import Act, acting
+from catchlight.evidence.log import Act
 from catchlight.lab.accounts import Account, Role, account_of
 from catchlight.lab.folder import Lab
-from catchlight.workflows.case_access import case_to_manage
+from catchlight.workflows.case_access import case_to_manage, managing
 from catchlight.workflows.manage_accounts import named
 
 
@@ -38,23 +38,21 @@ def add_member(lab: Lab, request: AddMember) -> tuple[Account, ...]:
         NotPermitted: if the case is not for this account; it is logged.
         CatchlightError: if there is no such account, it is no examiner's, disabled, or a member already.
     """
-    with lab.reading() as db:
-        actor, case = case_to_manage(lab, db, request.actor, request.case)
-        with acting(lab, db, actor) as act:
-            account = named(db, request.name)
-            if Role.EXAMINER not in account.roles or account.disabled_at is not None:
-                why = "is disabled" if account.disabled_at is not None else "is no examiner's"
-                raise CatchlightError(
-                    f"The account of {account.name} {why}, so it cannot work on a case. Nothing was changed.",
-                    hint="Ask a supervisor: catchlight account roles, or account enable.",
-                    name=account.name,
-                )
-            if cases.is_member(db, case, account.identifier):
-                raise CatchlightError(
-                    f"{account.name} is a member of the case {case.number} already.", hint="Nothing is to be done."
-                )
-            cases.add_member(act, case, account.identifier)
-            return _members(act, case)
+    with lab.reading() as db, managing(lab, db, request.actor, request.case) as (act, case):
+        account = named(db, request.name)
+        if Role.EXAMINER not in account.roles or account.disabled_at is not None:
+            why = "is disabled" if account.disabled_at is not None else "is no examiner's"
+            raise CatchlightError(
+                f"The account of {account.name} {why}, so it cannot work on a case. Nothing was changed.",
+                hint="Ask a supervisor: catchlight account roles, or account enable.",
+                name=account.name,
+            )
+        if cases.is_member(db, case, account.identifier):
+            raise CatchlightError(
+                f"{account.name} is a member of the case {case.number} already.", hint="Nothing is to be done."
+            )
+        cases.add_member(act, case, account.identifier)
+        return _members(act, case)
 
 
 def remove_member(lab: Lab, request: RemoveMember) -> tuple[Account, ...]:
@@ -64,24 +62,21 @@ def remove_member(lab: Lab, request: RemoveMember) -> tuple[Account, ...]:
         NotPermitted: if the case is not for this account; it is logged.
         CatchlightError: if there is no such member, or nobody would be left who could open the case.
     """
-    with lab.reading() as db:
-        actor, case = case_to_manage(lab, db, request.actor, request.case)
-        with acting(lab, db, actor) as act:
-            account = named(db, request.name)
-            if not cases.is_member(db, case, account.identifier):
-                raise CatchlightError(
-                    f"{account.name} is no member of the case {case.number}. Nothing was changed.",
-                    hint=f"See its members: catchlight case member list {case.number}.",
-                )
-            cases.remove_member(act, case, account.identifier)
-            stay = _members(act, case)
-            if not any(_can_open(member) for member in stay):
-                raise CatchlightError(
-                    f"{account.name} is the last member of the case {case.number} that can open it. Nothing was"
-                    " changed.",
-                    hint="Add another member first, or ask a supervisor to close the case.",
-                )
-            return stay
+    with lab.reading() as db, managing(lab, db, request.actor, request.case) as (act, case):
+        account = named(db, request.name)
+        if not cases.is_member(db, case, account.identifier):
+            raise CatchlightError(
+                f"{account.name} is no member of the case {case.number}. Nothing was changed.",
+                hint=f"See its members: catchlight case member list {case.number}.",
+            )
+        cases.remove_member(act, case, account.identifier)
+        stay = _members(act, case)
+        if not any(_can_open(member) for member in stay):
+            raise CatchlightError(
+                f"{account.name} is the last member of the case {case.number} that can open it. Nothing was changed.",
+                hint="Add another member first, or ask a supervisor to close the case.",
+            )
+        return stay
 
 
 def members_of(lab: Lab, actor: Actor, number: str) -> tuple[Account, ...]:
