@@ -834,7 +834,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Kept in the keyring of this workstation, never in the lab. Empty if the server asks for none.</source>
+        <source>In this workstation’s keyring, never in the lab. Empty if the server asks for none.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2796,6 +2796,10 @@
         <translation>Behouden door een bewaarbevel: {portraits}.</translation>
     </message>
     <message>
+        <source>Old rejects files erased: {number}.</source>
+        <translation>Oude bestanden met geweigerde rijen gewist: {number}.</translation>
+    </message>
+    <message>
         <source>Some bytes are on the disk still: {why}</source>
         <translation>Sommige bytes staan nog op de schijf: {why}</translation>
     </message>
@@ -2869,6 +2873,10 @@
     <message>
         <source>Kept by a legal hold, and no longer searched: {portraits}.</source>
         <translation>Behouden door een bewaarbevel, en niet meer doorzocht: {portraits}.</translation>
+    </message>
+    <message>
+        <source>Old rejects files in the lab would go too: {number} ({first}).</source>
+        <translation>Oude bestanden met geweigerde rijen in het lab zouden ook gaan: {number} ({first}).</translation>
     </message>
     <message>
         <source>A folder for the certificates</source>
@@ -6435,8 +6443,12 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Persoon</translation>
     </message>
     <message>
-        <source>Portrait</source>
-        <translation>Portret</translation>
+        <source>Portraits</source>
+        <translation>Portretten</translation>
+    </message>
+    <message>
+        <source>Rejects files</source>
+        <translation>Geweigerde rijen</translation>
     </message>
     <message>
         <source>Other rows</source>

@@ -1,8 +1,17 @@
 """Rejects files forget who is erased, keep everybody else, and leave nothing of what stood there."""
 
+import os
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from catchlight.gallery.forgetting_rejects import forget_in_rejects, rejects_folder, unread_rejects
+from catchlight.evidence.store import sha256_of
+from catchlight.gallery.forgetting_rejects import (
+    forget_in_rejects,
+    old_rejects,
+    rejects_folder,
+    remove_rejects,
+    unread_rejects,
+)
 from catchlight.gallery.manifest import read_rows, survey_manifest
 from catchlight.gallery.rejects import RefusedRow, Rejects
 from catchlight.lab.folder import Lab
@@ -95,3 +104,47 @@ def test_a_file_that_is_no_list_any_more_is_named_and_left(lab: Lab) -> None:
     assert unread_rejects(lab) == [other, sheet]
     assert forget_in_rejects(lab, {"P3"}) == 1
     assert sheet.read_bytes().endswith(b"P3")
+
+
+def written_on(day: date, path: Path) -> Path:
+    """The file, last changed at noon of that day."""
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp()
+    os.utime(path, (noon, noon))
+    return path
+
+
+def test_files_are_old_by_their_last_change_whatever_they_are(lab: Lab) -> None:
+    day = date(2026, 3, 5)
+    assert old_rejects(lab, before=day) == ()
+    older = written_on(date(2026, 3, 1), rejects_file(lab, ("P1", "", "no face"), name="older.csv"))
+    sheet = older.with_name("sheet.ods")
+    sheet.write_bytes(b"no list")
+    written_on(date(2026, 3, 4), sheet)
+    written_on(day, rejects_file(lab, ("P2", "", "no face"), name="new.csv"))
+
+    assert [(one.path, one.changed_on) for one in old_rejects(lab, before=day)] == [
+        (older, date(2026, 3, 1)),
+        (sheet, date(2026, 3, 4)),
+    ]
+
+
+def test_forgetting_somebody_makes_a_file_no_younger(lab: Lab) -> None:
+    path = written_on(date(2026, 3, 1), rejects_file(lab, ("P1", "", "no face"), ("P2", "", "no face")))
+
+    assert forget_in_rejects(lab, {"P1"}) == 1
+
+    assert [one.changed_on for one in old_rejects(lab, before=date(2026, 3, 2))] == [date(2026, 3, 1)]
+    assert b"P2" in path.read_bytes()
+
+
+def test_only_files_of_the_given_hashes_are_removed_and_overwritten_first(lab: Lab) -> None:
+    going, staying = (rejects_file(lab, (name, "", "no face"), name=f"{name}.csv") for name in ("P1", "P2"))
+    beside = going.with_name("link")
+    os.link(going, beside)
+    beside = beside.rename(lab.folder / "link")
+
+    remove_rejects(lab, {sha256_of(going)})
+
+    assert not going.exists()
+    assert set(beside.read_bytes()) == {0}
+    assert staying.exists()

@@ -33,6 +33,7 @@ def test_without_a_file_the_limits_of_the_ai_act_are_followed(tmp_path: Path) ->
     assert policy == Policy()
     assert policy.authorisation.hours_to_grant == 48
     assert (policy.retention.case_days, policy.reporting.smallest_count, policy.sign_in.idle_minutes) == (1825, 5, 10)
+    assert policy.retention.rejects_days == 30
 
 
 def test_a_file_changes_what_it_names_and_nothing_else(tmp_path: Path) -> None:

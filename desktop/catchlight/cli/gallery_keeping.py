@@ -1,11 +1,11 @@
-"""`catchlight gallery erase|purge`: erase a person, or the portraits whose retention is over, for good."""
+"""`catchlight gallery erase|purge`: erase a person, or the portraits and rejects files kept too long, for good."""
 
 from pathlib import Path
 from typing import Any
 
 import click
 
-from catchlight.cli.context import Context, job, pass_context
+from catchlight.cli.context import Context, job, pass_context, plain
 from catchlight.cli.erase import (
     CERTIFICATES,
     YES,
@@ -57,7 +57,10 @@ def erase(context: Context, person_id: str, reason: str, yes: bool, certificates
 @CERTIFICATES
 @pass_context
 def purge(context: Context, yes: bool, certificates: Path | None) -> None:
-    """Show the portraits whose retention is over; with --yes erase them. A legal hold keeps them."""
+    """Show the portraits whose retention is over, and old rejects files in the lab; with --yes erase them.
+
+    A legal hold keeps portraits.
+    """
     lab, actor = context.signed_in()
     if not yes:
         expired = what_is_expired(lab, actor)
@@ -69,12 +72,16 @@ def purge(context: Context, yes: bool, certificates: Path | None) -> None:
         "purged": True,
         "portraits": purged.portraits,
         "held": purged.held,
+        "rejects": purged.rejects,
         "certificates": [certificate_document(one) for one in purged.certificates],
         "off_disk": purged.left_because is None,
         "written": written_to(certificates, purged.certificates),
     }
     lines = [f"Erased: {certificate_text(one)}." for one in purged.certificates]
-    done = f"{purged.portraits:,} portraits erased, {purged.held:,} kept by a legal hold."
+    done = (
+        f"{purged.portraits:,} portraits erased, {purged.held:,} kept by a legal hold;"
+        f" {_rejects_files(purged.rejects)} erased."
+    )
     context.show(document, lambda: "\n".join([*lines, done, off_disk_text(purged.left_because)]))
 
 
@@ -90,6 +97,10 @@ def _expired_document(expired: ExpiredPortraits) -> dict[str, Any]:
             for one in expired.portraits
         ],
         "held": [{"portrait": f"p{one.row}", "person_id": one.person_id} for one in expired.held],
+        "rejects": [
+            {"file": plain(one.path), "changed_on": one.changed_on.isoformat(), "bytes": one.size}
+            for one in expired.rejects
+        ],
         "would_go": None if expired.would_go is None else would_go_document(expired.would_go),
     }
 
@@ -100,8 +111,15 @@ def _expired_text(expired: ExpiredPortraits) -> str:
         lines.append(f"and {len(expired.portraits) - _LISTED:,} more")
     if expired.held:
         lines.append(f"{len(expired.held):,} expired portraits are kept by a legal hold; no search finds them.")
-    if expired.would_go is None:
+    lines += [f"rejects file {plain(one.path)}, last changed on {one.changed_on}" for one in expired.rejects]
+    if expired.is_nothing_due:
         return "\n".join([*lines, "Nothing is due to be erased."])
-    return "\n".join(
-        [*lines, f"This would go: {would_go_text(expired.would_go)}.", "Nothing was erased. Say --yes to do it."]
-    )
+    if expired.would_go is not None:
+        lines.append(f"This would go: {would_go_text(expired.would_go)}.")
+    if expired.rejects:
+        lines.append(f"{_rejects_files(len(expired.rejects))} would go, with everybody named there.")
+    return "\n".join([*lines, "Nothing was erased. Say --yes to do it."])
+
+
+def _rejects_files(number: int) -> str:
+    return f"{number:,} rejects file{'' if number == 1 else 's'}"

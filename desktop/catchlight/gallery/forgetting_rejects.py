@@ -1,22 +1,41 @@
 """Forget persons in the rejects files of the lab: a refused row names a person as an enrolled one does.
 
-Rejects files that were written elsewhere are the custodian's: nobody here knows where they are by now.
+Files that are kept too long go whole. Rejects files that were written elsewhere are the custodian's: nobody here knows
+where they are by now.
 """
 
 import csv
 import os
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import psutil
 
+from catchlight.evidence.store import sha256_of
 from catchlight.gallery.rejects import guarded, unguarded
 from catchlight.lab.folder import Lab
 
 _OLD = ".erased"
 _OF_OTHERS = re.compile(r"\bperson (?P<person>.+?)(?: is enrolled with .*)?$", re.DOTALL)
 _NOBODY = "somebody who was erased since"
+
+
+@dataclass(frozen=True)
+class OldRejects:
+    """A file among the lab's rejects files that is kept too long.
+
+    Attributes:
+        path: Where it lies.
+        changed_on: The day (UTC) on which a person or program wrote it last.
+        size: Bytes.
+    """
+
+    path: Path
+    changed_on: date
+    size: int
 
 
 def rejects_folder(lab: Lab) -> Path:
@@ -43,6 +62,30 @@ def forget_in_rejects(lab: Lab, person_ids: Collection[str]) -> int:
     for file in _files(rejects_folder(lab)):
         gone += _forget(file, persons)
     return gone
+
+
+def old_rejects(lab: Lab, *, before: date) -> tuple[OldRejects, ...]:
+    """Every file among the lab's rejects files that was written last before a day, readable or not, oldest first."""
+    found = []
+    for path in _files(rejects_folder(lab)):
+        facts = path.stat()
+        changed_on = datetime.fromtimestamp(facts.st_mtime, tz=UTC).date()
+        if changed_on < before:
+            found.append(OldRejects(path, changed_on, facts.st_size))
+    return tuple(sorted(found, key=lambda one: (one.changed_on, one.path)))
+
+
+def remove_rejects(lab: Lab, hashes: Collection[str]) -> None:
+    """Overwrite and delete the rejects files of these hashes; one that was changed since stays.
+
+    Raises:
+        OSError: if a file cannot be read, written or deleted.
+    """
+    if not hashes:
+        return
+    for file in (*_left_over(rejects_folder(lab)), *_files(rejects_folder(lab))):
+        if sha256_of(file) in hashes:
+            _overwrite_and_remove(file)
 
 
 def unread_rejects(lab: Lab) -> list[Path]:
@@ -137,6 +180,8 @@ def _forget(file: Path, persons: frozenset[str]) -> int:
                     writer.writerow(_without_others(columns, cells, persons))
             target.flush()
             os.fsync(target.fileno())
+        facts = file.stat()
+        os.utime(fresh, ns=(facts.st_atime_ns, facts.st_mtime_ns))  # an erasure does not make it younger
         file.replace(old)
         fresh.replace(file)
     finally:

@@ -45,7 +45,8 @@ def kind_of_erasure(kind: str) -> str:
         "case": QCoreApplication.translate("keeping", "Case"),
         "search": QCoreApplication.translate("keeping", "Result of a search"),
         "person": QCoreApplication.translate("keeping", "Person"),
-        "portrait": QCoreApplication.translate("keeping", "Portrait"),
+        "portraits": QCoreApplication.translate("keeping", "Portraits"),
+        "rejects": QCoreApplication.translate("keeping", "Rejects files"),
     }
     return words.get(kind, kind)
 

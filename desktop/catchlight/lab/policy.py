@@ -31,9 +31,13 @@ class Authorisation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Retention(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How long cases are kept: days from their opening, unless a case has a date of its own."""
+    """How long cases are kept: days from their opening, unless a case has a date of its own.
+
+    And how long the rejects files in the lab, which name people who were not enrolled: days from their last change.
+    """
 
     case_days: _Count = 1825
+    rejects_days: _Count = 30
 
 
 class OfficeHours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -129,10 +129,16 @@ def _person(act: Act, known: KnownErasure, _control: JobControl) -> Certificate 
     return erase_person_again(act, known.subject, reason=_reason(known))
 
 
+def _rejects(_act: Act, _known: KnownErasure, _control: JobControl) -> Certificate | None:
+    """No backup holds rejects files."""
+    return None
+
+
 AGAIN: dict[str, Callable[[Act, KnownErasure, JobControl], Certificate | None]] = {
     "search": _search,
     "case": _case,
     "person": _person,
+    "rejects": _rejects,
 }
 """How each kind is erased again; None where the restored lab does not hold it."""
 

@@ -11,11 +11,13 @@ from catchlight.errors import CatchlightError
 from catchlight.evidence.entry import timestamp
 from catchlight.evidence.erasure import Certificate, certificates, mark_purged, overwrite_freed_pages
 from catchlight.gallery.builds import discard_interrupted
+from catchlight.gallery.forgetting_rejects import remove_rejects
 from catchlight.gallery.milvus.outbox import count_deletions
 from catchlight.jobs import JobControl
 from catchlight.lab.database import transaction
 from catchlight.lab.folder import Lab
 from catchlight.lab.maintenance import maintaining
+from catchlight.workflows.purge_rejects import KIND as REJECTS
 from catchlight.workflows.stored_files import stores_of
 
 PATIENCE_SECONDS = 30.0
@@ -120,6 +122,7 @@ def _removed(lab: Lab, db: Database, waiting: list[Certificate], control: JobCon
             for store, is_named in stores
             for sha256 in store.remove(hashes, is_named=partial(is_named, db), overwritten=overwritten)
         ]
+        remove_rejects(lab, {sha256 for one in waiting if one.kind == REJECTS for sha256 in one.files})
     except OSError as error:
         raise CatchlightError(
             f"A stored file of what was erased could not be deleted: {error.strerror}. The erasure stands.",

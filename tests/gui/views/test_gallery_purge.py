@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from tests.gallery.test_forgetting_rejects import rejects_file
 from tests.gallery_maker import a_portrait, enrolled, random_vectors
 from tests.gui.entered import entered
 
@@ -34,6 +36,26 @@ def kept_too_long(session: Session, lab: Lab, actor: Actor) -> None:
     )
     hold(lab, actor, "held", reason="appeal")
     entered(session, lab, actor)
+
+
+def test_old_rejects_files_are_named_and_go_too(session: Session, lab: Lab, actor: Actor, qtbot: QtBot) -> None:
+    old = rejects_file(lab, ("P9", "", "no face"))
+    os.utime(old, (0, 0))
+    entered(session, lab, actor)
+    said: list[tuple[str, str]] = []
+    window = QWidget()
+    qtbot.addWidget(window)
+    purge_expired(session, window, lambda kind, words: said.append((kind, words)))
+    dialog = window.findChild(GalleryPurgeDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.expired is not None)
+    assert "Old rejects files in the lab would go too: 1 (refused.csv)." in dialog.state.text()
+    dialog.sure.setChecked(True)
+    dialog.proceed.click()
+    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+    assert said[0][0] == "good"
+    assert said[0][1].endswith("Old rejects files erased: 1.")
+    assert not old.exists()
 
 
 @pytest.mark.usefixtures("kept_too_long")

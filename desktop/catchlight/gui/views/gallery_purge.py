@@ -50,6 +50,9 @@ def _purge(session: Session, folder: Path | None, said: Said) -> None:
         if purged.held:
             kept = QCoreApplication.translate("GalleryPurge", "Kept by a legal hold: {portraits}.")
             parts.append(kept.format(portraits=counts.portraits(purged.held)))
+        if purged.rejects:
+            files = QCoreApplication.translate("GalleryPurge", "Old rejects files erased: {number}.")
+            parts.append(files.format(number=formats.count(purged.rejects)))
         if purged.left_because is not None:
             left = QCoreApplication.translate("GalleryPurge", "Some bytes are on the disk still: {why}")
             parts.append(left.format(why=purged.left_because))
@@ -128,6 +131,10 @@ class GalleryPurgeDialog(QDialog):
         if expired.held:
             words = self.tr("Kept by a legal hold, and no longer searched: {portraits}.")
             parts.append(words.format(portraits=counts.portraits(len(expired.held))))
+        if expired.rejects:
+            words = self.tr("Old rejects files in the lab would go too: {number} ({first}).")
+            first = expired.rejects[0].path.name + (", …" if len(expired.rejects) > 1 else "")
+            parts.append(words.format(number=formats.count(len(expired.rejects)), first=first))
         self.state.setText(" ".join(parts))
         self._offer()
 
@@ -139,7 +146,7 @@ class GalleryPurgeDialog(QDialog):
             self.session.failed.emit(error)
 
     def _offer(self) -> None:
-        ready = self.expired is not None and bool(self.expired.portraits)
+        ready = self.expired is not None and not self.expired.is_nothing_due
         for one in (self.write, self.sure):
             one.setEnabled(ready)
         self.proceed.setEnabled(ready and self.sure.isChecked())
