@@ -25,6 +25,7 @@ from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.workflows.erase_person import ErasePerson, erase_person, what_person_would_lose
 from catchlight.workflows.show_person import hold, show_person
+from catchlight.workflows.tag_portraits import TagPortraits, tag_portraits
 from catchlight.workflows.verify_log import verify_log
 
 VECTORS = random_vectors(8, dimension=64)
@@ -103,6 +104,24 @@ def test_no_byte_of_the_person_stays_and_the_others_do(lab: Lab, case: Case, act
         assert gallery_state(db).root == recomputed_root(db)
         assert db.conn.execute("SELECT rank, portrait FROM candidates").fetchall() == [(2, 1)]
         assert db.conn.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_tags_and_salts_go_with_the_person_who_can_be_enrolled_again(lab: Lab, actor: Actor) -> None:
+    a_gallery(lab)
+    enrolled(lab, a_portrait("later", VECTORS[0], person="Quetzalcoatl", sex="male"))
+    tag_portraits(lab, TagPortraits(actor, "Huitzilin", portraits=("p1", "p9"), persons=("Quetzalcoatl",)))
+    tag_portraits(lab, TagPortraits(actor, "Xipe", persons=("Quetzalcoatl",)))
+    with lab.reading() as db:
+        salts = {bytes(salt) for (salt,) in db.conn.execute("SELECT salt FROM portraits WHERE id IN (3, 8, 9)")}
+    assert found_in(lab.folder, b"Xipe", *salts) == {b"Xipe", *salts}
+
+    erase_person(lab, ErasePerson(actor, "Quetzalcoatl", "court order"))
+
+    assert found_in(lab.folder, b"Huitzilin", b"Xipe", *salts) == {b"Huitzilin"}
+    assert verify_log(lab, JobControl()).ok
+    enrolled(lab, a_portrait("original 2 ".ljust(40, "x"), VECTORS[2], person="Tlaloc", source="another"))
+    tag_portraits(lab, TagPortraits(actor, "Xipe", persons=("Tlaloc",)))
+    assert verify_log(lab, JobControl()).ok
 
 
 def test_the_certificate_counts_what_the_preview_said(lab: Lab, actor: Actor) -> None:
