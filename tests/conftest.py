@@ -43,6 +43,15 @@ def _cheap_keys() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
+def _ready_schema() -> Iterator[None]:
+    """The tests make thousands of labs."""
+    from tests.people import ready_schema
+
+    with ready_schema():
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
 def _own_data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What a workstation keeps of its labs is kept in the tests' own folder."""
     with pytest.MonkeyPatch.context() as patch:

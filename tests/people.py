@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from unittest import mock
 
+from sqlite_utils import Database
+
 from catchlight.evidence.entry import Actor
-from catchlight.lab import keys
+from catchlight.lab import folder, keys, schema
 from catchlight.lab.accounts import Role, account_named, add_account, key_in_force
 from catchlight.lab.keys import Cost, unwrap
 from catchlight.workflows.create_lab import FIRST_ROLES, FirstAccount
 from catchlight.workflows.new_account import new_account
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from catchlight.lab.folder import Lab
 
 NAME, PASSPHRASE = "A. Example", "correct horse"
@@ -28,6 +30,25 @@ _CHEAP = Cost(memory_kib=8, iterations=1, lanes=1)
 def cheap_keys() -> Iterator[None]:
     """New keys cost next to nothing to open."""
     with mock.patch.object(keys, "COST", _CHEAP):
+        yield
+
+
+@contextmanager
+def ready_schema() -> Iterator[None]:
+    """New labs begin with a copy of one migrated database, which takes a fifth of the time of migrating each."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        schema.migrate(Database(connection, execute_plugins=False))
+        made = connection.serialize()
+
+    def migrate(database: Database) -> None:
+        if schema.version_of(database):
+            schema.migrate(database)
+            return
+        with closing(sqlite3.connect(":memory:")) as template:
+            template.deserialize(made)
+            template.backup(database.conn)
+
+    with mock.patch.object(folder, "schema", SimpleNamespace(**{**vars(schema), "migrate": migrate})):
         yield
 
 

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
+from functools import cache
 from importlib import resources
 
 from sqlite_utils import Database
@@ -54,6 +55,7 @@ def migrate(database: Database) -> None:
             database.conn.execute(f"PRAGMA user_version = {number:d}")
 
 
+@cache
 def structure() -> Mapping[tuple[str, str], str]:
     """Every table, index and trigger of the current schema: SQL by kind and name."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
