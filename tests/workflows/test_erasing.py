@@ -1,11 +1,19 @@
 """What every erasure shares: a preview that leaves nothing behind."""
 
+import sqlite3
+
+import pytest
+
+from catchlight.errors import CatchlightError
 from catchlight.evidence.cases import Case
-from catchlight.evidence.erasure import Certificate
+from catchlight.evidence.entry import Actor
+from catchlight.evidence.erasure import Certificate, certificates
 from catchlight.evidence.forgetting import Forgotten
 from catchlight.evidence.store import lab_store
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
+from catchlight.workflows import erasing
+from catchlight.workflows.erase_case import EraseCase, erase_case
 from catchlight.workflows.erasing import as_it_stands, counted, left_on_disk, taking_back
 
 
@@ -44,3 +52,42 @@ def test_an_erasure_names_the_copy_of_the_lab_that_a_restore_kept_aside(lab: Lab
     assert left is not None
     assert str(aside) in left
     assert "delete it" in left
+
+
+def test_an_erasure_that_was_committed_is_told_as_done_where_the_disk_fails_after_it(
+    lab: Lab, actor: Actor, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database cannot be opened any more from the moment on when the bytes were taken off the disk."""
+
+    def fail_from_now_on(*_: object, **__: object) -> bool:
+        monkeypatch.setattr(sqlite3, "connect", cannot_open)
+        return True
+
+    def cannot_open(*_: object, **__: object) -> sqlite3.Connection:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(erasing, "finish_erasures", fail_from_now_on)
+
+    erased = erase_case(lab, EraseCase(actor, case.number, "the retention is over"))
+
+    monkeypatch.undo()
+    assert erased.left_because is not None
+    assert "disk I/O error" in erased.left_because
+    assert "next opening of the lab goes on with it" in erased.left_because
+    with lab.reading() as db:
+        assert [one.text for one in certificates(db)] == [erased.certificate.text]
+        assert db["cases"].count == 0
+
+
+def test_an_erasure_whose_bytes_cannot_be_taken_off_the_disk_is_told_as_done(
+    lab: Lab, actor: Actor, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> bool:
+        raise CatchlightError("A stored file could not be deleted.", hint="Check the disk.")
+
+    monkeypatch.setattr(erasing, "finish_erasures", fails)
+
+    erased = erase_case(lab, EraseCase(actor, case.number, "the retention is over"))
+
+    assert erased.left_because == "A stored file could not be deleted. The next opening of the lab goes on with it."
+    assert erased.certificate.purged_at is None
