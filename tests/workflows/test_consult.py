@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from tests.gallery_maker import a_portrait, enrolled, fill, random_vectors
 from tests.oversight_maker import another_case, clock_at, entries_of, joined, search_again, searched, signed_in
 
 from catchlight.errors import CatchlightError, NotPermitted
-from catchlight.evidence.cases import Case
+from catchlight.evidence.cases import Case, remove_member
 from catchlight.evidence.entry import Actor
+from catchlight.evidence.log import acting
 from catchlight.gallery.candidates import Candidate, FaceCandidate
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
+from catchlight.workflows import consult
 from catchlight.workflows.consult import consult_candidate, consult_person, consult_search
 from catchlight.workflows.search import SearchResult
+from catchlight.workflows.search_result import result_of
 
 VECTORS = random_vectors(4)
 
@@ -136,3 +140,22 @@ def test_a_person_of_the_gallery_is_opened_and_logged_once(lab: Lab, actor: Acto
     assert first.document["subjects"] == [{"kind": "portrait", "sha256": portrait.sha256}]
     with pytest.raises(CatchlightError, match="Nobody with the id P9"):
         consult_person(lab, custodian, "P9")
+
+
+@pytest.mark.usefixtures("result")
+@pytest.mark.parametrize("is_logged", [False, True])
+def test_who_is_taken_off_the_case_while_a_result_is_read_is_not_shown_it(
+    lab: Lab, actor: Actor, case: Case, monkeypatch: pytest.MonkeyPatch, *, is_logged: bool
+) -> None:
+    if is_logged:
+        consult_search(lab, actor, case.number, "s1")
+
+    def then_lost(*given: Any) -> SearchResult:
+        with lab.reading() as db, acting(lab, db, actor) as act:
+            remove_member(act, case, actor.account)
+        return result_of(*given)
+
+    monkeypatch.setattr(consult, "result_of", then_lost)
+    with pytest.raises(NotPermitted, match="There is no case 2026-001 that you may see"):
+        consult_search(lab, actor, case.number, "s1")
+    assert len(entries_of(lab, "search.consulted")) == int(is_logged)
