@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from tests.gallery_maker import a_portrait, random_vectors
+from tests.lab_copies import copied
 from tests.oversight_maker import searched
-from tests.people import PASSPHRASE, present
+from tests.people import FIRST, PASSPHRASE, present
 
 from catchlight.evidence.cases import case_numbered
-from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting
 from catchlight.gallery.people import hold_person
 from catchlight.gallery.portraits import enrol_portraits
@@ -19,6 +19,7 @@ from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.workflows.compare_tables import ACTIONS, compare_tables
+from catchlight.workflows.create_lab import create_lab
 from catchlight.workflows.erase_case import EraseCase, erase_case
 from catchlight.workflows.hold_case import HoldCase, hold_case
 from catchlight.workflows.manage_accounts import (
@@ -39,9 +40,10 @@ from catchlight.workflows.verify_log import verify_log
 OTHER, GONE = "B. Other", "C. Gone"
 
 
-@pytest.fixture
-def worked(lab: Lab, actor: Actor) -> Lab:
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Lab:
     """A lab in which everything happened that is compared."""
+    lab, actor = create_lab(tmp_path_factory.mktemp("everything") / "lab", first=FIRST)
     for name in (OTHER, GONE):
         create_account(lab, CreateAccount(actor, name, PASSPHRASE, (Role.EXAMINER,), unit="North"))
     change_roles(lab, ChangeRoles(actor, OTHER, (Role.EXAMINER, Role.CUSTODIAN)))
@@ -63,6 +65,12 @@ def worked(lab: Lab, actor: Actor) -> Lab:
     hold_case(lab, HoldCase(actor, "2026-1", "asked by the court"))
     erase_case(lab, EraseCase(actor, "2026-2", "the retention is over"))
     return lab
+
+
+@pytest.fixture
+def worked(everything: Lab, tmp_path: Path) -> Lab:
+    """A copy of it."""
+    return copied(everything, tmp_path / "lab")
 
 
 def compared(lab: Lab) -> list[tuple[int | None, str]]:
