@@ -99,11 +99,14 @@ def _records(rows: Iterable[tuple[Any, ...]]) -> Iterator[PortraitRecord]:
     return (PortraitRecord(salt, sex, birth_year, tuple(said)) for salt, sex, birth_year, *said in rows)
 
 
-def _digest(salt: bytes, said: tuple[Any, ...]) -> bytes:
-    """A commitment like those of the log; the first word keeps the kinds apart."""
-    return commitment_digest(salt=salt, clear=json.dumps(said, default=_never_written))
-
-
 def _never_written(value: bytes) -> dict[str, str]:
     """Bytes where the program writes a text or a number, as nothing that it writes looks."""
     return {"bytes": value.hex()}
+
+
+_encoded = json.JSONEncoder(default=_never_written).encode
+
+
+def _digest(salt: bytes, said: tuple[Any, ...]) -> bytes:
+    """A commitment like those of the log; the first word keeps the kinds apart."""
+    return commitment_digest(salt=salt, clear=_encoded(said))
