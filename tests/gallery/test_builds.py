@@ -12,6 +12,7 @@ from catchlight.evidence.entry import Actor
 from catchlight.gallery.builds import building, discard_interrupted
 from catchlight.gallery.generation import generation_folder
 from catchlight.gallery.generation_build import build_generation
+from catchlight.gallery.snapshots import snapshots_folder
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
 from catchlight.workflows.erase_person import ErasePerson, erase_person
@@ -35,6 +36,13 @@ def test_what_an_interrupted_build_left_is_deleted(lab: Lab) -> None:
     folder = interrupted(lab)
     assert discard_interrupted(lab)
     assert not folder.exists()
+
+
+def test_an_imported_snapshot_is_left_alone_whatever_it_is_called(lab: Lab) -> None:
+    gallery = snapshots_folder(lab) / "6a3ccc76-70ac-4d79-8609-15d9164bf7d8"
+    gallery.mkdir(parents=True)
+    assert discard_interrupted(lab)
+    assert gallery.exists()
 
 
 def test_a_build_under_way_is_left_alone(lab: Lab) -> None:

@@ -30,10 +30,11 @@ def discard_interrupted(lab: Lab) -> bool:
     """Delete what interrupted builds left, of every model pack; False where a build is under way or cannot be deleted.
 
     A build that is under way read the database before it writes, so it may hold what was erased meanwhile; that is
-    overwritten before it is used.
+    overwritten before it is used. Generations are numbered; an imported snapshot, which lies as deep, never is.
     """
-    folders = [one for one in (lab.folder / "gallery").glob("*/[0-9]*") if not (one / MANIFEST).exists()]
-    discarded = [_is_discarded(folder) for folder in folders if folder.is_dir()]  # each of them is tried
+    numbered = [one for one in (lab.folder / "gallery").glob("*/[0-9]*") if one.name.isdecimal() and one.is_dir()]
+    interrupted = [one for one in numbered if not (one / MANIFEST).exists()]
+    discarded = [_is_discarded(folder) for folder in interrupted]  # each of them is tried
     return all(discarded)
 
 
