@@ -4,20 +4,36 @@ from pathlib import Path
 
 import pytest
 from tests.gallery_maker import a_portrait, enrolled, random_vectors
+from tests.lab_copies import copied
+from tests.people import FIRST
 from tests.view_maker import built, selected, stock, viewed
 
 from catchlight.gallery.exact import search_exact
 from catchlight.gallery.preview import preview_persons
 from catchlight.lab.folder import Lab
+from catchlight.workflows.create_lab import create_lab
 
 annoy = pytest.importorskip("annoy")
 VECTORS = random_vectors(2000, dimension=32)
 
 
+@pytest.fixture(scope="module")
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> Lab:
+    lab = create_lab(tmp_path_factory.mktemp("stocked") / "lab", first=FIRST).lab
+    stock(lab, VECTORS, [at // 2 + 1 for at in range(2000)])
+    built(lab, with_index=True)
+    return lab
+
+
+@pytest.fixture
+def lab(stocked: Lab, tmp_path: Path) -> Lab:
+    return copied(stocked, tmp_path / "lab")
+
+
 @pytest.fixture
 def index(lab: Lab) -> Path:
-    stock(lab, VECTORS, [at // 2 + 1 for at in range(2000)])
-    found = built(lab, with_index=True).index
+    with viewed(lab) as view:
+        found = view.generation.index
     assert found is not None
     return found
 

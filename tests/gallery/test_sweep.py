@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from tests.gallery_maker import a_portrait, enrolled, random_vectors
-from tests.people import present
+from tests.lab_copies import copied
+from tests.people import FIRST, present
 from tests.view_maker import built, selected, stock, viewed
 
 from catchlight.evidence.log import acting
@@ -15,17 +18,26 @@ from catchlight.gallery.exact import search_exact
 from catchlight.gallery.sweep import search_sweep
 from catchlight.jobs import JobCancelled, JobControl
 from catchlight.lab.folder import Lab
+from catchlight.workflows.create_lab import create_lab
 
 VECTORS = random_vectors(3000, dimension=32)
 PROBES = random_vectors(70, dimension=32, seed=4)
 
 
-@pytest.fixture
-def gallery(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> Lab:
-    monkeypatch.setattr(sweep_index, "FEWEST", 1000)
+@pytest.fixture(scope="module")
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> Lab:
+    lab = create_lab(tmp_path_factory.mktemp("stocked") / "lab", first=FIRST).lab
     stock(lab, VECTORS, [at // 2 + 1 for at in range(3000)])
-    assert built(lab, with_index=True).sweep is not None
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(sweep_index, "FEWEST", 1000)
+        assert built(lab, with_index=True).sweep is not None
     return lab
+
+
+@pytest.fixture
+def gallery(stocked: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lab:
+    monkeypatch.setattr(sweep_index, "FEWEST", 1000)
+    return copied(stocked, tmp_path / "lab")
 
 
 def test_where_as_many_are_compared_again_as_there_are_the_lists_are_the_exact_ones(gallery: Lab) -> None:

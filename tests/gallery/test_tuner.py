@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from tests.gallery_maker import PACK, random_vectors
-from tests.people import present
+from tests.lab_copies import copied
+from tests.people import FIRST, present
 from tests.view_maker import built, selected, stock, viewed
 
 from catchlight.evidence.log import acting
@@ -16,18 +17,31 @@ from catchlight.gallery.preview_setting import PreviewSetting, PreviewWish
 from catchlight.gallery.tuner import measure_preview, tune_preview
 from catchlight.jobs import JobCancelled, JobControl, Progress
 from catchlight.lab.folder import Lab
+from catchlight.workflows.create_lab import create_lab
 
 pytest.importorskip("annoy")
 
 
-@pytest.fixture
-def gallery(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> Lab:
+def make_small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tuner, "PROBES_A_BAND", 15)
     monkeypatch.setattr(tuner, "_PATIENCE_MS", 1e6)
     monkeypatch.setattr(tuner, "_FROM_NODES", 50)
+
+
+@pytest.fixture(scope="module")
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> Lab:
+    lab = create_lab(tmp_path_factory.mktemp("stocked") / "lab", first=FIRST).lab
     stock(lab, random_vectors(4000, dimension=64), list(range(1, 4001)))
-    built(lab, with_index=True)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        make_small(monkeypatch)
+        built(lab, with_index=True)
     return lab
+
+
+@pytest.fixture
+def gallery(stocked: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lab:
+    make_small(monkeypatch)
+    return copied(stocked, tmp_path / "lab")
 
 
 def tuned(lab: Lab, path: Path, wish: PreviewWish, control: JobControl | None = None) -> PreviewSetting | None:

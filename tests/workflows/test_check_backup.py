@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.keeping_maker import full_case
+from tests.lab_copies import copied
 from tests.people import FIRST
 
 from catchlight.errors import CatchlightError
@@ -17,13 +18,28 @@ from catchlight.lab.folder import Lab
 from catchlight.lab.keys import new_key
 from catchlight.workflows.backup_lab import BackupLab, backup_lab
 from catchlight.workflows.check_backup import check_backup
-from catchlight.workflows.create_lab import create_lab
+from catchlight.workflows.create_lab import CreatedLab, create_lab
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> CreatedLab:
+    """A lab with a full case, and its backup beside it."""
+    folder = tmp_path_factory.mktemp("original")
+    created = create_lab(folder / "lab", first=FIRST)
+    full_case(created.lab, created.actor)
+    backup_lab(created.lab, BackupLab(created.actor, folder / "backup"))
+    return created
 
 
 @pytest.fixture
-def made(lab: Lab, actor: Actor, tmp_path: Path) -> Path:
-    full_case(lab, actor)
-    return backup_lab(lab, BackupLab(actor, tmp_path / "backup")).folder
+def created(original: CreatedLab, tmp_path: Path) -> CreatedLab:
+    return original._replace(lab=copied(original.lab, tmp_path / "lab"))
+
+
+@pytest.fixture
+def made(original: CreatedLab, tmp_path: Path) -> Path:
+    shutil.copytree(original.lab.folder.with_name("backup"), tmp_path / "backup")
+    return tmp_path / "backup"
 
 
 def test_a_backup_tells_what_it_is_of_and_where_trust_starts(lab: Lab, actor: Actor, made: Path) -> None:
