@@ -6,6 +6,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.gallery_maker import random_vectors
+from tests.gallery_maker import TOMORROW, a_portrait, enrolled, random_vectors
 from tests.oversight_maker import searched
 from tests.people import FIRST, NAME, PASSPHRASE
 from tests.system.killed_acts import OpensStills
@@ -119,6 +120,13 @@ def require_plain(shown: str) -> None:
     found = {ascii(one) for one in shown if one != "\n" and unicodedata.category(one) in {"Cc", "Cs", "Zl", "Zp"}}
     found |= {ascii(one) for one in shown if one in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
     assert found == set(), (found, shown)
+
+
+def require_no_formula(table: Path) -> None:
+    """A spreadsheet runs none of its cells."""
+    with table.open(encoding="utf-8-sig", newline="") as source:
+        cells = [cell for row in csv.reader(source) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
 
 
 def require_intact(lab: Lab) -> None:
@@ -236,9 +244,7 @@ def test_hostile_authority_and_purpose_are_text_in_every_page_and_table(
         require_plain(run(*arguments, "--html", html, "--csv", table, "--to", text))
         written = Page(html.read_text(encoding="utf-8"))
         assert written.tags <= TAGS
-        with table.open(encoding="utf-8-sig", newline="") as source:
-            cells = [cell for row in csv.reader(source) for cell in row]
-        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+        require_no_formula(table)
         if page == "history":
             assert printable(text) in " ".join(written.texts)
     require_plain(run("log", "show"))
@@ -279,3 +285,51 @@ def _present(lab: Lab) -> Actor:
     from tests.people import present
 
     return present(lab).acting_as(Role.EXAMINER)
+
+
+def test_hostile_persons_notes_reasons_and_tags_of_the_gallery_are_text_in_every_list_page_and_table(
+    lab: Lab, run: Callable[..., str], tmp_path: Path
+) -> None:
+    actor = _present(lab)
+    vectors = random_vectors(len(HOSTILE))
+    enrolled(
+        lab,
+        *(
+            a_portrait(text, vector, person=text, source=text, legal_basis=text, note=text, retain_until=TOMORROW)
+            for text, vector in zip(HOSTILE, vectors, strict=True)
+        ),
+        *(a_portrait(f"again {at}", vector, person=f"again {at}") for at, vector in enumerate(vectors[:3])),
+    )
+    case = open_case(lab, OpenCase(actor, "2026-1", "robbery"))
+    assert len(searched(lab, actor, case, vectors[0]).candidates) > len(HOSTILE)
+
+    for at, text in enumerate(HOSTILE):
+        require_plain(run("gallery", "tag", "--portrait", f"p{at + 1}", "--", text, fails=None))
+        require_plain(run("gallery", "hold", "--reason", text, "--", text))
+        require_plain(run("gallery", "person", "--case", "2026-1", "--search", "s1", "--", text))
+        require_plain(run("gallery", "erase", "--", text))
+        require_plain(run("gallery", "person", "--", f"{text} nobody", fails=True))
+    for words in (["hold", "2026-1", "--reason"], ["release", "2026-1", "--reason"], ["close", "2026-1", "--note"]):
+        require_plain(run("case", *words, "".join(HOSTILE)))
+    for shown in (
+        run("gallery", "tags"),
+        run("gallery", "duplicates"),
+        run("gallery", "hubs"),
+        run("gallery", "poor"),
+        run("gallery", "expiring", "--days", "9"),
+        run("gallery", "purge"),
+        run("case", "retention"),
+        run("purge"),
+        run("log", "show"),
+        run("log", "verify"),
+    ):
+        require_plain(shown)
+    year = str(datetime.now(UTC).year)
+    pages = {"history": ["case", "history", "2026-1"], "stats": ["stats"], "annual": ["annual-report", year]}
+    for page, arguments in pages.items():
+        html, table = tmp_path / f"{page}.html", tmp_path / f"{page}.csv"
+        require_plain(run(*arguments, "--html", html, "--csv", table))
+        assert Page(html.read_text(encoding="utf-8")).tags <= TAGS
+        require_no_formula(table)
+    assert set(HOSTILE) <= set(texts_of(json.loads(run("--json", "gallery", "expiring", "--days", "9"))))
+    require_intact(lab)
