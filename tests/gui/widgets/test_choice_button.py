@@ -1,4 +1,5 @@
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -43,3 +44,15 @@ def test_a_long_choice_is_counted(qtbot: QtBot) -> None:
     made.offer(MANY, chosen=frozenset(value for value, _ in MANY))
     assert made.text() == "12 chosen"
     assert "Source 11" in made.toolTip()
+
+
+def test_what_people_typed_is_no_markup_and_no_shortcut(qtbot: QtBot) -> None:
+    made = ChoiceButton("Source")
+    qtbot.addWidget(made)
+    typed = "<h1>R&D</h1>"
+    made.offer([(typed, typed)], chosen=frozenset({typed}))
+    assert made.text() == "<h1>R&&D</h1>"
+    for tip in (made.toolTip(), made.popup.list.item(0).toolTip()):
+        shown = QTextDocument()
+        shown.setHtml(tip)
+        assert shown.toPlainText() == typed

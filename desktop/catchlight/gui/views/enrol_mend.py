@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, 
 
 from catchlight.gallery.manifest import OPTIONAL, REQUIRED
 from catchlight.gallery.rejects import RefusedRow
+from catchlight.gui.tips import plain_tip
 from catchlight.gui.widgets.text import button, card, label, restyle
 
 COLUMNS = (*REQUIRED, *OPTIONAL)
@@ -84,7 +85,7 @@ class MendPanel(QWidget):
         """The portrait is another file."""
         self._folder = path.parent
         self.fields["image"].setText(path.name)
-        self.fields["image"].setToolTip(str(path))
+        self.fields["image"].setToolTip(plain_tip(str(path)))
         self._tell()
 
     def _tell(self) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
+from catchlight.gui.tips import plain_tip
+
 _ROWS = 9
 _FIND_FROM = 9  # values from which on a line to find one in them is shown
 _LONGEST = 34  # characters of what is chosen
@@ -46,8 +48,8 @@ class ChoiceButton(QPushButton):
     def _say(self) -> None:
         words = ", ".join(self.values[value] for value in self.values if value in self.chosen)
         shown = words if len(words) <= _LONGEST else self.tr("%n chosen", "", len(self.chosen))
-        self.setText(shown or self._nothing)
-        self.setToolTip(words)
+        self.setText((shown or self._nothing).replace("&", "&&"))
+        self.setToolTip(plain_tip(words))
         self.setAccessibleName(f"{self._name}: {words or self._nothing}")
 
 
@@ -75,7 +77,7 @@ class _Popup(QFrame):
         for value, words in values.items():
             item = QListWidgetItem(words, self.list)
             item.setData(Qt.ItemDataRole.UserRole, value)
-            item.setToolTip(words)
+            item.setToolTip(plain_tip(words))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if value in chosen else Qt.CheckState.Unchecked)
         self.list.blockSignals(False)
