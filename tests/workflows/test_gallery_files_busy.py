@@ -22,6 +22,7 @@ from catchlight.workflows.gallery_files import rebuild, searching
 
 SEARCHES = 64
 ROUNDS = 5
+ANSWERS_A_CHANGE = 32
 D = 16
 K = 10
 
@@ -49,6 +50,11 @@ class History:
         return [(person, -best[person][1]) for person in order[:K]]
 
 
+def wait_for_answers(answered: threading.Semaphore) -> None:
+    for _ in range(ANSWERS_A_CHANGE):
+        assert answered.acquire(timeout=60)
+
+
 def test_64_searches_at_once_during_changes_and_rebuilds_each_see_one_revision(lab: Lab) -> None:
     vectors = random_vectors(900, dimension=D)
     stock(lab, vectors, [1 + at // 2 for at in range(900)])
@@ -58,6 +64,7 @@ def test_64_searches_at_once_during_changes_and_rebuilds_each_see_one_revision(l
     probes, fresh = random_vectors(SEARCHES, dimension=D, seed=2), random_vectors(4, dimension=D, seed=3)
     actor = present(lab)
     is_over, begun = threading.Event(), threading.Barrier(SEARCHES + 2)
+    answered = threading.Semaphore(0)
 
     def listed(view: GalleryView, probe: NDArray[np.float32]) -> Answer:
         found = search_exact(view, probe, k=K, selection=selected(view))
@@ -71,15 +78,18 @@ def test_64_searches_at_once_during_changes_and_rebuilds_each_see_one_revision(l
                 found.append(
                     searching(lab, db, actor, pack=PACK, control=JobControl(), work=lambda view: listed(view, probe))
                 )
+            answered.release()
         return found
 
     def change() -> None:
         begun.wait()
         try:
             for at, vector in enumerate(fresh):
+                wait_for_answers(answered)
                 enrolled(lab, a_portrait(f"late{at}", vector, person=f"late{at}"))
                 history.portraits[901 + at] = (451 + at, vector)
                 history.remember(2 + 2 * at)
+                wait_for_answers(answered)
                 with lab.reading() as db, acting(lab, db, present(lab)) as act:
                     erase_templates(act, db, [1 + 7 * at])
                 del history.portraits[1 + 7 * at]
