@@ -19,6 +19,7 @@ from catchlight.evidence.log import acting, read_log
 from catchlight.gallery.against_log import ACTIONS, LoggedGallery, replaying
 from catchlight.gallery.erased import erase_templates
 from catchlight.gallery.forgetting_persons import forget_portraits
+from catchlight.gallery.milvus.settings import IndexKind, store_server, use_server
 from catchlight.gallery.people import hold_person, release_person
 from catchlight.gallery.reenrolment import refuse_portraits
 from catchlight.gallery.tags import tag_portraits
@@ -43,14 +44,25 @@ TABLES = [
 
 NOT_TOLD = {
     "erased_templates.portrait": "it names no row any more; where it names an enrolled one, that is told",
-    "reenrolment_refusals.pack_sha256": "",
-    "reenrolment_refusals.portrait": "",
-    "reenrolment_refusals.reason": "",
+    "gallery_server.begun": "what the server is still told",
+    **dict.fromkeys(
+        ("reenrolment_refusals.pack_sha256", "reenrolment_refusals.portrait", "reenrolment_refusals.reason"),
+        "what a coming model pack lacks, which its switch counts anew",
+    ),
+    **dict.fromkeys(
+        (f"server_outbox.{column}" for column in ("id", "kind", "portrait", "pack_sha256", "queued_at")),
+        "what the server is still told: a search is refused where it counts other templates than the lab",
+    ),
 }
-"""Columns of which no edit is told, and why none can mislead; the refusals only say what a coming model pack lacks."""
-ROWS_NOT_TOLD = {"reenrolment_refusals": "deleted inserted", "changed_persons": "inserted", "gallery": "inserted"}
-"""Rows that may go or come: without a refusal the portrait is looked at again; who changed is only read anew; only row
-1 of the gallery is ever read."""
+"""Columns of which no edit is told, and why none can mislead."""
+ROWS_NOT_TOLD = {
+    "reenrolment_refusals": "deleted inserted",  # as their columns
+    "server_outbox": "deleted inserted",
+    "changed_persons": "inserted",  # whoever is in it is only read anew
+    "gallery": "inserted",  # only row 1 is ever read
+    "gallery_server": "inserted",
+}
+"""Rows that may go or come, and no search is misled."""
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +88,10 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Lab:
         erase_templates(act, db, [5])
         forget_portraits(db, [5])
     built(lab, pack=OTHER_PACK)
+    with lab.reading() as db, acting(lab, db, actor) as act:
+        store_server(act, "https://gallery.lan:19530", authority="pem", index=IndexKind.FLAT, has_token=True)
+        use_server(db, in_use=True)
+        act.log("gallery.server.migrated", details={"searched_at": "server"})
     enrolled(lab, a_portrait("0.jpg", VECTORS[0], person="P0", sex="male"))
     enrolled(lab, a_portrait("6.jpg", VECTORS[6], person="P1", sex="female", birth_year=1980))
     return lab
@@ -156,6 +172,8 @@ ENROLLED, TAGGED, HELD, ERASED = "gallery.enrolled", "gallery.tagged", "person.h
         ("UPDATE gallery SET frontier = zeroblob(length(frontier))", "the gallery's tree is another one", ENROLLED, -1),
         ("UPDATE gallery SET revision = 4", "the gallery has another revision", ENROLLED, -1),
         ("UPDATE gallery SET pack_sha256 = 'ab'", "the gallery is searched with another model pack", "", 0),
+        ("UPDATE gallery_server SET address = 'x'", "the gallery server, or whether", "gallery.server.migrated", 0),
+        ("UPDATE gallery_server SET in_use = 0", "the gallery server, or whether", "gallery.server.migrated", 0),
         ("UPDATE generations SET leaves = 0", "the gallery's search files are others", "gallery.indexed", 0),
     ],
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 Compared are the templates (the gallery's root), the record of each portrait and its person (by a salted hash, see
 `catchlight.gallery.portrait_records`), what was erased, tags, legal holds, the revision, the
-model pack and the search files in use.
+model pack, the search files and the gallery server in use.
 
 Of 2.65 million portraits the replay holds some 500 MB; it stays in memory, because person ids belong on no disk that an
 erasure does not reach.
@@ -19,10 +19,12 @@ from catchlight.evidence.log import LogEntry
 from catchlight.evidence.merkle import Frontier
 from catchlight.evidence.problems import Problem, Problems
 from catchlight.gallery.gallery_tree import read_tree, recomputed_root
+from catchlight.gallery.milvus import server_against_log
+from catchlight.gallery.milvus.server_against_log import LoggedServer
 from catchlight.gallery.portrait_records import PARTICULARS, PortraitRecord, all_records
 from catchlight.jobs import JobControl
 
-ACTIONS = frozenset(
+ACTIONS = server_against_log.ACTIONS | frozenset(
     {
         *("gallery.enrolled", "gallery.erased", "gallery.tagged", "gallery.pack.switched"),
         *("gallery.reenrolment.started", "gallery.indexed", "person.held", "person.released"),
@@ -79,6 +81,7 @@ class LoggedGallery:
         self._packs: dict[str, int] = {}
         self._generations: dict[str, tuple[int, tuple[int, int, int, str]]] = {}
         self._held: dict[str, _Hold] = {}
+        self._server = LoggedServer()
 
     def read(self, entry: LogEntry) -> None:
         """Take the next entry about the gallery."""
@@ -101,6 +104,8 @@ class LoggedGallery:
                 self._held[details["person_id"]] = _Hold(number, entry.document["time"], details["reason"])
             case "person.released":
                 self._held.pop(details["person_id"], None)
+            case str() if action in server_against_log.ACTIONS:
+                self._server.read(entry)
 
     def compare(self, db: Database, control: JobControl | None = None) -> Iterator[Problem]:
         """What the gallery's tables say otherwise; every template is read.
@@ -109,6 +114,7 @@ class LoggedGallery:
             JobCancelled: if the job was asked to stop.
         """
         yield from self._compare_gallery(db, control)
+        yield from self._server.compare(db)
         found = Problems()
         self._compare_portraits(db, found)
         self._compare_learnt(db, found)

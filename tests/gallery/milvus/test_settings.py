@@ -22,6 +22,7 @@ from catchlight.gallery.milvus.settings import (
     required_server,
     server_in_use,
     server_of,
+    settings_digest,
     store_server,
     token_of,
     use_server,
@@ -49,7 +50,8 @@ def test_a_server_is_named_with_its_entry_and_searched_when_it_is_put_to_use(lab
     with lab.reading() as db:
         (entry,) = read_log(db, limit=1, newest_first=True)
         assert entry.document["action"] == "gallery.server.set"
-        assert entry.document["details"] == {"address": ADDRESS, "index": "FLAT", "tls": True, "token": True}
+        told = {"address": ADDRESS, "index": "FLAT", "tls": True, "token": True}
+        assert entry.document["details"] == {**told, "settings_sha256": settings_digest(db)}
         assert server_of(db) == settings
         assert server_in_use(db) is None
         use_server(db, in_use=True)

@@ -1,6 +1,8 @@
 """Which gallery server a lab has been given by name; its token is in the keyring of the system, never in the lab."""
 
+import hashlib
 import ipaddress
+import json
 import secrets
 from dataclasses import dataclass
 from enum import StrEnum
@@ -111,9 +113,18 @@ def store_server(act: Act, address: str, *, authority: str | None, index: IndexK
         "index": index.value,
         "tls": is_encrypted(address),
         "token": has_token,
+        "settings_sha256": settings_digest(act.db),
     }
     act.log("gallery.server.set", details=details)
     return fresh
+
+
+def settings_digest(db: Database) -> str | None:
+    """SHA-256 (hex) over what was set, which a secret in it keeps from being guessed; None where there is no server."""
+    row = db.conn.execute(
+        "SELECT address, authority, index_kind, has_token, hex(code_key), set_at FROM gallery_server WHERE id = 1"
+    ).fetchone()
+    return None if row is None else hashlib.sha256(json.dumps(row).encode()).hexdigest()
 
 
 def use_server(db: Database, *, in_use: bool) -> None:
