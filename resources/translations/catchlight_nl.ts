@@ -779,75 +779,75 @@
     <name>ConnectServerDialog</name>
     <message>
         <source>Connect a gallery server</source>
-        <translation type="unfinished"></translation>
+        <translation>Galerijserver koppelen</translation>
     </message>
     <message>
         <source>A Milvus server of the lab’s own, for galleries that one machine cannot hold. It gets opaque numbers and templates; who is who stays in this lab. Searches are run here until you move them there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Een eigen Milvus-server van het lab, voor galerijen die niet op één machine passen. Hij krijgt nietszeggende nummers en templates; wie wie is, blijft in dit lab. Er wordt hier gezocht totdat u het zoeken daarheen verplaatst.</translation>
     </message>
     <message>
         <source>&amp;Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Koppelen</translation>
     </message>
     <message>
         <source>Server’s certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificaten van de server</translation>
     </message>
     <message>
         <source>FLAT: compares with every template</source>
-        <translation type="unfinished"></translation>
+        <translation>FLAT: vergelijkt met elke template</translation>
     </message>
     <message>
         <source>HNSW: approximate, in memory</source>
-        <translation type="unfinished"></translation>
+        <translation>HNSW: bij benadering, in het geheugen</translation>
     </message>
     <message>
         <source>IVF_FLAT: approximate, by neighbourhoods</source>
-        <translation type="unfinished"></translation>
+        <translation>IVF_FLAT: bij benadering, per omgeving</translation>
     </message>
     <message>
         <source>DISKANN: approximate, on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>DISKANN: bij benadering, op schijf</translation>
     </message>
     <message>
         <source>&amp;Test the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verbinding testen</translation>
     </message>
     <message>
         <source>&amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Adres</translation>
     </message>
     <message>
         <source>With encryption (https), unless it is on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versleuteld (https), tenzij hij op deze machine staat.</translation>
     </message>
     <message>
         <source>Certificate &amp;file (PEM)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificaat&amp;bestand (PEM)</translation>
     </message>
     <message>
         <source>Of who vouches for the server. Left empty, the system’s certificates do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Van wie voor de server instaat. Leeg: de certificaten van het systeem.</translation>
     </message>
     <message>
         <source>T&amp;oken</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Token</translation>
     </message>
     <message>
         <source>In this workstation’s keyring, never in the lab. Empty if the server asks for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>In de sleutelbos van dit werkstation, nooit in het lab. Leeg als de server er geen vraagt.</translation>
     </message>
     <message>
         <source>&amp;Index</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Index</translation>
     </message>
     <message>
         <source>Only a search that compares with every template can be concluded on; others only preview.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alleen op zoeken dat met elke template vergelijkt, kan worden geconcludeerd; de andere geven alleen een voorproefje.</translation>
     </message>
     <message>
         <source>Asking the server…</source>
-        <translation type="unfinished"></translation>
+        <translation>De server wordt gevraagd…</translation>
     </message>
 </context>
 <context>
@@ -2214,7 +2214,7 @@
         <translation>Nieuwe bestanden &amp;maken</translation>
     </message>
     <message>
-        <source>Tune the pre&amp;view…</source>
+        <source>Tune the previe&amp;w…</source>
         <translation>&amp;Voorvertoning afstellen…</translation>
     </message>
     <message>
@@ -2310,7 +2310,7 @@
     </message>
     <message>
         <source>the preview</source>
-        <translation type="unfinished"></translation>
+        <translation>de voorvertoning</translation>
     </message>
     <message>
         <source>{loss} of the mates that exact search finds</source>
@@ -2629,7 +2629,7 @@
     </message>
     <message>
         <source>Ser&amp;ver</source>
-        <translation type="unfinished"></translation>
+        <translation>Se&amp;rver</translation>
     </message>
     <message>
         <source>Drop to enrol</source>
@@ -2891,151 +2891,151 @@
     <name>GalleryServer</name>
     <message>
         <source>Asking the gallery server</source>
-        <translation type="unfinished"></translation>
+        <translation>Galerijserver vragen</translation>
     </message>
     <message>
         <source>{preview} ms; an exact search takes {exact} ms</source>
-        <translation type="unfinished">{preview} ms; een exacte zoekvraag duurt {exact} ms</translation>
+        <translation>{preview} ms; exact zoeken duurt {exact} ms</translation>
     </message>
     <message>
         <source>Index</source>
-        <translation type="unfinished">Index</translation>
+        <translation>Index</translation>
     </message>
     <message>
         <source>Loses</source>
-        <translation type="unfinished">Mist</translation>
+        <translation>Verliest</translation>
     </message>
     <message>
         <source>{loss} of the mates that exact search finds</source>
-        <translation type="unfinished">{loss} van de mates die exact zoeken vindt</translation>
+        <translation>{loss} van de mates die exact zoeken vindt</translation>
     </message>
     <message>
         <source>Takes</source>
-        <translation type="unfinished">Duurt</translation>
+        <translation>Duurt</translation>
     </message>
     <message>
         <source>&amp;Move searches back to the lab…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoeken &amp;hierheen terughalen…</translation>
     </message>
     <message>
         <source>&amp;Move searches there…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoeken daar&amp;heen verplaatsen…</translation>
     </message>
     <message>
         <source>Stopped. Searches are run where they were; what was sent stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestopt. Er wordt gezocht waar dat al gebeurde; wat verstuurd is, blijft staan.</translation>
     </message>
     <message>
         <source>It answers: {version}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hij antwoordt: {version}.</translation>
     </message>
     <message>
         <source>{address} is connected. Searches are run in the lab until you move them there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} is gekoppeld. Er wordt in het lab gezocht totdat u het zoeken daarheen verplaatst.</translation>
     </message>
     <message>
         <source>Connecting the gallery server</source>
-        <translation type="unfinished"></translation>
+        <translation>Galerijserver koppelen</translation>
     </message>
     <message>
         <source>Moving searches to the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoeken naar de server verplaatsen</translation>
     </message>
     <message>
         <source>Moving searches to the lab</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoeken naar het lab terughalen</translation>
     </message>
     <message>
         <source>The server was told of {number} changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>De server heeft {number} wijzigingen gekregen.</translation>
     </message>
     <message>
         <source>Telling the gallery server</source>
-        <translation type="unfinished"></translation>
+        <translation>Wijzigingen naar de galerijserver sturen</translation>
     </message>
     <message>
         <source>Measuring what the server’s index loses</source>
-        <translation type="unfinished"></translation>
+        <translation>Meten wat de index van de server verliest</translation>
     </message>
     <message>
         <source>The token is in this workstation’s keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>De token zit in de sleutelbos van dit werkstation.</translation>
     </message>
     <message>
         <source>Keeping the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token bewaren</translation>
     </message>
     <message>
         <source>{address} was forgotten. What it holds of this lab is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} is vergeten. Wat hij van dit lab heeft, staat er nog.</translation>
     </message>
     <message>
         <source>{address} was taken away. It holds nothing of this lab any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} is losgekoppeld. Hij heeft niets meer van dit lab.</translation>
     </message>
     <message>
         <source>Taking the gallery server away</source>
-        <translation type="unfinished"></translation>
+        <translation>Galerijserver loskoppelen</translation>
     </message>
     <message>
         <source>&amp;Connect a server…</source>
-        <translation type="unfinished"></translation>
+        <translation>Server &amp;koppelen…</translation>
     </message>
     <message>
-        <source>&amp;Test the connection</source>
-        <translation type="unfinished"></translation>
+        <source>Test the connect&amp;ion</source>
+        <translation>&amp;Verbinding testen</translation>
+    </message>
+    <message>
+        <source>Meas&amp;ure its loss</source>
+        <translation>Verlies &amp;meten</translation>
     </message>
     <message>
         <source>&amp;Send waiting changes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wachtende wijzigingen sturen</translation>
     </message>
     <message>
         <source>T&amp;oken…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measure its &amp;loss</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Token…</translation>
     </message>
     <message>
         <source>Take a&amp;way…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Loskoppelen…</translation>
     </message>
     <message>
         <source>No gallery server</source>
-        <translation type="unfinished"></translation>
+        <translation>Geen galerijserver</translation>
     </message>
     <message>
         <source>The gallery is searched on this machine, which is quickest for some millions of templates. A Milvus server of the lab’s own takes galleries beyond that; persons’ particulars stay here.</source>
-        <translation type="unfinished"></translation>
+        <translation>De galerij wordt op deze machine doorzocht; voor enkele miljoenen templates is dat het snelst. Een eigen Milvus-server van het lab is er voor grotere galerijen; persoonsgegevens blijven hier.</translation>
     </message>
     <message>
         <source>Mates that the server’s index loses, by their score</source>
-        <translation type="unfinished"></translation>
+        <translation>Mates die de index van de server verliest, naar score</translation>
     </message>
     <message>
         <source>Not measured. Probes made from this gallery are searched here and there, and compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niet gemeten. Met zoekgezichten die uit deze galerij zijn gemaakt, wordt hier en daar gezocht en vergeleken.</translation>
     </message>
     <message>
         <source>lost by the server</source>
-        <translation type="unfinished"></translation>
+        <translation>gemist door de server</translation>
     </message>
     <message>
         <source>found by exact search</source>
-        <translation type="unfinished">gevonden door exact zoeken</translation>
+        <translation>gevonden door exact zoeken</translation>
     </message>
     <message>
         <source>Gallery server</source>
-        <translation type="unfinished"></translation>
+        <translation>Galerijserver</translation>
     </message>
     <message>
         <source>Lab and server compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Lab en server vergeleken</translation>
     </message>
     <message>
         <source>What its index loses</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat zijn index verliest</translation>
     </message>
 </context>
 <context>
@@ -5284,51 +5284,51 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <name>ServerActDialog</name>
     <message>
         <source>{templates} are sent to {address} and read back whole. Only if both sides have the same counts and roots are searches run there. Stopped, searches stay where they are, and the next move goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{templates} gaan naar {address} en worden in hun geheel teruggelezen. Alleen als beide kanten dezelfde aantallen en wortels hebben, wordt daar gezocht. Wordt het gestopt, dan blijft het zoeken waar het is en gaat de volgende keer verder.</translation>
     </message>
     <message>
         <source>Move searches to the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoeken naar de server verplaatsen</translation>
     </message>
     <message>
         <source>&amp;Move</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verplaatsen</translation>
     </message>
     <message>
         <source>Move searches back to the lab</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoeken naar het lab terughalen</translation>
     </message>
     <message>
         <source>The server is read back and compared, search files are made here where they are old, and searches are run here from then on, whatever the comparison says: this lab’s database is the truth.</source>
-        <translation type="unfinished"></translation>
+        <translation>De server wordt teruggelezen en vergeleken, verouderde zoekbestanden worden hier nieuw gemaakt, en vanaf dan wordt hier gezocht, wat de vergelijking ook zegt: de database van dit lab is de waarheid.</translation>
     </message>
     <message>
         <source>Move although the server does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Terughalen hoewel de server niet antwoordt</translation>
     </message>
     <message>
         <source>Where it is gone for good, nothing is compared:</source>
-        <translation type="unfinished"></translation>
+        <translation>Is hij voorgoed weg, dan wordt niets vergeleken:</translation>
     </message>
     <message>
         <source>Take the server away</source>
-        <translation type="unfinished"></translation>
+        <translation>Server loskoppelen</translation>
     </message>
     <message>
         <source>What {address} holds of this lab is deleted there, and it is forgotten with its token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat {address} van dit lab heeft, wordt daar verwijderd, en hij wordt vergeten, met zijn token.</translation>
     </message>
     <message>
         <source>&amp;Take away</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Loskoppelen</translation>
     </message>
     <message>
         <source>Forget it although it does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergeten hoewel hij niet antwoordt</translation>
     </message>
     <message>
         <source>Where it is gone for good, its copy stays on it:</source>
-        <translation type="unfinished"></translation>
+        <translation>Is hij voorgoed weg, dan blijft zijn kopie staan:</translation>
     </message>
 </context>
 <context>
@@ -5760,19 +5760,19 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <name>TokenDialog</name>
     <message>
         <source>Token of the gallery server</source>
-        <translation type="unfinished"></translation>
+        <translation>Token van de galerijserver</translation>
     </message>
     <message>
         <source>It goes into the keyring of this workstation, for {address}. Each workstation that searches there needs it once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hij gaat in de sleutelbos van dit werkstation, voor {address}. Elk werkstation dat daar zoekt, heeft hem één keer nodig.</translation>
     </message>
     <message>
         <source>&amp;Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bewaren</translation>
     </message>
     <message>
         <source>T&amp;oken</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Token</translation>
     </message>
 </context>
 <context>
@@ -6190,6 +6190,2045 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>generation {number}</source>
         <translation>generatie {number}</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>A member or a supervisor can open it again: catchlight case reopen CASE --reason TEXT.</source>
+        <translation>Een lid of een leidinggevende kan haar heropenen.</translation>
+    </message>
+    <message>
+        <source>The evidence log says by whom, and holds the certificate.</source>
+        <translation>Het bewijslogboek zegt door wie, en bevat het bewijs.</translation>
+    </message>
+    <message>
+        <source>Ask a member or a supervisor to add you again, and start the work anew: it goes on where it stopped.</source>
+        <translation>Vraag een lid of een leidinggevende u weer toe te voegen, en begin het werk opnieuw: het gaat verder waar het bleef.</translation>
+    </message>
+    <message>
+        <source>Write each of them in one line.</source>
+        <translation>Schrijf elk ervan op één regel.</translation>
+    </message>
+    <message>
+        <source>Use that case, or choose another number.</source>
+        <translation>Gebruik die zaak, of kies een ander nummer.</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor of the lab for the role, or somebody who has it to do this.</source>
+        <translation>Vraag een leidinggevende van het lab om de rol, of laat iemand die haar heeft dit doen.</translation>
+    </message>
+    <message>
+        <source>Bring the file or its drive back to that place, then start again.</source>
+        <translation>Breng het bestand of zijn schijf terug op die plaats, en begin opnieuw.</translation>
+    </message>
+    <message>
+        <source>Find out what changed it; bring the unchanged file back to its place.</source>
+        <translation>Zoek uit wat het heeft veranderd; breng het onveranderde bestand terug op zijn plaats.</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>Er is niets te doen.</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done.</source>
+        <translation>Er hoeft niets te gebeuren.</translation>
+    </message>
+    <message>
+        <source>Copy the file under a readable name and add the copy.</source>
+        <translation>Kopieer het bestand onder een leesbare naam en voeg de kopie toe.</translation>
+    </message>
+    <message>
+        <source>Check that it is the right file, and that it was copied whole.</source>
+        <translation>Kijk of het het juiste bestand is, en of het helemaal is gekopieerd.</translation>
+    </message>
+    <message>
+        <source>Free some disk space or choose another place, then run it again.</source>
+        <translation>Maak schijfruimte vrij of kies een andere plaats, en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>See what was changed with: catchlight log verify. Then restore a backup of the lab.</source>
+        <translation>Controleer het logboek om te zien wat is veranderd, en zet daarna een reservekopie van het lab terug.</translation>
+    </message>
+    <message>
+        <source>Sign in again, or ask a supervisor of the lab.</source>
+        <translation>Meld u opnieuw aan, of vraag een leidinggevende van het lab.</translation>
+    </message>
+    <message>
+        <source>Sign in and start the job again; it goes on where it stopped.</source>
+        <translation>Meld u aan en begin de taak opnieuw; ze gaat verder waar ze bleef.</translation>
+    </message>
+    <message>
+        <source>The recorder was not put forward: give the offset it ran in as the zone, {winter}; or check the time.</source>
+        <translation>De recorder is niet vooruitgezet: geef als zone de afwijking waarin hij liep, {winter}; of controleer de tijd.</translation>
+    </message>
+    <message>
+        <source>Give the time as the recorder showed it, without an offset, and the zone beside it.</source>
+        <translation>Geef de tijd zoals de recorder hem toonde, zonder afwijking, en de zone ernaast.</translation>
+    </message>
+    <message>
+        <source>Give the recorder&apos;s time minus the true time, in seconds; negative where the recorder is slow.</source>
+        <translation>Geef de tijd van de recorder min de ware tijd, in seconden; negatief als de recorder achterloopt.</translation>
+    </message>
+    <message>
+        <source>Check the date; years from 2 to 9998 can be worked with.</source>
+        <translation>Controleer de datum; met jaren van 2 tot 9998 is te werken.</translation>
+    </message>
+    <message>
+        <source>Free some disk space and start again; everything before this step is kept.</source>
+        <translation>Maak schijfruimte vrij en begin opnieuw; alles voor deze stap is bewaard.</translation>
+    </message>
+    <message>
+        <source>Check the file and the disk of the lab folder, and start again; everything before this step is kept.</source>
+        <translation>Controleer het bestand en de schijf van het lab, en begin opnieuw; alles voor deze stap is bewaard.</translation>
+    </message>
+    <message>
+        <source>Restore it from a backup of the lab.</source>
+        <translation>Zet het terug uit een reservekopie van het lab.</translation>
+    </message>
+    <message>
+        <source>Close the program that writes to it, then add it again.</source>
+        <translation>Sluit het programma dat erin schrijft, en voeg het opnieuw toe.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>Kies een andere plaats.</translation>
+    </message>
+    <message>
+        <source>Choose another model pack.</source>
+        <translation>Kies een ander modelpakket.</translation>
+    </message>
+    <message>
+        <source>Extract the faces of this exhibit anew.</source>
+        <translation>Zoek de gezichten van dit stuk opnieuw.</translation>
+    </message>
+    <message>
+        <source>Treat the file with suspicion; try it on its own.</source>
+        <translation>Wantrouw het bestand; probeer het apart.</translation>
+    </message>
+    <message>
+        <source>Treat the file with suspicion. Play it in the recorder maker&apos;s own player and export it as MP4, then add both files.</source>
+        <translation>Wantrouw het bestand. Speel het af in de speler van de maker van de recorder en voer het uit als MP4; voeg dan beide bestanden toe.</translation>
+    </message>
+    <message>
+        <source>Treat the file with suspicion; ask for it in another format.</source>
+        <translation>Wantrouw het bestand; vraag het in een andere indeling.</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>Sluit andere programma’s en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>Give years of four digits.</source>
+        <translation>Geef jaartallen van vier cijfers.</translation>
+    </message>
+    <message>
+        <source>Leave the filter out.</source>
+        <translation>Laat het filter weg.</translation>
+    </message>
+    <message>
+        <source>Give the earlier one first.</source>
+        <translation>Geef de vroegste eerst.</translation>
+    </message>
+    <message>
+        <source>Free some disk space and start again.</source>
+        <translation>Maak schijfruimte vrij en begin opnieuw.</translation>
+    </message>
+    <message>
+        <source>Check that you may read the folder and everything in it.</source>
+        <translation>Kijk of u de map en alles erin mag lezen.</translation>
+    </message>
+    <message>
+        <source>Save it as &quot;CSV UTF-8&quot; with one row for each portrait.</source>
+        <translation>Bewaar het als &quot;CSV UTF-8&quot; met één rij per portret.</translation>
+    </message>
+    <message>
+        <source>Its first row must name these columns: {required}.</source>
+        <translation>De eerste rij moet deze kolommen noemen: {required}.</translation>
+    </message>
+    <message>
+        <source>Its first row names the columns: {required}.</source>
+        <translation>De eerste rij noemt de kolommen: {required}.</translation>
+    </message>
+    <message>
+        <source>Keep one column of each name.</source>
+        <translation>Houd van elke naam één kolom.</translation>
+    </message>
+    <message>
+        <source>Check its token, rights and version.</source>
+        <translation>Controleer het token, de rechten en de versie.</translation>
+    </message>
+    <message>
+        <source>Choose another file for the rejected rows.</source>
+        <translation>Kies een ander bestand voor de geweigerde rijen.</translation>
+    </message>
+    <message>
+        <source>Look it up in the case.</source>
+        <translation>Zoek het op in de zaak.</translation>
+    </message>
+    <message>
+        <source>Have a custodian import it again, or a newer one.</source>
+        <translation>Laat een galerijbeheerder haar opnieuw importeren, of een nieuwere.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Kies een andere naam.</translation>
+    </message>
+    <message>
+        <source>Extract the face again with the model pack in use.</source>
+        <translation>Zoek het gezicht opnieuw met het modelpakket dat in gebruik is.</translation>
+    </message>
+    <message>
+        <source>Use another backup, or fetch this one again from where it is kept.</source>
+        <translation>Gebruik een andere reservekopie, of haal deze opnieuw waar ze wordt bewaard.</translation>
+    </message>
+    <message>
+        <source>Use another backup.</source>
+        <translation>Gebruik een andere reservekopie.</translation>
+    </message>
+    <message>
+        <source>Check that the disk has free space and that you can write to the folder.</source>
+        <translation>Kijk of er ruimte op de schijf is en of u in de map mag schrijven.</translation>
+    </message>
+    <message>
+        <source>Check the disk of the lab folder, open the lab again, and look whether the step is there before you repeat it; everything before it is kept.</source>
+        <translation>Controleer de schijf van het lab, open het lab opnieuw, en kijk of de stap er is voor u hem herhaalt; alles ervoor is bewaard.</translation>
+    </message>
+    <message>
+        <source>Check that the folder is on a local disk with free space and can be written to; otherwise restore a backup.</source>
+        <translation>Kijk of de map op een lokale schijf met vrije ruimte staat en beschreven kan worden; zet anders een reservekopie terug.</translation>
+    </message>
+    <message>
+        <source>Copy the whole lab folder to a disk that can be written to, and open the copy.</source>
+        <translation>Kopieer de hele map van het lab naar een schijf die te beschrijven is, en open de kopie.</translation>
+    </message>
+    <message>
+        <source>Keep the lab on a disk of this workstation; share results as exported files.</source>
+        <translation>Houd het lab op een schijf van dit werkstation; deel resultaten als uitgevoerde bestanden.</translation>
+    </message>
+    <message>
+        <source>Create a new lab. The old one can still be read with the version that made it.</source>
+        <translation>Maak een nieuw lab. Het oude is nog te lezen met de versie die het maakte.</translation>
+    </message>
+    <message>
+        <source>Open it with the newer version.</source>
+        <translation>Open het met de nieuwere versie.</translation>
+    </message>
+    <message>
+        <source>Open it instead: it is a lab already.</source>
+        <translation>Open het: het is al een lab.</translation>
+    </message>
+    <message>
+        <source>Choose a new folder for the lab.</source>
+        <translation>Kies een nieuwe map voor het lab.</translation>
+    </message>
+    <message>
+        <source>Choose a folder on a disk that you can write to.</source>
+        <translation>Kies een map op een schijf waarop u mag schrijven.</translation>
+    </message>
+    <message>
+        <source>Wait until that work is done, then open the lab again.</source>
+        <translation>Wacht tot dat werk klaar is, en open het lab dan opnieuw.</translation>
+    </message>
+    <message>
+        <source>Mend that line of the file, or remove the file to follow the defaults.</source>
+        <translation>Herstel die regel van het bestand, of verwijder het bestand om de standaard te volgen.</translation>
+    </message>
+    <message>
+        <source>Play it in the recorder maker&apos;s own player and export it as MP4, then add both files.</source>
+        <translation>Speel het af in de speler van de maker van de recorder en voer het uit als MP4; voeg dan beide bestanden toe.</translation>
+    </message>
+    <message>
+        <source>Add it as a still.</source>
+        <translation>Voeg het toe als foto.</translation>
+    </message>
+    <message>
+        <source>Check the medium and the rights on the file.</source>
+        <translation>Controleer het medium en de rechten op het bestand.</translation>
+    </message>
+    <message>
+        <source>Ask for the whole file again, or have a copy repaired and add that as an exhibit of its own.</source>
+        <translation>Vraag het hele bestand opnieuw, of laat een kopie herstellen en voeg die als eigen stuk toe.</translation>
+    </message>
+    <message>
+        <source>Ask for the file again: this copy holds nothing.</source>
+        <translation>Vraag het bestand opnieuw: in deze kopie zit niets.</translation>
+    </message>
+    <message>
+        <source>Ask for the file again, or repair a copy and add that as an exhibit of its own.</source>
+        <translation>Vraag het bestand opnieuw, of herstel een kopie en voeg die als eigen stuk toe.</translation>
+    </message>
+    <message>
+        <source>Ask for the file again from where it came.</source>
+        <translation>Vraag het bestand opnieuw waar het vandaan komt.</translation>
+    </message>
+    <message>
+        <source>JPEG, PNG, TIFF, WebP, BMP, GIF, HEIC and AVIF can be. Convert a copy and add that as well.</source>
+        <translation>JPEG, PNG, TIFF, WebP, BMP, GIF, HEIC en AVIF kunnen. Zet een kopie om en voeg die ook toe.</translation>
+    </message>
+    <message>
+        <source>Check that this is the right file and that it arrived whole.</source>
+        <translation>Kijk of dit het juiste bestand is en of het helemaal is aangekomen.</translation>
+    </message>
+    <message>
+        <source>Check that it exists and may be read.</source>
+        <translation>Kijk of het bestaat en gelezen mag worden.</translation>
+    </message>
+    <message>
+        <source>Convert a copy of it and add the copy.</source>
+        <translation>Zet een kopie om en voeg de kopie toe.</translation>
+    </message>
+    <message>
+        <source>Add the files one by one, each with its own hash.</source>
+        <translation>Voeg de bestanden een voor een toe, elk met zijn eigen hash.</translation>
+    </message>
+    <message>
+        <source>Ask another supervisor of the lab to record the decision.</source>
+        <translation>Vraag een andere leidinggevende van het lab het besluit vast te leggen.</translation>
+    </message>
+    <message>
+        <source>A new search needs an authorisation of its own.</source>
+        <translation>Een nieuwe zoekvraag heeft een eigen machtiging nodig.</translation>
+    </message>
+    <message>
+        <source>Only a requested authorisation can be granted; a search of any state can be refused.</source>
+        <translation>Alleen een gevraagde machtiging kan worden verleend; weigeren kan bij elke zoekvraag.</translation>
+    </message>
+    <message>
+        <source>Choose a new folder outside the lab, best on another disk.</source>
+        <translation>Kies een nieuwe map buiten het lab, liefst op een andere schijf.</translation>
+    </message>
+    <message>
+        <source>Free some space there, or choose another disk.</source>
+        <translation>Maak daar ruimte vrij, of kies een andere schijf.</translation>
+    </message>
+    <message>
+        <source>Free some space there, or choose another disk, and make it again.</source>
+        <translation>Maak daar ruimte vrij, of kies een andere schijf, en maak haar opnieuw.</translation>
+    </message>
+    <message>
+        <source>Check the number (catchlight case list shows your cases), or ask a member or a supervisor to add you.</source>
+        <translation>Controleer het nummer, of vraag een lid of een leidinggevende u toe te voegen.</translation>
+    </message>
+    <message>
+        <source>Check the number, or ask a supervisor of the lab who works on that case.</source>
+        <translation>Controleer het nummer, of vraag een leidinggevende van het lab wie aan die zaak werkt.</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor of the lab.</source>
+        <translation>Vraag een leidinggevende van het lab.</translation>
+    </message>
+    <message>
+        <source>Enrol portraits first.</source>
+        <translation>Schrijf eerst portretten in.</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor to record the decision: catchlight authorise SEARCH --grant or --refuse.</source>
+        <translation>Vraag een leidinggevende het besluit vast te leggen.</translation>
+    </message>
+    <message>
+        <source>Give the fingerprint that the witness handed over: --fingerprint HEX.</source>
+        <translation>Vergelijk de vingerafdruk met die de getuige heeft overhandigd.</translation>
+    </message>
+    <message>
+        <source>Ask another custodian or supervisor to cosign it.</source>
+        <translation>Vraag een andere galerijbeheerder of leidinggevende het mede te ondertekenen.</translation>
+    </message>
+    <message>
+        <source>Another person has to cosign it.</source>
+        <translation>Iemand anders moet het medeondertekenen.</translation>
+    </message>
+    <message>
+        <source>See catchlight log verify.</source>
+        <translation>Controleer het logboek.</translation>
+    </message>
+    <message>
+        <source>Let the extraction come to its end, then edit the tracks.</source>
+        <translation>Laat het zoeken tot zijn einde komen, en bewerk dan de sporen.</translation>
+    </message>
+    <message>
+        <source>They are two people, or one of the tracks changes from one person to another: split it there first.</source>
+        <translation>Het zijn twee mensen, of een van de sporen gaat van de ene op de andere persoon over: splits het daar eerst.</translation>
+    </message>
+    <message>
+        <source>Choose the tracks of one person.</source>
+        <translation>Kies de sporen van één persoon.</translation>
+    </message>
+    <message>
+        <source>Choose the first face of the part that is to become a track of its own.</source>
+        <translation>Kies het eerste gezicht van het deel dat een eigen spoor moet worden.</translation>
+    </message>
+    <message>
+        <source>Merge tracks of one exhibit; a person is followed across exhibits by searching in exhibits.</source>
+        <translation>Voeg sporen van één stuk samen; over stukken heen volgt u een persoon door in stukken te zoeken.</translation>
+    </message>
+    <message>
+        <source>Its tracks are as extraction left them.</source>
+        <translation>De sporen zijn zoals het zoeken ze achterliet.</translation>
+    </message>
+    <message>
+        <source>Choose another image.</source>
+        <translation>Kies een andere afbeelding.</translation>
+    </message>
+    <message>
+        <source>Choose another image; the exhibit stays in the case.</source>
+        <translation>Kies een andere afbeelding; het stuk blijft in de zaak.</translation>
+    </message>
+    <message>
+        <source>Extract its faces, then search for one of its faces or tracks.</source>
+        <translation>Zoek eerst de gezichten erin, en zoek dan naar een van zijn gezichten of sporen.</translation>
+    </message>
+    <message>
+        <source>Check the disk of the lab folder; the next opening of the lab goes on with it.</source>
+        <translation>Controleer de schijf van het lab; bij het volgende openen gaat het lab ermee verder.</translation>
+    </message>
+    <message>
+        <source>Get it again from the lab that it comes from, with the fingerprint by another way.</source>
+        <translation>Haal haar opnieuw bij het lab waar ze vandaan komt, met de vingerafdruk langs een andere weg.</translation>
+    </message>
+    <message>
+        <source>Check the file and the free space of the lab&apos;s disk.</source>
+        <translation>Controleer het bestand en de vrije ruimte op de schijf van het lab.</translation>
+    </message>
+    <message>
+        <source>Give the size that the witness saw last, or leave it out.</source>
+        <translation>Geef de omvang die de getuige het laatst zag, of laat haar weg.</translation>
+    </message>
+    <message>
+        <source>Add a number or the unit to the name. A disabled account can be enabled again.</source>
+        <translation>Voeg een nummer of de eenheid aan de naam toe. Een uitgeschakeld account kan weer worden ingeschakeld.</translation>
+    </message>
+    <message>
+        <source>Make another account a supervisor first.</source>
+        <translation>Maak eerst een ander account leidinggevende.</translation>
+    </message>
+    <message>
+        <source>Choose other roles.</source>
+        <translation>Kies andere rollen.</translation>
+    </message>
+    <message>
+        <source>Add another member first, or ask a supervisor to close the case.</source>
+        <translation>Voeg eerst een ander lid toe, of vraag een leidinggevende de zaak te sluiten.</translation>
+    </message>
+    <message>
+        <source>Choose several words that nobody would guess.</source>
+        <translation>Kies enkele woorden die niemand zou raden.</translation>
+    </message>
+    <message>
+        <source>Choose one that nobody else knows.</source>
+        <translation>Kies er een die niemand anders kent.</translation>
+    </message>
+    <message>
+        <source>Choose auditor alone, or any of examiner, custodian and supervisor.</source>
+        <translation>Kies alleen auditor, of een of meer van onderzoeker, galerijbeheerder en leidinggevende.</translation>
+    </message>
+    <message>
+        <source>Name who compared the recorder with the true time.</source>
+        <translation>Noem wie de recorder met de ware tijd heeft vergeleken.</translation>
+    </message>
+    <message>
+        <source>Give the media time at which the clock was read, from 0 on.</source>
+        <translation>Geef de mediatijd waarop de klok is afgelezen, vanaf 0.</translation>
+    </message>
+    <message>
+        <source>Choose an exhibit that is footage.</source>
+        <translation>Kies een stuk dat beeldmateriaal is.</translation>
+    </message>
+    <message>
+        <source>Give a beginning before the end.</source>
+        <translation>Geef een begin dat voor het einde ligt.</translation>
+    </message>
+    <message>
+        <source>Ask a member of the case or an auditor. A supervisor can prove it without its clear texts.</source>
+        <translation>Vraag een lid van de zaak of een auditor. Een leidinggevende kan hem zonder de leesbare teksten bewijzen.</translation>
+    </message>
+    <message>
+        <source>Check the fingerprint; otherwise this is the backup of another lab, or a forged one.</source>
+        <translation>Controleer de vingerafdruk; anders is dit de reservekopie van een ander lab, of een vervalste.</translation>
+    </message>
+    <message>
+        <source>Use a newer backup, or give the reason (--reason TEXT): it stays in the restored log for ever.</source>
+        <translation>Gebruik een nieuwere reservekopie, of geef de reden: die blijft voor altijd in het teruggezette logboek.</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor of the lab to restore it.</source>
+        <translation>Vraag een leidinggevende van het lab haar terug te zetten.</translation>
+    </message>
+    <message>
+        <source>Free some disk space, or restore to another disk.</source>
+        <translation>Maak schijfruimte vrij, of zet terug op een andere schijf.</translation>
+    </message>
+    <message>
+        <source>Close Catchlight everywhere it has this lab open, then restore again.</source>
+        <translation>Sluit Catchlight overal waar dit lab open is, en zet dan opnieuw terug.</translation>
+    </message>
+    <message>
+        <source>Choose a new folder, or the lab that the backup is of.</source>
+        <translation>Kies een nieuwe map, of het lab waarvan de reservekopie is.</translation>
+    </message>
+    <message>
+        <source>Say who or what authorised it (--authority TEXT) and what it is for (--purpose TEXT).</source>
+        <translation>Zeg wie of wat hiertoe machtigde en waarvoor het is.</translation>
+    </message>
+    <message>
+        <source>Leave the filters out; whoever keeps policy.toml can allow them ([search] filters = true).</source>
+        <translation>Laat de filters weg; wie policy.toml beheert, kan ze toestaan ([search] filters = true).</translation>
+    </message>
+    <message>
+        <source>The evidence log says by whom and why; the certificate of the erasure says what went.</source>
+        <translation>Het bewijslogboek zegt door wie en waarom; het bewijs van wissen zegt wat is verdwenen.</translation>
+    </message>
+    <message>
+        <source>Search again.</source>
+        <translation>Zoek opnieuw.</translation>
+    </message>
+    <message>
+        <source>Check the name, or ask a supervisor of the lab for an account.</source>
+        <translation>Controleer de naam, of vraag een leidinggevende van het lab om een account.</translation>
+    </message>
+    <message>
+        <source>Wait, or ask a supervisor to reset the account.</source>
+        <translation>Wacht, of vraag een leidinggevende het account opnieuw in te stellen.</translation>
+    </message>
+    <message>
+        <source>Try again; after some tries there is a growing wait. A supervisor can reset the account.</source>
+        <translation>Probeer het opnieuw; na enkele pogingen volgt een oplopende wachttijd. Een leidinggevende kan het account opnieuw instellen.</translation>
+    </message>
+    <message>
+        <source>Choose your own: catchlight account passphrase.</source>
+        <translation>Kies een eigen wachtzin.</translation>
+    </message>
+    <message>
+        <source>Sweep the exhibits in several parts: name some of them.</source>
+        <translation>Zoek de stukken in meer reeksen af: noem er enkele.</translation>
+    </message>
+    <message>
+        <source>Sweep again.</source>
+        <translation>Zoek de reeks opnieuw.</translation>
+    </message>
+    <message>
+        <source>Give the public key or its fingerprint, as the witness handed it over.</source>
+        <translation>Geef de openbare sleutel of zijn vingerafdruk, zoals de getuige die heeft overhandigd.</translation>
+    </message>
+    <message>
+        <source>Ask for it again from the lab that it comes from.</source>
+        <translation>Vraag het opnieuw aan het lab waar het vandaan komt.</translation>
+    </message>
+    <message>
+        <source>a clear text was added that the entry does not hold</source>
+        <translation>er is een leesbare tekst toegevoegd die de regel niet bevat</translation>
+    </message>
+    <message>
+        <source>it names another person than the one that its account was made for</source>
+        <translation>hij noemt een andere persoon dan voor wie zijn account is gemaakt</translation>
+    </message>
+    <message>
+        <source>it does not say which clear texts were erased</source>
+        <translation>hij zegt niet welke leesbare teksten zijn gewist</translation>
+    </message>
+    <message>
+        <source>a clear text was erased by this entry, yet it is there</source>
+        <translation>een leesbare tekst is door deze regel gewist, en is er toch</translation>
+    </message>
+    <message>
+        <source>a clear text of the entry is missing and no erasure is recorded</source>
+        <translation>een leesbare tekst van de regel ontbreekt, en wissen is niet vastgelegd</translation>
+    </message>
+    <message>
+        <source>it lists what is no commitment</source>
+        <translation>hij noemt wat geen verbintenis is</translation>
+    </message>
+    <message>
+        <source>a clear text of the entry was changed</source>
+        <translation>een leesbare tekst van de regel is veranderd</translation>
+    </message>
+    <message>
+        <source>it names a key that {entries} signed with; who signed them is not proved</source>
+        <translation>hij noemt een sleutel waarmee {entries} zijn ondertekend; wie ze ondertekende is niet bewezen</translation>
+    </message>
+    <message>
+        <source>the log was rewritten at an entry from {before} to {size}: the checkpoint {where} was made of another log of that size</source>
+        <translation>het logboek is herschreven bij een regel van {before} tot {size}: het ijkpunt {where} is gemaakt van een ander logboek van die omvang</translation>
+    </message>
+    <message>
+        <source>it tells of a restore, and does not stand where the log would go on after it</source>
+        <translation>hij meldt een terugzetting, en staat niet waar het logboek daarna zou verdergaan</translation>
+    </message>
+    <message>
+        <source>the newest cosigned checkpoint has {size} entries; it was found {where} and cosigned by {cosigned_by}</source>
+        <translation>het nieuwste medeondertekende ijkpunt heeft {size} regels; het is gevonden {where} en medeondertekend door {cosigned_by}</translation>
+    </message>
+    <message>
+        <source>the checkpoint {where} is of another log</source>
+        <translation>het ijkpunt {where} is van een ander logboek</translation>
+    </message>
+    <message>
+        <source>the entries {last_row} to {size} were cut off, or an older copy was put in place of the log: the checkpoint {where} was made of {size_2} entries</source>
+        <translation>de regels {last_row} tot {size} zijn afgeknipt, of er is een oudere kopie in de plaats van het logboek gezet: het ijkpunt {where} is gemaakt van {size_2} regels</translation>
+    </message>
+    <message>
+        <source>the checkpoint {where} is not signed with the key in force of an account</source>
+        <translation>het ijkpunt {where} is niet ondertekend met de geldende sleutel van een account</translation>
+    </message>
+    <message>
+        <source>the checkpoint {where} cannot be read: {error}</source>
+        <translation>het ijkpunt {where} is niet te lezen: {error}</translation>
+    </message>
+    <message>
+        <source>the entries were reordered at {moved} more places</source>
+        <translation>de regels zijn op nog {moved} plaatsen verwisseld</translation>
+    </message>
+    <message>
+        <source>the entry was removed</source>
+        <translation>de regel is verwijderd</translation>
+    </message>
+    <message>
+        <source>the entry stands in the log twice: one was inserted</source>
+        <translation>de regel staat twee keer in het logboek: er is er een tussengevoegd</translation>
+    </message>
+    <message>
+        <source>{text} (so it is at {rest} places up to entry {runs})</source>
+        <translation>{text} (zo is het op {rest} plaatsen tot en met regel {runs})</translation>
+    </message>
+    <message>
+        <source>{text} (so it is with all entries from {rest} to {last})</source>
+        <translation>{text} (zo is het met alle regels van {rest} tot {last})</translation>
+    </message>
+    <message>
+        <source>{erasures} recorded erasures; the clear texts that they list are gone</source>
+        <translation>{erasures} keer wissen is vastgelegd; de leesbare teksten die daarin staan zijn weg</translation>
+    </message>
+    <message>
+        <source>its time cannot be read</source>
+        <translation>de tijd ervan is niet te lezen</translation>
+    </message>
+    <message>
+        <source>the clock was set back by {seconds} seconds before this entry</source>
+        <translation>de klok is vóór deze regel {seconds} seconden teruggezet</translation>
+    </message>
+    <message>
+        <source>its time is {seconds} seconds before that of the entry before it</source>
+        <translation>de tijd ervan ligt {seconds} seconden vóór die van de regel ervoor</translation>
+    </message>
+    <message>
+        <source>clear text without its entry: the entry was removed</source>
+        <translation>leesbare tekst zonder regel: de regel is verwijderd</translation>
+    </message>
+    <message>
+        <source>the table&apos;s protection was {how} (trigger {name})</source>
+        <translation>de bescherming van de tabel is {how} (trigger {name})</translation>
+    </message>
+    <message>
+        <source>the structure of the database was changed: {kind} {name} was {how}</source>
+        <translation>de structuur van de database is veranderd: {kind} {name} is {how}</translation>
+    </message>
+    <message>
+        <source>the gallery&apos;s templates are others in the lab&apos;s tables than in the log</source>
+        <translation>de templates van de galerij zijn in de tabellen van het lab andere dan in het logboek</translation>
+    </message>
+    <message>
+        <source>templates stand in the lab&apos;s tables that no entry enrolled</source>
+        <translation>in de tabellen van het lab staan templates die door geen regel zijn ingeschreven</translation>
+    </message>
+    <message>
+        <source>the gallery has another revision in the lab&apos;s tables than in the log</source>
+        <translation>de galerij heeft in de tabellen van het lab een andere revisie dan in het logboek</translation>
+    </message>
+    <message>
+        <source>the gallery is searched with another model pack than the log says</source>
+        <translation>de galerij wordt doorzocht met een ander modelpakket dan het logboek zegt</translation>
+    </message>
+    <message>
+        <source>search files of {stored} model packs are in use that no entry knows</source>
+        <translation>zoekbestanden van {stored} modelpakketten zijn in gebruik die geen regel kent</translation>
+    </message>
+    <message>
+        <source>the gallery&apos;s tree is another one in the lab&apos;s tables than in the log</source>
+        <translation>de boom van de galerij is in de tabellen van het lab een andere dan in het logboek</translation>
+    </message>
+    <message>
+        <source>the gallery&apos;s search files are others in the lab&apos;s tables than in the log</source>
+        <translation>de zoekbestanden van de galerij zijn in de tabellen van het lab andere dan in het logboek</translation>
+    </message>
+    <message>
+        <source>an imported snapshot is gone from the lab&apos;s tables</source>
+        <translation>een geïmporteerde momentopname is weg uit de tabellen van het lab</translation>
+    </message>
+    <message>
+        <source>{added} snapshots stand in the lab&apos;s tables that no entry imported</source>
+        <translation>in de tabellen van het lab staan {added} momentopnamen die door geen regel zijn geïmporteerd</translation>
+    </message>
+    <message>
+        <source>the imported snapshot {id} is otherwise in the lab&apos;s tables</source>
+        <translation>de geïmporteerde momentopname {id} is anders in de tabellen van het lab</translation>
+    </message>
+    <message>
+        <source>the account has another newest sign-in in the lab&apos;s tables than in the log</source>
+        <translation>het account heeft in de tabellen van het lab een andere nieuwste aanmelding dan in het logboek</translation>
+    </message>
+    <message>
+        <source>an account stands in the lab&apos;s tables that no entry makes known ({identifier})</source>
+        <translation>in de tabellen van het lab staat een account dat door geen regel bekend is gemaakt ({identifier})</translation>
+    </message>
+    <message>
+        <source>{stored} keys stand in the lab&apos;s tables that no entry makes known</source>
+        <translation>in de tabellen van het lab staan {stored} sleutels die door geen regel bekend zijn gemaakt</translation>
+    </message>
+    <message>
+        <source>a failed sign-in is said in the lab&apos;s tables to be logged in entry {entry}</source>
+        <translation>een mislukte aanmelding staat volgens de tabellen van het lab in regel {entry}</translation>
+    </message>
+    <message>
+        <source>the account is gone from the lab&apos;s tables</source>
+        <translation>het account is weg uit de tabellen van het lab</translation>
+    </message>
+    <message>
+        <source>the account has another key in the lab&apos;s tables than in the log</source>
+        <translation>het account heeft in de tabellen van het lab een andere sleutel dan in het logboek</translation>
+    </message>
+    <message>
+        <source>the failed sign-in is gone from the lab&apos;s tables, or changed there</source>
+        <translation>de mislukte aanmelding is weg uit de tabellen van het lab, of daar veranderd</translation>
+    </message>
+    <message>
+        <source>a key of the account is revoked, or not, or at another time, in the lab&apos;s tables</source>
+        <translation>een sleutel van het account is in de tabellen van het lab wel of niet ingetrokken, of op een ander moment</translation>
+    </message>
+    <message>
+        <source>the case was opened otherwise in the lab&apos;s tables than in the log ({names})</source>
+        <translation>de zaak is in de tabellen van het lab anders geopend dan in het logboek ({names})</translation>
+    </message>
+    <message>
+        <source>the exhibit {id} is otherwise in the lab&apos;s tables ({names})</source>
+        <translation>het stuk {id} is anders in de tabellen van het lab ({names})</translation>
+    </message>
+    <message>
+        <source>the exhibit of the case is gone from the lab&apos;s tables, or changed there</source>
+        <translation>het stuk van de zaak is weg uit de tabellen van het lab, of daar veranderd</translation>
+    </message>
+    <message>
+        <source>the member of the case is gone from the lab&apos;s tables, or changed there</source>
+        <translation>het lid van de zaak is weg uit de tabellen van het lab, of daar veranderd</translation>
+    </message>
+    <message>
+        <source>what was found in exhibit {id} is gone from the lab&apos;s tables</source>
+        <translation>wat in stuk {id} is gevonden, is weg uit de tabellen van het lab</translation>
+    </message>
+    <message>
+        <source>what was found in exhibit {id} is otherwise in the lab&apos;s tables ({names})</source>
+        <translation>wat in stuk {id} is gevonden, is anders in de tabellen van het lab ({names})</translation>
+    </message>
+    <message>
+        <source>the tracks of exhibit {id} are otherwise in the lab&apos;s tables</source>
+        <translation>de sporen van stuk {id} zijn anders in de tabellen van het lab</translation>
+    </message>
+    <message>
+        <source>the edits of the tracks of exhibit {id} are others in the lab&apos;s tables</source>
+        <translation>de bewerkingen van de sporen van stuk {id} zijn andere in de tabellen van het lab</translation>
+    </message>
+    <message>
+        <source>in exhibit {id} the lab&apos;s tables have faces that no entry knows</source>
+        <translation>in stuk {id} hebben de tabellen van het lab gezichten die geen regel kent</translation>
+    </message>
+    <message>
+        <source>the search {id} is another account&apos;s in the lab&apos;s tables than in the log</source>
+        <translation>de zoekvraag {id} is in de tabellen van het lab van een ander account dan in het logboek</translation>
+    </message>
+    <message>
+        <source>the search {id} is otherwise in the lab&apos;s tables ({names})</source>
+        <translation>de zoekvraag {id} is anders in de tabellen van het lab ({names})</translation>
+    </message>
+    <message>
+        <source>the search {id} has another authorisation in the lab&apos;s tables</source>
+        <translation>de zoekvraag {id} heeft een andere machtiging in de tabellen van het lab</translation>
+    </message>
+    <message>
+        <source>the search {id} is otherwise in the lab&apos;s tables (authorisation)</source>
+        <translation>de zoekvraag {id} is anders in de tabellen van het lab (machtiging)</translation>
+    </message>
+    <message>
+        <source>the search {id} was run against something else in the lab&apos;s tables ({names})</source>
+        <translation>de zoekvraag {id} is in de tabellen van het lab op iets anders uitgevoerd ({names})</translation>
+    </message>
+    <message>
+        <source>the search {id} has other candidates or scores in the lab&apos;s tables</source>
+        <translation>de zoekvraag {id} heeft andere kandidaten of scores in de tabellen van het lab</translation>
+    </message>
+    <message>
+        <source>the search {identifier} is gone from its case in the lab&apos;s tables</source>
+        <translation>de zoekvraag {identifier} is weg uit zijn zaak in de tabellen van het lab</translation>
+    </message>
+    <message>
+        <source>the search {id} stands in the lab&apos;s tables and in no entry of its case</source>
+        <translation>de zoekvraag {id} staat in de tabellen van het lab en in geen regel van zijn zaak</translation>
+    </message>
+    <message>
+        <source>the search {id} has a result in the lab&apos;s tables, which was erased</source>
+        <translation>de zoekvraag {id} heeft in de tabellen van het lab een resultaat, dat gewist was</translation>
+    </message>
+    <message>
+        <source>the search {id} is for other faces in the lab&apos;s tables</source>
+        <translation>de zoekvraag {id} is in de tabellen van het lab voor andere gezichten</translation>
+    </message>
+    <message>
+        <source>the search {id} has candidates in the lab&apos;s tables that no entry knows</source>
+        <translation>de zoekvraag {id} heeft in de tabellen van het lab kandidaten die geen regel kent</translation>
+    </message>
+    <message>
+        <source>a case stands in the lab&apos;s tables that no entry opened ({identifier})</source>
+        <translation>in de tabellen van het lab staat een zaak die door geen regel is geopend ({identifier})</translation>
+    </message>
+    <message>
+        <source>the case is gone from the lab&apos;s tables</source>
+        <translation>de zaak is weg uit de tabellen van het lab</translation>
+    </message>
+    <message>
+        <source>the entry or its signature was changed: the signature does not fit</source>
+        <translation>de regel of zijn handtekening is veranderd: de handtekening klopt niet</translation>
+    </message>
+    <message>
+        <source>{count} entries from {first} to {last} were</source>
+        <translation>{count} regels van {first} tot {last} zijn</translation>
+    </message>
+    <message>
+        <source>entry {first} was</source>
+        <translation>regel {first} is</translation>
+    </message>
+    <message>
+        <source>it is signed with a key that no entry before it makes known</source>
+        <translation>hij is ondertekend met een sleutel die geen regel ervoor bekend maakt</translation>
+    </message>
+    <message>
+        <source>it is not signed</source>
+        <translation>hij is niet ondertekend</translation>
+    </message>
+    <message>
+        <source>the log does not begin with the key whose fingerprint was given</source>
+        <translation>het logboek begint niet met de sleutel waarvan de vingerafdruk is gegeven</translation>
+    </message>
+    <message>
+        <source>it is signed with the key of another account than the one it names</source>
+        <translation>hij is ondertekend met de sleutel van een ander account dan hij noemt</translation>
+    </message>
+    <message>
+        <source>it is signed with a key that entry {ended} put out of force</source>
+        <translation>hij is ondertekend met een sleutel die regel {ended} buiten werking stelde</translation>
+    </message>
+    <message>
+        <source>its account was disabled by entry {disabled}</source>
+        <translation>zijn account is uitgeschakeld door regel {disabled}</translation>
+    </message>
+    <message>
+        <source>its account does not have the role {shown}</source>
+        <translation>zijn account heeft de rol {shown} niet</translation>
+    </message>
+    <message>
+        <source>a lab is created once, by entry 1</source>
+        <translation>een lab wordt één keer gemaakt, door regel 1</translation>
+    </message>
+    <message>
+        <source>it changes the roles of no account</source>
+        <translation>hij verandert de rollen van geen enkel account</translation>
+    </message>
+    <message>
+        <source>it is about no account</source>
+        <translation>hij gaat over geen account</translation>
+    </message>
+    <message>
+        <source>it makes no account known</source>
+        <translation>hij maakt geen account bekend</translation>
+    </message>
+    <message>
+        <source>it makes an account or a key known that is known already</source>
+        <translation>hij maakt een account of sleutel bekend die al bekend is</translation>
+    </message>
+    <message>
+        <source>it does not replace the key of an account</source>
+        <translation>hij vervangt de sleutel van geen account</translation>
+    </message>
+    <message>
+        <source>a key is replaced by its own account, or reset by another one</source>
+        <translation>een sleutel wordt door het eigen account vervangen, of door een ander opnieuw ingesteld</translation>
+    </message>
+    <message>
+        <source>it makes a key known that is known already</source>
+        <translation>hij maakt een sleutel bekend die al bekend is</translation>
+    </message>
+    <message>
+        <source>it makes no key of a job known</source>
+        <translation>hij maakt geen sleutel van een taak bekend</translation>
+    </message>
+    <message>
+        <source>it makes the key of a job known for longer than a job may last</source>
+        <translation>hij maakt de sleutel van een taak bekend voor langer dan een taak mag duren</translation>
+    </message>
+    <message>
+        <source>it ends no job of its account</source>
+        <translation>hij beëindigt geen taak van zijn account</translation>
+    </message>
+    <message>
+        <source>it decides on the authorisation of its own account&apos;s search</source>
+        <translation>hij beslist over de machtiging van een zoekvraag van het eigen account</translation>
+    </message>
+    <message>
+        <source>in the lab&apos;s database</source>
+        <translation>in de database van het lab</translation>
+    </message>
+    <message>
+        <source>in the lab&apos;s folder checkpoints</source>
+        <translation>in de map checkpoints van het lab</translation>
+    </message>
+    <message>
+        <source>on this workstation</source>
+        <translation>op dit werkstation</translation>
+    </message>
+    <message>
+        <source>the entry was changed: it is not stored as bytes</source>
+        <translation>de regel is veranderd: hij is niet als bytes opgeslagen</translation>
+    </message>
+    <message>
+        <source>the entry was changed: its hash is not the one stored with it</source>
+        <translation>de regel is veranderd: zijn hash is niet de hash die erbij is opgeslagen</translation>
+    </message>
+    <message>
+        <source>the entry was inserted, or the tree kept beside the log was changed: it ends at entry {size}</source>
+        <translation>de regel is tussengevoegd, of de boom naast het logboek is veranderd: die eindigt bij regel {size}</translation>
+    </message>
+    <message>
+        <source>the entry was inserted: it belongs to another lab</source>
+        <translation>de regel is tussengevoegd: hij hoort bij een ander lab</translation>
+    </message>
+    <message>
+        <source>the entry was changed or inserted, or one after it removed: entry {sequence} was written after another one</source>
+        <translation>de regel is veranderd of tussengevoegd, of er is er een na hem verwijderd: regel {sequence} is na een andere geschreven</translation>
+    </message>
+    <message>
+        <source>the entry was changed or inserted, or the tree kept beside the log was changed</source>
+        <translation>de regel is veranderd of tussengevoegd, of de boom naast het logboek is veranderd</translation>
+    </message>
+    <message>
+        <source>it needs the role {needed}, and was done as {role}</source>
+        <translation>hij vereist de rol {needed}, en is gedaan als {role}</translation>
+    </message>
+    <message>
+        <source>it is about a case that its account is no member of</source>
+        <translation>hij gaat over een zaak waarvan zijn account geen lid is</translation>
+    </message>
+    <message>
+        <source>it leaves an account without a role</source>
+        <translation>hij laat een account zonder rol</translation>
+    </message>
+    <message>
+        <source>it gives an auditor another role</source>
+        <translation>hij geeft een auditor een andere rol</translation>
+    </message>
+    <message>
+        <source>it is signed with the key of a job that was not made for it</source>
+        <translation>hij is ondertekend met de sleutel van een taak die er niet voor is gemaakt</translation>
+    </message>
+    <message>
+        <source>it is signed with the key of a job, and needs the account&apos;s own</source>
+        <translation>hij is ondertekend met de sleutel van een taak, en vereist die van het account zelf</translation>
+    </message>
+    <message>
+        <source>it is signed with the key of a job whose time was over</source>
+        <translation>hij is ondertekend met de sleutel van een taak waarvan de tijd om was</translation>
+    </message>
+    <message>
+        <source>the entry was changed: it is not an entry</source>
+        <translation>de regel is veranderd: het is geen regel</translation>
+    </message>
+    <message>
+        <source>the entry was changed: it is not a canonical entry of this format</source>
+        <translation>de regel is veranderd: het is geen canonieke regel van deze indeling</translation>
+    </message>
+    <message>
+        <source>the entry was changed: it is not canonical JSON</source>
+        <translation>de regel is veranderd: het is geen canonieke JSON</translation>
+    </message>
+    <message>
+        <source>it gives entries up, and only who restored stands for that: nobody else has confirmed it with a checkpoint taken after it, cosigned by another supervisor or custodian or by a witness, or kept outside the lab and given here</source>
+        <translation>hij geeft regels prijs, en alleen wie terugzette staat daarvoor: niemand anders heeft het bevestigd met een later ijkpunt, medeondertekend door een andere leidinggevende of galerijbeheerder of door een getuige, of buiten het lab bewaard en hier gegeven</translation>
+    </message>
+    <message>
+        <source>the entries {first} to {last} were moved: they were written as entries {first_2} to {last_2}</source>
+        <translation>de regels {first} tot {last} zijn verplaatst: ze zijn geschreven als regels {first_2} tot {last_2}</translation>
+    </message>
+    <message>
+        <source>the entry was reordered or inserted: it was written as entry {first}</source>
+        <translation>de regel is verwisseld of tussengevoegd: hij is geschreven als regel {first}</translation>
+    </message>
+    <message>
+        <source>a portrait that was enrolled is gone from the lab&apos;s tables</source>
+        <translation>een ingeschreven portret is weg uit de tabellen van het lab</translation>
+    </message>
+    <message>
+        <source>{unknown} portraits stand in the lab&apos;s tables that no entry enrolled</source>
+        <translation>in de tabellen van het lab staan {unknown} portretten die door geen regel zijn ingeschreven</translation>
+    </message>
+    <message>
+        <source>{masked} templates stand in the lab&apos;s tables as erased and as enrolled</source>
+        <translation>in de tabellen van het lab staan {masked} templates als gewist en als ingeschreven</translation>
+    </message>
+    <message>
+        <source>a tag of a portrait is gone from the lab&apos;s tables</source>
+        <translation>een label van een portret is weg uit de tabellen van het lab</translation>
+    </message>
+    <message>
+        <source>{added} tags stand in the lab&apos;s tables that no entry put on a portrait</source>
+        <translation>in de tabellen van het lab staan {added} labels die geen regel op een portret zette</translation>
+    </message>
+    <message>
+        <source>{stored} persons are under legal hold in the lab&apos;s tables and in no entry</source>
+        <translation>{stored} personen staan in de tabellen van het lab onder bewaarbevel, en in geen regel</translation>
+    </message>
+    <message>
+        <source>a portrait, or what is known of its person, is otherwise in the lab&apos;s tables</source>
+        <translation>een portret, of wat van zijn persoon bekend is, is anders in de tabellen van het lab</translation>
+    </message>
+    <message>
+        <source>what was erased is otherwise in the lab&apos;s tables than in the log</source>
+        <translation>wat is gewist, staat anders in de tabellen van het lab dan in het logboek</translation>
+    </message>
+    <message>
+        <source>the legal hold of a person is gone from the lab&apos;s tables</source>
+        <translation>het bewaarbevel van een persoon is weg uit de tabellen van het lab</translation>
+    </message>
+    <message>
+        <source>the legal hold of a person has another time or reason in the lab&apos;s tables</source>
+        <translation>het bewaarbevel van een persoon heeft een andere tijd of reden in de tabellen van het lab</translation>
+    </message>
+    <message>
+        <source>the lab&apos;s policy was changed since: policy.toml is not what this entry was written under</source>
+        <translation>het beleid van het lab is sindsdien veranderd: policy.toml is niet dat waaronder deze regel is geschreven</translation>
+    </message>
+    <message>
+        <source>the imported {id} is gone or was altered: a custodian can import it again</source>
+        <translation>de geïmporteerde {id} is weg of veranderd: een galerijbeheerder kan haar opnieuw importeren</translation>
+    </message>
+    <message>
+        <source>a stored file was changed: {sha256}</source>
+        <translation>een bewaard bestand is veranderd: {sha256}</translation>
+    </message>
+    <message>
+        <source>a stored file is missing: {sha256}</source>
+        <translation>een bewaard bestand ontbreekt: {sha256}</translation>
+    </message>
+    <message>
+        <source>a stored file cannot be read ({strerror}): {sha256}</source>
+        <translation>een bewaard bestand is niet te lezen ({strerror}): {sha256}</translation>
+    </message>
+    <message>
+        <source>it is not signed by an account of the lab</source>
+        <translation>het is niet ondertekend door een account van het lab</translation>
+    </message>
+    <message>
+        <source>it has {size} entries, and one of {size_2} was cosigned before: the log was cut off or put back</source>
+        <translation>het heeft {size} regels, en eerder is er een van {size_2} medeondertekend: het logboek is afgeknipt of teruggezet</translation>
+    </message>
+    <message>
+        <source>it does not prove that it goes on from the {size} entries that were cosigned before</source>
+        <translation>het bewijst niet dat het voortbouwt op de {size} regels die eerder zijn medeondertekend</translation>
+    </message>
+    <message>
+        <source>it does not go on from the {size} entries that were cosigned before: the log was rewritten</source>
+        <translation>het bouwt niet voort op de {size} regels die eerder zijn medeondertekend: het logboek is herschreven</translation>
+    </message>
+    <message>
+        <source>its consistency proof cannot be read</source>
+        <translation>het bewijs van samenhang is niet te lezen</translation>
+    </message>
+    <message>
+        <source>The case {number} was closed on {row}, so no work is done in it. This step was not kept.</source>
+        <translation>Zaak {number} is gesloten op {row}; er wordt niet meer in gewerkt. Deze stap is niet bewaard.</translation>
+    </message>
+    <message>
+        <source>The case {number} was erased meanwhile. This step was not kept.</source>
+        <translation>Zaak {number} is intussen gewist. Deze stap is niet bewaard.</translation>
+    </message>
+    <message>
+        <source>You are no longer a member of the case {number}, so its work ends here. This step was not kept; what was done before stays in the case.</source>
+        <translation>U bent geen lid meer van zaak {number}; het werk daarin eindigt hier. Deze stap is niet bewaard; wat eerder is gedaan, blijft in de zaak.</translation>
+    </message>
+    <message>
+        <source>A case needs its number and the offence. Nothing was opened.</source>
+        <translation>Een zaak heeft een nummer en het strafbare feit nodig. Er is niets geopend.</translation>
+    </message>
+    <message>
+        <source>The case number or the offence holds a line break, or another character that cannot be shown. Nothing was opened.</source>
+        <translation>Het zaaknummer of het strafbare feit bevat een regeleinde, of een ander teken dat niet te tonen is. Er is niets geopend.</translation>
+    </message>
+    <message>
+        <source>The case {number} is open already.</source>
+        <translation>Zaak {number} is al geopend.</translation>
+    </message>
+    <message>
+        <source>There is no case {number} in this lab.</source>
+        <translation>In dit lab is geen zaak {number}.</translation>
+    </message>
+    <message>
+        <source>it is no checkpoint</source>
+        <translation>het is geen ijkpunt</translation>
+    </message>
+    <message>
+        <source>it names no keys</source>
+        <translation>het noemt geen sleutels</translation>
+    </message>
+    <message>
+        <source>This needs the role of {roles}, which {name} does not have. Nothing was done.</source>
+        <translation>Hiervoor is de rol {roles} nodig, die {name} niet heeft. Er is niets gedaan.</translation>
+    </message>
+    <message>
+        <source>An erasure needs its reason. Nothing was erased.</source>
+        <translation>Wissen heeft een reden nodig. Er is niets gewist.</translation>
+    </message>
+    <message>
+        <source>The original of exhibit {id} cannot be read where it was taken in: {path}.</source>
+        <translation>Het origineel van stuk {id} is niet te lezen waar het is opgenomen: {path}.</translation>
+    </message>
+    <message>
+        <source>The original of exhibit {id}, {name}, was changed since it was taken in. It is not used.</source>
+        <translation>Het origineel van stuk {id}, {name}, is veranderd sinds het is opgenomen. Het wordt niet gebruikt.</translation>
+    </message>
+    <message>
+        <source>already in the case as exhibit {id} ({name})</source>
+        <translation>zit al in de zaak als stuk {id} ({name})</translation>
+    </message>
+    <message>
+        <source>The case {number} has no exhibit {name}.</source>
+        <translation>Zaak {number} heeft geen stuk {name}.</translation>
+    </message>
+    <message>
+        <source>The file {name} is no {name_2}: {reason}. Nothing was done.</source>
+        <translation>Het bestand {name} is geen {name_2}: {reason}. Er is niets gedaan.</translation>
+    </message>
+    <message>
+        <source>its format is not {form}</source>
+        <translation>de indeling is niet {form}</translation>
+    </message>
+    <message>
+        <source>The {name} {name_2} could not be written: {strerror}. What was logged before is kept.</source>
+        <translation>{name_2} kon niet worden geschreven ({name}): {strerror}. Wat eerder in het logboek kwam, is bewaard.</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>het is niet te lezen</translation>
+    </message>
+    <message>
+        <source>it is not JSON</source>
+        <translation>het is geen JSON</translation>
+    </message>
+    <message>
+        <source>The evidence log was changed from outside, so nothing can be added to it. This step was not kept.</source>
+        <translation>Het bewijslogboek is van buitenaf veranderd; er kan niets aan worden toegevoegd. Deze stap is niet bewaard.</translation>
+    </message>
+    <message>
+        <source>Entry {sequence} of the evidence log was changed and cannot be read.</source>
+        <translation>Regel {sequence} van het bewijslogboek is veranderd en niet te lezen.</translation>
+    </message>
+    <message>
+        <source>The account of {name} can no longer act as {role}: it was disabled, its key was replaced, or the role was taken away. This step was not kept.</source>
+        <translation>Het account van {name} kan niet meer handelen als {role}: het is uitgeschakeld, de sleutel is vervangen, of de rol is weggenomen. Deze stap is niet bewaard.</translation>
+    </message>
+    <message>
+        <source>The account of {name} was reset, which ends its jobs. This step was not kept.</source>
+        <translation>Het account van {name} is opnieuw ingesteld; zijn taken eindigen daarmee. Deze stap is niet bewaard.</translation>
+    </message>
+    <message>
+        <source>it is no signed note</source>
+        <translation>het is geen ondertekende notitie</translation>
+    </message>
+    <message>
+        <source>The time {shown} never was in {zone}, because the clocks were put forward. Nothing was noted.</source>
+        <translation>De tijd {shown} heeft in {zone} nooit bestaan, omdat de klokken vooruit zijn gezet. Er is niets genoteerd.</translation>
+    </message>
+    <message>
+        <source>There is no time zone {name}. Nothing was noted.</source>
+        <translation>Er is geen tijdzone {name}. Er is niets genoteerd.</translation>
+    </message>
+    <message>
+        <source>The time that the recorder showed is given with a zone of its own. Nothing was noted.</source>
+        <translation>De tijd die de recorder toonde, is met een eigen zone gegeven. Er is niets genoteerd.</translation>
+    </message>
+    <message>
+        <source>An error of {error_seconds} seconds cannot be. Nothing was noted.</source>
+        <translation>Een afwijking van {error_seconds} seconden kan niet. Er is niets genoteerd.</translation>
+    </message>
+    <message>
+        <source>The time {shown} came twice in {zone}, because the clocks were put back. Nothing was noted.</source>
+        <translation>De tijd {shown} kwam in {zone} twee keer voor, omdat de klokken zijn teruggezet. Er is niets genoteerd.</translation>
+    </message>
+    <message>
+        <source>The time {shown} lies beyond the calendar. Nothing was noted.</source>
+        <translation>De tijd {shown} ligt buiten de kalender. Er is niets genoteerd.</translation>
+    </message>
+    <message>
+        <source>The case {number} is under legal hold since {held_since}. Nothing was erased.</source>
+        <translation>Zaak {number} staat onder bewaarbevel sinds {held_since}. Er is niets gewist.</translation>
+    </message>
+    <message>
+        <source>The case {number} is under legal hold already.</source>
+        <translation>Zaak {number} staat al onder bewaarbevel.</translation>
+    </message>
+    <message>
+        <source>The case {number} is not under legal hold.</source>
+        <translation>Zaak {number} staat niet onder bewaarbevel.</translation>
+    </message>
+    <message>
+        <source>The case {number} is closed already.</source>
+        <translation>Zaak {number} is al gesloten.</translation>
+    </message>
+    <message>
+        <source>The case {number} is not closed.</source>
+        <translation>Zaak {number} is niet gesloten.</translation>
+    </message>
+    <message>
+        <source>A file could not be kept in the lab: {strerror}. This step was not kept.</source>
+        <translation>Een bestand kon niet in het lab worden bewaard: {strerror}. Deze stap is niet bewaard.</translation>
+    </message>
+    <message>
+        <source>A stored file of the lab was altered ({sha256}).</source>
+        <translation>Een bewaard bestand van het lab is veranderd ({sha256}).</translation>
+    </message>
+    <message>
+        <source>The file {name} changed while it was copied. It was not taken.</source>
+        <translation>Het bestand {name} veranderde tijdens het kopiëren. Het is niet opgenomen.</translation>
+    </message>
+    <message>
+        <source>A stored file is missing from the lab ({sha256}).</source>
+        <translation>Een bewaard bestand ontbreekt in het lab ({sha256}).</translation>
+    </message>
+    <message>
+        <source>Faces of exhibit e{exhibit_row} have been searched with, so they are kept as they are.</source>
+        <translation>Met gezichten van stuk e{exhibit_row} is gezocht; ze blijven daarom zoals ze zijn.</translation>
+    </message>
+    <message>
+        <source>The model pack in {folder} was refused: {why}.</source>
+        <translation>Het modelpakket in {folder} is geweigerd: {why}.</translation>
+    </message>
+    <message>
+        <source>There is no face or track {name} in the case {number}.</source>
+        <translation>In zaak {number} is geen gezicht of spoor {name}.</translation>
+    </message>
+    <message>
+        <source>The provider {provider} was asked for and is not in use: {why}.</source>
+        <translation>De rekeneenheid {provider} is gevraagd en niet in gebruik: {why}.</translation>
+    </message>
+    <message>
+        <source>The model worker gave no sign of life for {seconds} seconds while {doing} and was ended. What was committed before stands.</source>
+        <translation>Het modelproces gaf {seconds} seconden geen teken van leven tijdens {doing} en is beëindigd. Wat ervoor is vastgelegd, blijft.</translation>
+    </message>
+    <message>
+        <source>The model worker {reason} while {doing}. What was committed before stands.</source>
+        <translation>Het modelproces {reason} tijdens {doing}. Wat ervoor is vastgelegd, blijft.</translation>
+    </message>
+    <message>
+        <source>The model worker could not be started ({strerror}).</source>
+        <translation>Het modelproces kon niet worden gestart ({strerror}).</translation>
+    </message>
+    <message>
+        <source>The birth years {born} to {born_2} are no years. Nothing was searched.</source>
+        <translation>De geboortejaren {born} tot {born_2} zijn geen jaren. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>A filter is an empty text. Nothing was searched.</source>
+        <translation>Een filter is een lege tekst. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>The range of {name} ends before it begins: {first} to {last}. Nothing was searched.</source>
+        <translation>Het bereik van {name} eindigt voor het begint: {first} tot {last}. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>No portrait of the gallery has {kinds} “{word}”. Nothing was searched.</source>
+        <translation>Geen portret van de galerij heeft {kinds} “{word}”. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>The gallery&apos;s search files could not be overwritten: {strerror}. Nothing was erased.</source>
+        <translation>De zoekbestanden van de galerij konden niet worden overschreven: {strerror}. Er is niets gewist.</translation>
+    </message>
+    <message>
+        <source>The gallery&apos;s search files could not be written: {strerror}. Nothing in the gallery was lost.</source>
+        <translation>De zoekbestanden van de galerij konden niet worden geschreven: {strerror}. In de galerij is niets verloren.</translation>
+    </message>
+    <message>
+        <source>The manifest {name} was changed while it was read. The rows up to then are enrolled.</source>
+        <translation>Het manifest {name} is veranderd terwijl het werd gelezen. De rijen tot daar zijn ingeschreven.</translation>
+    </message>
+    <message>
+        <source>The gallery server {address} does not answer. Nothing was found; what the server still has to be told is kept in the lab and masked in every search.</source>
+        <translation>De galerijserver {address} antwoordt niet. Er is niets gevonden; wat de server nog te horen krijgt, is in het lab bewaard en wordt bij elke zoekvraag afgedekt.</translation>
+    </message>
+    <message>
+        <source>The gallery server {address} refused: {said}. This step was not done; the lab is as it was.</source>
+        <translation>De galerijserver {address} weigerde: {said}. Deze stap is niet gedaan; het lab is zoals het was.</translation>
+    </message>
+    <message>
+        <source>This lab has no gallery server. Nothing was done.</source>
+        <translation>Dit lab heeft geen galerijserver. Er is niets gedaan.</translation>
+    </message>
+    <message>
+        <source>This lab has a gallery server already. Nothing was changed.</source>
+        <translation>Dit lab heeft al een galerijserver. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>{address} is no address of a gallery server. Nothing was changed.</source>
+        <translation>{address} is geen adres van een galerijserver. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>Templates would travel unencrypted to {hostname}. Nothing was changed.</source>
+        <translation>Templates zouden onversleuteld naar {hostname} reizen. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>The keyring of this workstation holds no token for the gallery server {address}. Nothing was sent.</source>
+        <translation>De sleutelbos van dit werkstation heeft geen token voor de galerijserver {address}. Er is niets verzonden.</translation>
+    </message>
+    <message>
+        <source>The gallery&apos;s templates in use were made with another model pack, so nothing can be compared with them. Nothing was done.</source>
+        <translation>De templates van de galerij die in gebruik zijn, zijn met een ander modelpakket gemaakt; er is niets mee te vergelijken. Er is niets gedaan.</translation>
+    </message>
+    <message>
+        <source>Nobody with the id {person_id} is enrolled. Nothing was done.</source>
+        <translation>Niemand met het id {person_id} is ingeschreven. Er is niets gedaan.</translation>
+    </message>
+    <message>
+        <source>Nobody with the id {person_id} is enrolled.</source>
+        <translation>Niemand met het id {person_id} is ingeschreven.</translation>
+    </message>
+    <message>
+        <source>The person {person_id} is under legal hold since {held_since}. Nothing was erased.</source>
+        <translation>Persoon {person_id} staat onder bewaarbevel sinds {held_since}. Er is niets gewist.</translation>
+    </message>
+    <message>
+        <source>The person {person_id} is under legal hold already.</source>
+        <translation>Persoon {person_id} staat al onder bewaarbevel.</translation>
+    </message>
+    <message>
+        <source>The person {person_id} is not under legal hold.</source>
+        <translation>Persoon {person_id} staat niet onder bewaarbevel.</translation>
+    </message>
+    <message>
+        <source>The rejects file {name} could not be written: {strerror}. What was enrolled is kept.</source>
+        <translation>Het bestand met geweigerde rijen {name} kon niet worden geschreven: {strerror}. Wat is ingeschreven, is bewaard.</translation>
+    </message>
+    <message>
+        <source>There is no search {name} in the case {number}.</source>
+        <translation>In zaak {number} is geen zoekvraag {name}.</translation>
+    </message>
+    <message>
+        <source>it is signed by another key than the one whose fingerprint was given</source>
+        <translation>ze is met een andere sleutel ondertekend dan die waarvan de vingerafdruk is gegeven</translation>
+    </message>
+    <message>
+        <source>it was cut short</source>
+        <translation>ze is afgebroken</translation>
+    </message>
+    <message>
+        <source>it is sealed for somebody else, or was altered</source>
+        <translation>ze is voor iemand anders verzegeld, of veranderd</translation>
+    </message>
+    <message>
+        <source>its signature is wrong: it was altered</source>
+        <translation>de handtekening klopt niet: ze is veranderd</translation>
+    </message>
+    <message>
+        <source>it is sealed for a recipient, and no recipient&apos;s key was given</source>
+        <translation>ze is voor een ontvanger verzegeld, en er is geen sleutel van een ontvanger gegeven</translation>
+    </message>
+    <message>
+        <source>it was altered or cut short</source>
+        <translation>ze is veranderd of afgebroken</translation>
+    </message>
+    <message>
+        <source>The snapshot {id} was altered: {why}. Nothing was searched.</source>
+        <translation>Momentopname {id} is veranderd: {why}. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>The snapshot {id} was replaced by a newer one. Nothing was searched.</source>
+        <translation>Momentopname {id} is door een nieuwere vervangen. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>The snapshot {id} was not to be used after {not_after}. Nothing was searched.</source>
+        <translation>Momentopname {id} mocht na {not_after} niet meer worden gebruikt. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>A tag has 1 to {longest_tag} printable characters. Nothing was changed.</source>
+        <translation>Een label heeft 1 tot {longest_tag} toonbare tekens. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>The template has {embedding} values instead of {dimension}. It cannot be compared.</source>
+        <translation>De template heeft {embedding} waarden in plaats van {dimension}. Hij is niet te vergelijken.</translation>
+    </message>
+    <message>
+        <source>The backup cannot be relied on: {what}. Nothing was restored.</source>
+        <translation>Op de reservekopie is niet te vertrouwen: {what}. Er is niets teruggezet.</translation>
+    </message>
+    <message>
+        <source>There is no backup of a lab in {folder}.</source>
+        <translation>In {folder} is geen reservekopie van een lab.</translation>
+    </message>
+    <message>
+        <source>The lab folder could not be written to: {strerror}. Nothing was changed.</source>
+        <translation>In de map van het lab kon niet worden geschreven: {strerror}. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>The lab&apos;s database could not be used: {error}. This step was not kept.</source>
+        <translation>De database van het lab was niet te gebruiken: {error}. Deze stap is niet bewaard.</translation>
+    </message>
+    <message>
+        <source>The disk failed at the moment when this step was made final: {error}. Whether it was kept is not certain.</source>
+        <translation>De schijf haperde op het moment dat deze stap definitief werd: {error}. Of hij is bewaard, is niet zeker.</translation>
+    </message>
+    <message>
+        <source>The lab&apos;s database {name} could not be opened: {reason}. Nothing was changed.</source>
+        <translation>De database {name} van het lab was niet te openen: {reason}. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is on a network filesystem ({kind}). Nothing was changed.</source>
+        <translation>De map {folder} staat op een netwerkschijf ({kind}). Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is a backup of a lab, which would be spoilt by working in it. Nothing was changed.</source>
+        <translation>De map {folder} is een reservekopie van een lab, die bedorven zou worden door erin te werken. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>This lab was made before there were accounts: nobody signed its entries, so it cannot be gone on with. Nothing was changed.</source>
+        <translation>Dit lab is gemaakt voor er accounts waren: niemand ondertekende de regels, en daarom kan er niet mee worden verdergegaan. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>This lab was made by a newer version of Catchlight (format {written_in}; this version knows {format}). Nothing was changed.</source>
+        <translation>Dit lab is gemaakt met een nieuwere versie van Catchlight (indeling {written_in}; deze versie kent {format}). Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>This lab was made by a newer version of Catchlight (schema {version}; this version knows {schema_version}). Nothing was changed.</source>
+        <translation>Dit lab is gemaakt met een nieuwere versie van Catchlight (schema {version}; deze versie kent {schema_version}). Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is not empty. Nothing was changed.</source>
+        <translation>De map {folder} is niet leeg. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} could not be made: {strerror}.</source>
+        <translation>De map {folder} kon niet worden gemaakt: {strerror}.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} could not be made a lab: {strerror}.</source>
+        <translation>Van de map {folder} kon geen lab worden gemaakt: {strerror}.</translation>
+    </message>
+    <message>
+        <source>There is no Catchlight lab in {folder}.</source>
+        <translation>In {folder} is geen lab van Catchlight.</translation>
+    </message>
+    <message>
+        <source>The description of the lab, {folder}, is damaged. Nothing was changed.</source>
+        <translation>De beschrijving van het lab, {folder}, is beschadigd. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>Another process holds this lab for maintenance: {get} by {get_2} on {get_3} since {get_4}. Nothing was changed.</source>
+        <translation>Een ander proces houdt dit lab vast voor onderhoud: {get} door {get_2} op {get_3} sinds {get_4}. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>The lab&apos;s policy, {path}, cannot be used: {error}. Nothing was done.</source>
+        <translation>Het beleid van het lab, {path}, is niet te gebruiken: {error}. Er is niets gedaan.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be decoded: the decoder {cause}.</source>
+        <translation>{name} is niet te decoderen: de decoder {cause}.</translation>
+    </message>
+    <message>
+        <source>gave no sign of life for {patience} seconds and was ended</source>
+        <translation>gaf {patience} seconden geen teken van leven en is beëindigd</translation>
+    </message>
+    <message>
+        <source>needed more memory than its {memory_limit} MiB and was ended</source>
+        <translation>had meer geheugen nodig dan zijn {memory_limit} MiB en is beëindigd</translation>
+    </message>
+    <message>
+        <source>broke off the connection and was ended</source>
+        <translation>verbrak de verbinding en is beëindigd</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read ({strerror}).</source>
+        <translation>{name} is niet te lezen ({strerror}).</translation>
+    </message>
+    <message>
+        <source>{name} is empty (0 bytes).</source>
+        <translation>{name} is leeg (0 bytes).</translation>
+    </message>
+    <message>
+        <source>{name} has no frame {number} that can be decoded.</source>
+        <translation>{name} heeft geen beeld {number} dat te decoderen is.</translation>
+    </message>
+    <message>
+        <source>Frame {number} of {name} does not decode to the pixels that were examined.</source>
+        <translation>Beeld {number} van {name} levert andere pixels op dan er zijn onderzocht.</translation>
+    </message>
+    <message>
+        <source>{name} is a still, not footage.</source>
+        <translation>{name} is een foto, geen beeldmateriaal.</translation>
+    </message>
+    <message>
+        <source>{name} is not footage that can be decoded.</source>
+        <translation>{name} is geen beeldmateriaal dat te decoderen is.</translation>
+    </message>
+    <message>
+        <source>{name} is not an image that can be decoded.</source>
+        <translation>{name} is geen afbeelding die te decoderen is.</translation>
+    </message>
+    <message>
+        <source>{name} breaks off before the index that an MP4 keeps at its end, so no frame of it can be found.</source>
+        <translation>{name} breekt af voor de index die een MP4 aan zijn einde heeft; er is geen beeld van te vinden.</translation>
+    </message>
+    <message>
+        <source>{name} has frames of {width} x {height} pixels; the limit is {most_pixels} pixels.</source>
+        <translation>{name} heeft beelden van {width} x {height} pixels; de grens is {most_pixels} pixels.</translation>
+    </message>
+    <message>
+        <source>{name} is {width} x {height} pixels; the limit is {most_pixels} pixels.</source>
+        <translation>{name} is {width} x {height} pixels; de grens is {most_pixels} pixels.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or incomplete and does not decode ({error}).</source>
+        <translation>{name} is beschadigd of onvolledig en niet te decoderen ({error}).</translation>
+    </message>
+    <message>
+        <source>{name} does not fit into memory.</source>
+        <translation>{name} past niet in het geheugen.</translation>
+    </message>
+    <message>
+        <source>The time of seizure has no zone.</source>
+        <translation>Het tijdstip van inbeslagneming heeft geen zone.</translation>
+    </message>
+    <message>
+        <source>One hash was supplied for {files} files. Nothing was taken in.</source>
+        <translation>Voor {files} bestanden is één hash gegeven. Er is niets opgenomen.</translation>
+    </message>
+    <message>
+        <source>the file is empty (0 bytes)</source>
+        <translation>het bestand is leeg (0 bytes)</translation>
+    </message>
+    <message>
+        <source>its SHA-256 is {sha256}, not the supplied {lower}</source>
+        <translation>de SHA-256 ervan is {sha256}, niet de opgegeven {lower}</translation>
+    </message>
+    <message>
+        <source>the file cannot be read: {strerror}</source>
+        <translation>het bestand is niet te lezen: {strerror}</translation>
+    </message>
+    <message>
+        <source>the decoder stopped while opening it: {message}</source>
+        <translation>de decoder stopte bij het openen ervan: {message}</translation>
+    </message>
+    <message>
+        <source>There is no search {name} in this lab. Nothing was done.</source>
+        <translation>In dit lab is geen zoekvraag {name}. Er is niets gedaan.</translation>
+    </message>
+    <message>
+        <source>The search {id} is {name}&apos;s own: nobody decides on the authorisation of their own search. Nothing was recorded.</source>
+        <translation>Zoekvraag {id} is van {name} zelf: niemand beslist over de machtiging van de eigen zoekvraag. Er is niets vastgelegd.</translation>
+    </message>
+    <message>
+        <source>A decision needs the authority that made it. Nothing was recorded.</source>
+        <translation>Een besluit heeft de instantie nodig die het nam. Er is niets vastgelegd.</translation>
+    </message>
+    <message>
+        <source>A granted authorisation needs its reference. Nothing was recorded.</source>
+        <translation>Een verleende machtiging heeft een kenmerk nodig. Er is niets vastgelegd.</translation>
+    </message>
+    <message>
+        <source>The authorisation of the search {id} was refused already. Nothing was recorded.</source>
+        <translation>De machtiging van zoekvraag {id} is al geweigerd. Er is niets vastgelegd.</translation>
+    </message>
+    <message>
+        <source>No authorisation was requested for the search {id} ({state}). Nothing was recorded.</source>
+        <translation>Voor zoekvraag {id} is geen machtiging gevraagd ({state}). Er is niets vastgelegd.</translation>
+    </message>
+    <message>
+        <source>The backup needs {needed} bytes more, and the disk has {free} free. No backup was made; the lab is unchanged.</source>
+        <translation>De reservekopie heeft nog {needed} bytes nodig, en op de schijf is {free} vrij. Er is geen reservekopie gemaakt; het lab is onveranderd.</translation>
+    </message>
+    <message>
+        <source>The backup in {target} could not be written: {reason}. No backup was made; the lab is unchanged.</source>
+        <translation>De reservekopie in {target} kon niet worden geschreven: {reason}. Er is geen reservekopie gemaakt; het lab is onveranderd.</translation>
+    </message>
+    <message>
+        <source>There is no case {asked} that you may see. The request was noted.</source>
+        <translation>Er is geen zaak {asked} die u mag zien. Het verzoek is genoteerd.</translation>
+    </message>
+    <message>
+        <source>The account of {name} can no longer act: it was disabled. Nothing was done.</source>
+        <translation>Het account van {name} kan niet meer handelen: het is uitgeschakeld. Er is niets gedaan.</translation>
+    </message>
+    <message>
+        <source>The gallery is empty: there is nothing to index.</source>
+        <translation>De galerij is leeg: er is niets te indexeren.</translation>
+    </message>
+    <message>
+        <source>The authorisation of the search {id} was requested and had to be granted until {due}; it was not, so its result cannot be consulted. It is kept.</source>
+        <translation>De machtiging van zoekvraag {id} is gevraagd en moest worden verleend voor {due}; dat is niet gebeurd, en daarom is het resultaat niet in te zien. Het is bewaard.</translation>
+    </message>
+    <message>
+        <source>The authorisation of the search {id} was refused: it was stopped and its result is erased.</source>
+        <translation>De machtiging van zoekvraag {id} is geweigerd: de zoekvraag is gestopt en het resultaat is gewist.</translation>
+    </message>
+    <message>
+        <source>The search {id} has no candidate of rank {rank}.</source>
+        <translation>Zoekvraag {id} heeft geen kandidaat op plaats {rank}.</translation>
+    </message>
+    <message>
+        <source>it is of no checkpoint that this lab made</source>
+        <translation>het is van geen ijkpunt dat dit lab heeft gemaakt</translation>
+    </message>
+    <message>
+        <source>The checkpoint is not taken: {reason}. Nothing was signed or kept.</source>
+        <translation>Het ijkpunt is niet overgenomen: {reason}. Er is niets ondertekend of bewaard.</translation>
+    </message>
+    <message>
+        <source>its cosignature does not fit</source>
+        <translation>de medeondertekening ervan klopt niet</translation>
+    </message>
+    <message>
+        <source>the log it comes from is known here with another fingerprint than the one given</source>
+        <translation>het logboek waar het vandaan komt, is hier met een andere vingerafdruk bekend dan de gegeven</translation>
+    </message>
+    <message>
+        <source>the name of its key is not that of its public key</source>
+        <translation>de naam van de sleutel is niet die van de openbare sleutel</translation>
+    </message>
+    <message>
+        <source>it is your own</source>
+        <translation>het is uw eigen ijkpunt</translation>
+    </message>
+    <message>
+        <source>it is by the account that made the checkpoint</source>
+        <translation>ze is van het account dat het ijkpunt maakte</translation>
+    </message>
+    <message>
+        <source>the checkpoint that is kept here was changed</source>
+        <translation>het ijkpunt dat hier is bewaard, is veranderd</translation>
+    </message>
+    <message>
+        <source>The extraction of exhibit {id} {state}, so its tracks may still change. Nothing was changed.</source>
+        <translation>Het zoeken in stuk {id} {state}; de sporen kunnen dus nog veranderen. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>Two of these tracks have a face each in frame {twice}{more}: one person cannot be in a frame twice. Nothing was changed.</source>
+        <translation>Twee van deze sporen hebben elk een gezicht in beeld {twice}{more}: één persoon kan niet twee keer in een beeld zijn. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>The face {id} is not in the track {id_2}. Nothing was changed.</source>
+        <translation>Gezicht {id} zit niet in spoor {id_2}. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>The face {id} is the first of the track {id_2}: nothing would stay in it. Nothing was changed.</source>
+        <translation>Gezicht {id} is het eerste van spoor {id_2}: er zou niets in blijven. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>Fewer than two tracks are named. Nothing was changed.</source>
+        <translation>Er zijn minder dan twee sporen genoemd. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>The tracks are of several exhibits: {strangers} not of {exhibit}. Nothing was changed.</source>
+        <translation>De sporen zijn van verschillende stukken: {strangers} niet van {exhibit}. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>A result of a case under legal hold lists this person. Nothing was erased.</source>
+        <translation>Een resultaat van een zaak onder bewaarbevel noemt deze persoon. Er is niets gewist.</translation>
+    </message>
+    <message>
+        <source>The result of the search {id} was erased already, on {erased_at}.</source>
+        <translation>Het resultaat van zoekvraag {id} is al gewist, op {erased_at}.</translation>
+    </message>
+    <message>
+        <source>The gallery is empty. Nothing was exported.</source>
+        <translation>De galerij is leeg. Er is niets uitgevoerd.</translation>
+    </message>
+    <message>
+        <source>The image {name} could not be examined: {rstrip}. Nothing was searched.</source>
+        <translation>De afbeelding {name} kon niet worden onderzocht: {rstrip}. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>The probe {name} is footage, taken in as exhibit {id}. Nothing was searched.</source>
+        <translation>Het zoekbeeld {name} is beeldmateriaal, opgenomen als stuk {id}. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>No face was found in {name} (exhibit {id}). Nothing was searched.</source>
+        <translation>In {name} (stuk {id}) is geen gezicht gevonden. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>{name} shows {faces} faces. Nothing was searched.</source>
+        <translation>{name} toont {faces} gezichten. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>The probe {name} was not taken in: {rstrip}. Nothing was searched.</source>
+        <translation>Het zoekbeeld {name} is niet opgenomen: {rstrip}. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>A stored file of what was erased could not be deleted: {strerror}. The erasure stands.</source>
+        <translation>Een bewaard bestand van wat is gewist, kon niet worden verwijderd: {strerror}. Het wissen blijft staan.</translation>
+    </message>
+    <message>
+        <source>The file {name} could not be written: {strerror}. What was there before is kept.</source>
+        <translation>Het bestand {name} kon niet worden geschreven: {strerror}. Wat er stond, is bewaard.</translation>
+    </message>
+    <message>
+        <source>The snapshot {name} was refused: {refused}. Nothing was changed.</source>
+        <translation>Momentopname {name} is geweigerd: {refused}. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>The snapshot could not be imported: {strerror}. Nothing was changed.</source>
+        <translation>De momentopname kon niet worden geïmporteerd: {strerror}. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>The log has {size} entries and cannot go on from {since}. No checkpoint was made.</source>
+        <translation>Het logboek heeft {size} regels en kan niet voortbouwen op {since}. Er is geen ijkpunt gemaakt.</translation>
+    </message>
+    <message>
+        <source>There is no account {strip} in this lab. Nothing was changed.</source>
+        <translation>In dit lab is geen account {strip}. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>There is an account {name} already, and names are unique. Nothing was changed.</source>
+        <translation>Er is al een account {name}, en namen zijn uniek. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s own account can be {done} by themselves. Nothing was changed.</source>
+        <translation>Niemand kan het eigen account zelf behandelen ({done}). Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>{name} is the last supervisor of this lab. Nothing was changed.</source>
+        <translation>{name} is de laatste leidinggevende van dit lab. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>{name} has these roles already.</source>
+        <translation>{name} heeft deze rollen al.</translation>
+    </message>
+    <message>
+        <source>The account of {name} is disabled already.</source>
+        <translation>Het account van {name} is al uitgeschakeld.</translation>
+    </message>
+    <message>
+        <source>The account of {name} is not disabled.</source>
+        <translation>Het account van {name} is niet uitgeschakeld.</translation>
+    </message>
+    <message>
+        <source>The account of {name} {why}, so it cannot work on a case. Nothing was changed.</source>
+        <translation>Het account van {name} {why} en kan dus niet aan een zaak werken. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>{name} is a member of the case {number} already.</source>
+        <translation>{name} is al lid van zaak {number}.</translation>
+    </message>
+    <message>
+        <source>{name} is no member of the case {number}. Nothing was changed.</source>
+        <translation>{name} is geen lid van zaak {number}. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>{name} is the last member of the case {number} that can open it. Nothing was changed.</source>
+        <translation>{name} is het laatste lid van zaak {number} dat haar kan openen. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>This is no name of a person: it is too long, or holds characters that cannot be shown. Nothing was done.</source>
+        <translation>Dit is geen naam van een persoon: te lang, of met tekens die niet te tonen zijn. Er is niets gedaan.</translation>
+    </message>
+    <message>
+        <source>The passphrase is too short: it protects the key that signs for you. It needs {shortest_passphrase} characters. Nothing was done.</source>
+        <translation>De wachtzin is te kort: hij beschermt de sleutel die voor u ondertekent. Hij heeft {shortest_passphrase} tekens nodig. Er is niets gedaan.</translation>
+    </message>
+    <message>
+        <source>The new passphrase is the one before. Nothing was changed.</source>
+        <translation>De nieuwe wachtzin is de vorige. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>An auditor has no other role, and every account has one. Nothing was done.</source>
+        <translation>Een auditor heeft geen andere rol, en elk account heeft er een. Er is niets gedaan.</translation>
+    </message>
+    <message>
+        <source>It is not said who measured the clock&apos;s error. Nothing was noted.</source>
+        <translation>Er is niet gezegd wie de afwijking van de klok heeft gemeten. Er is niets genoteerd.</translation>
+    </message>
+    <message>
+        <source>The clock is said to be read before the footage begins. Nothing was noted.</source>
+        <translation>De klok zou zijn afgelezen voor het beeldmateriaal begint. Er is niets genoteerd.</translation>
+    </message>
+    <message>
+        <source>Exhibit {id} is a still, so no recorder&apos;s clock runs in it. Nothing was noted.</source>
+        <translation>Stuk {id} is een foto; er loopt geen klok van een recorder in. Er is niets genoteerd.</translation>
+    </message>
+    <message>
+        <source>The number {strip} is taken by a case that you may not see. The request was noted.</source>
+        <translation>Het nummer {strip} is al van een zaak die u niet mag zien. Het verzoek is genoteerd.</translation>
+    </message>
+    <message>
+        <source>The period from {timestamp} to {timestamp_2} has no time in it. Nothing was done.</source>
+        <translation>De periode van {timestamp} tot {timestamp_2} bevat geen tijd. Er is niets gedaan.</translation>
+    </message>
+    <message>
+        <source>Entry {number} of the evidence log was changed and cannot be proved. Nothing was written.</source>
+        <translation>Regel {number} van het bewijslogboek is veranderd en niet te bewijzen. Er is niets geschreven.</translation>
+    </message>
+    <message>
+        <source>The log has no entry {number}. Nothing was written.</source>
+        <translation>Het logboek heeft geen regel {number}. Er is niets geschreven.</translation>
+    </message>
+    <message>
+        <source>Entry {entry} is of a case or an account that you may not see. The refusal was noted.</source>
+        <translation>Regel {entry} is van een zaak of een account dat u niet mag zien. De weigering is genoteerd.</translation>
+    </message>
+    <message>
+        <source>The certificates could not be written to {folder}: {strerror}. What was erased is erased, and the certificates stay in the lab.</source>
+        <translation>De bewijzen konden niet naar {folder} worden geschreven: {strerror}. Wat is gewist, is gewist, en de bewijzen blijven in het lab.</translation>
+    </message>
+    <message>
+        <source>The log in the backup begins with another key than the one whose fingerprint was given: {fingerprint}. Nothing was restored.</source>
+        <translation>Het logboek in de reservekopie begint met een andere sleutel dan die van de gegeven vingerafdruk: {fingerprint}. Er is niets teruggezet.</translation>
+    </message>
+    <message>
+        <source>This restore needs a reason: {because}. Nothing was restored.</source>
+        <translation>Deze terugzetting heeft een reden nodig: {because}. Er is niets teruggezet.</translation>
+    </message>
+    <message>
+        <source>The restore needs {needed} bytes, and the disk has {free} free. Nothing was restored.</source>
+        <translation>De terugzetting heeft {needed} bytes nodig, en op de schijf is {free} vrij. Er is niets teruggezet.</translation>
+    </message>
+    <message>
+        <source>The lab could not be restored to {folder}: {reason}. Nothing was restored; what was there is as it was.</source>
+        <translation>Het lab kon niet naar {folder} worden teruggezet: {reason}. Er is niets teruggezet; wat er was, is zoals het was.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds something that is no lab. Nothing was restored.</source>
+        <translation>De map {folder} bevat iets dat geen lab is. Er is niets teruggezet.</translation>
+    </message>
+    <message>
+        <source>The lab in {folder} is another one than the backup is of. Nothing was restored.</source>
+        <translation>Het lab in {folder} is een ander dan dat van de reservekopie. Er is niets teruggezet.</translation>
+    </message>
+    <message>
+        <source>The gallery&apos;s templates were made with another model pack than the probe&apos;s, so they cannot be compared. Nothing was searched.</source>
+        <translation>De templates van de galerij zijn met een ander modelpakket gemaakt dan die van het zoekbeeld; ze zijn niet te vergelijken. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>A search needs its authority and its purpose. Nothing was searched.</source>
+        <translation>Een zoekvraag heeft een bevoegdheid en een doel nodig. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>The lab&apos;s policy allows no filters: every search is run against the whole gallery. Nothing was searched.</source>
+        <translation>Het beleid van het lab staat geen filters toe: elke zoekvraag gaat over de hele galerij. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>The decision would be in the future, at {timestamp}. {undone}</source>
+        <translation>Het besluit zou in de toekomst liggen, op {timestamp}. {undone}</translation>
+    </message>
+    <message>
+        <source>The result of the search {id} was erased at {erased_at}.</source>
+        <translation>Het resultaat van zoekvraag {id} is gewist op {erased_at}.</translation>
+    </message>
+    <message>
+        <source>The search {id} never finished, so it has no result.</source>
+        <translation>Zoekvraag {id} is nooit voltooid en heeft dus geen resultaat.</translation>
+    </message>
+    <message>
+        <source>{why} while it ran ({id}), so it was stopped. No result was kept.</source>
+        <translation>{why} terwijl ze liep ({id}); ze is gestopt. Er is geen resultaat bewaard.</translation>
+    </message>
+    <message>
+        <source>There is no account {strip} in this lab. The attempt was noted.</source>
+        <translation>In dit lab is geen account {strip}. De poging is genoteerd.</translation>
+    </message>
+    <message>
+        <source>The account of {name} is disabled. The attempt was noted.</source>
+        <translation>Het account van {name} is uitgeschakeld. De poging is genoteerd.</translation>
+    </message>
+    <message>
+        <source>{failed} wrong passphrases in a row for {name}: the next try is possible in {max} seconds.</source>
+        <translation>{failed} verkeerde wachtzinnen achter elkaar voor {name}: de volgende poging kan over {max} seconden.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open the account of {name}. The attempt was noted.</source>
+        <translation>De wachtzin opent het account van {name} niet. De poging is genoteerd.</translation>
+    </message>
+    <message>
+        <source>The passphrase of {name} was chosen by somebody else, so it only serves to choose another one. Nothing was done.</source>
+        <translation>De wachtzin van {name} is door iemand anders gekozen en dient alleen om een andere te kiezen. Er is niets gedaan.</translation>
+    </message>
+    <message>
+        <source>The lab has no gallery of its own, and a sweep does not search snapshots. Nothing was searched.</source>
+        <translation>Het lab heeft geen eigen galerij, en een reeks zoekt niet in momentopnamen. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>There are {usable} tracks and faces, and a sweep takes {most_probes}. Nothing was searched.</source>
+        <translation>Er zijn {usable} sporen en gezichten, en een reeks neemt er {most_probes}. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>There is no exhibit {name} in the case {number}. Nothing was searched.</source>
+        <translation>In zaak {number} is geen stuk {name}. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>The gallery is empty: there is nothing to measure.</source>
+        <translation>De galerij is leeg: er is niets te meten.</translation>
+    </message>
+    <message>
+        <source>A witness&apos;s key has 64 hexadecimal digits. Nothing was verified.</source>
+        <translation>De sleutel van een getuige heeft 64 hexadecimale cijfers. Er is niets gecontroleerd.</translation>
+    </message>
+    <message>
+        <source>The checkpoint {name} cannot be read: {strerror}. Nothing was verified.</source>
+        <translation>Het ijkpunt {name} is niet te lezen: {strerror}. Er is niets gecontroleerd.</translation>
+    </message>
+    <message>
+        <source>is disabled</source>
+        <translation>is uitgeschakeld</translation>
+    </message>
+    <message>
+        <source>is no examiner&apos;s</source>
+        <translation>is niet van een onderzoeker</translation>
+    </message>
+    <message>
+        <source>no face was found</source>
+        <translation>er is geen gezicht gevonden</translation>
+    </message>
+    <message>
+        <source>too small: {reason}</source>
+        <translation>te klein: {reason}</translation>
+    </message>
+    <message>
+        <source>no face was found in the face_box ({found})</source>
+        <translation>in het face_box is geen gezicht gevonden ({found})</translation>
+    </message>
+    <message>
+        <source>the file holds {records} Type-10 records: name one as {file}#1</source>
+        <translation>het bestand bevat {records} Type-10-records: noem er een, zoals {file}#1</translation>
+    </message>
+    <message>
+        <source>the file holds {records} Type-10 records, and no number {at}</source>
+        <translation>het bestand bevat {records} Type-10-records, en geen nummer {at}</translation>
+    </message>
+    <message>
+        <source>{too_long} is longer than {longest_field} characters</source>
+        <translation>{too_long} is langer dan {longest_field} tekens</translation>
+    </message>
+    <message>
+        <source>{name} {text} is not a date written YYYY-MM-DD</source>
+        <translation>{name} {text} is geen datum, geschreven als JJJJ-MM-DD</translation>
+    </message>
+    <message>
+        <source>the image is empty (0 bytes)</source>
+        <translation>de afbeelding is leeg (0 bytes)</translation>
+    </message>
+    <message>
+        <source>the image is larger than {largest_image} MiB</source>
+        <translation>de afbeelding is groter dan {largest_image} MiB</translation>
+    </message>
+    <message>
+        <source>missing provenance: {absent} is empty</source>
+        <translation>herkomst ontbreekt: {absent} is leeg</translation>
+    </message>
+    <message>
+        <source>captured_on {captured_on} lies in the future</source>
+        <translation>captured_on {captured_on} ligt in de toekomst</translation>
+    </message>
+    <message>
+        <source>expired: the retention ended on {retain_until}</source>
+        <translation>verlopen: de bewaartermijn eindigde op {retain_until}</translation>
+    </message>
+    <message>
+        <source>sex is longer than 40 characters</source>
+        <translation>sex is langer dan 40 tekens</translation>
+    </message>
+    <message>
+        <source>birth_year {text} is not a year between 1850 and {year}</source>
+        <translation>birth_year {text} is geen jaar tussen 1850 en {year}</translation>
+    </message>
+    <message>
+        <source>face_box {text} is not x,y,width,height in pixels</source>
+        <translation>face_box {text} is niet x,y,breedte,hoogte in pixels</translation>
+    </message>
+    <message>
+        <source>image is empty</source>
+        <translation>image is leeg</translation>
+    </message>
+    <message>
+        <source>the image is an address; only files beside the manifest are enrolled</source>
+        <translation>de afbeelding is een internetadres; alleen bestanden naast het manifest worden ingeschreven</translation>
+    </message>
+    <message>
+        <source>the image is outside the manifest&apos;s folder</source>
+        <translation>de afbeelding ligt buiten de map van het manifest</translation>
+    </message>
+    <message>
+        <source>the image is outside the manifest&apos;s folder (a link leads out of it)</source>
+        <translation>de afbeelding ligt buiten de map van het manifest (een koppeling leidt eruit)</translation>
+    </message>
+    <message>
+        <source>the image cannot be read: {strerror}</source>
+        <translation>de afbeelding is niet te lezen: {strerror}</translation>
+    </message>
+    <message>
+        <source>the image is not a file</source>
+        <translation>de afbeelding is geen bestand</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>dat bestand is er niet</translation>
+    </message>
+    <message>
+        <source>the image cannot be opened</source>
+        <translation>de afbeelding is niet te openen</translation>
+    </message>
+    <message>
+        <source>the file holds no Type-10 record</source>
+        <translation>het bestand bevat geen Type-10-record</translation>
+    </message>
+    <message>
+        <source>field {person_id} holds {ids} values: say in a manifest whose portrait it is</source>
+        <translation>veld {person_id} bevat {ids} waarden: zeg in een manifest van wie het portret is</translation>
+    </message>
+    <message>
+        <source>the record shows {kind}, not FACE</source>
+        <translation>het record toont {kind}, en geen FACE</translation>
+    </message>
+    <message>
+        <source>the record holds no image (field 10.999)</source>
+        <translation>het record bevat geen afbeelding (veld 10.999)</translation>
+    </message>
+    <message>
+        <source>the image is compressed as {compression}; JPEG, PNG and uncompressed images are read</source>
+        <translation>de afbeelding is gecomprimeerd als {compression}; JPEG, PNG en ongecomprimeerd worden gelezen</translation>
+    </message>
+    <message>
+        <source>malformed: the record says {compression}, its image is something else</source>
+        <translation>misvormd: volgens het record {compression}, de afbeelding is iets anders</translation>
+    </message>
+    <message>
+        <source>malformed: {name} (10.{number}) is {text}, not a number of pixels</source>
+        <translation>misvormd: {name} (10.{number}) is {text}, en geen aantal pixels</translation>
+    </message>
+    <message>
+        <source>an uncompressed image in the colours {space} is not read</source>
+        <translation>een ongecomprimeerde afbeelding in de kleuren {space} wordt niet gelezen</translation>
+    </message>
+    <message>
+        <source>malformed: an uncompressed image of {width} x {height} pixels in {space} has {width_2} bytes; the record holds {pixels}</source>
+        <translation>misvormd: een ongecomprimeerde afbeelding van {width} x {height} pixels in {space} heeft {width_2} bytes; het record bevat er {pixels}</translation>
+    </message>
+    <message>
+        <source>malformed: the file is no sound ANSI/NIST-ITL transaction: {error}</source>
+        <translation>misvormd: het bestand is geen deugdelijke ANSI/NIST-ITL-transactie: {error}</translation>
+    </message>
+    <message>
+        <source>the file holds {pages} pictures: enrol a copy of the one that is the portrait</source>
+        <translation>het bestand bevat {pages} beelden: schrijf een kopie in van het beeld dat het portret is</translation>
+    </message>
+    <message>
+        <source>malformed: the record says {size} x {size_2} pixels, its image has {width} x {height}</source>
+        <translation>misvormd: volgens het record {size} x {size_2} pixels, de afbeelding heeft {width} x {height}</translation>
+    </message>
+    <message>
+        <source>duplicate: the same file as in row {earlier}</source>
+        <translation>dubbel: hetzelfde bestand als in rij {earlier}</translation>
+    </message>
+    <message>
+        <source>unreadable: {message}</source>
+        <translation>onleesbaar: {message}</translation>
     </message>
 </context>
 <context>
@@ -7397,11 +9436,11 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>score {low} to {high}</source>
-        <translation type="unfinished">score {low} tot {high}</translation>
+        <translation>score {low} tot {high}</translation>
     </message>
     <message>
         <source>{name}: of {found} mates that exact search lists, {index} loses {lost}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: van {found} mates die exact zoeken noemt, verliest {index} er {lost}</translation>
     </message>
 </context>
 <context>
@@ -7752,171 +9791,171 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <name>server</name>
     <message>
         <source>not asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>nog niet gevraagd</translation>
     </message>
     <message>
         <source>does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>antwoordt niet</translation>
     </message>
     <message>
         <source>answers: {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>antwoordt: {version}</translation>
     </message>
     <message>
         <source>the oldest since {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>de oudste sinds {when}</translation>
     </message>
     <message>
         <source>at the server</source>
-        <translation type="unfinished"></translation>
+        <translation>op de server</translation>
     </message>
     <message>
         <source>in the lab</source>
-        <translation type="unfinished"></translation>
+        <translation>in het lab</translation>
     </message>
     <message>
         <source>Strong: each search there sees all that was written before it</source>
-        <translation type="unfinished"></translation>
+        <translation>Strong: elke zoekslag daar ziet alles wat ervoor geschreven is</translation>
     </message>
     <message>
         <source>Searches are run</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wordt gezocht</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Toestand</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adres</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinding</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>in the keyring of each workstation</source>
-        <translation type="unfinished"></translation>
+        <translation>in de sleutelbos van elk werkstation</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">geen</translation>
+        <translation>geen</translation>
     </message>
     <message>
         <source>Index</source>
-        <translation type="unfinished">Index</translation>
+        <translation>Index</translation>
     </message>
     <message>
         <source>Consistency</source>
-        <translation type="unfinished"></translation>
+        <translation>Consistentie</translation>
     </message>
     <message>
         <source>Templates in the lab</source>
-        <translation type="unfinished"></translation>
+        <translation>Templates in het lab</translation>
     </message>
     <message>
         <source>Rows at the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Rijen op de server</translation>
     </message>
     <message>
         <source>Changes that wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Wachtende wijzigingen</translation>
     </message>
     <message>
         <source>Not sent yet. They are compared in the lab until they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nog niet verstuurd. Tot dan worden ze in het lab vergeleken.</translation>
     </message>
     <message>
         <source>Searches at the server are approximate and only preview. What is concluded on is searched in the lab.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoeken op de server is bij benadering en geeft alleen een voorproefje. Waarop wordt geconcludeerd, wordt in het lab gezocht.</translation>
     </message>
     <message>
         <source>The server is connected. Searches are run in the lab until you move them there.</source>
-        <translation type="unfinished"></translation>
+        <translation>De server is gekoppeld. Er wordt in het lab gezocht totdat u het zoeken daarheen verplaatst.</translation>
     </message>
     <message>
         <source>Last move</source>
-        <translation type="unfinished"></translation>
+        <translation>Laatst verplaatst</translation>
     </message>
     <message>
         <source>none yet: both are compared whenever searches are moved</source>
-        <translation type="unfinished"></translation>
+        <translation>nog niet: bij elke verplaatsing worden beide vergeleken</translation>
     </message>
     <message>
         <source>to the server</source>
-        <translation type="unfinished"></translation>
+        <translation>naar de server</translation>
     </message>
     <message>
         <source>to the lab</source>
-        <translation type="unfinished"></translation>
+        <translation>naar het lab</translation>
     </message>
     <message>
         <source>Compared</source>
-        <translation type="unfinished">Vergeleken</translation>
+        <translation>Vergeleken</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished">niets</translation>
+        <translation>niets</translation>
     </message>
     <message>
         <source>the same</source>
-        <translation type="unfinished"></translation>
+        <translation>hetzelfde</translation>
     </message>
     <message>
         <source>NOT the same; the lab is the truth</source>
-        <translation type="unfinished"></translation>
+        <translation>NIET hetzelfde; het lab is de waarheid</translation>
     </message>
     <message>
         <source>In the lab</source>
-        <translation type="unfinished"></translation>
+        <translation>In het lab</translation>
     </message>
     <message>
         <source>At the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Op de server</translation>
     </message>
     <message>
         <source>Searches are run at the server from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vanaf nu wordt op de server gezocht.</translation>
     </message>
     <message>
         <source>Searches are run in the lab from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vanaf nu wordt in het lab gezocht.</translation>
     </message>
     <message>
         <source>Nothing was compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er is niets vergeleken.</translation>
     </message>
     <message>
         <source>Lab and server hold the same {templates}, with the same root; sent {sent}, deleted there {gone}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lab en server hebben dezelfde {templates}, met dezelfde wortel; verstuurd {sent}, daar verwijderd {gone}.</translation>
     </message>
     <message>
         <source>The server held {there} where the lab holds {here}, with another root; the lab is the truth.</source>
-        <translation type="unfinished"></translation>
+        <translation>De server had {there} waar het lab er {here} heeft, met een andere wortel; het lab is de waarheid.</translation>
     </message>
     <message>
         <source>encrypted (TLS), by the system’s certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>versleuteld (TLS), met de certificaten van het systeem</translation>
     </message>
     <message>
         <source>encrypted (TLS), by the certificates that were given</source>
-        <translation type="unfinished"></translation>
+        <translation>versleuteld (TLS), met de opgegeven certificaten</translation>
     </message>
     <message>
         <source>not encrypted; it does not leave this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>niet versleuteld; ze verlaat deze machine niet</translation>
     </message>
     <message>
         <source>{name}: every template is compared</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: elke template wordt vergeleken</translation>
     </message>
     <message>
         <source>{name}: approximate, for previews only</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: bij benadering, alleen voor voorproefjes</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,7 @@
 """Pages are made one by one, and no more after a stop."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -44,6 +46,36 @@ def test_what_is_replaced_before_its_turn_is_passed_over(qtbot: QtBot) -> None:
         label.setParent(None)
         label.deleteLater()
     qtbot.waitUntil(lambda: len(pages.made) == 2)
+
+
+class InTwoParts(QWidget):
+    """A page that leaves one part for later."""
+
+    def __init__(self, made: list[str]) -> None:
+        super().__init__()
+        self.made = made
+        made.append("page")
+
+    def _part(self) -> QWidget:
+        self.made.append("part")
+        return self
+
+    def later(self) -> list[Callable[[], QWidget]]:
+        return [self._part] if self.made == ["page"] else []
+
+
+def test_the_parts_of_a_page_come_before_the_next_page(qtbot: QtBot) -> None:
+    made: list[str] = []
+    page = InTwoParts(made)
+    pages = Pages()
+    for widget in (page, pages):
+        qtbot.addWidget(widget)
+    maker = PageMaker([lambda: page, pages.make], pages)
+    maker.begin()
+    qtbot.waitUntil(lambda: bool(made[1:]))
+    assert pages.made == []
+    qtbot.waitUntil(lambda: len(pages.made) == 1)
+    assert made == ["page", "part"]
 
 
 def test_after_a_stop_no_page_is_made(qtbot: QtBot) -> None:

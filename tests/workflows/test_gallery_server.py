@@ -23,6 +23,7 @@ from catchlight.workflows.gallery_server import (
     keep_server_token,
     server_status,
     set_server,
+    try_server,
     unset_server,
 )
 from catchlight.workflows.verify_log import verify_log
@@ -60,6 +61,27 @@ def test_a_server_that_does_not_answer_is_not_named(lab: Lab, actor: Actor, lite
         set_server(lab, SetServer(actor=actor, address=lite.address, authority="no certificate"))
     with lab.reading() as db:
         assert server_of(db) is None
+
+
+def test_one_that_is_tried_is_not_named(lab: Lab, actor: Actor, lite: LiteServer) -> None:
+    assert try_server(lab, SetServer(actor=actor, address=lite.address)).startswith("milvus_lite")
+    lite.stop()
+    with pytest.raises(CatchlightError, match="does not answer"):
+        try_server(lab, SetServer(actor=actor, address=lite.address))
+    with pytest.raises(NotPermitted):
+        try_server(lab, SetServer(actor=enlist(lab, "B. Example", Role.EXAMINER), address=lite.address))
+    with lab.reading() as db:
+        assert server_of(db) is None
+
+
+def test_what_the_lab_knows_is_told_without_asking_the_server(lab: Lab, actor: Actor, lite: LiteServer) -> None:
+    with_server(lab, lite)
+    fill(lab, random_vectors(3))
+    lite.stop()
+
+    found = server_status(lab, actor, ask=False)
+
+    assert (found.templates, found.pending, found.rows, found.problem) == (3, 3, None, None)
 
 
 def test_that_it_is_gone_is_an_answer_of_the_status(lab: Lab, actor: Actor, lite: LiteServer) -> None:

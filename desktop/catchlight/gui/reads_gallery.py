@@ -6,8 +6,8 @@ A gallery has millions of persons: what looks at all of them is read in parts of
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from catchlight.gallery.snapshots import ImportedSnapshot
     from catchlight.gui.log_words import Names
     from catchlight.lab.folder import Lab
+    from catchlight.workflows.gallery_server import ServerStatus
     from catchlight.workflows.show_person import ShownPerson
 
 MOST_HASHES = 40
@@ -64,6 +65,35 @@ class SnapshotsRead:
     imported: "tuple[ImportedSnapshot, ...]"
     exported: tuple[tuple[int, str], ...]
     today: str
+
+
+@dataclass(frozen=True)
+class ServerMoved:
+    """The newest move of the searches to the gallery server or back.
+
+    Attributes:
+        time: When (RFC 3339, UTC).
+        to: "server" or "lab".
+        templates: Templates of the lab that were compared, or None where nothing was.
+        there: Rows that the server gave back.
+        root: Merkle root over the lab's rows, hex.
+        root_there: Merkle root over the server's, hex.
+    """
+
+    time: str
+    to: str
+    templates: int | None = None
+    there: int = 0
+    root: str = ""
+    root_there: str = ""
+
+
+@dataclass(frozen=True)
+class ServerRead:
+    """What the lab knows of its gallery server, which was not asked, and the newest move of the searches."""
+
+    status: "ServerStatus"
+    moved: ServerMoved | None
 
 
 @contextmanager
@@ -177,3 +207,31 @@ def snapshots(lab: "Lab", actor: "Actor") -> SnapshotsRead:
         for entry in read_log(db, actions=["gallery.exported"], newest_first=True):
             exported.setdefault(int(entry.document["details"]["revision"]), str(entry.document["time"]))
     return SnapshotsRead(tuple(imported), tuple(exported.items()), datetime.now(UTC).date().isoformat())
+
+
+def server(lab: "Lab", actor: "Actor") -> ServerRead:
+    """What the lab knows of its gallery server; the server is not asked."""
+    from catchlight.evidence.log import read_log  # noqa: PLC0415
+    from catchlight.workflows.gallery_server import server_status  # noqa: PLC0415
+
+    status = server_status(lab, actor, ask=False)
+    if status.settings is None:
+        return ServerRead(status, None)
+    with in_gallery(lab, actor) as db:
+        for entry in read_log(db, actions=["gallery.server.migrated"], newest_first=True, limit=1):
+            told = entry.document["details"]
+            if told["address"] == status.settings.address:
+                return ServerRead(status, _moved(str(entry.document["time"]), told))
+    return ServerRead(status, None)
+
+
+def as_answered(status: "ServerStatus", answered: "ServerStatus") -> "ServerStatus":
+    """What the lab knows now, with what the server said when it was asked last."""
+    return replace(status, version=answered.version, problem=answered.problem, rows=answered.rows)
+
+
+def _moved(time: str, told: "dict[str, Any]") -> ServerMoved:
+    if not told["compared"]:
+        return ServerMoved(time, told["searched_at"])
+    figures = (told["templates"], told["templates_there"], told["rows_root"], told["rows_root_there"])
+    return ServerMoved(time, told["searched_at"], *figures)

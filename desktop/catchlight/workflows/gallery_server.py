@@ -54,10 +54,10 @@ class ServerStatus:
 
     Attributes:
         settings: The server, or None where the lab has none.
-        version: What it says it is, or None where it does not answer.
+        version: What it says it is, or None where it does not answer or was not asked.
         problem: Why it does not answer, or None.
         templates: Templates of the pack in use, by the lab's database.
-        rows: Rows that the server has of it, or None where it does not answer.
+        rows: Rows that the server has of it, or None where it does not answer or was not asked.
         pending: Changes that it was not told yet.
         oldest: When the oldest of them was noted (RFC 3339, UTC), or None.
     """
@@ -83,19 +83,27 @@ def set_server(lab: Lab, request: SetServer) -> ServerSettings:
     with lab.reading() as db:
         custodian = permitted(lab, db, request.actor, Role.CUSTODIAN, what="gallery.server.set")
         if server_of(db) is None:
-            asked = ServerSettings(address, request.authority, request.index, bool(request.token), b"")
+            _version_of(lab, request, address)
             if request.token:
                 keep_token(lab, address, request.token)
-            try:
-                with connected(lab, asked) as connection:
-                    connection.version()
-            except CatchlightError:
-                drop_token(lab, asked)
-                raise
         with acting(lab, db, custodian) as act:
             return store_server(
                 act, address, authority=request.authority, index=request.index, has_token=bool(request.token)
             )
+
+
+def try_server(lab: Lab, request: SetServer) -> str:
+    """What a server says it is, before it is named; nothing is changed and no token is kept.
+
+    Raises:
+        NotPermitted: if who asks is no custodian; it is logged.
+        CatchlightError: if the address is none, or it does not answer.
+    """
+    address = checked_address(request.address)
+    _check_authority(request.authority)
+    with lab.reading() as db:
+        permitted(lab, db, request.actor, Role.CUSTODIAN, what="gallery.server.set")
+    return _version_of(lab, request, address)
 
 
 def keep_server_token(lab: Lab, actor: Actor, token: str) -> ServerSettings:
@@ -117,8 +125,13 @@ def keep_server_token(lab: Lab, actor: Actor, token: str) -> ServerSettings:
     return settings
 
 
-def server_status(lab: Lab, actor: Actor) -> ServerStatus:
+def server_status(lab: Lab, actor: Actor, *, ask: bool = True) -> ServerStatus:
     """How the server stands; that it does not answer is an answer.
+
+    Args:
+        lab: The lab.
+        actor: Who looks.
+        ask: Ask the server too, which takes as long as it takes; otherwise only what the lab knows.
 
     Raises:
         NotPermitted: if who asks is neither custodian nor examiner; it is logged.
@@ -134,6 +147,8 @@ def server_status(lab: Lab, actor: Actor) -> ServerStatus:
             "pending": count_pending(db),
             "oldest": pending_of(db, pack=pack).oldest,
         }
+        if not ask:
+            return ServerStatus(settings, **told)
         try:
             with connected(lab, settings) as connection:
                 version, collection = connection.version(), collection_of(lab, pack)
@@ -175,6 +190,12 @@ def unset_server(lab: Lab, actor: Actor, *, without_server: bool = False) -> Ser
             )
     drop_token(lab, settings)
     return settings
+
+
+def _version_of(lab: Lab, request: SetServer, address: str) -> str:
+    asked = ServerSettings(address, request.authority, request.index, bool(request.token), b"")
+    with connected(lab, asked, token=request.token) as connection:
+        return connection.version()
 
 
 def _delete_all(lab: Lab, connection: Connection) -> int:

@@ -194,8 +194,13 @@ class Connection:
 
 
 @contextmanager
-def connected(lab: Lab, settings: ServerSettings) -> Iterator[Connection]:
+def connected(lab: Lab, settings: ServerSettings, *, token: str | None = None) -> Iterator[Connection]:
     """A connection to the lab's gallery server; opened when it is first asked something, closed at the block's end.
+
+    Args:
+        lab: The lab.
+        settings: The server.
+        token: What it asks for; None for what the keyring holds.
 
     Raises:
         CatchlightError: if the server does not answer or refuses, the token is missing, or the packages for it are.
@@ -206,7 +211,7 @@ def connected(lab: Lab, settings: ServerSettings) -> Iterator[Connection]:
         if settings.authority is not None:
             authority = Path(folder) / "authority.pem"
             authority.write_text(settings.authority, encoding="ascii")
-        connection = Connection(settings, token_of(lab, settings), authority)
+        connection = Connection(settings, token_of(lab, settings) if token is None else token, authority)
         try:
             yield connection
         finally:

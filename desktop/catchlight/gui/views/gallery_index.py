@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from catchlight.gui import formats, reads_gallery
 from catchlight.gui.job_runner import Job
+from catchlight.gui.loss_words import loss_bar, percent
 from catchlight.gui.models.table import Column, TableModel
 from catchlight.gui.session import Session
 from catchlight.gui.views.gallery_tune import TuneDialog
@@ -14,13 +15,13 @@ from catchlight.gui.widgets.banner import Banner
 from catchlight.gui.widgets.empty_state import EmptyState
 from catchlight.gui.widgets.facts import Fact, Facts
 from catchlight.gui.widgets.loss_plot import LossPlot
-from catchlight.gui.widgets.plots import Bar, Legend
+from catchlight.gui.widgets.plots import Legend
 from catchlight.gui.widgets.table import Table
 from catchlight.gui.widgets.text import button, card, label
 
 if TYPE_CHECKING:
     from catchlight.gallery.index_state import IndexState
-    from catchlight.gallery.preview_setting import BandLoss, PreviewSetting, Tried
+    from catchlight.gallery.preview_setting import PreviewSetting, Tried
     from catchlight.workflows.compact_gallery import Compacted
 
 
@@ -54,7 +55,7 @@ class GalleryIndex(QWidget):
         )  # fmt: skip
         self.table = Table(self.tried, name=self.tr("Settings that were tried"))
         self.anew = button(self.tr("&Make new files"))
-        self.tune = button(self.tr("Tune the pre&view…"), kind="primary")
+        self.tune = button(self.tr("Tune the previe&w…"), kind="primary")
         self.anew.clicked.connect(lambda: self._compact(None))
         self.tune.clicked.connect(self._ask)
         self._lay_out()
@@ -133,7 +134,7 @@ class GalleryIndex(QWidget):
             return
         self.unmeasured.setText(self.tr("The gallery is too small to measure what the preview loses."))
         self.preview.show_facts(self._preview_facts(setting))
-        self.plot.show_bars([self._bar(band) for band in setting.bands])
+        self.plot.show_bars([loss_bar(band, lost_by=self.tr("the preview")) for band in setting.bands])
         self.tried.set_rows(setting.tried)
         self.table.setVisible(bool(setting.tried))
 
@@ -154,12 +155,6 @@ class GalleryIndex(QWidget):
             Fact(self.tr("Index"), self.tr("{size}, built in {time}").format(
                 size=formats.size(setting.index_bytes), time=formats.duration(setting.build_seconds))),
         ]  # fmt: skip
-
-    def _bar(self, band: "BandLoss") -> Bar:
-        name = self.tr("score {low} to {high}").format(low=f"{band.low:.2f}", high=f"{band.high:.2f}")
-        words = self.tr("{name}: of {found} mates that exact search lists, the preview loses {lost}")
-        words = words.format(name=name, found=formats.count(band.found), lost=formats.count(band.lost))
-        return Bar(name, band.found, band.lost, words)
 
     def _offer(self) -> None:
         for one in (self.anew, self.tune):
@@ -248,11 +243,6 @@ class GalleryIndex(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 14, 0, 0)
         layout.addWidget(self.stack, 1)
-
-
-def percent(share: float) -> str:
-    """A share of mates in percent, one decimal: `12.5 %`."""
-    return f"{formats.decimal(100 * share)} %"
 
 
 def _of(built: int | None, now: int) -> str:

@@ -1,27 +1,38 @@
 """The gallery: how large it is and which state, who is in it, and enrolment from a manifest."""
 
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from catchlight.gui import reads_gallery
 from catchlight.gui.reads_enrolment import Chosen, what_to_enrol
 from catchlight.gui.reads_gallery import GalleryHead
 from catchlight.gui.session import Session
-from catchlight.gui.views.enrol_dialog import EnrolDialog
-from catchlight.gui.views.enrol_window import EnrolmentWindow
-from catchlight.gui.views.gallery_index import GalleryIndex
-from catchlight.gui.views.gallery_lists import GalleryLists
-from catchlight.gui.views.gallery_person import GalleryPerson
 from catchlight.gui.views.gallery_persons import GalleryPersons
-from catchlight.gui.views.gallery_snapshots import GallerySnapshots
 from catchlight.gui.views.page import Page
 from catchlight.gui.widgets.banner import Banner
 from catchlight.gui.widgets.drop_area import DropArea
 from catchlight.gui.widgets.empty_state import EmptyState
+from catchlight.gui.widgets.late_tabs import LateTabs
 from catchlight.gui.widgets.text import button
+
+if TYPE_CHECKING:
+    from catchlight.gui.views.enrol_dialog import EnrolDialog
+    from catchlight.gui.views.enrol_window import EnrolmentWindow
+    from catchlight.gui.views.gallery_index import GalleryIndex
+    from catchlight.gui.views.gallery_lists import GalleryLists
+    from catchlight.gui.views.gallery_person import GalleryPerson
+    from catchlight.gui.views.gallery_server import GalleryServer
+    from catchlight.gui.views.gallery_snapshots import GallerySnapshots
+
+_PERSONS, _LISTS, _INDEX, _SNAPSHOTS, _SERVER = range(5)
+_LATER = ("person", "lists", "index", "snapshots", "server")
+"""The parts that are made after the page itself, in this order, or when they are first needed."""
 
 
 class GalleryPage(Page):
@@ -43,19 +54,69 @@ class GalleryPage(Page):
         self._asking: EnrolDialog | None = None
         self.enrolment: EnrolmentWindow | None = None
         self.persons = GalleryPersons(session)
-        self.person = GalleryPerson(session)
-        self.lists = GalleryLists(session)
-        self.index = GalleryIndex(session)
-        self.snapshots = GallerySnapshots(session)
         self.persons.opened.connect(self.open_person)
-        self.person.back.connect(self._show_all)
-        self.person.gone.connect(self._show_all)
-        self.person.said.connect(self.notice.say)
-        self.person.entry_wanted.connect(self.entry_wanted)
         self._lay_out()
         session.actor_changed.connect(self._offer)
         self._offer()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._find)
+
+    @cached_property
+    def person(self) -> "GalleryPerson":
+        """A person's record."""
+        from catchlight.gui.views.gallery_person import GalleryPerson  # noqa: PLC0415
+
+        view = GalleryPerson(self.session)
+        view.back.connect(self._show_all)
+        view.gone.connect(self._show_all)
+        view.said.connect(self.notice.say)
+        view.entry_wanted.connect(self.entry_wanted)
+        self.stack.addWidget(view)
+        return view
+
+    @cached_property
+    def lists(self) -> "GalleryLists":
+        """The custodian's lists."""
+        from catchlight.gui.views.gallery_lists import GalleryLists  # noqa: PLC0415
+
+        view = GalleryLists(self.session)
+        view.said.connect(self.notice.say)
+        view.person_wanted.connect(self.open_person)
+        self.tabs.put_in(_LISTS, view)
+        return view
+
+    @cached_property
+    def index(self) -> "GalleryIndex":
+        """The search files."""
+        from catchlight.gui.views.gallery_index import GalleryIndex  # noqa: PLC0415
+
+        view = GalleryIndex(self.session)
+        view.said.connect(self.notice.say)
+        self.tabs.put_in(_INDEX, view)
+        return view
+
+    @cached_property
+    def snapshots(self) -> "GallerySnapshots":
+        """Snapshots."""
+        from catchlight.gui.views.gallery_snapshots import GallerySnapshots  # noqa: PLC0415
+
+        view = GallerySnapshots(self.session)
+        view.said.connect(self.notice.say)
+        self.tabs.put_in(_SNAPSHOTS, view)
+        return view
+
+    @cached_property
+    def server(self) -> "GalleryServer":
+        """The gallery server."""
+        from catchlight.gui.views.gallery_server import GalleryServer  # noqa: PLC0415
+
+        view = GalleryServer(self.session)
+        view.said.connect(self.notice.say)
+        self.tabs.put_in(_SERVER, view)
+        return view
+
+    def later(self) -> Sequence[Callable[[], QWidget]]:
+        """What makes the parts that the page was made without."""
+        return [partial(getattr, self, name) for name in _LATER]
 
     def refresh(self) -> None:
         """Read the state of the gallery, and what is shown of it if that changed."""
@@ -67,8 +128,9 @@ class GalleryPage(Page):
     def clear(self) -> None:
         """Forget the other lab's gallery."""
         self.persons.clear()
-        for view in (self.person, self.lists, self.index, self.snapshots):
-            view.clear()
+        for name in _LATER:
+            if name in self.__dict__:
+                getattr(self, name).clear()
         self.tabs.setCurrentWidget(self.stack)
         self.stack.setCurrentIndex(0)
         self.notice.say("info", "")
@@ -76,7 +138,7 @@ class GalleryPage(Page):
     def _show_head(self, head: GalleryHead) -> None:
         if head.is_empty:
             self.stack.setCurrentWidget(self.empty)
-        elif self.stack.currentWidget() is not self.person:
+        elif not self._is_person_shown():
             self.stack.setCurrentWidget(self.persons)
         if not head.is_empty:
             self.persons.show_head(head)
@@ -88,13 +150,18 @@ class GalleryPage(Page):
 
     def _refresh_tab(self) -> None:
         """Read what only one tab shows while it is the one that is shown."""
-        shown = self.tabs.currentWidget()
-        if shown is self.index:
+        shown = self.tabs.currentIndex()
+        if shown == _INDEX:
             self.index.refresh()
-        elif shown is self.snapshots:
+        elif shown == _SNAPSHOTS:
             self.snapshots.refresh()
-        elif shown is self.stack and self.stack.currentWidget() is self.person:
+        elif shown == _SERVER:
+            self.server.refresh()
+        elif shown == _PERSONS and self._is_person_shown():
             self.person.refresh()
+
+    def _is_person_shown(self) -> bool:
+        return self.stack.currentWidget() is self.__dict__.get("person")
 
     def open_person(self, person_id: str) -> None:
         """Show somebody's whole record."""
@@ -105,12 +172,13 @@ class GalleryPage(Page):
 
     def _show_all(self) -> None:
         self.stack.setCurrentWidget(self.persons)
-        self.person.clear()
+        if "person" in self.__dict__:
+            self.person.clear()
         self.persons.list.setFocus()
 
     def _find(self) -> None:
         self.tabs.setCurrentWidget(self.stack)
-        if self.stack.currentWidget() in {self.persons, self.person}:
+        if self._is_person_shown() or self.stack.currentWidget() is self.persons:
             self._show_all()
             self.persons.look_up()
 
@@ -120,8 +188,8 @@ class GalleryPage(Page):
         self.area.setAcceptDrops(may)
         for one in (self.enrol, self._first):
             one.setVisible(may)
-        self.tabs.setTabVisible(self.tabs.indexOf(self.lists), may)
-        self.tabs.setTabVisible(self.tabs.indexOf(self.index), may)
+        self.tabs.setTabVisible(_LISTS, may)
+        self.tabs.setTabVisible(_INDEX, may)
         self.empty.say(
             self.tr("The gallery is empty"),
             self.tr(
@@ -160,20 +228,17 @@ class GalleryPage(Page):
             first,
         )
         self.stack = QStackedWidget()
-        for widget in (QWidget(), self.empty, self.persons, self.person):
+        for widget in (QWidget(), self.empty, self.persons):
             self.stack.addWidget(widget)
-        self.tabs = QTabWidget(documentMode=True)
+        self.tabs = LateTabs()
         self.tabs.setAccessibleName(self.tr("Sections of the gallery"))
-        for view, words in (
-            (self.stack, self.tr("&Persons")),
-            (self.lists, self.tr("Lis&ts")),
-            (self.index, self.tr("Inde&x")),
-            (self.snapshots, self.tr("S&napshots")),
+        self.tabs.addTab(self.stack, self.tr("&Persons"))
+        for name, words in zip(
+            _LATER[1:],
+            (self.tr("Lis&ts"), self.tr("Inde&x"), self.tr("S&napshots"), self.tr("Ser&ver")),
+            strict=True,
         ):
-            self.tabs.addTab(view, words)
-        for view in (self.lists, self.index, self.snapshots):
-            view.said.connect(self.notice.say)
-        self.lists.person_wanted.connect(self.open_person)
+            self.tabs.add_late(partial(getattr, self, name), words)
         self.tabs.currentChanged.connect(self._on_tab)
         self.area = DropArea()
         self.area.set_words(self.tr("Drop to enrol"), self.tr("A folder with one manifest, or the manifest itself"))
@@ -196,11 +261,15 @@ class GalleryPage(Page):
             self.take_in(tuple(map(Path, names)))
 
     def _ask(self, paths: tuple[Path, ...]) -> None:
+        from catchlight.gui.views.enrol_dialog import EnrolDialog  # noqa: PLC0415
+
         self._asking = EnrolDialog(paths, self)
         self._asking.accepted.connect(self._enrol)
         self._asking.open()
 
     def _enrol(self) -> None:
+        from catchlight.gui.views.enrol_window import EnrolmentWindow  # noqa: PLC0415
+
         if self._asking is not None and self.session.lab is not None:
             self.enrolment = EnrolmentWindow(self.session, self._asking.asked, self)
             self.enrolment.show()
