@@ -4,6 +4,8 @@ import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
 from catchlight.evidence.store import sha256_of
 from catchlight.gallery.forgetting_rejects import (
     forget_in_rejects,
@@ -148,3 +150,14 @@ def test_only_files_of_the_given_hashes_are_removed_and_overwritten_first(lab: L
     assert not going.exists()
     assert set(beside.read_bytes()) == {0}
     assert staying.exists()
+
+
+def test_a_file_that_cannot_be_read_is_among_those_to_look_at(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = rejects_file(lab, ("P1", "", "no face"))
+    assert unread_rejects(lab) == []
+
+    def in_use(*_: object, **__: object) -> None:
+        raise PermissionError(13, "it is open elsewhere")
+
+    monkeypatch.setattr(Path, "open", in_use)
+    assert unread_rejects(lab) == [path]

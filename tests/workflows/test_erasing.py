@@ -79,6 +79,19 @@ def test_an_erasure_that_was_committed_is_told_as_done_where_the_disk_fails_afte
         assert db["cases"].count == 0
 
 
+def test_an_erasure_of_the_gallery_is_told_as_done_where_the_disk_fails_before_a_server_is_asked_for(
+    lab: Lab, actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise CatchlightError("The lab's database could not be opened.", hint="Check the disk.")
+
+    monkeypatch.setattr(erasing, "_tell_server", fails)
+
+    left = left_on_disk(lab, JobControl(), told_by=actor)
+
+    assert left == "The lab's database could not be opened. The next opening of the lab goes on with it."
+
+
 def test_an_erasure_whose_bytes_cannot_be_taken_off_the_disk_is_told_as_done(
     lab: Lab, actor: Actor, case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:

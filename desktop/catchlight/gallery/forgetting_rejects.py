@@ -89,8 +89,11 @@ def remove_rejects(lab: Lab, hashes: Collection[str]) -> None:
 
 
 def unread_rejects(lab: Lab) -> list[Path]:
-    """The files among the lab's rejects files that are no list of rows (any more), such as a spreadsheet's own."""
-    return [file for file in _files(rejects_folder(lab)) if _persons_in(file) is None]
+    """The files among the lab's rejects files that are no list of rows (any more), such as a spreadsheet's own.
+
+    One that cannot be read at all is among them.
+    """
+    return [file for file in _files(rejects_folder(lab)) if not _is_list(file)]
 
 
 def _files(folder: Path) -> list[Path]:
@@ -135,6 +138,13 @@ def _rows(file: Path) -> Iterator[tuple[str, list[str]]]:
 
 def _name(column: str) -> str:
     return column.strip().lower()
+
+
+def _is_list(file: Path) -> bool:
+    try:
+        return _persons_in(file) is not None
+    except OSError:
+        return False
 
 
 def _persons_in(file: Path) -> set[str] | None:

@@ -99,9 +99,9 @@ def left_on_disk(lab: Lab, control: JobControl, *, beside: str = "", told_by: Ac
         beside: What else may be left, in words; "" for nothing.
         told_by: Who tells the lab's gallery server of erased templates, if it has one; None to leave that.
     """
-    if told_by is not None:
-        _tell_server(lab, told_by, control)
     try:
+        if told_by is not None:
+            _tell_server(lab, told_by, control)
         if not finish_erasures(lab, control):
             return f"Another process is reading or writing what was erased. {_LATER}"
         with lab.reading() as db:
