@@ -12,6 +12,7 @@ from catchlight.evidence.entry import Actor
 from catchlight.gallery.builds import building, discard_interrupted
 from catchlight.gallery.generation import generation_folder
 from catchlight.gallery.generation_build import build_generation
+from catchlight.gallery.portraits import portrait_files
 from catchlight.gallery.snapshots import snapshots_folder
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
@@ -38,11 +39,16 @@ def test_what_an_interrupted_build_left_is_deleted(lab: Lab) -> None:
     assert not folder.exists()
 
 
-def test_an_imported_snapshot_is_left_alone_whatever_it_is_called(lab: Lab) -> None:
+def test_portraits_and_imported_snapshots_are_left_alone_whatever_their_folders_are_called(lab: Lab) -> None:
     gallery = snapshots_folder(lab) / "6a3ccc76-70ac-4d79-8609-15d9164bf7d8"
     gallery.mkdir(parents=True)
+    originals = [portrait_files(lab).put(f"photo {number}".encode()) for number in range(20)]
+    assert any(sha256[:2].isdecimal() for sha256 in originals)
+
     assert discard_interrupted(lab)
+
     assert gallery.exists()
+    assert all(portrait_files(lab).path(sha256).exists() for sha256 in originals)
 
 
 def test_a_build_under_way_is_left_alone(lab: Lab) -> None:

@@ -1,5 +1,6 @@
 """Builds under way: which folders of the gallery somebody is writing now, and which an interrupted build left."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -11,6 +12,8 @@ from catchlight.lab.folder import Lab
 
 MANIFEST = "manifest.json"
 """Written last: a folder without it was never complete."""
+_PACK = re.compile("[0-9a-f]{16}")
+"""What the folder of a model pack's generations is called."""
 
 
 @contextmanager
@@ -30,9 +33,10 @@ def discard_interrupted(lab: Lab) -> bool:
     """Delete what interrupted builds left, of every model pack; False where a build is under way or cannot be deleted.
 
     A build that is under way read the database before it writes, so it may hold what was erased meanwhile; that is
-    overwritten before it is used. Generations are numbered; an imported snapshot, which lies as deep, never is.
+    overwritten before it is used. Portraits and imported snapshots lie in folders as deep, which are none of these.
     """
-    numbered = [one for one in (lab.folder / "gallery").glob("*/[0-9]*") if one.name.isdecimal() and one.is_dir()]
+    packs = [one for one in (lab.folder / "gallery").glob("*") if _PACK.fullmatch(one.name)]
+    numbered = [one for pack in packs for one in pack.glob("[0-9]*") if one.name.isdecimal() and one.is_dir()]
     interrupted = [one for one in numbered if not (one / MANIFEST).exists()]
     discarded = [_is_discarded(folder) for folder in interrupted]  # each of them is tried
     return all(discarded)
