@@ -85,16 +85,25 @@ class Segment:
 
 def write_segment(path: Path, vectors: NDArray[np.float32]) -> Rounding:
     """Write `(n, d) float32` rows as a segment, and have it on disk; gives how they were rounded."""
-    faiss = engine()
-    kind = faiss.ScalarQuantizer.QT_8bit_direct_signed
-    index = faiss.IndexScalarQuantizer(vectors.shape[1], kind, faiss.METRIC_INNER_PRODUCT)
     stored = rounded(vectors)
-    index.add_sa_codes((stored.values + _NOTHING).astype(np.uint8))
     with path.open("wb") as target:
-        target.write(faiss.serialize_index(index).tobytes())
+        target.write(_in_bytes(stored.values))
         target.flush()
         os.fsync(target.fileno())
     return stored.rounding
+
+
+def segment_bytes(vectors: NDArray[np.float32], *, step: float) -> bytes:
+    """What a segment of `(n, d) float32` rows holds that was written with that step; erased rows are zeros."""
+    return _in_bytes(np.rint(vectors / np.float32(step)))
+
+
+def _in_bytes(values: NDArray[np.float32]) -> bytes:
+    faiss = engine()
+    kind = faiss.ScalarQuantizer.QT_8bit_direct_signed
+    index = faiss.IndexScalarQuantizer(values.shape[1], kind, faiss.METRIC_INNER_PRODUCT)
+    index.add_sa_codes((values + _NOTHING).astype(np.uint8))
+    return bytes(faiss.serialize_index(index))
 
 
 def blank_rows(path: Path, rows: NDArray[np.int64], *, total: int, dimension: int) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Re-hash every stored file that the lab's rows name: kept originals, crops, portraits."""
+"""Re-hash every stored file that the lab's rows name: kept originals, crops, portraits; compare the search files."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from catchlight.evidence.problems import Problem
 from catchlight.evidence.store import Store, lab_store, sha256_of
+from catchlight.gallery.files_against_tables import search_files_problems
 from catchlight.gallery.portraits import portrait_files
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
@@ -14,7 +15,7 @@ from catchlight.workflows.stored_files import named_in_store, named_portraits
 
 
 def check_stored_files(lab: Lab, db: Database, control: JobControl) -> tuple[Problem, ...]:
-    """What is wrong with the stored files, each named by the hash that its name is; reads all of them.
+    """What is wrong with the stored files, each named by the hash that its name is, and the search files; reads all.
 
     Raises:
         JobCancelled: if the job was asked to stop.
@@ -26,6 +27,7 @@ def check_stored_files(lab: Lab, db: Database, control: JobControl) -> tuple[Pro
         problem = _problem(store, sha256)
         if problem is not None:
             problems.append(Problem(None, problem))
+    problems += [Problem(None, problem) for problem in search_files_problems(lab, db, control)]
     return tuple(problems)
 
 
