@@ -1,8 +1,8 @@
 """Acts on a disk that fails at the n-th write, for every n; runs with `failing_writes.c` preloaded.
 
-Started as a program with a folder, an error number, "once" or "on", and the steps of n; prints how many failures it
-tried, and how often the act was done all the same. It stops at the first failure after which an act is neither wholly
-there nor not at all, or the lab does not open or verify.
+Started as a program with a folder, an error number, "once" or "on", the steps of n, and "lab" or "gallery"; prints how
+many failures it tried, and how often the act was done all the same. It stops at the first failure after which an act is
+neither wholly there nor not at all, or the lab does not open or verify, or the gallery is not searched right.
 """
 
 import ctypes
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from tests.people import FIRST, cheap_keys
 from tests.system.acts import ACTS, Ready, copied, make_ready
+from tests.system.gallery_acts import GALLERY_ACTS, make_gallery, require_gallery
 from tests.system.whole_lab import require_sound, rows_of
 
 from catchlight.errors import CatchlightError
@@ -49,7 +50,9 @@ class FailingDisk:
             shim.failing_writes_start(b"", ctypes.c_long(0), 0, 0)
 
 
-def fail_act(disk: FailingDisk, ready: Ready, act: Callable[[Ready], None], *, step: int) -> tuple[int, int]:
+def fail_act(
+    disk: FailingDisk, ready: Ready, act: Callable[[Ready], None], *, step: int, check: Callable[[Ready], None]
+) -> tuple[int, int]:
     """Do the act with a failure at write 1, 2, 3, ...; returns how many there were, and how often it was done.
 
     Only a flush that fails when all was written may leave it open whether the act is there; that is one of few writes.
@@ -74,6 +77,7 @@ def fail_act(disk: FailingDisk, ready: Ready, act: Callable[[Ready], None], *, s
         if not is_done:
             act(trial)
             assert rows_of(lab) == after, (act.__name__, number)
+        check(trial)
         shutil.rmtree(disk.folder / "trial")
         if not disk.has_failed:
             break
@@ -110,11 +114,24 @@ def _is_done(disk: FailingDisk, number: int, work: Callable[[], object]) -> bool
     return True
 
 
+def require_nothing_more(_: Ready) -> None:
+    """What holds of every lab was looked at."""
+
+
+KINDS: dict[str, tuple[Callable[[Path], Ready], tuple[Callable[[Ready], None], ...], Callable[[Ready], None]]] = {
+    "lab": (make_ready, ACTS, require_nothing_more),
+    "gallery": (make_gallery, GALLERY_ACTS, require_gallery),
+}
+"""The lab to act in, the acts, and what must hold after each."""
+
+
 if __name__ == "__main__":
-    place, number, how, step = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3], int(sys.argv[4])
+    place, number, how, step, kind = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3], int(sys.argv[4]), sys.argv[5]
     disk = FailingDisk(place, number, once=how == "once")
+    make, acts, check = KINDS[kind]
     with cheap_keys():
-        prepared = make_ready(place / "ready")
-        for act in ACTS:
-            print(act.__name__, *fail_act(disk, prepared, act, step=step))  # noqa: T201
-        print("create_lab", *fail_creation(disk, step=4 * step if step > 1 else 1))  # noqa: T201
+        prepared = make(place / "ready")
+        for act in acts:
+            print(act.__name__, *fail_act(disk, prepared, act, step=step, check=check))  # noqa: T201
+        if kind == "lab":
+            print("create_lab", *fail_creation(disk, step=4 * step if step > 1 else 1))  # noqa: T201

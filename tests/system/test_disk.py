@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from tests.system.acts import ACTS, Ready, hold_the_lab, make_ready, open_a_case, open_cases
+from tests.system.gallery_acts import GALLERY_ACTS, make_gallery, make_search_files_anew, require_gallery
 from tests.system.whole_lab import require_sound, rows_of
 
 from catchlight.errors import CatchlightError
@@ -38,19 +39,22 @@ def failing_writes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return library
 
 
-def failures(library: Path, folder: Path, *, error: int, how: str, step: int) -> dict[str, tuple[int, int]]:
-    """How many failures were tried on each act, and how often it was done all the same."""
+def failures(library: Path, folder: Path, *, error: int, how: str, step: int, kind: str) -> dict[str, tuple[int, int]]:
+    """How many failures were tried on each act of that kind, and how often it was done all the same."""
     environment = {**os.environ, "LD_PRELOAD": str(library), "PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, "-m", "tests.system.failing_disk", str(folder), str(error), how, str(step)]
+    command = [sys.executable, "-m", "tests.system.failing_disk", str(folder), str(error), how, str(step), kind]
     ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr
     return {name: (int(tried), int(done)) for name, tried, done in map(str.split, ended.stdout.splitlines())}
 
 
-def test_an_act_is_whole_or_not_there_wherever_the_disk_becomes_full(failing_writes: Path, tmp_path: Path) -> None:
-    tried = failures(failing_writes, tmp_path, error=errno.ENOSPC, how="on", step=9)
+@pytest.mark.parametrize(("kind", "acts", "step"), [("lab", len(ACTS) + 1, 9), ("gallery", len(GALLERY_ACTS), 29)])
+def test_an_act_is_whole_or_not_there_wherever_the_disk_becomes_full(
+    failing_writes: Path, tmp_path: Path, kind: str, acts: int, step: int
+) -> None:
+    tried = failures(failing_writes, tmp_path, error=errno.ENOSPC, how="on", step=step, kind=kind)
 
-    assert len(tried) == len(ACTS) + 1
+    assert len(tried) == acts
     assert all(times >= 3 and done < times for times, done in tried.values()), tried
 
 
@@ -58,10 +62,11 @@ def test_an_act_is_whole_or_not_there_wherever_the_disk_becomes_full(failing_wri
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO])
 @pytest.mark.parametrize("how", ["on", "once"])
+@pytest.mark.parametrize("kind", ["lab", "gallery"])
 def test_an_act_is_whole_or_not_there_whichever_write_fails(
-    failing_writes: Path, tmp_path: Path, error: int, how: str
+    failing_writes: Path, tmp_path: Path, error: int, how: str, kind: str
 ) -> None:
-    tried = failures(failing_writes, tmp_path, error=error, how=how, step=1)
+    tried = failures(failing_writes, tmp_path, error=error, how=how, step=1, kind=kind)
 
     assert all(times >= 30 and done < times for times, done in tried.values()), tried
     print(errno.errorcode[error], how, tried)  # noqa: T201
@@ -100,6 +105,30 @@ def test_an_act_on_a_disk_with_room_for_so_many_pages_is_whole_or_not_there(
     assert len(hints) >= 5
     assert all("disk" in hint for hint in hints)
     assert rows_of(ready.lab) != before
+
+
+def test_search_files_for_which_there_is_no_room_are_not_made_and_those_in_use_serve_on(small_disk: Path) -> None:
+    ready = make_gallery(small_disk)
+    before = rows_of(ready.lab)
+    refused = []
+
+    for pages in range(0, 200, 4):
+        filler = leave(small_disk, pages)
+        try:
+            make_search_files_anew(ready)
+            break
+        except CatchlightError as error:
+            refused.append(error)
+        finally:
+            filler.unlink()
+        require_sound(ready.lab)
+        require_gallery(ready)
+        assert rows_of(ready.lab) == before
+
+    require_gallery(ready)
+    assert len(refused) >= 5
+    assert all("disk" in one.hint for one in refused)
+    assert rows_of(ready.lab)["log"] == before["log"] + 1
 
 
 def mount_read_only(disk: Path) -> None:

@@ -80,7 +80,8 @@ def _unnamed(folder: Path, named: set[Path]) -> Iterator[str]:
     for path in folder.rglob("*"):
         relative = path.relative_to(folder).as_posix()
         is_lock = relative.startswith("claims/") and relative.endswith(".lock")
-        if path.is_file() and path not in named and relative not in _OUTSIDE_THE_STORE and not is_lock:
+        is_known = path in named or relative in _OUTSIDE_THE_STORE or is_lock or relative.startswith("gallery/")
+        if path.is_file() and not is_known:
             yield relative
 
 
