@@ -15,7 +15,7 @@ from catchlight.evidence.entry import Actor
 from catchlight.gallery import sweep, sweep_index
 from catchlight.gallery.searches import search_named
 from catchlight.gallery.sweeps import count_probes, swept_probes
-from catchlight.jobs import JobCancelled, JobControl
+from catchlight.jobs import JobCancelled, JobControl, Progress
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.workflows import sweep_probes
@@ -104,11 +104,21 @@ def test_a_grant_of_the_sweep_is_one_of_what_went_on_from_it(
     assert found_by_the_verifier(lab, actor) == []
 
 
-def test_a_cancelled_sweep_keeps_nothing(lab: Lab, actor: Actor, case: Case, faces: list[str]) -> None:
-    control = JobControl(lambda progress: control.cancel() if "compared" in progress.note else None)
+@pytest.mark.parametrize("when", ["compared", "candidates looked up", "results stored"])
+def test_a_cancelled_sweep_keeps_nothing(lab: Lab, actor: Actor, case: Case, faces: list[str], when: str) -> None:
+    notes: list[str] = []
+
+    def report(progress: Progress) -> None:
+        notes.append(progress.note)
+        if when in progress.note:
+            control.cancel()
+
+    control = JobControl(report)
     with pytest.raises(JobCancelled):
         swept(lab, actor, control=control)
+    assert when in notes[-1]
     assert len(entries_of(lab, "search.abandoned")) == 1
+    assert entries_of(lab, "search.finished") == []
     with lab.reading() as db:
         assert [one.listed for one in swept_probes(db, 1)] == [(), (), ()]
     with pytest.raises(CatchlightError, match="never finished"):

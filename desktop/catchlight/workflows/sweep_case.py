@@ -5,6 +5,7 @@ be concluded on it: a row that matters is searched exactly, under the same autho
 """
 
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -16,7 +17,7 @@ from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Subject, Value, timestamp
 from catchlight.evidence.log import acting
 from catchlight.gallery.authorisations import note_authorisation
-from catchlight.gallery.browse import portraits_by_row
+from catchlight.gallery.browse import Portrait, portraits_by_row
 from catchlight.gallery.exact import Ranking
 from catchlight.gallery.portraits import gallery_state
 from catchlight.gallery.searches import (
@@ -46,6 +47,8 @@ from catchlight.workflows.sweep_probes import SweepProbes, find_probes
 from catchlight.workflows.sweep_request import SweepCase, checked_sweep
 from catchlight.workflows.sweep_result import SweepResult, sweep_result
 
+_A_FEW = 50
+"""Rows or probes between two reports while the result is stored."""
 __all__ = ["SweepCase", "SweepResult", "sweep_case"]
 
 
@@ -171,18 +174,19 @@ class _SweepRun:
         return figures, ranking.rankings
 
     def finish(self, figures: SearchFigures, rankings: tuple[Ranking, ...]) -> SweepResult:
-        """Commit the result with its log entry, and read it back; a portrait erased meanwhile is on no list."""
-        least = -1.0 if self.asked.threshold is None else self.asked.threshold
+        """Commit the result with its log entry, and read it back; a portrait erased meanwhile is on no list.
+
+        Raises:
+            JobCancelled: if the examiner cancelled before the commit; nothing of a result is kept.
+        """
         with working(self.lab, self.db, self.asked.actor, self.case, what="search.finished") as act:
             require_not_stopped(self.db, self.case, self._row)
-            rows = {one.portrait for ranking in rankings for one in ranking.persons}
-            portraits = portraits_by_row(self.db, sorted(rows))
+            portraits = self._portraits(rankings)
             swept = []
             for number, (probe, ranking) in enumerate(zip(self.found.probes, rankings, strict=True), start=1):
-                kept = [one for one in ranking.persons if one.portrait in portraits and one.score >= least]
-                listed = (Listed(rank, one.score, one.portrait, None) for rank, one in enumerate(kept, start=1))
-                swept.append(replace(probe.as_stored(number), listed=tuple(listed)))
-            store_swept(act, self._row, swept)
+                self._tell(number - 1, len(rankings), "results stored")
+                swept.append(replace(probe.as_stored(number), listed=self._listed(ranking, portraits)))
+                store_swept(act, self._row, swept[-1:])
             finish_search(act, self._row, figures, ())
             details = {
                 **sweep_finished_details(f"s{self._row}", self.asked, self.found, figures, swept, portraits),
@@ -190,7 +194,27 @@ class _SweepRun:
                 "end": timestamp(act.now),
             }
             act.log("search.finished", case=self.case.identifier, subjects=self._subjects, details=details)
+            self.control.step(len(rankings), len(rankings), "results stored")  # the last moment to stop
         return sweep_result(self.db, self.case, search_named(self.db, self.case, f"s{self._row}"))
+
+    def _portraits(self, rankings: Sequence[Ranking]) -> dict[int, Portrait]:
+        """The portraits that are listed, as far as they are still enrolled."""
+        rows = sorted({one.portrait for ranking in rankings for one in ranking.persons})
+        found: dict[int, Portrait] = {}
+        for start in range(0, len(rows), _A_FEW):
+            self._tell(start, len(rows), "candidates looked up")
+            found.update(portraits_by_row(self.db, rows[start : start + _A_FEW]))
+        return found
+
+    def _listed(self, ranking: Ranking, portraits: Mapping[int, Portrait]) -> tuple[Listed, ...]:
+        least = -1.0 if self.asked.threshold is None else self.asked.threshold
+        kept = (one for one in ranking.persons if one.portrait in portraits and one.score >= least)
+        return tuple(Listed(rank, one.score, one.portrait, None) for rank, one in enumerate(kept, start=1))
+
+    def _tell(self, done: int, total: int, note: str) -> None:
+        """Report, which is where a cancel takes effect: the transaction is then taken back."""
+        if done % _A_FEW == 0:
+            self.control.step(done, total, note)
 
     def abandon(self, reason: str) -> None:
         """Log that the sweep came to no result."""
