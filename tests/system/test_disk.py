@@ -48,14 +48,14 @@ def failures(library: Path, folder: Path, *, error: int, how: str, step: int, ki
     return {name: (int(tried), int(done)) for name, tried, done in map(str.split, ended.stdout.splitlines())}
 
 
-@pytest.mark.parametrize(("kind", "acts", "step"), [("lab", len(ACTS) + 1, 9), ("gallery", len(GALLERY_ACTS), 29)])
+@pytest.mark.parametrize(("kind", "acts", "step"), [("lab", len(ACTS) + 1, 9), ("gallery", len(GALLERY_ACTS), 61)])
 def test_an_act_is_whole_or_not_there_wherever_the_disk_becomes_full(
     failing_writes: Path, tmp_path: Path, kind: str, acts: int, step: int
 ) -> None:
     tried = failures(failing_writes, tmp_path, error=errno.ENOSPC, how="on", step=step, kind=kind)
 
     assert len(tried) == acts
-    assert all(times >= 3 and done < times for times, done in tried.values()), tried
+    assert all(times >= 2 and done < times for times, done in tried.values()), tried
 
 
 @pytest.mark.slow
