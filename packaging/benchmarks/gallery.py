@@ -79,13 +79,13 @@ def ratio(found: Mapping[str, Mapping[str, float]], one: str, other: str) -> dic
 
 
 def reading_once(view: GalleryView) -> Call:
-    """Read every byte of the segments once, with as many threads as the scan has."""
-    mapped = [
-        np.memmap(view.generation.folder / "segments" / name, dtype=np.uint8, mode="r")
-        for name in sorted(os.listdir(view.generation.folder / "segments"))  # noqa: PTH208 - names are all it takes
-    ]
-    words = [one[len(one) % 8 :].view(np.uint64) for one in mapped]
-    return lambda: list(scanners().map(lambda each: each.max(), words))
+    """Read as many bytes as the templates take in half precision (fp16) once, with as many threads as the scan has.
+
+    Those are half of the file of float32 vectors; the scan itself reads a quarter of that file's size.
+    """
+    words = view.generation.mapped.reshape(-1)[: view.generation.mapped.size // 2].view(np.uint64)
+    parts = np.array_split(words, 8 * (os.cpu_count() or 1))
+    return lambda: list(scanners().map(lambda each: each.max(), parts))
 
 
 def numpy_search(vectors: NDArray[np.float32], persons: NDArray[np.int64], probe: NDArray[np.float32]) -> list[int]:

@@ -9,6 +9,7 @@ rows' numbers. Where a segment may hold more such rows than were taken from it, 
 from collections.abc import Sequence
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +25,10 @@ _LEAST_TAKEN = 32
 _MOST_TAKEN = 2048
 """Rows taken from one segment by approximate scores; beyond, all of its rows are compared in float32."""
 _WIDER = 4
-_MIXED_SHARE = 1 / 3
+_MIXED_SHARE = 1 / 8
 """From this share of chosen rows on a segment is read whole; below, the chosen rows are compared in float32."""
+_RUN_SHARE = 1 / 4
+"""The same, where the chosen rows are neighbours."""
 _ROWS_AT_ONCE = 65_536
 
 
@@ -193,18 +196,14 @@ def _all_portraits(
     """For the person of each row all portraits that are searched, with their scores, best first."""
     own = view.rows_of_persons(rows)
     together = np.concatenate(own) if own else np.empty(0, np.int64)
-    order = np.argsort(together, kind="stable")
-    held = np.empty(len(together), dtype=bool)
-    held[order] = selection.holds(together[order])
-    scores, portraits = np.empty(len(together)), view.portraits(together)
-    scores[held] = precise_scores(view, probe, together[held])
-    found, start = [], 0
-    for each in own:
-        part = slice(start, start + len(each))
-        start += len(each)
-        pairs = zip(portraits[part][held[part]].tolist(), scores[part][held[part]].tolist(), strict=True)
-        found.append(tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0]))))
-    return found
+    whose = np.repeat(np.arange(len(own)), [len(each) for each in own])
+    held = selection.holds(together)
+    together, whose = together[held], whose[held]
+    scores, portraits = precise_scores(view, probe, together), view.portraits(together)
+    order = np.lexsort((portraits, -scores, whose))
+    pairs = list(zip(portraits[order].tolist(), scores[order].tolist(), strict=True))
+    bounds = np.searchsorted(whose, np.arange(len(own) + 1)).tolist()
+    return [tuple(pairs[first:last]) for first, last in pairwise(bounds)]
 
 
 def _scan(  # noqa: PLR0913 - all but the first three are keywords
@@ -303,7 +302,7 @@ def _scan_block(view: GalleryView, asked: _Asked, block: Block, take: int) -> _S
     """The rows of a block that score highest, at least `take` of those chosen if it has as many."""
     share = block.count / len(block)
     is_contiguous = block.chosen is not None and _span(block.chosen) == block.count
-    reads_whole = share >= _MIXED_SHARE and not (is_contiguous and share <= 0.5)
+    reads_whole = share >= (_RUN_SHARE if is_contiguous else _MIXED_SHARE)
     fetch = int(np.ceil(take / share)) + len(block.without) + 1
     if block.segment is None or not reads_whole or fetch > _MOST_TAKEN:
         return _compare_singly(view, asked.probe, block, take)

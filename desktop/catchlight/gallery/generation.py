@@ -8,8 +8,9 @@ names it together with its manifest's hash; whatever does not fit the pointer or
 
 import contextlib
 import json
+import os
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +27,7 @@ from catchlight.gallery.blanking import rows_of_portraits
 from catchlight.gallery.gallery_tree import read_tree
 from catchlight.gallery.generation_files import GenerationHarmed, GenerationUnusable
 from catchlight.gallery.preview_setting import PreviewSetting, setting_in
-from catchlight.gallery.segments import Rounding, Segment
+from catchlight.gallery.segments import Rounding, Segment, scanners
 from catchlight.gallery.templates import Columns, Texts
 from catchlight.lab.folder import Lab
 
@@ -103,12 +104,12 @@ class Generation:
         return self.mapped[start:stop]
 
     def vectors_at(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Some rows, copied, after their pages were checked.
+        """Some rows, copied, after their pages were checked, several at a time; not for one of the threads that scan.
 
         Raises:
             GenerationHarmed: if a page was altered.
         """
-        self.check_rows(rows)
+        self._check_pages(np.unique(rows // files.PAGE_ROWS).tolist(), at_once=os.cpu_count() or 1)
         return self.mapped[rows]
 
     def state(self) -> tuple[int, ...]:
@@ -145,6 +146,14 @@ class Generation:
             self.opened.runs = np.append(starts, len(self)).astype(np.int64), sex[starts], year[starts]
         return self.opened.runs
 
+    @property
+    def persons_begin(self) -> NDArray[np.int64]:
+        """Where the rows of each person begin, and the end of the last's."""
+        if self.opened.persons_begin is None:
+            changes = np.flatnonzero(np.diff(self.columns.persons, prepend=-1))
+            self.opened.persons_begin = np.append(changes, len(self))
+        return self.opened.persons_begin
+
     def expired(self, *, today: int) -> NDArray[np.int64]:
         """The rows whose retention ended before that day."""
         known = self.opened.expired
@@ -156,18 +165,24 @@ class Generation:
     def _segment_files(self) -> list[str]:
         return [files.segment_file(number) for number in range(-(-len(self) // self.segment_rows))]
 
-    def _check_pages(self, pages: Any) -> None:
+    def _check_pages(self, pages: Iterable[int], *, at_once: int = 1) -> None:
         try:
             changed = (self.folder / files.VECTORS).stat().st_mtime_ns
         except OSError as error:
             raise GenerationHarmed(f"a file is missing: {error.strerror}", file=files.VECTORS) from error
-        for page in pages:
-            expected = self.sums.get((files.VECTORS, page))
-            if self.opened.pages.get(page) == (changed, expected) and expected is not None:
-                continue
-            if files.sha256_of_page(self.mapped, page) != expected:
-                raise GenerationHarmed(f"{files.VECTORS} was altered in block {page}", file=files.VECTORS)
-            self.opened.pages[page] = (changed, expected)
+        facts = {page: (changed, self.sums.get((files.VECTORS, page))) for page in pages}
+        unread = [page for page, fact in facts.items() if self.opened.pages.get(page) != fact]
+
+        def check(part: Sequence[int]) -> None:
+            for page in part:
+                if files.sha256_of_page(self.mapped, page) != facts[page][1]:
+                    raise GenerationHarmed(f"{files.VECTORS} was altered in block {page}", file=files.VECTORS)
+                self.opened.pages[page] = facts[page]
+
+        if at_once > 1 and len(unread) > at_once:
+            list(scanners().map(check, (unread[at::at_once] for at in range(at_once))))
+        else:
+            check(unread)
 
 
 @dataclass
@@ -179,6 +194,7 @@ class _Opened:
     expired: dict[int, NDArray[np.int64]] = field(default_factory=dict)
     arrays: Any = None
     runs: tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int16]] | None = None
+    persons_begin: NDArray[np.int64] | None = None
 
     def segment(self, path: Path, rounding: Rounding) -> Segment:
         """The mapped segment.

@@ -49,7 +49,10 @@ class Block:
         """Which of some rows (counted from `start`) are searched."""
         if self.chosen is not None:
             return self.chosen[rows]
-        found: NDArray[np.bool_] = ~np.isin(rows, self.without)
+        if not len(self.without):
+            return np.ones(len(rows), dtype=bool)
+        places = np.searchsorted(self.without, rows).clip(max=len(self.without) - 1)
+        found: NDArray[np.bool_] = self.without[places] != rows
         return found
 
 

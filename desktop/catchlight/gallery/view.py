@@ -117,11 +117,11 @@ class GalleryView:
     def rows_of_persons(self, rows: NDArray[np.int64]) -> list[NDArray[np.int64]]:
         """For each of some rows, of different persons, all rows of its person."""
         split, persons = len(self.generation), self.persons(rows)
-        covered = {
-            int(person): _run_around(self.generation.columns.persons, row)
-            for row, person in zip(rows.tolist(), persons, strict=True)
-            if row < split
-        }
+        stored = rows < split
+        begin = self.generation.persons_begin
+        runs = np.searchsorted(begin, rows[stored], side="right")
+        ends = zip(begin[runs - 1].tolist(), begin[runs].tolist(), strict=True)
+        covered = {person: np.arange(*both) for person, both in zip(persons[stored].tolist(), ends, strict=True)}
         sought = np.array([person for person in persons.tolist() if person not in covered], dtype=np.int64)
         if len(sought) and split:  # their best portrait is new, so where the others stand has to be looked for
             places = np.flatnonzero(np.isin(self.generation.columns.persons, sought))
@@ -264,18 +264,3 @@ def _joined_texts(first: Texts, second: Texts) -> tuple[Texts, dict[str, NDArray
 def _changed_since(db: Database, revision: int) -> list[int]:
     rows = db.conn.execute("SELECT person FROM changed_persons WHERE revision > ?", (revision,))
     return [person for (person,) in rows]
-
-
-def _run_around(values: NDArray[np.int64], row: int) -> NDArray[np.int64]:
-    """The neighbouring rows with the same value as one of them."""
-    reach = 64
-    while True:
-        first, last = max(0, row - reach), min(len(values), row + reach + 1)
-        same = np.asarray(values[first:last]) == values[row]
-        others = np.flatnonzero(~same)
-        below, above = others[others < row - first], others[others > row - first]
-        begin = first + int(below[-1]) + 1 if len(below) else first
-        end = first + int(above[0]) if len(above) else last
-        if (len(below) or first == 0) and (len(above) or last == len(values)):
-            return np.arange(begin, end, dtype=np.int64)
-        reach *= 8
