@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from tests.footage_maker import Pixels, background, paste, portraits, write_footage
 from tests.gallery_maker import OTHER_PACK, TOMORROW, a_portrait, enrolled, fill, random_vectors
-from tests.oversight_maker import joined, search_again
+from tests.oversight_maker import joined, search_again, searched
 from tests.search_maker import stored_face
 
 from catchlight.errors import CatchlightError, ChoiceNeeded, NotPermitted
@@ -499,3 +499,14 @@ def test_a_job_searches_with_a_key_of_its_own(lab: Lab, actor: Actor, case: Case
     assert search_again(lab, job, case, probe).candidates[0].person_id == "P0"
     end_job(lab, job)
     assert verify_log(lab, JobControl()).problems == ()
+
+
+@pytest.mark.parametrize("value", [0.0, np.nan, np.inf])
+def test_a_face_whose_stored_template_has_no_direction_is_refused_before_anything_begins(
+    lab: Lab, actor: Actor, case: Case, value: float
+) -> None:
+    with pytest.raises(CatchlightError, match="cannot be compared") as refused:
+        searched(lab, actor, case, np.full(16, value, np.float32))
+
+    assert refused.value.hint
+    assert entries(lab, "search.started") == []
