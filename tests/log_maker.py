@@ -13,13 +13,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from hypothesis import strategies as st
 from sqlite_utils import Database
 from tests.people import FIRST
 
+from catchlight.evidence.checkpoints import checkpoint_now
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Actor, Draft, Value, timestamp
 from catchlight.evidence.export import export_lines
 from catchlight.evidence.log import _edge_of, _write
+from catchlight.evidence.merkle import Frontier
+from catchlight.evidence.note import Note
 from catchlight.evidence.verification import Trust, Verification, verify_log
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
@@ -31,6 +35,17 @@ from catchlight.workflows.create_lab import create_lab
 
 SCRIPT = resources_folder() / "verifier" / "verify_catchlight.py"
 PROTECTION = "the table's protection was removed"
+json_values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**53) + 1, 2**53 - 1)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(st.characters(codec="utf-8")),
+    lambda parts: (
+        st.lists(parts, max_size=4) | st.dictionaries(st.text(st.characters(codec="utf-8")), parts, max_size=4)
+    ),
+    max_leaves=12,
+)
 
 
 def load_verifier() -> Any:
@@ -178,3 +193,22 @@ def swap_rows(db: Database, one: int, other: int, columns: str) -> None:
     for row, values in ((one, second), (other, first)):
         update = f"UPDATE log SET ({columns}) = ({places}) WHERE sequence = ?"  # noqa: S608 - constants of the tests
         db.conn.execute(update, (*values, row))
+
+
+def cut(log: Log, kept: int) -> None:
+    """The newest entries are gone, together with the tree's state, as in an older copy of the file."""
+    with log.lab.reading() as db:
+        leaves = [
+            bytes(leaf) for (leaf,) in db.conn.execute("SELECT leaf_hash FROM log ORDER BY sequence LIMIT ?", (kept,))
+        ]
+    tree = Frontier.of(leaves)
+    with log.changing() as db:
+        db.conn.execute("DELETE FROM log_clear WHERE sequence > ?", (kept,))
+        db.conn.execute("DELETE FROM log WHERE sequence > ?", (kept,))
+        db.conn.execute("UPDATE log_tree SET size = ?, frontier = ?", (tree.size, tree.to_bytes()))
+
+
+def note_of(log: Log) -> Note:
+    """A checkpoint of the log as it is, signed by its first account."""
+    with log.lab.reading() as db:
+        return checkpoint_now(db, lab=log.lab.identifier).signed(log.first, lab=log.lab.identifier)
