@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from catchlight.errors import CatchlightError
 from catchlight.lab.exchange import put_in_place, staging_beside, undo_half_exchange
 
 
@@ -60,6 +61,30 @@ def test_a_new_one_that_cannot_be_renamed_leaves_the_old_one_in_place(folder: Pa
         put_in_place(folder.parent / "not there", folder)
 
     assert [path.name for path in folder.parent.rglob("*")] == [folder.name, "old"]
+
+
+def test_where_the_old_one_cannot_be_put_back_either_it_is_said_where_it_lies(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk fails from the second renaming on."""
+    rename, renamed = Path.rename, []
+
+    def fails_after_one(path: Path, target: Path) -> Path:
+        if renamed:
+            raise OSError(5, "Input/output error")
+        renamed.append(target)
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", fails_after_one)
+    with pytest.raises(CatchlightError) as raised, staging_beside(folder) as staging:
+        put_in_place(staging, folder)
+
+    (aside,) = renamed
+    assert raised.value.facts["aside"] == str(aside)
+    assert str(aside) in raised.value.message
+    assert folder.name in raised.value.hint
+    assert (aside / "old").exists()
+    assert not folder.exists()
 
 
 def test_a_kill_between_the_two_renamings_is_undone(folder: Path) -> None:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from catchlight.errors import CatchlightError
 from catchlight.lab.disk import flush_to_disk
 
 _ASIDE = "before-restore-"
@@ -35,6 +36,7 @@ def put_in_place(staging: Path, folder: Path) -> Path | None:
 
     Raises:
         OSError: if one of them cannot be renamed; then both are as they were.
+        CatchlightError: if the one that was there cannot be put back after that; it says where it lies now.
     """
     for name in _OF_THE_LOCK:
         (staging / name).unlink(missing_ok=True)
@@ -49,9 +51,22 @@ def put_in_place(staging: Path, folder: Path) -> Path | None:
         staging.rename(folder)
     except OSError:
         if aside is not None:
-            aside.rename(folder)
+            _put_back(aside, folder)
         raise
     return aside
+
+
+def _put_back(aside: Path, folder: Path) -> None:
+    try:
+        aside.rename(folder)
+    except OSError as error:
+        raise CatchlightError(
+            f"The restored lab could not be put in its place, and the lab that was there not back: {error.strerror}. It"
+            f" is whole, and lies in {aside} now.",
+            hint=f"Check the disk, then rename that folder to {folder.name}.",
+            folder=str(folder),
+            aside=str(aside),
+        ) from error
 
 
 def kept_aside(folder: Path) -> list[Path]:
