@@ -7911,8 +7911,12 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Het account van {name} is niet uitgeschakeld.</translation>
     </message>
     <message>
-        <source>The account of {name} {why}, so it cannot work on a case. Nothing was changed.</source>
-        <translation>Het account van {name} {why} en kan dus niet aan een zaak werken. Er is niets veranderd.</translation>
+        <source>The account of {name} is disabled, so it cannot work on a case. Nothing was changed.</source>
+        <translation>Het account van {name} is uitgeschakeld en kan dus niet aan een zaak werken. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>The account of {name} is no examiner&apos;s, so it cannot work on a case. Nothing was changed.</source>
+        <translation>Het account van {name} is niet van een onderzoeker en kan dus niet aan een zaak werken. Er is niets veranderd.</translation>
     </message>
     <message>
         <source>{name} is a member of the case {number} already.</source>
@@ -8073,14 +8077,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>The checkpoint {name} cannot be read: {strerror}. Nothing was verified.</source>
         <translation>Het ijkpunt {name} is niet te lezen: {strerror}. Er is niets gecontroleerd.</translation>
-    </message>
-    <message>
-        <source>is disabled</source>
-        <translation>is uitgeschakeld</translation>
-    </message>
-    <message>
-        <source>is no examiner&apos;s</source>
-        <translation>is niet van een onderzoeker</translation>
     </message>
     <message>
         <source>no face was found</source>
