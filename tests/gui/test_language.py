@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTranslator
 
-from catchlight.gui.counts import counts
 from catchlight.gui.core_messages import TEMPLATES
+from catchlight.gui.counts import counts
 from catchlight.gui.language import use_language
 from catchlight.gui.words import action_words
 from catchlight.resources import resources_folder

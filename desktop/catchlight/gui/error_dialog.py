@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPus
 
 from catchlight import __version__
 from catchlight.errors import CatchlightError
+from catchlight.gui.core_words import told
 from catchlight.gui.icons import pixmap
 
 _log = logging.getLogger("catchlight.gui")
@@ -103,7 +104,9 @@ def show_failure(error: BaseException, parent: QWidget | None) -> ErrorDialog:
     if isinstance(error, CatchlightError):
         facts = "\n".join(f"{name}: {value}" for name, value in error.facts.items())
         title = QCoreApplication.translate("error", "This was not done")
-        dialog = ErrorDialog(title=title, message=error.message, hint=error.hint, details=facts, parent=parent)
+        dialog = ErrorDialog(
+            title=title, message=told(error.message), hint=told(error.hint), details=facts, parent=parent
+        )
     else:
         details = _details(error)
         saved = _save(details)

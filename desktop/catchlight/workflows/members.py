@@ -41,9 +41,11 @@ def add_member(lab: Lab, request: AddMember) -> tuple[Account, ...]:
     with lab.reading() as db, managing(lab, db, request.actor, request.case) as (act, case):
         account = named(db, request.name)
         if Role.EXAMINER not in account.roles or account.disabled_at is not None:
-            why = "is disabled" if account.disabled_at is not None else "is no examiner's"
+            of = account.name
             raise CatchlightError(
-                f"The account of {account.name} {why}, so it cannot work on a case. Nothing was changed.",
+                f"The account of {of} is disabled, so it cannot work on a case. Nothing was changed."
+                if account.disabled_at is not None
+                else f"The account of {of} is no examiner's, so it cannot work on a case. Nothing was changed.",
                 hint="Ask a supervisor: catchlight account roles, or account enable.",
                 name=account.name,
             )

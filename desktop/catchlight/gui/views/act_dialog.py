@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from catchlight.errors import CatchlightError
+from catchlight.gui.core_words import told_failure
 from catchlight.gui.job_runner import Job
 from catchlight.gui.session import Session
 from catchlight.gui.widgets.banner import Banner
@@ -55,5 +56,5 @@ class ActDialog(FormDialog):
 
     def _refuse(self, error: CatchlightError) -> None:
         self.setEnabled(True)
-        self.refusal.say("warn", f"{error.message} {error.hint}".strip())
+        self.refusal.say("warn", told_failure(error))
         self.fit()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QDoubleSpinBox, QHBoxLay
 
 from catchlight.errors import CatchlightError
 from catchlight.gui import formats
+from catchlight.gui.core_words import told_failure
 from catchlight.gui.job_runner import Job
 from catchlight.gui.session import Session
 from catchlight.gui.widgets.banner import Banner
@@ -220,7 +221,7 @@ class ClockDialog(FormDialog):
 
     def _refuse(self, error: BaseException) -> None:
         if isinstance(error, CatchlightError):
-            self._say("warn", f"{error.message} {error.hint}".strip())
+            self._say("warn", told_failure(error))
         else:
             self.session.failed.emit(error)
 

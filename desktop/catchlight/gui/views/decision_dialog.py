@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from catchlight.errors import CatchlightError
 from catchlight.gui import formats, reads_authority
+from catchlight.gui.core_words import told_failure
 from catchlight.gui.counts import counts
 from catchlight.gui.job_runner import Job
 from catchlight.gui.session import Session
@@ -129,7 +130,7 @@ class DecisionDialog(FormDialog):
         QTimer.singleShot(0, self, self.fit)
 
     def _complain(self, error: CatchlightError) -> None:
-        self.trouble.say("bad", f"{error.message} {error.hint}".strip())
+        self.trouble.say("bad", told_failure(error))
         self._check()
         QTimer.singleShot(0, self, self.fit)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, 
 
 from catchlight.gallery.manifest import OPTIONAL, REQUIRED
 from catchlight.gallery.rejects import RefusedRow
+from catchlight.gui.core_words import told
 from catchlight.gui.tips import plain_tip
 from catchlight.gui.widgets.text import button, card, label, restyle
 
@@ -69,7 +70,7 @@ class MendPanel(QWidget):
             self.reason.setText("")
         else:
             self.title.setText(self.tr("Row {row}").format(row=refusal.row))
-            self.reason.setText(refusal.refused.reason)
+            self.reason.setText(told(refusal.refused.reason))
         if same and not is_new_try:
             return
         self._folder = None if refusal is None else refusal.folder

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, Q
 from shiboken6 import isValid
 
 from catchlight.gui import formats
+from catchlight.gui.core_words import told
 from catchlight.gui.job_runner import Job
 from catchlight.gui.models.table import Column, TableModel
 from catchlight.gui.session import Session
@@ -49,7 +50,7 @@ class EnrolmentWindow(QDialog):
                 Column(self.tr("Row"), lambda one: formats.count(one.row), sort=lambda one: one.row, is_number=True,
                        width=70),
                 Column(self.tr("Image"), lambda one: one.refused.image, width=170),
-                Column(self.tr("Reason"), lambda one: one.refused.reason),
+                Column(self.tr("Reason"), lambda one: told(one.refused.reason)),
                 Column(self.tr("State"), self._state, width=110,
                        colour=lambda one: "accent" if one.is_mended else "muted"),
             ),

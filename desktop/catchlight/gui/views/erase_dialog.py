@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from catchlight.errors import CatchlightError
+from catchlight.gui.core_words import told_failure
 from catchlight.gui.counts import counts
 from catchlight.gui.job_runner import Job
 from catchlight.gui.keeping_words import files_words, rows_words
@@ -96,7 +97,7 @@ class EraseDialog(FormDialog):
             self.session.failed.emit(error)
             return
         self.going.show_facts([Fact(self.tr("What goes"), self.tr("nothing"))])
-        self.notice.say("warn", f"{error.message} {error.hint}".strip())
+        self.notice.say("warn", told_failure(error))
         self.fit()
 
     def _check(self) -> None:

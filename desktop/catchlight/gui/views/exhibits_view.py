@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, Q
 
 from catchlight.gui import reads
 from catchlight.gui.advance import Advance
+from catchlight.gui.core_words import told_failure
 from catchlight.gui.counts import counts
 from catchlight.gui.job_runner import Job
 from catchlight.gui.models.exhibits_model import exhibits_model
@@ -345,7 +346,7 @@ class ExhibitsView(DropArea):
             lines.append(self.tr("%n exhibit(s) partly done; its row says how far.", "", partly))
         if failed:
             lines.append(self.tr("%n exhibit(s) failed; its row says why.", "", failed))
-        lines += [f"{error.message} {error.hint}".strip() for error in refused[:_SHOWN_REFUSALS]]
+        lines += [told_failure(error) for error in refused[:_SHOWN_REFUSALS]]
         if len(refused) > _SHOWN_REFUSALS:
             lines.append(counts.more(len(refused) - _SHOWN_REFUSALS))
         text = " ".join(lines[: 1 + bool(partly) + bool(failed)])

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWid
 
 from catchlight.errors import CatchlightError
 from catchlight.gui import formats
+from catchlight.gui.core_words import told_failure
 from catchlight.gui.counts import counts
 from catchlight.gui.job_runner import Job
 from catchlight.gui.keeping_words import files_words, rows_words
@@ -286,7 +287,7 @@ class ErasePersonDialog(FormDialog):
             self.session.failed.emit(error)
             return
         self.going.show_facts([Fact(self.tr("What goes"), self.tr("nothing"))])
-        self.notice.say("warn", f"{error.message} {error.hint}".strip())
+        self.notice.say("warn", told_failure(error))
         self.fit()
 
     def _check(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QPro
 
 from catchlight.errors import CatchlightError
 from catchlight.gui import formats
+from catchlight.gui.core_words import told_failure
 from catchlight.gui.counts import counts
 from catchlight.gui.job_runner import Job
 from catchlight.gui.models.table import Column, TableModel
@@ -141,7 +142,7 @@ class GalleryPurgeDialog(QDialog):
     def _refuse(self, error: BaseException) -> None:
         self.progress.hide()
         if isinstance(error, CatchlightError):
-            self.notice.say("warn", f"{error.message} {error.hint}".strip())
+            self.notice.say("warn", told_failure(error))
         else:
             self.session.failed.emit(error)
 

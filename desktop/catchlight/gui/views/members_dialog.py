@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 
 from catchlight.errors import CatchlightError
 from catchlight.gui import reads_accounts
+from catchlight.gui.core_words import told_failure
 from catchlight.gui.job_runner import Job
 from catchlight.gui.models.table import Column, TableModel
 from catchlight.gui.session import Session
@@ -130,4 +131,4 @@ class MembersDialog(QDialog):
         job.succeeded.connect(lambda _members: self.refresh())
 
     def _refuse(self, error: CatchlightError) -> None:
-        self.notice.say("warn", f"{error.message} {error.hint}".strip())
+        self.notice.say("warn", told_failure(error))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from catchlight.errors import CatchlightError
+from catchlight.gui.core_words import told_failure
 from catchlight.gui.job_runner import Job
 from catchlight.gui.session import Session
 from catchlight.gui.views.fingerprint_dialog import in_groups
@@ -145,6 +146,6 @@ class RotateDialog(FormDialog):
     def _refuse(self, error: CatchlightError) -> None:
         self.setEnabled(True)
         self.passphrase.clear()
-        self.refusal.say("warn", f"{error.message} {error.hint}".strip())
+        self.refusal.say("warn", told_failure(error))
         self.fit()
         self.passphrase.setFocus()

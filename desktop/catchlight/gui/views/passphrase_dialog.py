@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from catchlight.errors import CatchlightError
+from catchlight.gui.core_words import told_failure
 from catchlight.gui.job_runner import Job
 from catchlight.gui.session import Session
 from catchlight.gui.widgets.banner import Banner
@@ -84,7 +85,7 @@ class PassphraseDialog(FormDialog):
     def _refuse(self, error: BaseException) -> None:
         self.setEnabled(True)
         if isinstance(error, CatchlightError):
-            self.refusal.say("warn", f"{error.message} {error.hint}".strip())
+            self.refusal.say("warn", told_failure(error))
             self.fit()
         else:
             self.session.failed.emit(error)

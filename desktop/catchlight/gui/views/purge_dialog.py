@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from catchlight.errors import CatchlightError
 from catchlight.gui import formats
+from catchlight.gui.core_words import told_failure
 from catchlight.gui.counts import counts
 from catchlight.gui.job_runner import Job
 from catchlight.gui.keeping_words import files_words, kind_of_erasure, rows_words
@@ -135,7 +136,7 @@ class PurgeDialog(QDialog):
     def _refuse(self, error: BaseException) -> None:
         self.progress.hide()
         if isinstance(error, CatchlightError):
-            self.notice.say("warn", f"{error.message} {error.hint}".strip())
+            self.notice.say("warn", told_failure(error))
         else:
             self.session.failed.emit(error)
 

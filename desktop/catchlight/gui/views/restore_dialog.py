@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QProgressBar,
 
 from catchlight.errors import CatchlightError
 from catchlight.gui import formats
+from catchlight.gui.core_words import told_failure
 from catchlight.gui.job_runner import Job
 from catchlight.gui.session import Session
 from catchlight.gui.views.reason_dialog import reason_field
@@ -157,7 +158,7 @@ class RestoreDialog(FormDialog):
         self._job = None
         self._show_running(running=False)
         if isinstance(error, CatchlightError):
-            self.notice.say("warn", f"{error.message} {error.hint}".strip())
+            self.notice.say("warn", told_failure(error))
             self.fit()
         else:
             self.session.failed.emit(error)

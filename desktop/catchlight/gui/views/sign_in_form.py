@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from catchlight.errors import CatchlightError, SignInRefused
 from catchlight.gui import formats
+from catchlight.gui.core_words import told
 from catchlight.gui.session import Session
 from catchlight.gui.views.passphrase_dialog import PassphraseDialog
 from catchlight.gui.widgets.banner import Banner
@@ -128,7 +129,7 @@ class SignInForm(QWidget):
         }
         words = known.get(str(error.facts.get("why")))
         if words is None:
-            return f"{error.message}\n{error.hint}".strip()
+            return f"{told(error.message)}\n{told(error.hint)}".strip()
         return words.format(name=error.facts.get("name", ""))
 
     def _say_wait(self) -> None:

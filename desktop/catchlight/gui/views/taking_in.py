@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from catchlight.gui.core_words import told
 from catchlight.gui.job_runner import Job
 from catchlight.gui.models.table import Column
 from catchlight.gui.session import Session
@@ -70,8 +71,8 @@ class TakingIn(QObject):
             text=taken + " " + self.tr("These were refused; nothing of them was stored."),
             columns=(
                 Column(self.tr("File"), lambda row: Path(row.file).name, tip=lambda row: row.file, width=230),
-                Column(self.tr("Reason"), lambda row: row.reason),
-                Column(self.tr("What to do"), lambda row: row.hint, width=270),
+                Column(self.tr("Reason"), lambda row: told(row.reason)),
+                Column(self.tr("What to do"), lambda row: told(row.hint), width=270),
             ),
             rows=intake.refused,
             parent=self._view,

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from catchlight.errors import CatchlightError
+from catchlight.gui.core_words import told_failure
 from catchlight.gui.job_runner import Job
 from catchlight.gui.session import Session
 from catchlight.gui.widgets.banner import Banner
@@ -110,7 +111,7 @@ class TrackChanges(QObject):
         self.left.emit(edit.tracks[0])
 
     def _refuse(self, error: CatchlightError) -> None:
-        self._notice.say("warn", f"{error.message} {error.hint}".strip())
+        self._notice.say("warn", told_failure(error))
 
     def _act(
         self,

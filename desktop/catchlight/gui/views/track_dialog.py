@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from catchlight.gui import formats, reads
+from catchlight.gui.core_words import told_failure
 from catchlight.gui.models.faces_model import Cell, FacesModel, track_note
 from catchlight.gui.reads import TrackRead
 from catchlight.gui.session import Session
@@ -74,7 +75,7 @@ class TrackDialog(QDialog):
 
     def refuse(self, error: "CatchlightError") -> None:
         """Why the track was not split."""
-        self.refusal.say("warn", f"{error.message} {error.hint}".strip())
+        self.refusal.say("warn", told_failure(error))
         self._describe(self.grid.current_cell())
 
     def _show(self, read: TrackRead) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from catchlight.gui import formats
+from catchlight.gui.core_words import told
 from catchlight.gui.counts import counts
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def limits_words(result: "Verification", *, has_fingerprint: bool) -> str:
     from catchlight.evidence.verification import limits_of  # noqa: PLC0415 - the window opens without the core
 
     known = result.relative_to
-    size, where = ("", "") if known is None else (formats.count(known.size), known.where)
+    size, where = ("", "") if known is None else (formats.count(known.size), told(known.where))
     sentences = _sentences()
     limits = limits_of(known, has_fingerprint=has_fingerprint)
     said = [sentences[limit].format(size=size, where=where) for limit in limits]
@@ -79,10 +80,10 @@ def _sentences() -> dict[str, str]:
 
 
 def _named(problem: "Problem") -> str:
-    """A problem with its place; what is wrong is the verification's own wording."""
+    """A problem with its place; what is wrong is the verification's own wording, in the window's language."""
     place = (
         QCoreApplication.translate("verdict", "The log")
         if problem.entry is None
         else QCoreApplication.translate("verdict", "Entry {number}").format(number=formats.count(problem.entry))
     )
-    return f"{place}: {problem.problem}"
+    return f"{place}: {told(problem.problem)}"

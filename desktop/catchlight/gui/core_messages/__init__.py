@@ -1,0 +1,9 @@
+"""The core's messages that the window tells in its own language; whatever else the core says is shown as it is."""
+
+from catchlight.gui.core_messages.hints import HINTS
+from catchlight.gui.core_messages.problems import PROBLEMS
+from catchlight.gui.core_messages.refusals import REFUSALS
+from catchlight.gui.core_messages.rows import ROWS
+
+TEMPLATES = tuple(str(text) for text in (*ROWS, *PROBLEMS, *REFUSALS, *HINTS))
+"""Sentences and parts of them with {places} for values, word for word as in the core; places are named freely."""

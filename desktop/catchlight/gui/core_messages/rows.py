@@ -1,0 +1,47 @@
+"""Why a row of an enrolment was refused. The templates as the core has them, to be translated."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+ROWS = (
+    QT_TRANSLATE_NOOP("core", "no face was found"),
+    QT_TRANSLATE_NOOP("core", "too small: {reason}"),
+    QT_TRANSLATE_NOOP("core", "no face was found in the face_box ({found})"),
+    QT_TRANSLATE_NOOP("core", "the file holds {records} Type-10 records: name one as {file}#1"),
+    QT_TRANSLATE_NOOP("core", "the file holds {records} Type-10 records, and no number {at}"),
+    QT_TRANSLATE_NOOP("core", "{too_long} is longer than {longest_field} characters"),
+    QT_TRANSLATE_NOOP("core", "{name} {text} is not a date written YYYY-MM-DD"),
+    QT_TRANSLATE_NOOP("core", "the image is empty (0 bytes)"),
+    QT_TRANSLATE_NOOP("core", "the image is larger than {largest_image} MiB"),
+    QT_TRANSLATE_NOOP("core", "missing provenance: {absent} is empty"),
+    QT_TRANSLATE_NOOP("core", "captured_on {captured_on} lies in the future"),
+    QT_TRANSLATE_NOOP("core", "expired: the retention ended on {retain_until}"),
+    QT_TRANSLATE_NOOP("core", "sex is longer than 40 characters"),
+    QT_TRANSLATE_NOOP("core", "birth_year {text} is not a year between 1850 and {year}"),
+    QT_TRANSLATE_NOOP("core", "face_box {text} is not x,y,width,height in pixels"),
+    QT_TRANSLATE_NOOP("core", "image is empty"),
+    QT_TRANSLATE_NOOP("core", "the image is an address; only files beside the manifest are enrolled"),
+    QT_TRANSLATE_NOOP("core", "the image is outside the manifest's folder"),
+    QT_TRANSLATE_NOOP("core", "the image is outside the manifest's folder (a link leads out of it)"),
+    QT_TRANSLATE_NOOP("core", "the image cannot be read: {strerror}"),
+    QT_TRANSLATE_NOOP("core", "the image is not a file"),
+    QT_TRANSLATE_NOOP("core", "there is no such file"),
+    QT_TRANSLATE_NOOP("core", "the image cannot be opened"),
+    QT_TRANSLATE_NOOP("core", "the file holds no Type-10 record"),
+    QT_TRANSLATE_NOOP("core", "field {person_id} holds {ids} values: say in a manifest whose portrait it is"),
+    QT_TRANSLATE_NOOP("core", "the record shows {kind}, not FACE"),
+    QT_TRANSLATE_NOOP("core", "the record holds no image (field 10.999)"),
+    QT_TRANSLATE_NOOP("core", "the image is compressed as {compression}; JPEG, PNG and uncompressed images are read"),
+    QT_TRANSLATE_NOOP("core", "malformed: the record says {compression}, its image is something else"),
+    QT_TRANSLATE_NOOP("core", "malformed: {name} (10.{number}) is {text}, not a number of pixels"),
+    QT_TRANSLATE_NOOP("core", "an uncompressed image in the colours {space} is not read"),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "malformed: an uncompressed image of {width} x {height} pixels in {space} has {width_2} bytes; the"
+        " record holds {pixels}",
+    ),
+    QT_TRANSLATE_NOOP("core", "malformed: the file is no sound ANSI/NIST-ITL transaction: {error}"),
+    QT_TRANSLATE_NOOP("core", "the file holds {pages} pictures: enrol a copy of the one that is the portrait"),
+    QT_TRANSLATE_NOOP("core", "malformed: the record says {size} x {size_2} pixels, its image has {width} x {height}"),
+    QT_TRANSLATE_NOOP("core", "duplicate: the same file as in row {earlier}"),
+    QT_TRANSLATE_NOOP("core", "unreadable: {message}"),
+)

@@ -1,0 +1,94 @@
+"""Messages of the core in the window's language: word for word as the core has them, with their values."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import catchlight
+from catchlight.errors import CatchlightError
+from catchlight.gui.core_messages import TEMPLATES
+from catchlight.gui.core_words import told, told_failure
+from catchlight.gui.language import use_language
+
+CORE = Path(catchlight.__file__).parent
+MESSAGE_OF_FILE = re.compile(r"{} (.*)\.", re.DOTALL)
+
+
+@pytest.fixture
+def _dutch() -> Iterator[None]:
+    use_language("nl")
+    yield
+    use_language("en")
+
+
+def text_of(node: ast.Constant | ast.JoinedStr) -> str:
+    """A text of the source; what is put into it is {}."""
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+
+
+def texts_of_the_core() -> set[str]:
+    rooms = [path for path in CORE.iterdir() if path.name not in {"gui", "cli"}]
+    files = [file for room in rooms for file in ([room] if room.suffix == ".py" else room.rglob("*.py"))]
+    return {
+        text_of(node)
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
+    }
+
+
+def test_each_template_stands_word_for_word_in_the_core() -> None:
+    known = texts_of_the_core()
+    lost = []
+    for template in TEMPLATES:
+        text = re.sub(r"{\w+}", "{}", template)
+        of_file = MESSAGE_OF_FILE.fullmatch(text)
+        if text not in known and (of_file is None or of_file[1] not in known):
+            lost.append(template)
+    assert lost == [], "reword them in gui/core_messages too, and translate them anew"
+    assert len(set(TEMPLATES)) == len(TEMPLATES)
+
+
+@pytest.mark.usefixtures("_dutch")
+@pytest.mark.parametrize(
+    ("message", "dutch"),
+    [
+        ("the image is empty (0 bytes)", "de afbeelding is leeg (0 bytes)"),
+        (
+            "There is no case 2026-1 that you may see. The request was noted.",
+            "Er is geen zaak 2026-1 die u mag zien. Het verzoek is genoteerd.",
+        ),
+        (
+            "The account of B. Other is disabled, so it cannot work on a case. Nothing was changed.",
+            "Het account van B. Other is uitgeschakeld en kan dus niet aan een zaak werken. Er is niets veranderd.",
+        ),
+        (
+            "The checkpoint is not taken: it is your own. Nothing was signed or kept.",
+            "Het ijkpunt is niet overgenomen: het is uw eigen ijkpunt. Er is niets ondertekend of bewaard.",
+        ),
+        ("no sentence of ours: {braces} & <b>", "no sentence of ours: {braces} & <b>"),
+        (
+            "There is no case {0} {x} that you may see. The request was noted.",
+            "Er is geen zaak {0} {x} die u mag zien. Het verzoek is genoteerd.",
+        ),
+        ("", ""),
+    ],
+)
+def test_a_message_is_told_in_dutch_with_its_values(message: str, dutch: str) -> None:
+    assert told(message) == dutch
+
+
+def test_in_english_a_message_is_as_the_core_has_it() -> None:
+    samples = [template.replace("{", "a ").replace("}", " b") for template in TEMPLATES]
+    assert [told(sample) for sample in samples] == samples
+
+
+@pytest.mark.usefixtures("_dutch")
+def test_a_failure_says_what_happened_and_what_to_do() -> None:
+    error = CatchlightError("The case 7 is not closed.", hint="Nothing is to be done.")
+    assert told_failure(error) == "Zaak 7 is niet gesloten. Er hoeft niets te gebeuren."
