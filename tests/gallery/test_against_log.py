@@ -312,6 +312,20 @@ def test_nothing_that_was_edited_before_is_taken_for_logged(tmp_path: Path) -> N
         assert told(logged, db) == [(entries(lab, ENROLLED)[0], OTHER)]
 
 
+def test_what_was_taken_away_and_learnt_again_is_told(tmp_path: Path) -> None:
+    lab = create_lab(tmp_path / "lab", first=FIRST).lab
+    enrolled(lab, a_portrait("a.jpg", VECTORS[0], person="P"))
+    enrolled(lab, a_portrait("b.jpg", VECTORS[1], person="P", sex="male"))
+    with lab.reading() as db:
+        db.conn.execute("UPDATE persons SET sex = NULL")
+    enrolled(lab, a_portrait("c.jpg", VECTORS[2], person="P", sex="male"))
+
+    with lab.reading() as db, replaying() as logged:
+        for entry in read_log(db, actions=ACTIONS):
+            logged.read(entry)
+        assert told(logged, db) == [(one, OTHER) for one in entries(lab, ENROLLED)[:2]]
+
+
 def test_it_can_be_cancelled(kept: Lab, logged: LoggedGallery) -> None:
     control = JobControl()
     control.cancel()

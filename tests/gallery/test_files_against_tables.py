@@ -123,6 +123,22 @@ def test_a_changed_file_alone_and_a_missing_one_are_told(lab: Lab) -> None:
     assert len(told(lab)) == 2
 
 
+@pytest.mark.parametrize("column", ["pack_sha256", "generation", "file", "block", "sha256"])
+def test_a_checksum_that_was_edited_is_told(lab: Lab, column: str) -> None:
+    with lab.reading() as db:
+        for row in db.conn.execute(
+            "SELECT file, block FROM generation_blocks WHERE pack_sha256 = ?", (PACK,)
+        ).fetchall():
+            db.conn.execute("SAVEPOINT edit")
+            db.conn.execute(
+                f"UPDATE generation_blocks SET {column} = 9 WHERE pack_sha256 = ? AND file = ? AND block = ?",  # noqa: S608
+                (PACK, *row),
+            )
+            assert list(search_files_problems(lab, db, JobControl())), row
+            db.conn.execute("ROLLBACK TO edit")
+        db.conn.execute("ROLLBACK")
+
+
 def test_an_index_that_is_another_is_told(lab: Lab) -> None:
     built(lab, with_index=True)
     folder = generation_folder(lab, PACK, 2)

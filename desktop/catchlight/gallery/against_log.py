@@ -42,6 +42,11 @@ _PORTRAITS = (
     "SELECT sha256, told, entry, EXISTS (SELECT 1 FROM learnt WHERE learnt.sha256 = portraits.sha256)"
     " FROM portraits ORDER BY sha256"
 )
+# What was learnt twice had been taken away in between; so it is as no table can have it.
+_LEARN = (
+    "INSERT INTO learnt (sha256, name, digest, revision, entry) VALUES (?, ?, ?, ?, ?)"
+    " ON CONFLICT (sha256, name) DO UPDATE SET digest = x''"
+)
 _STORED_TAGS = (
     "SELECT p.sha256, t.name FROM portrait_tags g JOIN portraits p ON p.id = g.portrait JOIN tags t ON t.id = g.tag"
     " ORDER BY p.sha256, t.name"
@@ -139,7 +144,7 @@ class LoggedGallery:
             for name in PARTICULARS:
                 if name in one:
                     row = (bytes.fromhex(one["sha256"]), name, bytes.fromhex(one[name]), details["revision"], number)
-                    self._expected.execute("INSERT OR IGNORE INTO learnt VALUES (?, ?, ?, ?, ?)", row)
+                    self._expected.execute(_LEARN, row)
 
     def _erased(self, number: int, details: Mapping[str, Any]) -> None:
         self._root, self._revision = (number, details["gallery_root"]), (number, details["revision"])

@@ -74,8 +74,12 @@ def _compare(db: Database, generation: Generation, pack: str, control: JobContro
     for segment, start in enumerate(range(0, len(generation), generation.segment_rows)):
         control.step(start, len(generation), "rows of the search files")
         rows = slice(start, min(start + generation.segment_rows, len(generation)))
-        _compare_vectors(db, generation, rows, is_kept[rows], pack)
-        wanted = segment_bytes(generation.mapped[rows], step=generation.roundings[segment].step)
+        vectors = generation.vectors(rows.start, rows.stop)
+        _require(not vectors[~is_kept[rows]].any(), "an erased row")
+        portraits = generation.columns.portraits[rows][is_kept[rows]]
+        stored = read_vectors(db, portraits, pack=pack, dimension=generation.dimension)
+        _require(np.array_equal(vectors[is_kept[rows]], stored), files.VECTORS)
+        wanted = segment_bytes(vectors, step=generation.roundings[segment].step)
         name = files.segment_file(segment)
         _require((generation.folder / name).read_bytes() == wanted, name)
 
@@ -99,13 +103,6 @@ def _compare_columns(db: Database, generation: Generation, pack: str) -> NDArray
             same |= np.isin(expected.persons[there], changed)  # a search asks for these anew
         _require(bool(same.all()), name)
     return is_kept
-
-
-def _compare_vectors(db: Database, generation: Generation, rows: slice, is_kept: NDArray[np.bool_], pack: str) -> None:
-    stored, portraits = generation.mapped[rows], generation.columns.portraits[rows][is_kept]
-    _require(not stored[~is_kept].any(), "an erased row")
-    wanted = read_vectors(db, portraits, pack=pack, dimension=generation.dimension)
-    _require(np.array_equal(stored[is_kept], wanted), files.VECTORS)
 
 
 def _covered(db: Database, generation: Generation, pack: str) -> NDArray[np.int64]:
