@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
+import numpy as np
 import pytest
 import rfc8785
 from hypothesis import given
@@ -14,6 +15,7 @@ from tests.people import somebody
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Draft, SealedEntry, Subject, Value, commitments_in, seal, timestamp
 from catchlight.evidence.merkle import EMPTY_ROOT
+from catchlight.lab.accounts import Role
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, 5, tzinfo=UTC)
 LAB = "6f1f0f0e-0000-4000-8000-000000000000"
@@ -97,6 +99,25 @@ def test_what_only_looks_like_a_commitment_is_not_taken_for_one(forged: str) -> 
 def test_a_number_that_other_programs_would_round_is_refused() -> None:
     with pytest.raises(ValueError, match=r"."):
         sealed(Draft("x", somebody("A"), details={"bytes": 2**53}))
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), {1}, 1j])
+def test_what_canonical_json_has_no_form_for_is_refused(value: Any) -> None:
+    with pytest.raises(ValueError, match="cannot hold"):
+        sealed(Draft("x", somebody("A"), details={"deep": [value]}))
+
+
+def test_kinds_of_texts_and_numbers_are_written_as_what_they_are() -> None:
+    class Name(str):
+        """A text of a library."""
+
+        __slots__ = ()
+
+    entry = sealed(
+        Draft("x", somebody("A"), details={"score": np.float64(0.5), "role": Role.AUDITOR, "name": Name("n")})
+    )
+
+    assert json.loads(entry.canonical)["details"] == {"score": 0.5, "role": "auditor", "name": "n"}
 
 
 def test_a_time_is_written_in_utc() -> None:

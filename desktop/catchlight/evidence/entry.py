@@ -6,6 +6,7 @@ UTC), `actor`, `role`, `action`, `case` (the case's random identifier), `subject
 `SIGNATURE_DOMAIN` and these bytes.
 """
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -152,8 +153,10 @@ def timestamp(time: datetime) -> str:
 
 def _committed(value: Any, commitments: list[Commitment]) -> Any:
     """A value as the entry holds it; what opens its commitments is added to the list."""
-    if value is None or isinstance(value, (str, int, float)):
+    if value is None or isinstance(value, int):
         return value
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, Personal):
         commitments.append(commit(value))
         return {"commitment": commitments[-1].digest.hex()}
@@ -163,7 +166,9 @@ def _committed(value: Any, commitments: list[Commitment]) -> Any:
         return {str(key): _committed(part, commitments) for key, part in value.items()}
     if isinstance(value, Sequence):
         return [_committed(part, commitments) for part in value]
-    return value
+    if isinstance(value, float) and math.isfinite(value):
+        return float(value)
+    raise ValueError(f"an entry cannot hold a value of {type(value)}")
 
 
 def commitments_in(value: Any) -> list[bytes]:
