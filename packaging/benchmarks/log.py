@@ -1,8 +1,12 @@
 """The evidence log: entries a second, verification, proofs, the history of a case, and bytes an entry.
 
-Writing: acts of one signed entry each, against bare SQLite commits of the same bytes at synchronous=FULL, in turn on
-the same disk. Verification: the whole of it, against hashing the same bytes and checking the same signatures alone, by
-the clock and by the processor's time, which other work on the machine disturbs less.
+Writing: acts of one signed entry each, in turn with commits of the same bytes on the same disk, at the same settings
+(WAL, synchronous=FULL). A bare commit inserts one row with all that the act keeps (entry, leaf hash, signature, signer,
+clear texts with salts), made beforehand, into one table without index, trigger or foreign key. A signed commit makes
+and signs the entry first and then inserts that row: what no log of this format can leave out.
+
+Verification: the whole of it, against hashing the same bytes and checking the same signatures alone, by the clock and
+by the processor's time, which other work on the machine disturbs less.
 
 usage (in packaging/): python -m benchmarks.log [--entries 1000000] [--commits 2000] [--rounds 3] [--folder DIR]
 """
@@ -13,8 +17,9 @@ import json
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +28,9 @@ from sqlite_utils import Database
 
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.disclosure import proved_entries
-from catchlight.evidence.entry import SIGNATURE_DOMAIN, Actor, Subject, Value
+from catchlight.evidence.entry import SIGNATURE_DOMAIN, Actor, Draft, Subject, Value, seal
 from catchlight.evidence.log import Act, acting
-from catchlight.evidence.merkle import Frontier, leaf_hash
+from catchlight.evidence.merkle import EMPTY_ROOT, Frontier, leaf_hash
 from catchlight.evidence.proofs import verify_inclusion
 from catchlight.evidence.verification import Trust, verify_log
 from catchlight.jobs import JobControl
@@ -35,6 +40,10 @@ from catchlight.workflows.case_history import case_history
 from catchlight.workflows.create_lab import FirstAccount, create_lab
 from catchlight.workflows.open_case import OpenCase, open_case
 
+ACTION = "exhibit.added"
+SOME_CASE = "6f1f0f0e-0000-4000-8000-000000000000"
+PAGES_OVER = 100
+"""Commits whose pages are counted."""
 BATCH = 1000
 """Entries in one act while the long log is made; that is not what is measured."""
 CASE = "2026-001"
@@ -59,24 +68,61 @@ def main() -> None:
 
 
 def writing(folder: Path, *, commits: int, rounds: int) -> dict[str, Any]:
-    """Signed and committed entries a second, bare commits a second, and the ratio."""
+    """Entries, bare commits and signed commits a second, their ratios, and what each costs."""
     lab, actor = create_lab(folder / "writing", first=FirstAccount("A. Example", "correct horse"))
-    runs = []
-    with lab.reading() as db, bare_database(folder / "bare.db") as bare:
+    ours, plain, signed = Runs(commits), Runs(commits), Runs(commits)
+    with (
+        lab.reading() as db,
+        bare_database(folder / "bare.db") as bare,
+        bare_database(folder / "signed.db") as other,
+    ):
         for number in range(rounds):
-            ours = timed(lambda: write_entries(lab, db, actor, commits))
-            rows = db.conn.execute(
-                "SELECT entry, leaf_hash, signature, signer FROM log ORDER BY sequence DESC LIMIT ?", (commits,)
-            ).fetchall()
-            first = number * commits
-            runs.append((ours, timed(lambda: write_bare(bare, rows, first))))  # noqa: B023 - called at once
+            numbers = range(number * commits, (number + 1) * commits)
+            ours.time(lambda: write_entries(lab, db, actor, commits))
+            rows = newest_rows(db, commits)
+            plain.time(lambda: write_bare(bare, zip(numbers, rows, strict=True)))  # noqa: B023 - called at once
+            signed.time(lambda: write_bare(other, signed_rows(actor, numbers)))  # noqa: B023 - called at once
+        pages = pages_a_commit(db, lambda: write_entries(lab, db, actor, PAGES_OVER))
+        rows = newest_rows(db, PAGES_OVER)
+        bare_pages = pages_a_commit(bare, lambda: write_bare(bare, enumerate(rows, rounds * commits)))
     return {
-        "entries_a_second": round(statistics.median(commits / ours[0] for ours, _ in runs)),
-        "bare_commits_a_second": round(statistics.median(commits / plain[0] for _, plain in runs)),
-        "ratio_to_bare_commits": round(statistics.median(plain[0] / ours[0] for ours, plain in runs), 2),
-        "microseconds_of_processor_an_entry": round(statistics.median(ours[1] for ours, _ in runs) / commits * 1e6),
-        "microseconds_of_processor_a_bare_commit": round(statistics.median(of[1] for _, of in runs) / commits * 1e6),
+        "entries_a_second": ours.a_second(),
+        "bare_commits_a_second": plain.a_second(),
+        "signed_commits_a_second": signed.a_second(),
+        "ratio_to_bare_commits": ours.ratio_to(plain),
+        "ratio_to_signed_commits": ours.ratio_to(signed),
+        "ratio_of_signed_to_bare_commits": signed.ratio_to(plain),
+        "microseconds_of_processor_an_entry": ours.busy(),
+        "microseconds_of_processor_a_bare_commit": plain.busy(),
+        "microseconds_of_processor_a_signed_commit": signed.busy(),
+        "pages_an_entry": pages,
+        "pages_a_bare_commit": bare_pages,
     }
+
+
+class Runs:
+    """The runs of one way of writing, so many commits each."""
+
+    def __init__(self, commits: int) -> None:
+        self.commits = commits
+        self.runs: list[tuple[float, float]] = []
+
+    def time(self, work: Callable[[], object]) -> None:
+        """Take the seconds of one run."""
+        self.runs.append(timed(work))
+
+    def a_second(self) -> int:
+        """Commits a second by the clock."""
+        return round(statistics.median(self.commits / seconds for seconds, _ in self.runs))
+
+    def busy(self) -> int:
+        """Microseconds of the processor a commit."""
+        return round(statistics.median(busy for _, busy in self.runs) / self.commits * 1e6)
+
+    def ratio_to(self, other: "Runs") -> float:
+        """Its commits a second to another's, of runs that followed each other."""
+        pairs = zip(self.runs, other.runs, strict=True)
+        return round(statistics.median(theirs / ours for (ours, _), (theirs, _) in pairs), 2)
 
 
 def write_entries(lab: Lab, db: Database, actor: Actor, count: int) -> None:
@@ -86,20 +132,53 @@ def write_entries(lab: Lab, db: Database, actor: Actor, count: int) -> None:
             log_one(act, number)
 
 
-def log_one(act: Act, number: int, *, case: str = "6f1f0f0e-0000-4000-8000-000000000000") -> None:
-    """An entry of the usual kind: a hash, a number or two, a name and a path."""
+def log_one(act: Act, number: int, *, case: str = SOME_CASE) -> None:
+    """Log an entry of the usual kind."""
+    subjects, details = usual(number)
+    act.log(ACTION, case=case, subjects=subjects, details=details)
+
+
+def usual(number: int) -> tuple[tuple[Subject, ...], dict[str, Value]]:
+    """What an entry of the usual kind holds: a hash, a number or two, a name and a path."""
     details: dict[str, Value] = {
         "exhibit": number,
         "frames": 3000,
         "score": 0.625,
         "path": Personal(f"/media/exhibits/{number}.mp4"),
     }
-    act.log(
-        "exhibit.added",
-        case=case,
-        subjects=(Subject("exhibit", f"{number:064x}"),),
-        details=details,
+    return (Subject("exhibit", f"{number:064x}"),), details
+
+
+def newest_rows(db: Database, count: int) -> list[tuple[Any, ...]]:
+    """All that the log keeps of its newest entries."""
+    rows = db.conn.execute(
+        "SELECT entry, leaf_hash, signature, signer,"
+        " (SELECT CAST(group_concat(commitment || salt || clear, '') AS BLOB) FROM log_clear AS c"
+        " WHERE c.sequence = log.sequence) FROM log ORDER BY sequence DESC LIMIT ?",
+        (count,),
     )
+    return rows.fetchall()
+
+
+def signed_rows(actor: Actor, numbers: Iterable[int]) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Such rows, each made and signed when it is asked for, and in no tree."""
+    for number in numbers:
+        subjects, details = usual(number)
+        draft = Draft(ACTION, actor, SOME_CASE, subjects, details)
+        sealed = seal(draft, lab=SOME_CASE, sequence=number + 1, tree_root=EMPTY_ROOT, time=datetime.now(UTC))
+        clear = b"".join(opened.digest + opened.salt + opened.clear.encode() for opened in sealed.commitments)
+        signature = actor.key.sign(SIGNATURE_DOMAIN + sealed.canonical)
+        yield number, (sealed.canonical, leaf_hash(sealed.canonical), signature, actor.key.key_id, clear)
+
+
+def pages_a_commit(db: Database, work: Callable[[], object]) -> float:
+    """Pages that one of `PAGES_OVER` commits writes, by how far the write-ahead log grows."""
+    db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.conn.execute("PRAGMA wal_autocheckpoint=0")
+    work()
+    _, frames, _ = db.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    db.conn.execute("PRAGMA wal_autocheckpoint=1000")
+    return round(int(frames) / PAGES_OVER, 1)
 
 
 @contextmanager
@@ -107,16 +186,16 @@ def bare_database(path: Path) -> Iterator[Database]:
     """A database of the same settings with one plain table."""
     database.connect(path, create=True).conn.close()
     with database.opened(path) as bare:
-        columns = "id INTEGER PRIMARY KEY, entry BLOB, leaf BLOB, signature BLOB, signer TEXT"
+        columns = "id INTEGER PRIMARY KEY, entry BLOB, leaf BLOB, signature BLOB, signer TEXT, clear BLOB"
         bare.conn.execute(f"CREATE TABLE bare ({columns})")
         yield bare
 
 
-def write_bare(bare: Database, rows: list[tuple[Any, ...]], first: int) -> None:
-    """The same bytes, one commit a row."""
-    for number, row in enumerate(rows, start=first):
+def write_bare(bare: Database, rows: Iterable[tuple[int, tuple[Any, ...]]]) -> None:
+    """Numbered rows, one commit each."""
+    for number, row in rows:
         bare.conn.execute("BEGIN IMMEDIATE")
-        bare.conn.execute("INSERT INTO bare VALUES (?, ?, ?, ?, ?)", (number, *row))
+        bare.conn.execute("INSERT INTO bare VALUES (?, ?, ?, ?, ?, ?)", (number, *row))
         bare.conn.execute("COMMIT")
 
 

@@ -20,6 +20,8 @@ def test_figures_are_of_a_log_that_verifies(
     figures = json.loads(capsys.readouterr().out)
     assert figures["entries"] == 30
     assert figures["ratio_to_bare_commits"] > 0
+    assert figures["ratio_of_signed_to_bare_commits"] > 0
+    assert figures["pages_an_entry"] > figures["pages_a_bare_commit"] > 1
     assert figures["verify_ratio"] > 0
     assert figures["case_history_entries"] == 30
     assert figures["proof_hashes"] == 5
