@@ -179,12 +179,19 @@ class FilledLab:
         self.end(exhibit, State.COMPLETE)
         return exhibit
 
-    def footage(self, name: str = "corridor.mkv", *, tracks: int = 3, state: State = State.COMPLETE) -> Exhibit:
+    def footage(
+        self,
+        name: str = "corridor.mkv",
+        *,
+        tracks: int = 3,
+        state: State = State.COMPLETE,
+        warnings: Sequence[DecodeWarning] = (),
+    ) -> Exhibit:
         """Footage whose tracks come one after the other, ten frames each."""
         exhibit = self.exhibit(name, frames=tracks * 10)
         self.begin(exhibit)
         for number in range(tracks):
-            self.step(exhibit, start=number * 10, frames=10, tracks=(number + 1,))
+            self.step(exhibit, start=number * 10, frames=10, tracks=(number + 1,), warnings=warnings)
         self.end(exhibit, state)
         return exhibit
 

@@ -21,20 +21,23 @@ from tests.search_maker import asked, stored_face
 
 from catchlight.evidence.cases import Case, open_case
 from catchlight.evidence.commitment import Personal
-from catchlight.evidence.entry import Actor, Value
+from catchlight.evidence.entry import Actor, Subject, Value
 from catchlight.evidence.exhibits import ExaminedFile, add_exhibit
 from catchlight.evidence.log import acting
 from catchlight.evidence.recorder_clock import RecorderClock, note_recorder_clock
 from catchlight.evidence.store import lab_store
 from catchlight.faces.keeping import tracks_digest
 from catchlight.faces.records import faces_of_track, tracks_of
-from catchlight.faces.track_edits import store_split
+from catchlight.faces.track_edits import edits_digest, store_split
+from catchlight.gallery.authorisations import Authorisation, AuthorisationState, note_authorisation
 from catchlight.gallery.portraits import enrol_portraits, portrait_files
 from catchlight.gallery.searches import Listed, SearchFigures, finish_search, start_search
 from catchlight.lab.accounts import Role
 from catchlight.lab.database import transaction
 from catchlight.lab.folder import Lab
+from catchlight.lab.policy import Policy
 from catchlight.media.facts import DecodeWarning
+from catchlight.workflows.search_entries import authorisation_details
 
 FIGURES = SearchFigures(1, "ab" * 32, 1, 1, 0, 0, 0.25)
 
@@ -64,7 +67,7 @@ def full_case(lab: Lab, actor: Actor, *, mark: str = "Xylograph", seed: int = 1)
     with lab.reading() as db, acting(lab, db, actor) as act:
         case = open_case(act, number=f"{mark}-number", offence=f"{mark}-offence")
     filled = FilledLab(lab, case, actor, crops=tuple(f"{mark} crop {at} ".encode() * 9 for at in range(3)))
-    footage = filled.footage(f"{mark}.mkv", tracks=2)
+    footage = filled.footage(f"{mark}.mkv", tracks=2, warnings=(DecodeWarning(1, 1, f"{mark}-warning"),))
     filled.still(f"{mark}.tif")
     original = f"{mark} original ".encode() * 5000
     kept = lab_store(lab).put(original)
@@ -93,13 +96,12 @@ def full_case(lab: Lab, actor: Actor, *, mark: str = "Xylograph", seed: int = 1)
         act.log("exhibit.clock.noted", case=case.identifier, details={"exhibit": footage.id, **clock})
         track = tracks_of(db, case)[0]
         store_split(act, track, faces_of_track(db, track.row)[4:])
-        edited: dict[str, Value] = {"exhibit": footage.id, "tracks_sha256": tracks_digest(db, footage.row)}
+        edited: dict[str, Value] = {
+            "exhibit": footage.id,
+            "tracks_sha256": tracks_digest(db, footage.row),
+            "edits_sha256": Personal(edits_digest(db, footage.row)),
+        }
         act.log("track.split", case=case.identifier, details=edited)
-    with lab.reading() as db, transaction(db):
-        db.conn.execute(
-            "INSERT INTO extraction_warnings (exhibit_id, frame, microseconds, message) VALUES (?, 1, 1, ?)",
-            (footage.row, DecodeWarning(1, 1, f"{mark}-warning").message),
-        )
     lab_store(lab).settle([kept])
     vector = random_vectors(1, seed=seed)[0]
     search, person = _search(lab, case, actor, vector=vector, mark=mark)
@@ -121,12 +123,16 @@ def _search(lab: Lab, case: Case, actor: Actor, *, vector: NDArray[np.float32], 
     probe = stored_face(lab, case, vector)
     with lab.reading() as db, acting(lab, db, actor) as act:
         row = start_search(act, case, asked(probe, authority=f"{mark}-authority", purpose=f"{mark}-why"))
+        authorisation = Authorisation(AuthorisationState.NOT_NEEDED)
+        note_authorisation(act, row, authorisation)
         details: dict[str, Value] = {
             "search": f"s{row}",
+            **authorisation_details(authorisation, Policy()),
             "authority": Personal(f"{mark}-authority"),
             "purpose": Personal(f"{mark}-why"),
         }
-        act.log("search.started", case=case.identifier, details=details)
+        subjects = (Subject("face", probe.crop),)
+        act.log("search.started", case=case.identifier, subjects=subjects, details=details)
     with lab.reading() as db, acting(lab, db, actor) as act:
         portrait, sha256 = db.conn.execute("SELECT id, sha256 FROM portraits ORDER BY id DESC LIMIT 1").fetchone()
         finish_search(act, row, FIGURES, [Listed(1, 0.5, portrait, None)])

@@ -17,7 +17,7 @@ from catchlight.media import ledger
 from catchlight.media.ledger import State
 from catchlight.workflows.compare_tables import compare_tables
 from catchlight.workflows.edit_tracks import MergeTracks, UndoTrackEdit, merge_tracks, undo_track_edit
-from catchlight.workflows.extraction_entries import ended_details, log_extraction
+from catchlight.workflows.extraction_entries import ended_details, found_so_far, log_extraction
 from catchlight.workflows.verify_log import verify_log
 
 
@@ -54,8 +54,8 @@ FOUND = "what was found in exhibit e1 is otherwise in the lab's tables"
         ("UPDATE faces SET embedding = zeroblob(64) WHERE id = 1", f"{FOUND} (findings_sha256)"),
         ("UPDATE faces SET microseconds = microseconds + 1", f"{FOUND} (findings_sha256)"),
         ("UPDATE faces SET quality = replace(quality, '42.5', '99.9') WHERE id = 2", f"{FOUND} (findings_sha256)"),
-        ("UPDATE extractions SET frames_failed = 7", f"{FOUND} (frames_failed)"),
-        ("UPDATE extractions SET mode = 'thorough', provider = 'cuda'", f"{FOUND} (mode, provider)"),
+        ("UPDATE extractions SET frames_failed = 7", f"{FOUND} (frames_failed, ledger_sha256)"),
+        ("UPDATE extractions SET mode = 'thorough', provider = 'cuda'", f"{FOUND} (ledger_sha256, mode, provider)"),
         ("UPDATE tracks SET template = zeroblob(64)", "the tracks of exhibit e1 are otherwise in the lab's tables"),
         ("UPDATE faces SET track_id = 1", "the tracks of exhibit e1 are otherwise in the lab's tables"),
         ("UPDATE faces SET crop_sha256 = 'ab'", "the tracks of exhibit e1 are otherwise in the lab's tables"),
@@ -104,3 +104,25 @@ def test_an_extraction_that_was_begun_anew_has_no_end_yet(lab: Lab, case: Case, 
     edited(lab, "UPDATE faces SET microseconds = microseconds + 1")
 
     assert told(lab) == []
+
+
+def test_what_was_cancelled_is_fixed_and_has_to_be_there_when_it_is_gone_on_with(
+    lab: Lab, case: Case, footage: Exhibit
+) -> None:
+    def log(action: str, state: State) -> None:
+        with lab.reading() as db, acting(lab, db, present(lab)) as act:
+            before = found_so_far(db, footage)
+            ledger.set_state(db, footage.row, state)
+            details = before if action == "extraction.continued" else found_so_far(db, footage)
+            log_extraction(act, case, action, footage, details)
+
+    log("extraction.cancelled", State.CANCELLED)
+    cancelled = newest(lab, "extraction.cancelled")
+    assert told(lab) == []
+    edited(lab, "UPDATE faces SET microseconds = microseconds + 1")
+    assert told(lab) == [(cancelled, f"{FOUND} (findings_sha256)")]
+
+    log("extraction.continued", State.RUNNING)
+
+    altered = "what was found in exhibit e1 was otherwise than before when it was gone on with"
+    assert told(lab) == [(cancelled + 1, altered)]

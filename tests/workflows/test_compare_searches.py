@@ -27,7 +27,7 @@ def both(lab: Lab, actor: Actor, case: Case) -> tuple[list[StoredSearch], Logged
 
 def told(lab: Lab, case: Case, stored: list[StoredSearch], logged: LoggedSearches) -> list[str]:
     with lab.reading() as db:
-        return [one.problem for one in compare_searches(db, stored, case.identifier, logged, set())]
+        return [one.problem for one in compare_searches(db, stored, case.identifier, logged, {})]
 
 
 def test_a_search_is_what_its_entries_say(

@@ -13,7 +13,7 @@ from catchlight.evidence.log import acting, read_log
 from catchlight.faces.findings import HeldFace
 from catchlight.faces.keeping import add_still_faces, tracks_digest
 from catchlight.faces.records import StoredFace, faces_of, tracks_of
-from catchlight.faces.track_edits import last_edit
+from catchlight.faces.track_edits import edits_digest, last_edit
 from catchlight.jobs import JobControl
 from catchlight.lab.folder import Lab
 from catchlight.media.ledger import State
@@ -66,6 +66,7 @@ def details(lab: Lab) -> tuple[str, dict[str, object]]:
     with lab.reading() as db:
         document = list(read_log(db))[-1].document
         assert document["details"].pop("tracks_sha256") == tracks_digest(db, 1)
+        assert document["details"].pop("edits_sha256") == edits_digest(db, 1)
     return document["action"], document["details"]
 
 

@@ -13,7 +13,7 @@ from tests.search_maker import asked, stored_face
 
 from catchlight.errors import CatchlightError, NotPermitted
 from catchlight.evidence.cases import Case
-from catchlight.evidence.entry import Actor, Value
+from catchlight.evidence.entry import Actor, Subject, Value
 from catchlight.evidence.log import acting
 from catchlight.evidence.retention import hold as hold_case
 from catchlight.evidence.store import lab_store
@@ -64,7 +64,8 @@ def a_result(lab: Lab, case: Case, actor: Actor) -> None:
     probe = stored_face(lab, case, random_vectors(1, dimension=64, seed=7)[0])
     with lab.reading() as db, acting(lab, db, actor) as act:
         row = start_search(act, case, asked(probe))
-        act.log("search.started", case=case.identifier, details={"search": f"s{row}"})
+        subjects = (Subject("face", probe.crop),)
+        act.log("search.started", case=case.identifier, subjects=subjects, details={"search": f"s{row}"})
         finish_search(act, row, FIGURES, [Listed(1, 0.7, 3, None), Listed(2, 0.6, 1, None)])
         of = dict(db.conn.execute("SELECT id, sha256 FROM portraits"))
         listed: list[Value] = [

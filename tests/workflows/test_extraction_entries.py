@@ -5,6 +5,7 @@ from tests.findings_maker import FACTS, exhibit_of, two_tracks
 from tests.people import present
 
 from catchlight.evidence.cases import Case
+from catchlight.evidence.commitment import Personal
 from catchlight.evidence.log import acting, read_log
 from catchlight.faces.keeping import findings_digest, tracks_digest
 from catchlight.faces.stored_plan import plan_text
@@ -25,6 +26,7 @@ def test_the_end_is_told_in_figures(lab: Lab, case: Case) -> None:
         ledger.set_state(db, exhibit.row, State.PARTIAL)
         details = ended_details(db, exhibit, broken="The decoder was ended at frame 10.")
 
+        assert details.pop("ledger_sha256") == Personal(ledger.ledger_digest(db, exhibit.row))
         assert details == {
             "state": "partial",
             "ended_early_because": "The decoder was ended at frame 10.",

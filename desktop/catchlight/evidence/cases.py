@@ -129,6 +129,11 @@ def members_of(db: Database, case: Case) -> list[str]:
     return [account for (account,) in rows]
 
 
+def memberships_of(db: Database, case: Case) -> dict[str, str]:
+    """Since when (RFC 3339, UTC) each account that may see a case may, by its identifier."""
+    return dict(db.conn.execute("SELECT account, added_at FROM case_members WHERE case_id = ?", (case.row,)).fetchall())
+
+
 def is_member(db: Database, case: Case, account: str) -> bool:
     """Whether an account may see a case."""
     row = db.conn.execute("SELECT 1 FROM case_members WHERE case_id = ? AND account = ?", (case.row, account))

@@ -112,6 +112,28 @@ def kept_checkpoints(db: Database) -> list[str]:
     return [bytes(note or b"").decode("utf-8", "replace") for (note,) in rows]
 
 
+def every_checkpoint(db: Database) -> dict[int, tuple[str, str]]:
+    """Tree head (hex) and time of each checkpoint that is kept in the database, by size.
+
+    The tree head is empty where the note beside it says something else.
+
+    Raises:
+        ValueError: if what is kept is no note.
+    """
+    found = {}
+    for size, root, note, made_at in db.conn.execute("SELECT size, root, note, made_at FROM checkpoints"):
+        noted = Checkpoint.of_note(Note.parse(note))
+        head = bytes(root).hex() if (noted.size, noted.root) == (size, bytes(root)) else ""
+        found[int(size)] = head, str(made_at)
+    return found
+
+
+def every_witnessed(db: Database) -> dict[str, tuple[int, str, str, str]]:
+    """Size, tree head (hex), fingerprint and time of what was last cosigned of each other log, by its origin."""
+    rows = db.conn.execute("SELECT origin, size, root, fingerprint, witnessed_at FROM witnessed")
+    return {origin: (size, bytes(root).hex(), known, at) for origin, size, root, known, at in rows}
+
+
 def kept_checkpoint(db: Database, size: int) -> Note | None:
     """The checkpoint of that size that is kept in the database, or None.
 

@@ -163,6 +163,30 @@ def certificates(db: Database, *, unfinished: bool = False) -> list[Certificate]
     return [_certificate(text, purged_at) for text, purged_at in rows.fetchall()]
 
 
+def every_erasure(db: Database) -> dict[int, tuple[str, str, str]]:
+    """Kind, subject and the hash that its entry has of the certificate, of each erasure by the number of its entry.
+
+    The hash is empty where the certificate's place in the log is another one.
+
+    Raises:
+        ValueError: if a certificate is none.
+    """
+    rows = db.conn.execute(
+        "SELECT e.sequence, kind, subject, certificate, leaf_hash FROM erasures e"
+        " LEFT JOIN log ON log.sequence = e.sequence"
+    )
+    return {
+        entry: (kind, subject, _stated_hash(text, entry, leaf)) for entry, kind, subject, text, leaf in rows.fetchall()
+    }
+
+
+def _stated_hash(text: str, entry: int, leaf: bytes) -> str:
+    certificate = json.loads(text)
+    body = {name: value for name, value in certificate.items() if name not in _PLACE}
+    is_in_place = (certificate["entry"], certificate["leaf_hash"]) == (entry, bytes(leaf or b"").hex())
+    return hashlib.sha256(rfc8785.dumps(body)).hexdigest() if is_in_place else ""
+
+
 def mark_purged(db: Database, entries: Iterable[int], *, at: str) -> None:
     """Say that the bytes of these erasures are gone from the disk; in a transaction of its own."""
     db.conn.executemany("UPDATE erasures SET purged_at = ? WHERE sequence = ?", [(at, entry) for entry in entries])

@@ -144,6 +144,15 @@ def clock_of(db: Database, exhibit_row: int) -> RecorderClock | None:
     return None if row is None else _clock(*row[1:])
 
 
+def every_clock_of(db: Database, exhibit_row: int) -> list[RecorderClock]:
+    """Every clock that was ever noted for an exhibit, oldest first; the last is in force."""
+    rows = db.conn.execute(
+        f"SELECT {_COLUMNS} FROM recorder_clocks WHERE exhibit_id = ? ORDER BY id",  # noqa: S608 - a constant
+        (exhibit_row,),
+    )
+    return [_clock(*row[1:]) for row in rows]
+
+
 def clocks_of(db: Database, case: Case) -> dict[int, RecorderClock]:
     """The clocks in force in a case, by exhibit row."""
     rows = db.conn.execute(

@@ -4,11 +4,13 @@ A face is never changed by it, only the track that it belongs to. How each track
 that undoing gives back exactly what the extraction, or the edit before, had left.
 """
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
 from sqlite_utils import Database
 
 from catchlight.evidence.entry import timestamp
@@ -50,6 +52,20 @@ def last_edit(db: Database, exhibit_row: int) -> StoredEdit | None:
         (exhibit_row,),
     ).fetchone()
     return None if row is None else _stored(db, *row)
+
+
+def edits_digest(db: Database, exhibit_row: int) -> str:
+    """SHA-256 over every edit of the exhibit's tracks with what undoing it would give back, hex."""
+    digest = hashlib.sha256()
+    of_exhibit = "WHERE edit_id IN (SELECT id FROM track_edits WHERE exhibit_id = ?) ORDER BY edit_id"
+    for statement in (
+        "SELECT id, kind, edited_at, edited_by, undone_at, undone_by FROM track_edits WHERE exhibit_id = ? ORDER BY id",
+        f"SELECT edit_id, face_id, from_track, to_track FROM track_edit_faces {of_exhibit}, face_id",  # noqa: S608
+        f"SELECT edit_id, track_id, template, best, best_face_id FROM track_edit_tracks {of_exhibit}, track_id",  # noqa: S608
+    ):
+        for row in db.conn.execute(statement, (exhibit_row,)):
+            digest.update(msgspec.json.encode(row))
+    return digest.hexdigest()
 
 
 def store_split(act: Act, track: StoredTrack, moved: Sequence[StoredFace]) -> StoredEdit:

@@ -1,5 +1,6 @@
 """Searches as stored: who searched for whom, why, against what, and the candidates of the exact result."""
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -244,6 +245,28 @@ def searches_from_sweep(db: Database, sweep: int) -> list[StoredSearch]:
     return [_search(db, row) for row in rows]
 
 
+def result_of_row(db: Database, row: int) -> dict[str, Any]:
+    """What stands in the columns of a search's result, erased or not, by name; documents are read."""
+    values = db.conn.execute(f"SELECT {', '.join(_RESULT)} FROM searches WHERE id = ?", (row,)).fetchone()  # noqa: S608
+    found = dict(zip(_RESULT, values, strict=True))
+    return {
+        name: json.loads(value) if name in _DOCUMENTS and value is not None else value for name, value in found.items()
+    }
+
+
+def crops_of_detached(db: Database, row: int) -> dict[int, str]:
+    """The crops that are kept for candidates of a snapshot, by rank."""
+    rows = db.conn.execute(
+        "SELECT rank, detached_crop FROM candidates WHERE search_id = ? AND detached_crop NOTNULL", (row,)
+    )
+    return dict(rows.fetchall())
+
+
+def detached_digest(candidate: Candidate) -> str:
+    """SHA-256 over all that is kept of a candidate of a snapshot, hex; of a person, so it enters an entry salted."""
+    return hashlib.sha256(msgspec.json.encode(candidate)).hexdigest()
+
+
 def names_probe_crop(db: Database, sha256: str) -> bool:
     """True if a search shows this crop as its probe, or as a candidate of a snapshot."""
     row = db.conn.execute(
@@ -259,6 +282,13 @@ _SEARCHES = (
     " pack_sha256, legal_basis, mode, from_sweep, gallery_revision, gallery_root, gallery_size, searched,"
     " expired_left_out, other_pack_left_out, seconds, started_at, finished_at, searched_by, searched_by_account,"
     " erased_at, filters, certificate, snapshot, sweep FROM searches"
+)
+
+
+_DOCUMENTS = ("filters", "certificate", "sweep")
+_RESULT = (
+    *("probe_crop", "gallery_revision", "gallery_root", "gallery_size", "searched", "expired_left_out"),
+    *("other_pack_left_out", "seconds", "snapshot", "finished_at", "erased_at", *_DOCUMENTS),
 )
 
 

@@ -31,8 +31,8 @@ class LoggedSnapshots:
         """What the table says otherwise."""
         stored = sorted(imported_snapshots(db), key=lambda one: one.row)
         newest = {details["origin"]: entry for entry, details in self._imports}
-        for one, (entry, details) in zip(stored, self._imports, strict=False):
-            if told_of(one) != told_by(details):
+        for place, (one, (entry, details)) in enumerate(zip(stored, self._imports, strict=False), start=1):
+            if (one.row, *told_of(one)) != (place, *told_by(details)):
                 yield Problem(entry, f"the imported snapshot {one.id} is otherwise in the lab's tables")
             if one.in_use != (newest[details["origin"]] == entry):
                 yield Problem(

@@ -7,7 +7,7 @@ what a verifier believes.
 import json
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -59,6 +59,27 @@ class AccountKey:
     account: str
     key: WrappedKey = field(repr=False)
     created_at: str
+
+
+@dataclass(frozen=True)
+class KnownKey:
+    """A public key of an account, in force or not.
+
+    Attributes:
+        key_id: Its fingerprint, hex.
+        account: The account.
+        public: The public key.
+        revoked_at: When it was put out of force, RFC 3339, or None.
+    """
+
+    key_id: str
+    account: str
+    public: bytes
+    revoked_at: str | None = None
+
+    def revoked(self, at: str) -> "KnownKey":
+        """The same, out of force."""
+        return replace(self, revoked_at=at)
 
 
 _COLUMNS = "id, name, unit, roles, created_at, disabled_at, must_change_passphrase"
@@ -147,6 +168,12 @@ def key_in_force(db: Database, account: str) -> AccountKey | None:
     key_id, public, wrapped, salt, memory_kib, iterations, lanes, created_at = row
     key = WrappedKey(key_id, bytes(public), bytes(wrapped), bytes(salt), Cost(memory_kib, iterations, lanes))
     return AccountKey(account, key, created_at)
+
+
+def all_keys(db: Database) -> list[KnownKey]:
+    """Every key that an account ever had."""
+    rows = db.conn.execute("SELECT key_id, account, public_key, revoked_at FROM account_keys")
+    return [KnownKey(key_id, account, bytes(public), revoked_at) for key_id, account, public, revoked_at in rows]
 
 
 def may_sign(db: Database, account: str, key_id: str | None, role: Role) -> bool:

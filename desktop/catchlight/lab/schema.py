@@ -71,6 +71,12 @@ def structure_of(database: Database) -> Mapping[tuple[str, str], str]:
     return {(kind, name): sql for kind, name, sql in found.fetchall()}
 
 
+def dangling_rows(database: Database) -> Mapping[str, int]:
+    """How many rows of each table name a row of another one that is not there; tables without any are left out."""
+    found = database.conn.execute('SELECT "table", count(*) FROM pragma_foreign_key_check GROUP BY 1 ORDER BY 1')
+    return dict(found.fetchall())
+
+
 def _statements(script: str) -> list[str]:
     """Split a script at complete statements (`executescript` would commit the transaction first)."""
     found, pending = [], ""

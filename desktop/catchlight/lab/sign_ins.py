@@ -65,6 +65,17 @@ def not_logged(db: Database) -> list[tuple[int, SignInFailure]]:
     return [(row, SignInFailure(account, datetime.fromisoformat(at), *where)) for row, account, at, *where in rows]
 
 
+def logged_failures(db: Database) -> dict[int, list[SignInFailure]]:
+    """The failed tries that entries tell of, by the number of the entry."""
+    rows = db.conn.execute(
+        "SELECT logged, account, at, os_user, workstation FROM sign_in_failures WHERE logged NOTNULL"
+    )
+    found: dict[int, list[SignInFailure]] = {}
+    for entry, account, at, *where in rows:
+        found.setdefault(entry, []).append(SignInFailure(account, datetime.fromisoformat(at), *where))
+    return found
+
+
 def mark_logged(db: Database, row: int, *, entry: int) -> None:
     """Name the entry that tells of a failed try."""
     db.conn.execute("UPDATE sign_in_failures SET logged = ? WHERE id = ?", (entry, row))

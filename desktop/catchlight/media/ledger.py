@@ -4,6 +4,7 @@ The rows are written by the extraction step by step; a run that was killed, canc
 never taken for a complete one.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
@@ -235,6 +236,22 @@ def add_frames(db: Database, exhibit_row: int, done: FramesDone) -> None:
             exhibit_row,
         ),
     )
+
+
+def ledger_digest(db: Database, exhibit_row: int) -> str:
+    """SHA-256 over all that the ledger of an exhibit says, each frame of its list and its warnings, hex.
+
+    Frames decide the true time of what was found, so a later change to any of it can be shown.
+    """
+    digest = hashlib.sha256()
+    for statement in (
+        f"SELECT {_COLUMNS}, started_at FROM extractions WHERE exhibit_id = ?",  # noqa: S608 - a constant
+        "SELECT number, microseconds, failed, fingerprint, gated FROM frames WHERE exhibit_id = ? ORDER BY number",
+        "SELECT frame, microseconds, message FROM extraction_warnings WHERE exhibit_id = ? ORDER BY id",
+    ):
+        for row in db.conn.execute(statement, (exhibit_row,)):
+            digest.update(msgspec.json.encode(row))
+    return digest.hexdigest()
 
 
 def frames_of(db: Database, exhibit_row: int) -> Iterator[LedgerFrame]:

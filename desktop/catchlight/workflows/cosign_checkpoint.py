@@ -124,7 +124,8 @@ def cosign_checkpoint(lab: Lab, request: CosignCheckpoint) -> Cosigned:
             note = carried.note.cosigned(name, witness.key, time=int(act.now.timestamp()))
             seen = Witnessed(checkpoint.origin, checkpoint.size, checkpoint.root, trusted)
             note_witnessed(db, seen, at=act.now)
-            act.log("checkpoint.cosigned", details={"origin": checkpoint.origin, **_size_and_root(checkpoint)})
+            said = {"origin": checkpoint.origin, "fingerprint": trusted, **_size_and_root(checkpoint)}
+            act.log("checkpoint.cosigned", details=said)
     made = {"format": COSIGNED, "checkpoint": note.text(), "cosigner": name, "public_key": witness.key.public.hex()}
     hand_over(request.target, [json.dumps(made, indent=1)], name="cosignature")
     return Cosigned(checkpoint.origin, checkpoint.size, checkpoint.root.hex(), name)

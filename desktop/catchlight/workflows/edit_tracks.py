@@ -8,12 +8,13 @@ from sqlite_utils import Database
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.cases import Case
+from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Actor, Subject, Value
 from catchlight.evidence.exhibits import Exhibit, exhibit_named
 from catchlight.evidence.log import Act
 from catchlight.faces.keeping import tracks_digest
 from catchlight.faces.records import StoredTrack, face_named, faces_of_track, track_named
-from catchlight.faces.track_edits import StoredEdit, last_edit, store_merge, store_split, store_undo
+from catchlight.faces.track_edits import StoredEdit, edits_digest, last_edit, store_merge, store_split, store_undo
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.media.ledger import ledger_of
@@ -254,5 +255,6 @@ def _log(act: Act, case: Case, action: str, exhibit: Exhibit, edit: StoredEdit, 
             "edit": edit.row,
             **details,
             "tracks_sha256": tracks_digest(act.db, exhibit.row),
+            "edits_sha256": Personal(edits_digest(act.db, exhibit.row)),
         },
     )

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from sqlite_utils import Database
 
 from catchlight.evidence.cases import Case
+from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Subject, Value
 from catchlight.evidence.exhibits import Exhibit
 from catchlight.evidence.log import Act
 from catchlight.faces.keeping import FINDINGS_FORMAT, findings_digest, tracks_digest
 from catchlight.faces.records import count_faces
 from catchlight.faces.stored_plan import plan_details, plan_of
-from catchlight.media.ledger import ledger_of
+from catchlight.media.ledger import ledger_digest, ledger_of
 
 
 def log_extraction(act: Act, case: Case, action: str, exhibit: Exhibit, details: Mapping[str, Value]) -> None:
@@ -48,7 +49,15 @@ def ended_details(db: Database, exhibit: Exhibit, *, broken: str | None) -> dict
         "tracks": found.tracks,
         "faces_not_suitable": found.not_suitable,
         "faces_embedded": found.embedded,
+        **found_so_far(db, exhibit),
+    }
+
+
+def found_so_far(db: Database, exhibit: Exhibit) -> dict[str, Value]:
+    """The hashes that fix all that an extraction has stored; of the ledger, which names people, as a commitment."""
+    return {
         "findings_sha256": findings_digest(db, exhibit.row),
         "findings_format": FINDINGS_FORMAT,
         "tracks_sha256": tracks_digest(db, exhibit.row),
+        "ledger_sha256": Personal(ledger_digest(db, exhibit.row)),
     }

@@ -27,7 +27,7 @@ from catchlight.media import ledger
 from catchlight.media.facts import DecodeWarning
 from catchlight.media.ledger import FramesDone, Ledger, LedgerFrame, State
 from catchlight.workflows.case_access import working
-from catchlight.workflows.extraction_entries import ended_details, log_extraction
+from catchlight.workflows.extraction_entries import ended_details, found_so_far, log_extraction
 from catchlight.workflows.extraction_progress import ExtractionProgress
 from catchlight.workflows.still_outcomes import still_outcomes
 
@@ -143,8 +143,8 @@ class ExtractionRun:
             return self._start_footage(exhibit, because)
         if known.state is not State.RUNNING or known.started_by != self.actor.name:
             with self._working("extraction.continued") as act:
+                details = {"from_frame": known.decoded_until, "mode": known.mode, **found_so_far(self.db, exhibit)}
                 ledger.set_state(self.db, exhibit.row, State.RUNNING)
-                details: dict[str, Value] = {"from_frame": known.decoded_until, "mode": known.mode}
                 log_extraction(act, self.case, "extraction.continued", exhibit, details)
         resume = None if known.resume_state is None else Resume(known.decoded_until, known.resume_state)
         return Mode(known.mode), resume
@@ -291,7 +291,8 @@ class ExtractionRun:
                 self._start(act, exhibit)
             failure = f"{error.message} {error.hint}"
             ledger.set_state(self.db, exhibit.row, State.FAILED, failure=failure, hint=error.hint)
-            log_extraction(act, self.case, "extraction.failed", exhibit, {"reason": Personal(error.message)})
+            details = {"reason": Personal(error.message), **found_so_far(self.db, exhibit)}
+            log_extraction(act, self.case, "extraction.failed", exhibit, details)
 
     def _cancelled(self, exhibit: Exhibit, *, because: str | None = None) -> None:
         """Log where it stopped; nothing of an exhibit that was not begun, or was erased meanwhile."""
@@ -303,6 +304,7 @@ class ExtractionRun:
             details["reason"] = Personal(because)
         with acting(self.lab, self.db, self.actor) as act:
             ledger.set_state(self.db, exhibit.row, State.CANCELLED)
+            details |= found_so_far(self.db, exhibit)
             log_extraction(act, self.case, "extraction.cancelled", exhibit, details)
 
     def _working(self, what: str) -> AbstractContextManager[Act]:

@@ -5,7 +5,8 @@ Source: AI Act, Art. 12(3): period of use, reference database, input, and who ve
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from catchlight import __version__
@@ -14,12 +15,15 @@ from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Value
 from catchlight.evidence.recorder_clock import time_text
 from catchlight.gallery.authorisations import Authorisation, AuthorisationState
-from catchlight.gallery.searches import SearchFigures
+from catchlight.gallery.searches import Listed, SearchFigures, detached_digest
 from catchlight.gallery.snapshots import ImportedSnapshot
 from catchlight.lab.policy import Policy
 from catchlight.workflows.find_probe import FoundProbe
 from catchlight.workflows.search_request import NOT_NEEDED_BECAUSE, Search
 from catchlight.workflows.search_result import SearchResult
+
+BesideRank = Mapping[int, Mapping[str, Value]]
+"""More details of candidates, by rank."""
 
 
 def started_details(search: str, case: Case, asked: Search, probe: FoundProbe) -> dict[str, Value]:
@@ -65,8 +69,10 @@ def authorisation_details(authorisation: Authorisation, policy: Policy) -> dict[
     }
 
 
-def finished_details(result: SearchResult, figures: SearchFigures) -> dict[str, Value]:
-    """Against what it was searched, and what came out."""
+def finished_details(
+    result: SearchResult, figures: SearchFigures, beside: BesideRank = MappingProxyType({})
+) -> dict[str, Value]:
+    """Against what it was searched, and what came out; `beside` is what else is kept of each candidate."""
     return {
         "search": result.id,
         "scope": result.scope,
@@ -75,9 +81,11 @@ def finished_details(result: SearchResult, figures: SearchFigures) -> dict[str, 
         "searched": figures.searched,
         "expired_left_out": figures.expired_left_out,
         "other_pack_left_out": figures.other_pack_left_out,
+        "seconds": figures.seconds,
         "filtered_left_out": figures.filtered_left_out,
         "filters": logged(figures.filters),
         "certificate": None if figures.certificate is None else logged(figures.certificate),
+        "sweep": None,
         **_snapshot_details(result.snapshot),
         "gallery_revision": figures.gallery_revision,
         "gallery_root": figures.gallery_root,
@@ -92,6 +100,7 @@ def finished_details(result: SearchResult, figures: SearchFigures) -> dict[str, 
                 "person_id": Personal(one.person_id),
                 "portrait_sha256": one.sha256,
                 "score": round(one.score, 6),
+                **beside.get(one.rank, {}),
             }
             for one in result.candidates
         ],
@@ -107,6 +116,26 @@ def finished_details(result: SearchResult, figures: SearchFigures) -> dict[str, 
             for one in result.faces
         ],
         "verifiers": [],
+    }
+
+
+def beside_candidates(listed: Sequence[Listed], hashes: Mapping[int, str]) -> BesideRank:
+    """What else is kept of each candidate, by rank: the person's other portraits; or all that a snapshot says of it.
+
+    Args:
+        listed: The candidates as they are stored.
+        hashes: SHA-256 of portraits, by row.
+    """
+    return {
+        one.rank: {
+            "others": [
+                {"portrait_sha256": hashes[portrait], "score": round(score, 6)}
+                for portrait, score in one.portraits
+                if portrait != one.portrait
+            ],
+            "detached_sha256": None if one.detached is None else Personal(detached_digest(one.detached)),
+        }
+        for one in listed
     }
 
 

@@ -17,6 +17,7 @@ from catchlight.evidence.log import acting
 from catchlight.evidence.store import lab_store
 from catchlight.faces.records import faces_of
 from catchlight.gallery.authorisations import note_authorisation
+from catchlight.gallery.browse import portraits_by_row
 from catchlight.gallery.case_faces import rank_faces
 from catchlight.gallery.exact import Ranking, search_exact
 from catchlight.gallery.filters import Filters
@@ -45,7 +46,12 @@ from catchlight.media.ledger import ledger_of
 from catchlight.workflows.case_access import working
 from catchlight.workflows.find_probe import FoundProbe
 from catchlight.workflows.gallery_files import searching
-from catchlight.workflows.search_entries import authorisation_details, finished_details, started_details
+from catchlight.workflows.search_entries import (
+    authorisation_details,
+    beside_candidates,
+    finished_details,
+    started_details,
+)
 from catchlight.workflows.search_request import Search, first_authorisation
 from catchlight.workflows.search_result import SearchResult, candidates_of, probe_of, result_of
 from catchlight.workflows.search_snapshot import search_snapshot
@@ -215,8 +221,10 @@ class SearchRun:
             require_not_stopped(self.db, self.case, self._row)
             finish_search(act, self._row, figures, listing.listed)
             result = result_of(self.db, self.case, search_named(self.db, self.case, f"s{self._row}"))
+            portraits = portraits_by_row(self.db, {row for one in listing.listed for row, _ in one.portraits})
+            hashes = {row: portrait.sha256 for row, portrait in portraits.items()}
             details = {
-                **finished_details(result, figures),
+                **finished_details(result, figures, beside_candidates(listing.listed, hashes)),
                 "start": timestamp(self._started or act.now),
                 "end": timestamp(act.now),
                 "preview_shown": self._preview_seen(),

@@ -65,6 +65,7 @@ def sweep_finished_details(
         "searched": figures.searched,
         "expired_left_out": figures.expired_left_out,
         "other_pack_left_out": figures.other_pack_left_out,
+        "seconds": figures.seconds,
         "filtered_left_out": figures.filtered_left_out,
         "filters": logged(figures.filters),
         "sweep": None if figures.sweep is None else dict(figures.sweep),
