@@ -23,8 +23,7 @@ def row(session: Session, lab: Lab, actor: Actor, case: Case) -> SearchAuthority
 def test_a_refusal_says_what_it_erases_and_asks_once_more(
     session: Session, row: SearchAuthority, lab: Lab, case: Case, actor: Actor, qtbot: QtBot
 ) -> None:
-    dialog = DecisionDialog(session, row, "refused")
-    qtbot.addWidget(dialog)
+    dialog = DecisionDialog(session, row, "refused")  # goes by itself once the decision is recorded
     dialog.show()
     qtbot.waitUntil(lambda: "3 candidates" in dialog.erases.text.text())
     assert not dialog.proceed.isEnabled()
