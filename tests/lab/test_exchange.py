@@ -67,7 +67,8 @@ def test_where_the_old_one_cannot_be_put_back_either_it_is_said_where_it_lies(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The disk fails from the second renaming on."""
-    rename, renamed = Path.rename, []
+    rename = Path.rename
+    renamed: list[Path] = []
 
     def fails_after_one(path: Path, target: Path) -> Path:
         if renamed:
