@@ -7,12 +7,13 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSettings
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from pytestqt.qtbot import QtBot
 from tests.people import NAME, PASSPHRASE
 
@@ -30,6 +31,15 @@ if TYPE_CHECKING:
     from catchlight.lab.folder import Lab
 
 MODELS_SECONDS = 60_000
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
+    """A dialog that has closed itself is deleted by now: whoever registers it to be closed need not care."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    registered = getattr(item, "qt_widgets", [])
+    registered[:] = [entry for entry in registered if (widget := entry[0]()) is not None and shiboken6.isValid(widget)]
+    return (yield)
 
 
 @pytest.fixture(scope="session", autouse=True)
