@@ -5154,16 +5154,16 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>{name}: revisie {revision}, te gebruiken tot en met {day}</translation>
     </message>
     <message>
-        <source>A snapshot has no preview; the exact result comes by itself.</source>
-        <translation>Een momentopname heeft geen voorproefje; het exacte resultaat verschijnt vanzelf.</translation>
-    </message>
-    <message>
         <source>There is no preview index now; the exact result is shown as soon as it is there.</source>
         <translation>Er is nu geen index voor een voorproefje; het exacte resultaat verschijnt zodra het er is.</translation>
     </message>
     <message>
         <source>A preview may miss people.</source>
         <translation>Een voorproefje kan personen missen.</translation>
+    </message>
+    <message>
+        <source>Part of the snapshot: {filters}</source>
+        <translation>Deel van de momentopname: {filters}</translation>
     </message>
     <message>
         <source>Part of the gallery: {filters}</source>
@@ -7185,6 +7185,30 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>a portrait, or what is known of its person, is otherwise in the lab&apos;s tables</source>
         <translation>een portret, of wat van zijn persoon bekend is, is anders in de tabellen van het lab</translation>
+    </message>
+    <message>
+        <source>what was learnt of a person is not noted for searches in the lab&apos;s tables</source>
+        <translation>wat over een persoon bekend werd, staat in de tabellen van het lab niet meer voor zoekvragen vermeld</translation>
+    </message>
+    <message>
+        <source>{persons} persons without a portrait stand in the lab&apos;s tables</source>
+        <translation>in de tabellen van het lab staan {persons} personen zonder portret</translation>
+    </message>
+    <message>
+        <source>{tags} tags without a portrait stand in the lab&apos;s tables</source>
+        <translation>in de tabellen van het lab staan {tags} labels zonder portret</translation>
+    </message>
+    <message>
+        <source>the gallery server, or whether it is searched, is another in the lab&apos;s tables</source>
+        <translation>de galerijserver, of het gebruik ervan voor zoekvragen, is in de tabellen van het lab anders</translation>
+    </message>
+    <message>
+        <source>the gallery&apos;s search files cannot be compared with its tables</source>
+        <translation>de zoekbestanden van de galerij kunnen niet met haar tabellen worden vergeleken</translation>
+    </message>
+    <message>
+        <source>the gallery&apos;s search file {file} does not hold what its tables do: build the search files anew</source>
+        <translation>het zoekbestand {file} van de galerij bevat iets anders dan haar tabellen: maak de zoekbestanden opnieuw</translation>
     </message>
     <message>
         <source>what was erased is otherwise in the lab&apos;s tables than in the log</source>

@@ -1,8 +1,8 @@
 """The gallery as the log says it must be, replayed from its entries, against the gallery's tables.
 
 Compared are the templates (the gallery's root), the record of each portrait and its person (by a salted hash, see
-`catchlight.gallery.portrait_records`), what was erased, tags, legal holds, the revision, the
-model pack, the search files and the gallery server in use.
+`catchlight.gallery.portrait_records`), what was erased, tags, legal holds, the revision, and the model pack, the search
+files and the gallery server in use.
 
 Of 2.65 million portraits the replay holds some 500 MB; it stays in memory, because person ids belong on no disk that an
 erasure does not reach.
@@ -60,10 +60,8 @@ _GENERATIONS = "SELECT pack_sha256, generation, revision, leaves, manifest_sha25
 _HELD = (
     "SELECT person_id, held_since, held_because FROM persons WHERE held_since IS NOT NULL OR held_because IS NOT NULL"
 )
-_EMPTY = (
-    ("persons", "SELECT count(*) FROM persons o WHERE NOT EXISTS (SELECT 1 FROM portraits p WHERE p.person = o.id)"),
-    ("tags", "SELECT count(*) FROM tags t WHERE NOT EXISTS (SELECT 1 FROM portrait_tags g WHERE g.tag = t.id)"),
-)
+_EMPTY_PERSONS = "SELECT count(*) FROM persons o WHERE NOT EXISTS (SELECT 1 FROM portraits p WHERE p.person = o.id)"
+_EMPTY_TAGS = "SELECT count(*) FROM tags t WHERE NOT EXISTS (SELECT 1 FROM portrait_tags g WHERE g.tag = t.id)"
 
 
 class _Hold(NamedTuple):
@@ -119,6 +117,7 @@ class LoggedGallery:
             JobCancelled: if the job was asked to stop.
         """
         yield from self._compare_gallery(db, control)
+        yield from self._compare_generations(db)
         yield from self._server.compare(db)
         found = Problems()
         self._compare_portraits(db, found)
@@ -126,9 +125,10 @@ class LoggedGallery:
         self._compare_erased(db, found)
         self._compare_tags(db, found)
         self._compare_holds(db, found)
-        for what, count in _EMPTY:
-            if left := db.conn.execute(count).fetchone()[0]:
-                found.add_general(f"{left} {what} without a portrait stand in the lab's tables")
+        if persons := db.conn.execute(_EMPTY_PERSONS).fetchone()[0]:
+            found.add_general(f"{persons} persons without a portrait stand in the lab's tables")
+        if tags := db.conn.execute(_EMPTY_TAGS).fetchone()[0]:
+            found.add_general(f"{tags} tags without a portrait stand in the lab's tables")
         yield from found.told()
 
     def _enrolled(self, number: int, details: Mapping[str, Any]) -> None:
@@ -184,6 +184,7 @@ class LoggedGallery:
         if pack != self._pack[1]:
             yield Problem(self._pack[0], "the gallery is searched with another model pack than the log says")
 
+    def _compare_generations(self, db: Database) -> Iterator[Problem]:
         stored = {pack: tuple(built) for pack, *built in db.conn.execute(_GENERATIONS)}
         for pack, (entry, built) in self._generations.items():
             if stored.pop(pack, None) != built:

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from catchlight.errors import CatchlightError
 from catchlight.gallery import generation_files as files
 from catchlight.gallery.generation import Generation, open_generation, snapshot
-from catchlight.gallery.generation_files import GenerationUnusable
+from catchlight.gallery.generation_files import GenerationHarmed
 from catchlight.gallery.segments import segment_bytes
 from catchlight.gallery.templates import Columns, Texts, read_columns, read_vectors
 from catchlight.jobs import JobControl
@@ -26,7 +26,7 @@ _TRIES = 3
 
 
 class _Other(Exception):
-    """What is otherwise."""
+    """Names the file that holds something else."""
 
 
 def search_files_problems(lab: Lab, db: Database, control: JobControl) -> Iterator[str]:
@@ -36,12 +36,17 @@ def search_files_problems(lab: Lab, db: Database, control: JobControl) -> Iterat
         JobCancelled: if the job was asked to stop.
     """
     for (pack,) in db.conn.execute("SELECT pack_sha256 FROM generations ORDER BY pack_sha256").fetchall():
-        if problem := _problem(lab, db, pack, control):
-            yield f"the gallery's search files are not what its tables hold ({problem}): build them anew"
+        try:
+            file = _other_file(lab, db, pack, control)
+        except (CatchlightError, LookupError, ValueError, TypeError, OSError):
+            yield "the gallery's search files cannot be compared with its tables"
+        else:
+            if file is not None:
+                yield f"the gallery's search file {file} does not hold what its tables do: build the search files anew"
 
 
-def _problem(lab: Lab, db: Database, pack: str, control: JobControl) -> str | None:
-    """What is wrong; an erasure writes into the files meanwhile, so what looks wrong then is looked at again."""
+def _other_file(lab: Lab, db: Database, pack: str, control: JobControl) -> str | None:
+    """The first file that is otherwise; an erasure writes into them meanwhile, so then they are looked at again."""
     for _ in range(_TRIES):
         with snapshot(db):
             try:
@@ -54,11 +59,9 @@ def _problem(lab: Lab, db: Database, pack: str, control: JobControl) -> str | No
                         return str(other)
                 else:
                     return None
-            except GenerationUnusable as unusable:
-                return str(unusable)
-            except (CatchlightError, LookupError, ValueError, TypeError, OSError):
-                return "they or the tables cannot be read"
-    return "they change all the time"
+            except GenerationHarmed as harmed:
+                return harmed.file
+    return files.VECTORS
 
 
 def _compare(db: Database, generation: Generation, pack: str, control: JobControl) -> None:
@@ -68,14 +71,16 @@ def _compare(db: Database, generation: Generation, pack: str, control: JobContro
         _require(made[name] == manifest["files"].get(name), name)
     columns = generation.columns
     order = np.lexsort((columns.portraits, columns.persons, columns.birth_year, columns.sex))
-    _require(bool((order == np.arange(len(columns))).all()), "their order")
-    _require(np.array_equal(generation.portrait_order, np.argsort(columns.portraits, kind="stable")), "their order")
+    _require(bool((order == np.arange(len(columns))).all()), files.column_file("persons"))
+    _require(
+        np.array_equal(generation.portrait_order, np.argsort(columns.portraits, kind="stable")), files.PORTRAIT_ORDER
+    )
     is_kept = _compare_columns(db, generation, pack)
     for segment, start in enumerate(range(0, len(generation), generation.segment_rows)):
         control.step(start, len(generation), "rows of the search files")
         rows = slice(start, min(start + generation.segment_rows, len(generation)))
         vectors = generation.vectors(rows.start, rows.stop)
-        _require(not vectors[~is_kept[rows]].any(), "an erased row")
+        _require(not vectors[~is_kept[rows]].any(), files.VECTORS)
         portraits = generation.columns.portraits[rows][is_kept[rows]]
         stored = read_vectors(db, portraits, pack=pack, dimension=generation.dimension)
         _require(np.array_equal(vectors[is_kept[rows]], stored), files.VECTORS)
@@ -91,17 +96,20 @@ def _compare_columns(db: Database, generation: Generation, pack: str) -> NDArray
     there = there[np.argsort(expected.portraits[there])]
     is_kept = np.isin(generation.columns.portraits, covered)
     rows = generation.portrait_order[is_kept[generation.portrait_order]]
-    _require(np.array_equal(generation.columns.portraits[rows], expected.portraits[there]), "which portraits")
+    _require(
+        np.array_equal(generation.columns.portraits[rows], expected.portraits[there]), files.column_file("portraits")
+    )
     changed = _changed_since(db, generation.revision)
     for name in Columns.__dataclass_fields__:
         found, wanted = getattr(generation.columns, name)[rows], getattr(expected, name)[there]
         if name in _TEXTS:
-            _require(bool((found >= 0).all()), name)
-            found = _places(generation.texts, texts, name)[found]
+            places = _places(generation.texts, texts, name)
+            _require(bool(((found >= 0) & (found < len(places))).all()), files.column_file(name))
+            found = places[found]
         same = found == wanted
         if name in _OF_PERSON:
             same |= np.isin(expected.persons[there], changed)  # a search asks for these anew
-        _require(bool(same.all()), name)
+        _require(bool(same.all()), files.column_file(name))
     return is_kept
 
 
@@ -124,6 +132,6 @@ def _places(texts: Texts, others: Texts, name: str) -> NDArray[np.int32]:
     return np.array([known.get(text, -1) for text in getattr(texts, name)], dtype=np.int32)
 
 
-def _require(holds: bool, what: str) -> None:
+def _require(holds: bool, file: str) -> None:
     if not holds:
-        raise _Other(what)
+        raise _Other(file)

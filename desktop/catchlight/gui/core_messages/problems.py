@@ -146,6 +146,14 @@ PROBLEMS = (
     QT_TRANSLATE_NOOP("core", "{added} tags stand in the lab's tables that no entry put on a portrait"),
     QT_TRANSLATE_NOOP("core", "{stored} persons are under legal hold in the lab's tables and in no entry"),
     QT_TRANSLATE_NOOP("core", "a portrait, or what is known of its person, is otherwise in the lab's tables"),
+    QT_TRANSLATE_NOOP("core", "what was learnt of a person is not noted for searches in the lab's tables"),
+    QT_TRANSLATE_NOOP("core", "{persons} persons without a portrait stand in the lab's tables"),
+    QT_TRANSLATE_NOOP("core", "{tags} tags without a portrait stand in the lab's tables"),
+    QT_TRANSLATE_NOOP("core", "the gallery server, or whether it is searched, is another in the lab's tables"),
+    QT_TRANSLATE_NOOP("core", "the gallery's search files cannot be compared with its tables"),
+    QT_TRANSLATE_NOOP(
+        "core", "the gallery's search file {file} does not hold what its tables do: build the search files anew"
+    ),
     QT_TRANSLATE_NOOP("core", "what was erased is otherwise in the lab's tables than in the log"),
     QT_TRANSLATE_NOOP("core", "the legal hold of a person is gone from the lab's tables"),
     QT_TRANSLATE_NOOP("core", "the legal hold of a person has another time or reason in the lab's tables"),
