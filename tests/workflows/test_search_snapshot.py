@@ -20,6 +20,7 @@ from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.store import lab_store
 from catchlight.gallery import snapshots
+from catchlight.gallery.filter_choices import Remaining, remaining_of_snapshot, snapshot_choices
 from catchlight.gallery.filters import Filters
 from catchlight.gallery.snapshots import ImportedSnapshot, snapshots_folder
 from catchlight.jobs import JobControl
@@ -32,6 +33,7 @@ from catchlight.workflows.erase_person import ErasePerson, erase_person
 from catchlight.workflows.erase_search import EraseSearch, erase_search
 from catchlight.workflows.export_snapshot import ExportSnapshot, export_snapshot
 from catchlight.workflows.import_snapshot import ImportSnapshot, import_snapshot
+from catchlight.workflows.search_result import SearchResult
 from catchlight.workflows.show_person import show_person_in_search
 from catchlight.workflows.tag_portraits import TagPortraits, tag_portraits
 from catchlight.workflows.verify_log import verify_log
@@ -110,6 +112,28 @@ def test_the_own_gallery_comes_first_and_a_snapshot_when_it_is_named(
 def test_filters_choose_in_the_snapshot(lab: Lab, actor: Actor, case: Case, snapshot: ImportedSnapshot) -> None:
     result = searched(lab, actor, case, VECTORS[2], filters=Filters(born=(1900, 1901), born_unknown=False))
     assert (result.candidates, result.filtered_left_out) == ((), 4)
+
+
+def test_a_preview_of_it_is_shown_before_the_exact_result(
+    lab: Lab, actor: Actor, case: Case, snapshot: ImportedSnapshot
+) -> None:
+    shown: list[SearchResult] = []
+    result = searched(lab, actor, case, VECTORS[2], preview=shown.append)
+    (preview,) = shown
+    assert (preview.mode, preview.snapshot, result.preview) == ("preview", snapshot, None)
+    first = preview.candidates[0]
+    assert (first.person_id, first.portrait) == ("Person-2", "snapshot-1:p3")
+    assert first.crop_sha256 is not None
+    assert lab_store(lab).read(first.crop_sha256) == b"crop" + b"photo 2"
+    (finished,) = entries_of(lab, "search.finished")
+    assert finished.document["details"]["preview_shown"] is True
+
+
+def test_what_it_can_be_filtered_by_is_offered_and_counted(lab: Lab, snapshot: ImportedSnapshot) -> None:
+    offered = snapshot_choices(lab, snapshot)
+    assert (offered.templates, offered.sources, offered.has_preview) == (4, ("station",), True)
+    found = remaining_of_snapshot(lab, snapshot, Filters(born=(1900, 1901), born_unknown=False))
+    assert found == Remaining(0, 4, 0)
 
 
 def test_an_expired_one_is_refused_before_anything_begins(

@@ -11,10 +11,10 @@ from catchlight.gallery.index_state import IndexState, index_state
 from catchlight.gallery.pack_in_use import pack_in_use
 from catchlight.gallery.preview import unavailable_because
 from catchlight.gallery.preview_setting import PreviewSetting
-from catchlight.gallery.snapshots import ImportedSnapshot, imported_snapshots
+from catchlight.gallery.snapshots import ImportedSnapshot, imported_snapshots, viewing_snapshot
 from catchlight.gallery.tags import all_tags
 from catchlight.gallery.templates import today_in_days
-from catchlight.gallery.view import open_view
+from catchlight.gallery.view import GalleryView, open_view
 from catchlight.lab.folder import Lab
 
 
@@ -71,13 +71,41 @@ def filter_choices(lab: Lab, db: Database) -> FilterChoices:
     state = index_state(lab, db, pack=pack)
     try:
         with open_view(lab, db, pack=pack) as view:
-            known = (view.generation.texts, view.delta.texts, view.changed[1])
-            sexes = {text or UNKNOWN for texts in known for text in texts.sex}
-            sources = {text for texts in known for text in texts.source}
-            bases = {text for texts in known for text in texts.legal_basis}
+            sexes, sources, bases = _seen(view)
     except GenerationUnusable:
         sexes, sources, bases = _stored(db)
     return _choices(db, state, sexes, sources, bases)
+
+
+def snapshot_choices(lab: Lab, imported: ImportedSnapshot) -> FilterChoices:
+    """What a filter can name on an imported snapshot; nothing where its search files have to be made anew first.
+
+    Raises:
+        CatchlightError: if it is not to be used any more, was replaced, or was altered.
+    """
+    try:
+        with viewing_snapshot(lab, imported, today=datetime.now(UTC).date()) as view:
+            has_preview = view.generation.index is not None and unavailable_because() is None
+            sexes, sources, bases = (tuple(sorted(values)) for values in _seen(view))
+            tags = tuple(all_tags(view.db))
+            return FilterChoices(sexes, sources, bases, tags, view.size, has_preview, view.generation.preview)
+    except (GenerationUnusable, OSError):
+        return FilterChoices()
+
+
+def remaining_of_snapshot(lab: Lab, imported: ImportedSnapshot, filters: Filters) -> Remaining | None:
+    """As `remaining`, of an imported snapshot.
+
+    Raises:
+        CatchlightError: if the filters cannot be meant, or it is not to be used.
+    """
+    check_filters(filters)
+    try:
+        with viewing_snapshot(lab, imported, today=datetime.now(UTC).date()) as view:
+            found = view.select(filters, today=today_in_days())
+            return Remaining(found.searched, found.filtered, found.expired)
+    except (GenerationUnusable, OSError):
+        return None
 
 
 def remaining(lab: Lab, db: Database, filters: Filters) -> Remaining | None:
@@ -118,6 +146,13 @@ def _snapshots(db: Database) -> tuple[ImportedSnapshot, ...]:
     today = datetime.now(UTC).date().isoformat()
     found = [one for one in imported_snapshots(db) if one.in_use and one.not_after >= today]
     return tuple(sorted(found, key=lambda one: one.not_after, reverse=True))
+
+
+def _seen(view: GalleryView) -> tuple[set[str], set[str], set[str]]:
+    known = (view.generation.texts, view.delta.texts, view.changed[1])
+    sexes = {text or UNKNOWN for texts in known for text in texts.sex}
+    sources = {text for texts in known for text in texts.source}
+    return sexes, sources, {text for texts in known for text in texts.legal_basis}
 
 
 def _stored(db: Database) -> tuple[set[str], set[str], set[str]]:

@@ -18,6 +18,7 @@ from catchlight.evidence.store import lab_store
 from catchlight.faces.records import faces_of
 from catchlight.gallery.authorisations import note_authorisation
 from catchlight.gallery.browse import portraits_by_row
+from catchlight.gallery.candidates import Candidate
 from catchlight.gallery.case_faces import rank_faces
 from catchlight.gallery.exact import Ranking, search_exact
 from catchlight.gallery.filters import Filters
@@ -54,7 +55,7 @@ from catchlight.workflows.search_entries import (
 )
 from catchlight.workflows.search_request import Search, first_authorisation
 from catchlight.workflows.search_result import SearchResult, candidates_of, probe_of, result_of
-from catchlight.workflows.search_snapshot import search_snapshot
+from catchlight.workflows.search_snapshot import listed_of, search_snapshot
 from catchlight.workflows.search_standing import require_not_stopped, require_open
 from catchlight.workflows.sync_gallery import preview_server, search_server
 
@@ -146,8 +147,7 @@ class SearchRun:
         """Compare the probe with every template of the gallery that may be searched today and that the filters keep."""
         state = gallery_state(self.db)
         if self.snapshot is not None:
-            found = search_snapshot(self.lab, self.snapshot, self.asked, self.probe, control=self.control)
-            return Listing(*found, "A snapshot has no preview.")
+            return self._search_snapshot(self.snapshot, preview)
         if not state.portraits:
             figures = SearchFigures(state.revision, state.root, 0, 0, 0, 0, 0.0, filters=self.asked.filters.document())
             return Listing(figures, (), "The gallery is empty.")
@@ -177,6 +177,16 @@ class SearchRun:
         listed = enumerate(ranking.persons, start=1)
         found = tuple(Listed(rank, one.score, one.portrait, None, one.portraits) for rank, one in listed)
         return Listing(figures, found, why_not)
+
+    def _search_snapshot(self, snapshot: ImportedSnapshot, preview: ShowPreview | None) -> Listing:
+        reasons: list[str | None] = [None]
+
+        def show(view: GalleryView, selection: Selection) -> None:
+            if preview is not None:
+                reasons.append(self._show_preview(view, selection, 0, preview))
+
+        found = search_snapshot(self.lab, snapshot, self.asked, self.probe, control=self.control, preview=show)
+        return Listing(*found, reasons[-1])
 
     def _compare_at_server(self, server: ServerSettings, portraits: int, preview: ShowPreview | None) -> Listing:
         began, asked = time.perf_counter(), self.asked
@@ -252,12 +262,14 @@ class SearchRun:
     def _previewed(self, view: GalleryView, selection: Selection) -> Ranking | str:
         """An approximate ranking, of the gallery server where there is one; or why there is none."""
         server, missing, asked = server_in_use(self.db), unavailable_because(), self.asked
+        if self.snapshot is not None:
+            server = None
         if server is None and missing is not None:
             return missing
         try:
             if server is not None:
                 return preview_server(self.lab, self.db, settings=server, question=self._question())
-            indexed = open_generation(self.lab, self.db, pack=self.pack, with_index=True)
+            indexed = open_generation(view.lab, view.db, pack=view.pack, with_index=True)
             if indexed.index is None:
                 return "The preview index is not available."
             return preview_persons(
@@ -277,6 +289,7 @@ class SearchRun:
         if isinstance(ranking, str):
             return ranking
         figures = _figures(view, ranking, other_pack, asked.filters, seconds=time.perf_counter() - began)
+        candidates = self._candidates(view, ranking)
         require_not_stopped(self.db, self.case, self._row)
         self._preview_shown = True
         self._was_seen = show(
@@ -291,7 +304,8 @@ class SearchRun:
                 probe=probe_of(
                     self.probe.face, track=self.probe.track, crop=self.probe.crop, wall_time=self.probe.wall_time
                 ),
-                candidates=candidates_of(self.db, ranking.persons),
+                candidates=candidates,
+                snapshot=self.snapshot,
                 faces=(),
                 seconds=figures.seconds,
                 gallery_revision=figures.gallery_revision,
@@ -304,6 +318,13 @@ class SearchRun:
             )
         )
         return None
+
+    def _candidates(self, view: GalleryView, ranking: Ranking) -> tuple[Candidate, ...]:
+        """The candidates of a preview."""
+        if self.snapshot is None:
+            return candidates_of(self.db, ranking.persons)
+        listed = listed_of(self.lab, self.snapshot, view, ranking, tags=bool(self.asked.filters.tags))
+        return tuple(one.detached for one in listed if one.detached is not None)
 
 
 def _figures(

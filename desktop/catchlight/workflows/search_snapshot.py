@@ -17,6 +17,7 @@ from catchlight.gallery.candidates import Candidate
 from catchlight.gallery.exact import Ranking, search_exact
 from catchlight.gallery.generation_files import GenerationUnusable
 from catchlight.gallery.searches import Listed, SearchFigures
+from catchlight.gallery.selection import Selection
 from catchlight.gallery.snapshots import ImportedSnapshot, altered, folder_of, require_listed, viewing_snapshot
 from catchlight.gallery.templates import today_in_days, unit_vector
 from catchlight.gallery.view import GalleryView
@@ -51,30 +52,42 @@ def require_searchable(
 
 
 def search_snapshot(
-    lab: Lab, snapshot: ImportedSnapshot, asked: Search, probe: FoundProbe, *, control: JobControl
+    lab: Lab,
+    snapshot: ImportedSnapshot,
+    asked: Search,
+    probe: FoundProbe,
+    *,
+    control: JobControl,
+    preview: Callable[[GalleryView, Selection], object] | None = None,
 ) -> tuple[SearchFigures, tuple[Listed, ...]]:
     """Compare a probe with every template of a snapshot that may be searched today and that the filters keep.
 
     The crops of the candidates are in the lab's store afterwards; the caller settles them once the result is committed.
 
+    Args:
+        lab: The lab.
+        snapshot: The snapshot.
+        asked: The request, checked.
+        probe: The face searched for.
+        control: Progress and cancel.
+        preview: Called with what is searched before the exact comparison, again where its files were made anew.
+
     Raises:
         CatchlightError: if the snapshot expired, was altered, or was replaced by a newer one meanwhile.
         JobCancelled: if the examiner cancelled.
     """
-    began = time.perf_counter()
 
     def compare(view: GalleryView) -> tuple[Ranking, tuple[Listed, ...], float]:
         template = unit_vector(probe.template, dimension=view.dimension or None)
         selection = view.select(asked.filters, today=today_in_days())
+        if preview is not None:
+            preview(view, selection)
+        compared = time.perf_counter()
         ranking = search_exact(
             view, template, k=asked.k, selection=selection, threshold=asked.threshold, control=control
         )
-        seconds = time.perf_counter() - began
-        rows = {row for one in ranking.persons for row, _ in (*one.portraits, (one.portrait, 0.0))}
-        require_listed(lab, snapshot, view, rows, tags=bool(asked.filters.tags))
-        crops = Store(folder_of(lab, snapshot) / "store")
-        listed = (_listed(lab, snapshot, crops, one) for one in candidates_of(view.db, ranking.persons))
-        return ranking, tuple(listed), seconds
+        seconds = time.perf_counter() - compared
+        return ranking, listed_of(lab, snapshot, view, ranking, tags=bool(asked.filters.tags)), seconds
 
     view, (ranking, listed, seconds) = _viewed(lab, snapshot, asked.actor, control, lambda view: (view, compare(view)))
     figures = SearchFigures(
@@ -91,6 +104,27 @@ def search_snapshot(
         snapshot=snapshot.id,
     )
     return figures, listed
+
+
+def listed_of(
+    lab: Lab, snapshot: ImportedSnapshot, view: GalleryView, ranking: Ranking, *, tags: bool
+) -> tuple[Listed, ...]:
+    """A ranking with what the snapshot says of each candidate, which has to be what was imported.
+
+    Args:
+        lab: The lab; the crops are in its store afterwards.
+        snapshot: The snapshot.
+        view: What was searched.
+        ranking: What was found.
+        tags: Whether the search was limited to some tags.
+
+    Raises:
+        CatchlightError: if it was altered.
+    """
+    rows = {row for one in ranking.persons for row, _ in (*one.portraits, (one.portrait, 0.0))}
+    require_listed(lab, snapshot, view, rows, tags=tags)
+    crops = Store(folder_of(lab, snapshot) / "store")
+    return tuple(_listed(lab, snapshot, crops, one) for one in candidates_of(view.db, ranking.persons))
 
 
 def _viewed(

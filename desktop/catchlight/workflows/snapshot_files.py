@@ -36,7 +36,7 @@ def make_search_files(gallery: Lab, db: Database, actor: Actor, *, pack: str, co
         CatchlightError: if the disk is full.
         JobCancelled: if the job was asked to stop.
     """
-    built = build_generation(gallery, db, pack=pack, with_index=False, control=control)
+    built = build_generation(gallery, db, pack=pack, with_index=True, control=control)
     with transaction(db):
         db.conn.execute("DELETE FROM generations")
         db.conn.execute("DELETE FROM generation_blocks")

@@ -1,14 +1,19 @@
 from dataclasses import replace
 
+import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from tests.gui.entered import entered
 
+from catchlight.evidence.entry import Actor
 from catchlight.gallery.filter_choices import FilterChoices
 from catchlight.gallery.filters import Filters
 from catchlight.gallery.snapshots import ImportedSnapshot
+from catchlight.gui import reads_search
 from catchlight.gui.session import Session
 from catchlight.gui.views.search_extent import SearchExtent
 from catchlight.gui.views.search_filters import FiltersDialog
+from catchlight.lab.folder import Lab
 from catchlight.lab.policy import Policy, Search
 
 CHOICES = FilterChoices(("female", "male"), ("north",), ("art. 1",), (), 2_650_000, has_preview=True)
@@ -58,17 +63,31 @@ def test_without_an_index_no_preview_is_offered(session: Session, qtbot: QtBot) 
     assert "no preview index" in made.words.text()
 
 
-def test_a_snapshot_is_searched_whole_and_without_a_preview(session: Session, qtbot: QtBot) -> None:
+def test_a_snapshot_has_filters_and_a_preview_of_its_own(
+    session: Session, qtbot: QtBot, lab: Lab, actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
     snapshot = ImportedSnapshot(1, "origin", 4, "a" * 64, "key", "2026-11-20T12:00:00Z", "2027-01-31", "s", in_use=True)
+    of_snapshot = FilterChoices(("male",), ("south",), (), (), 1_200, has_preview=True)
+    monkeypatch.setattr(reads_search, "snapshot_choices", lambda _lab, _snapshot: of_snapshot)
+    entered(session, lab, actor)
     made = _extent(session, qtbot)
     made.offer(replace(CHOICES, snapshots=(snapshot,)))
     assert made.snapshot == ""
     made.filters = Filters(born=(1980, None))
     made.place.setCurrentIndex(1)
     assert "until 2027-01-31" in made.place.currentText()
-    assert (made.snapshot, bool(made.filters), made.wants_preview) == ("snapshot-1", False, False)
-    assert not made.choose.isEnabled()
+    assert (made.snapshot, bool(made.filters), made.choose.isEnabled()) == ("snapshot-1", False, False)
+    qtbot.waitUntil(made.choose.isEnabled)
+    assert made.wants_preview
+    assert made.what.text() == "The whole snapshot  ·  1,200 templates"
+    made.choose.click()
+    (dialog,) = made.findChildren(FiltersDialog)
+    assert dialog._snapshot is snapshot
+    dialog.born[0].setText("1980")
+    dialog.proceed.click()
+    assert made.what.text().startswith("Part of the snapshot: born from 1980")
     made.place.setCurrentIndex(0)
+    assert not made.filters
     assert made.wants_preview
 
 

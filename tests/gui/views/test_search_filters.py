@@ -34,7 +34,7 @@ def dialog(session: Session, lab: Lab, actor: Actor, qtbot: QtBot) -> Iterator[F
     entered(session, lab, actor)
     parent = QWidget()
     qtbot.addWidget(parent)
-    made = FiltersDialog(session, reads_search.filter_choices(lab), Filters(), parent)
+    made = FiltersDialog(session, reads_search.filter_choices(lab), Filters(), parent=parent)
     made.show()
     yield made
     parent.close()

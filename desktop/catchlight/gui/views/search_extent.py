@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from catchlight.gallery.filter_choices import FilterChoices
 from catchlight.gallery.filters import Filters
-from catchlight.gui import formats
+from catchlight.gui import formats, reads_search
 from catchlight.gui.counts import counts
 from catchlight.gui.filter_words import filter_words
 from catchlight.gui.loss_words import loss_words
@@ -30,6 +31,7 @@ class SearchExtent(QWidget):
         self._with_preview = with_preview
         self.filters = Filters()
         self.choices: FilterChoices | None = None
+        self._of_snapshot: FilterChoices | None = None
         self._asking: FiltersDialog | None = None
         self.what = label(role="", wrap=True)
         self.place = QComboBox()
@@ -62,7 +64,7 @@ class SearchExtent(QWidget):
     @property
     def loss(self) -> "PreviewSetting | None":
         """What previews of this gallery were measured to lose, or None."""
-        return None if self.choices is None else self.choices.preview
+        return None if self._searched is None else self._searched.preview
 
     @property
     def may_filter(self) -> bool:
@@ -84,22 +86,48 @@ class SearchExtent(QWidget):
         self._on_place()
 
     def _on_place(self) -> None:
-        """The own gallery has filters and a preview; a snapshot is searched whole."""
-        choices = self.choices
-        if choices is None:
+        """Another gallery has other filters and another preview, or none."""
+        self.filters = Filters()
+        self._read_place()
+        self._offer()
+
+    def _read_place(self) -> None:
+        """What a snapshot can be filtered by is read when it is chosen."""
+        session, chosen, own = self.session, self.snapshot, self.choices
+        self._of_snapshot = None
+        imported = next((one for one in own.snapshots if one.id == chosen), None) if own is not None else None
+        lab = session.lab
+        if imported is None or lab is None:
             return
-        is_own = not self.snapshot
-        if not is_own:
-            self.filters = Filters()
-        self.choose.setEnabled(is_own and self.may_filter and choices.templates > 0)
-        self.preview.setEnabled(is_own and choices.has_preview)
-        self.preview.setChecked(is_own and choices.has_preview)
+
+        def show(choices: FilterChoices) -> None:
+            if isValid(self) and self.snapshot == chosen:
+                self._of_snapshot = choices
+                self._offer()
+
+        job = session.read(lambda _job: reads_search.snapshot_choices(lab, imported))
+        job.succeeded.connect(show)
+
+    def _offer(self) -> None:
+        searched = self._searched
+        has_preview = searched is not None and searched.has_preview
+        self.choose.setEnabled(searched is not None and self.may_filter and searched.templates > 0)
+        self.preview.setEnabled(has_preview)
+        self.preview.setChecked(has_preview)
         self._say()
 
+    @property
+    def _searched(self) -> FilterChoices | None:
+        """What can be chosen of the gallery that is searched; None while it is read."""
+        return self._of_snapshot if self.snapshot else self.choices
+
     def _ask(self) -> None:
-        if self.choices is None:
+        searched = self._searched
+        if searched is None:
             return
-        self._asking = FiltersDialog(self.session, self.choices, self.filters, self)
+        named = () if self.choices is None else self.choices.snapshots
+        snapshot = next((one for one in named if one.id == self.snapshot), None)
+        self._asking = FiltersDialog(self.session, searched, self.filters, snapshot=snapshot, parent=self)
         self._asking.accepted.connect(self._take)
         self._asking.open()
 
@@ -111,26 +139,28 @@ class SearchExtent(QWidget):
     def _say(self) -> None:
         self.what.setText(self._what())
         self.choose.setVisible(self.may_filter)
-        if self.choices is None:
+        searched = self._searched
+        if searched is None:
             self.words.setText("")
-        elif self.snapshot:
-            self.words.setText(self.tr("A snapshot has no preview; the exact result comes by itself."))
-        elif not self.choices.has_preview:
+        elif not searched.has_preview:
             self.words.setText(
                 self.tr("There is no preview index now; the exact result is shown as soon as it is there.")
             )
         else:
-            self.words.setText(self.tr("A preview may miss people.") + " " + loss_words(self.choices.preview))
+            self.words.setText(self.tr("A preview may miss people.") + " " + loss_words(searched.preview))
         self.resized.emit()
 
     def _what(self) -> str:
         if self.filters:
-            return self.tr("Part of the gallery: {filters}").format(filters=filter_words(self.filters.document()))
-        if self.snapshot:
-            return self.tr("The whole snapshot")
-        whole = self.tr("The whole gallery")
-        if self.choices is not None:
-            whole += f"  ·  {counts.templates(self.choices.templates)}"
+            part = (
+                self.tr("Part of the snapshot: {filters}")
+                if self.snapshot
+                else self.tr("Part of the gallery: {filters}")
+            )
+            return part.format(filters=filter_words(self.filters.document()))
+        whole = self.tr("The whole snapshot") if self.snapshot else self.tr("The whole gallery")
+        if self._searched is not None:
+            whole += f"  ·  {counts.templates(self._searched.templates)}"
         if not self.may_filter:
             whole += "\n" + self.tr("The lab’s policy allows no filters.")
         return whole

@@ -8,6 +8,7 @@ from shiboken6 import isValid
 
 from catchlight.gallery.filter_choices import FilterChoices, Remaining
 from catchlight.gallery.filters import UNKNOWN, Filters
+from catchlight.gallery.snapshots import ImportedSnapshot
 from catchlight.gui import formats, reads_search
 from catchlight.gui.filter_words import sex_word
 from catchlight.gui.session import Session
@@ -23,7 +24,13 @@ class FiltersDialog(FormDialog):
     """The filters of one search; `filters` is read when it was accepted. Nothing of it is remembered."""
 
     def __init__(
-        self, session: Session, choices: FilterChoices, filters: Filters, parent: QWidget | None = None
+        self,
+        session: Session,
+        choices: FilterChoices,
+        filters: Filters,
+        *,
+        snapshot: ImportedSnapshot | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(
             title=QCoreApplication.translate("FiltersDialog", "Search a part of the gallery"),
@@ -36,7 +43,7 @@ class FiltersDialog(FormDialog):
             width=620,
             parent=parent,
         )
-        self.session, self._choices = session, choices
+        self.session, self._choices, self._snapshot = session, choices, snapshot
         self._asked = 0
         self.sex = ChoiceButton(self.tr("Sex"))
         self.source = ChoiceButton(self.tr("Source"))
@@ -131,10 +138,10 @@ class FiltersDialog(FormDialog):
         lab = self.session.lab
         if lab is None or self.problem() is not None:
             return
-        filters = self.filters
+        filters, snapshot = self.filters, self._snapshot
         self._asked += 1
         asked = self._asked
-        job = self.session.read(lambda _job: reads_search.remaining(lab, filters))
+        job = self.session.read(lambda _job: reads_search.remaining(lab, filters, snapshot=snapshot))
         job.succeeded.connect(lambda found: self._say(found) if isValid(self) and asked == self._asked else None)
 
     def _say(self, found: Remaining | None) -> None:
