@@ -878,7 +878,7 @@
     </message>
     <message>
         <source>Tree head</source>
-        <translation>Boomkop</translation>
+        <translation>Boomtop</translation>
     </message>
     <message>
         <source>Cosigned here before</source>
@@ -3824,7 +3824,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>It holds the size and the tree head of the log, signed by you, and nothing of any case. Carry it to a custodian or supervisor elsewhere, who cosigns it.</source>
-        <translation>Het bevat de omvang en de boomkop van het logboek, door u ondertekend, en niets van welke zaak ook. Breng het naar een galerijbeheerder of leidinggevende elders, die het medeondertekent.</translation>
+        <translation>Het bevat de omvang en de boomtop van het logboek, door u ondertekend, en niets van welke zaak ook. Breng het naar een galerijbeheerder of leidinggevende elders, die het medeondertekent.</translation>
     </message>
     <message>
         <source>&amp;Choose the file…</source>
@@ -8101,6 +8101,14 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>The checkpoint {name} cannot be read: {strerror}. Nothing was verified.</source>
         <translation>Het ijkpunt {name} is niet te lezen: {strerror}. Er is niets gecontroleerd.</translation>
+    </message>
+    <message>
+        <source>carried checkpoint</source>
+        <translation>meegebracht ijkpunt</translation>
+    </message>
+    <message>
+        <source>cosignature</source>
+        <translation>medeondertekening</translation>
     </message>
     <message>
         <source>no face was found</source>

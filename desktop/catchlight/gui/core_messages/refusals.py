@@ -367,4 +367,6 @@ REFUSALS = (
     QT_TRANSLATE_NOOP("core", "The gallery is empty: there is nothing to measure."),
     QT_TRANSLATE_NOOP("core", "A witness's key has 64 hexadecimal digits. Nothing was verified."),
     QT_TRANSLATE_NOOP("core", "The checkpoint {name} cannot be read: {strerror}. Nothing was verified."),
+    QT_TRANSLATE_NOOP("core", "carried checkpoint"),
+    QT_TRANSLATE_NOOP("core", "cosignature"),
 )
