@@ -12,6 +12,7 @@ from tests.people import FIRST
 from tests.system.acts import Ready, make_ready
 from tests.view_maker import built
 
+from catchlight.errors import CatchlightError
 from catchlight.evidence.store import lab_store
 from catchlight.gallery.exact import search_exact
 from catchlight.gallery.filters import Filters
@@ -82,7 +83,12 @@ def take_in_a_snapshot(ready: Ready) -> None:
 
 
 def back_up(ready: Ready) -> None:
-    backup_lab(ready.lab, BackupLab(ready.actor, ready.lab.folder.with_name("backup")))
+    """Done too where it is complete and logged and lies under the other name that the error says."""
+    try:
+        backup_lab(ready.lab, BackupLab(ready.actor, ready.lab.folder.with_name("backup")))
+    except CatchlightError as error:
+        if not error.message.startswith("The backup is complete and lies in"):
+            raise
 
 
 GALLERY_ACTS: tuple[Callable[[Ready], None], ...] = (
