@@ -953,6 +953,37 @@
     </message>
 </context>
 <context>
+    <name>CountedDialog</name>
+    <message>
+        <source>Counting</source>
+        <translation>Tellen</translation>
+    </message>
+    <message>
+        <source>Counting what would go. Nothing is changed by that.</source>
+        <translation>Er wordt geteld wat weg zou gaan. Dat wijzigt niets.</translation>
+    </message>
+    <message>
+        <source>&amp;Write the certificates to a folder</source>
+        <translation>Bewijzen in een &amp;map schrijven</translation>
+    </message>
+    <message>
+        <source>I &amp;know that nothing brings it back</source>
+        <translation>Ik weet dat niets het &amp;terugbrengt</translation>
+    </message>
+    <message>
+        <source>&amp;Purge for good</source>
+        <translation>Voorgoed &amp;opschonen</translation>
+    </message>
+    <message>
+        <source>A folder for the certificates</source>
+        <translation>Een map voor de bewijzen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+</context>
+<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>%n face(s)</source>
@@ -2835,26 +2866,6 @@
         <translation>Wat verdwijnt</translation>
     </message>
     <message>
-        <source>Counting</source>
-        <translation>Tellen</translation>
-    </message>
-    <message>
-        <source>Counting what would go. Nothing is changed by that.</source>
-        <translation>Er wordt geteld wat zou verdwijnen. Daardoor verandert niets.</translation>
-    </message>
-    <message>
-        <source>&amp;Write the certificates to a folder</source>
-        <translation>Certificaten naar een &amp;map schrijven</translation>
-    </message>
-    <message>
-        <source>I &amp;know that nothing brings it back</source>
-        <translation>Ik &amp;weet dat niets het terugbrengt</translation>
-    </message>
-    <message>
-        <source>&amp;Purge for good</source>
-        <translation>Voorgoed &amp;opschonen</translation>
-    </message>
-    <message>
         <source>Counting what is expired</source>
         <translation>Tellen wat is verlopen</translation>
     </message>
@@ -2877,14 +2888,6 @@
     <message>
         <source>Old rejects files in the lab would go too: {number} ({first}).</source>
         <translation>Oude bestanden met geweigerde rijen in het lab zouden ook gaan: {number} ({first}).</translation>
-    </message>
-    <message>
-        <source>A folder for the certificates</source>
-        <translation>Een map voor de certificaten</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuleren</translation>
     </message>
 </context>
 <context>
@@ -4559,40 +4562,12 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Namen en notities</translation>
     </message>
     <message>
-        <source>Counting</source>
-        <translation>Tellen</translation>
-    </message>
-    <message>
-        <source>Counting what would go. Nothing is changed by that.</source>
-        <translation>Er wordt geteld wat weg zou gaan. Dat wijzigt niets.</translation>
-    </message>
-    <message>
-        <source>&amp;Write the certificates to a folder</source>
-        <translation>Bewijzen in een &amp;map schrijven</translation>
-    </message>
-    <message>
-        <source>I &amp;know that nothing brings it back</source>
-        <translation>Ik weet dat niets het &amp;terugbrengt</translation>
-    </message>
-    <message>
-        <source>&amp;Purge for good</source>
-        <translation>Voorgoed &amp;opschonen</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuleren</translation>
-    </message>
-    <message>
         <source>Counting what is kept too long</source>
         <translation>Tellen wat te lang is bewaard</translation>
     </message>
     <message>
         <source>This goes for good, from the disk too: {size} of files. The log keeps hashes only.</source>
         <translation>Dit gaat voorgoed weg, ook van de schijf: {size} aan bestanden. Het logboek houdt alleen hashes.</translation>
-    </message>
-    <message>
-        <source>A folder for the certificates</source>
-        <translation>Een map voor de bewijzen</translation>
     </message>
 </context>
 <context>

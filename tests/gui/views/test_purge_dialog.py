@@ -39,5 +39,6 @@ def test_closing_stops_the_counting(at_work: Session, qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.reject()
+    assert dialog._job is not None
     assert dialog._job.control.is_cancelled
     qtbot.waitUntil(lambda: at_work.runner.is_idle)

@@ -4,19 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDir, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
-from catchlight.errors import CatchlightError
 from catchlight.gui import formats
-from catchlight.gui.core_words import told_failure
 from catchlight.gui.counts import counts
 from catchlight.gui.job_runner import Job
 from catchlight.gui.models.table import Column, TableModel
 from catchlight.gui.session import Session
-from catchlight.gui.widgets.banner import Banner
+from catchlight.gui.views.counted_dialog import CountedDialog
 from catchlight.gui.widgets.table import Table
-from catchlight.gui.widgets.text import button, label
 
 if TYPE_CHECKING:
     from catchlight.gallery.forgetting_persons import PortraitToErase
@@ -66,59 +63,21 @@ def _purge(session: Session, folder: Path | None, said: Said) -> None:
     job.cancelled.connect(lambda: said("info", stopped))
 
 
-class GalleryPurgeDialog(QDialog):
-    """Counts, which can take a while, then asks; `confirmed` carries the folder for the certificates, or None."""
-
-    confirmed = Signal(object)
+class GalleryPurgeDialog(CountedDialog):
+    """What is expired in the gallery; `expired` is what was counted, or None before."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Purge expired portraits"))
-        self.resize(760, 520)
-        self.session = session
         self.expired: ExpiredPortraits | None = None
-        self.folder: Path | None = None
-        self.model: TableModel[PortraitToErase] = TableModel(
-            (
-                Column(self.tr("Portrait"), lambda row: f"p{row.row}", sort=lambda row: row.row, width=110),
-                Column(self.tr("Person"), lambda row: row.person_id),
-                Column(self.tr("Kept until"), lambda row: row.retain_until, width=140),
-            ),
-            key=lambda row: row.row,
-        )
-        self.table = Table(self.model, name=self.tr("What goes"))
-        self.progress = QProgressBar(textVisible=False)
-        self.progress.setAccessibleName(self.tr("Counting"))
-        self.progress.setRange(0, 0)
-        self.state = label(self.tr("Counting what would go. Nothing is changed by that."), "muted", wrap=True)
-        self.notice = Banner()
-        self.write = QCheckBox(self.tr("&Write the certificates to a folder"))
-        self.write.toggled.connect(self._choose)
-        self.place = label(role="small")
-        self.sure = QCheckBox(self.tr("I &know that nothing brings it back"))
-        self.sure.toggled.connect(lambda _on: self._offer())
-        self.proceed = button(self.tr("&Purge for good"), kind="danger")
-        self.proceed.clicked.connect(self._confirm)
-        self._lay_out()
-        self._offer()
-        job = session.act_alongside(self.tr("Counting what is expired"), self._counting())
-        job.failed.connect(self._refuse)
+        self.model = _listing()
+        table = Table(self.model, name=QCoreApplication.translate("GalleryPurgeDialog", "What goes"))
+        title = QCoreApplication.translate("GalleryPurgeDialog", "Purge expired portraits")
+        super().__init__(session, table, title=title, width=760, parent=parent)
+        job = session.act_alongside(self.tr("Counting what is expired"), _counting(session))
         job.succeeded.connect(self._show)
-
-    def _counting(self) -> Callable[[Job], "ExpiredPortraits"]:
-        session = self.session
-
-        def work(_job: Job) -> "ExpiredPortraits":
-            from catchlight.workflows.purge_gallery import what_is_expired  # noqa: PLC0415
-
-            return what_is_expired(session.open(), session.actor())
-
-        return work
+        self.count_with(job)
 
     def _show(self, expired: "ExpiredPortraits") -> None:
         self.expired = expired
-        self.progress.hide()
         self.model.set_rows(expired.portraits[:MOST_SHOWN])
         parts = []
         if expired.would_go is None:
@@ -136,54 +95,33 @@ class GalleryPurgeDialog(QDialog):
             words = self.tr("Old rejects files in the lab would go too: {number} ({first}).")
             first = expired.rejects[0].path.name + (", …" if len(expired.rejects) > 1 else "")
             parts.append(words.format(number=formats.count(len(expired.rejects)), first=first))
-        self.state.setText(" ".join(parts))
-        self._offer()
+        self.say_counted(" ".join(parts), is_ready=not expired.is_nothing_due)
 
-    def _refuse(self, error: BaseException) -> None:
-        self.progress.hide()
-        if isinstance(error, CatchlightError):
-            self.notice.say("warn", told_failure(error))
-        else:
-            self.session.failed.emit(error)
 
-    def _offer(self) -> None:
-        ready = self.expired is not None and not self.expired.is_nothing_due
-        for one in (self.write, self.sure):
-            one.setEnabled(ready)
-        self.proceed.setEnabled(ready and self.sure.isChecked())
+def _counting(session: Session) -> Callable[[Job], "ExpiredPortraits"]:
+    """The job; it holds no window, because it may outlive it."""
 
-    def _choose(self, wanted: bool) -> None:
-        self.folder = None
-        if wanted:
-            chosen = QFileDialog.getExistingDirectory(self, self.tr("A folder for the certificates"), QDir.homePath())
-            self.folder = Path(chosen) if chosen else None
-            if self.folder is None:
-                self.write.setChecked(False)
-        self.place.setText("" if self.folder is None else formats.shortened(self.folder))
+    def work(_job: Job) -> "ExpiredPortraits":
+        from catchlight.workflows.purge_gallery import what_is_expired  # noqa: PLC0415
 
-    def _confirm(self) -> None:
-        if self.proceed.isEnabled():
-            self.confirmed.emit(self.folder)
-            self.accept()
+        return what_is_expired(session.open(), session.actor())
 
-    def _lay_out(self) -> None:
-        cancel = button(self.tr("Cancel"))
-        cancel.clicked.connect(self.reject)
-        writing = QHBoxLayout()
-        writing.addWidget(self.write)
-        writing.addWidget(self.place, 1)
-        end = QHBoxLayout()
-        end.setSpacing(10)
-        end.addWidget(self.sure, 1)
-        end.addWidget(cancel)
-        end.addWidget(self.proceed)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(10)
-        layout.addWidget(label(self.tr("Purge expired portraits"), "title"))
-        layout.addWidget(self.state)
-        layout.addWidget(self.progress)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.notice)
-        layout.addLayout(writing)
-        layout.addLayout(end)
+    return work
+
+
+def _listing() -> "TableModel[PortraitToErase]":
+    return TableModel(
+        (
+            Column(
+                QCoreApplication.translate("GalleryPurgeDialog", "Portrait"),
+                lambda row: f"p{row.row}",
+                sort=lambda row: row.row,
+                width=110,
+            ),
+            Column(QCoreApplication.translate("GalleryPurgeDialog", "Person"), lambda row: row.person_id),
+            Column(
+                QCoreApplication.translate("GalleryPurgeDialog", "Kept until"), lambda row: row.retain_until, width=140
+            ),
+        ),
+        key=lambda row: row.row,
+    )

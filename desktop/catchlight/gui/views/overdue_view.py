@@ -139,10 +139,12 @@ class OverdueView(QWidget):
 
     def _ask(self) -> None:
         dialog = PurgeDialog(self.session, self)
-        dialog.confirmed.connect(self._purge)
+        dialog.confirmed.connect(lambda folder: self._purge(dialog.counted, folder))
         dialog.open()
 
-    def _purge(self, counted: "Overdue", folder: object) -> None:
+    def _purge(self, counted: "Overdue | None", folder: object) -> None:
+        if counted is None:
+            return
         session = self.session
         cases = tuple(one.case.number for one in counted.cases)
         searches = tuple(one.search for one in counted.searches)
