@@ -26,3 +26,12 @@ def test_a_value_can_be_copied_by_keyboard_and_says_what_it_is(qtbot: QtBot) -> 
     assert value.accessibleName() == "Score: 0.412"
     assert value.toolTip() == "Cosine of the two templates"
     assert value.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
+
+
+def test_the_same_facts_stay_as_they_are(qtbot: QtBot) -> None:
+    facts = Facts()
+    qtbot.addWidget(facts)
+    facts.show_facts([Fact("Score", "0.412")])
+    before = facts.findChildren(QLabel)
+    facts.show_facts([Fact("Score", "0.412")])
+    assert facts.findChildren(QLabel) == before
