@@ -153,8 +153,9 @@ def _result(db: Database, search: StoredSearch, logged: LoggedSearches, erased: 
     swept, result = swept_probes(db, search.row), result_of_row(db, search.row)
     listed = set(_stored(db, search, swept))
     if search.erased_at != erased_at:
-        how = "is gone from" if erased_at is None else "was not erased then in"
-        yield Problem(begun.begun, f"the result of the search {search.id} {how} the lab's tables")
+        gone = f"the result of the search {search.id} is gone from the lab's tables"
+        kept = f"the result of the search {search.id} was not erased, or not then, in the lab's tables"
+        yield Problem(begun.begun, gone if erased_at is None else kept)
         return
     if erased_at is not None:
         left = {name for name, value in result.items() if value is not None} - {"finished_at", "erased_at"}
