@@ -1030,8 +1030,8 @@
     <message numerus="yes">
         <source>%n template(s)</source>
         <translation>
-            <numerusform>%n sjabloon</numerusform>
-            <numerusform>%n sjablonen</numerusform>
+            <numerusform>%n template</numerusform>
+            <numerusform>%n templates</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2906,7 +2906,7 @@
     </message>
     <message>
         <source>Loses</source>
-        <translation>Verliest</translation>
+        <translation>Mist</translation>
     </message>
     <message>
         <source>{loss} of the mates that exact search finds</source>
@@ -2958,7 +2958,7 @@
     </message>
     <message>
         <source>Measuring what the server’s index loses</source>
-        <translation>Meten wat de index van de server verliest</translation>
+        <translation>Meten wat de index van de server mist</translation>
     </message>
     <message>
         <source>The token is in this workstation’s keyring.</source>
@@ -3014,7 +3014,7 @@
     </message>
     <message>
         <source>Mates that the server’s index loses, by their score</source>
-        <translation>Mates die de index van de server verliest, naar score</translation>
+        <translation>Mates die de index van de server mist, naar score</translation>
     </message>
     <message>
         <source>Not measured. Probes made from this gallery are searched here and there, and compared.</source>
@@ -3038,7 +3038,7 @@
     </message>
     <message>
         <source>What its index loses</source>
-        <translation>Wat zijn index verliest</translation>
+        <translation>Wat zijn index mist</translation>
     </message>
 </context>
 <context>
@@ -4540,6 +4540,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Purge what is kept too long</source>
         <translation>Opschonen wat te lang is bewaard</translation>
+    </message>
+    <message>
+        <source>Nothing is kept too long, so nothing would go.</source>
+        <translation>Er wordt niets te lang bewaard; er zou niets weggaan.</translation>
     </message>
     <message>
         <source>What</source>
@@ -8086,6 +8090,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>medeondertekening</translation>
     </message>
     <message>
+        <source>(no unit)</source>
+        <translation>(geen afdeling)</translation>
+    </message>
+    <message>
         <source>no face was found</source>
         <translation>er is geen gezicht gevonden</translation>
     </message>
@@ -9443,7 +9451,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>{name}: of {found} mates that exact search lists, {index} loses {lost}</source>
-        <translation>{name}: van {found} mates die exact zoeken noemt, verliest {index} er {lost}</translation>
+        <translation>{name}: van {found} mates die exact zoeken noemt, mist {index} er {lost}</translation>
     </message>
 </context>
 <context>

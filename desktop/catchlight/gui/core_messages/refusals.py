@@ -369,4 +369,5 @@ REFUSALS = (
     QT_TRANSLATE_NOOP("core", "The checkpoint {name} cannot be read: {strerror}. Nothing was verified."),
     QT_TRANSLATE_NOOP("core", "carried checkpoint"),
     QT_TRANSLATE_NOOP("core", "cosignature"),
+    QT_TRANSLATE_NOOP("core", "(no unit)"),
 )

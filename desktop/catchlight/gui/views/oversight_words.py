@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from catchlight.gui import formats
+from catchlight.gui.core_words import told
 from catchlight.gui.counts import counts
 from catchlight.gui.widgets.plots import Bar
 
@@ -86,7 +87,8 @@ def late_by_month(findings: "Sequence[Finding]", months: Sequence[str], zone: tz
 
 def rank_bars(by_name: "Sequence[Count]", *, can_open: bool = False) -> list[Bar]:
     """The most frequent, and the others together."""
-    shown = [_bar(one.name, one, one.name, key=one.name if can_open else None) for one in by_name[:_MOST_BARS]]
+    named = [(told(one.name), one) for one in by_name[:_MOST_BARS]]
+    shown = [_bar(name, one, name, key=one.name if can_open else None) for name, one in named]
     rest = by_name[_MOST_BARS:]
     if rest:
         name = QCoreApplication.translate("oversight", "Others")

@@ -36,6 +36,9 @@ class PurgeDialog(CountedDialog):
     def _show(self, counted: "Overdue") -> None:
         self.counted = counted
         self.model.set_rows(counted.would_go)
+        if not counted.would_go:
+            self.say_counted(self.tr("Nothing is kept too long, so nothing would go."), is_ready=False)
+            return
         size = formats.size(sum(one.bytes for one in counted.would_go))
         words = self.tr("This goes for good, from the disk too: {size} of files. The log keeps hashes only.")
         self.say_counted(words.format(size=size), is_ready=bool(counted.would_go))
