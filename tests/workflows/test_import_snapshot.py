@@ -261,3 +261,20 @@ def test_a_change_of_tags_alone_is_a_newer_snapshot(station: Station) -> None:
     delta, newer = station.export(since=revision)
     second = station.take(delta)
     assert (newer > revision, first.root == second.root) == (True, True)
+
+
+def test_what_fails_before_an_import_is_told_as_done_undoes_it(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> tuple[str, ...]:
+        raise CatchlightError("The lab's database could not be opened. Nothing was changed.", hint="Check the disk.")
+
+    file, _ = station.export()
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "searches_beyond", fails)
+        with pytest.raises(CatchlightError, match="Nothing was changed"):
+            station.take(file)
+
+    assert snapshots_of(station.remote.lab, station.remote.actor) == []
+    assert list(snapshots_folder(station.remote.lab).iterdir()) == []
+    assert station.nearest(station.take(file), 2) == (4, 1.0)

@@ -117,7 +117,8 @@ def _imported(
             imported = ImportedSnapshot(0, *facts, folder=folder.name, in_use=True, files_sha256=files)
             found = use_snapshot(db, imported, at=timestamp(act.now))
             act.log("gallery.snapshot.imported", details={**_details(header, signer), "files_sha256": files})
-    return replace(found, kept_by=searches_beyond(lab, db, found))
+            kept_by = searches_beyond(lab, db, found)  # before it is committed: a disk that fails here undoes it
+    return replace(found, kept_by=kept_by)
 
 
 def _base(lab: Lab, db: Database, header: Header, control: JobControl, *, today: date) -> Path | None:
