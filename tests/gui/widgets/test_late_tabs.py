@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from catchlight.gui.widgets.late_tabs import LateTabs
 
@@ -41,3 +42,12 @@ def test_a_view_that_is_needed_before_stays_hidden_where_its_tab_is(qtbot: QtBot
     tabs.setTabVisible(1, True)
     tabs.setCurrentIndex(1)
     assert tabs.made == [view]
+
+
+def test_nothing_is_made_while_they_are_taken_apart(qtbot: QtBot) -> None:
+    tabs = Tabs()
+    qtbot.addWidget(tabs)
+    first = tabs.widget(0)
+    assert first is not None
+    delete(first)
+    assert (tabs.currentIndex(), tabs.count(), tabs.made) == (0, 1, [])

@@ -239,7 +239,7 @@ class GalleryPage(Page):
             strict=True,
         ):
             self.tabs.add_late(partial(getattr, self, name), words)
-        self.tabs.currentChanged.connect(self._on_tab)
+        self.tabs.shown.connect(self._on_tab)
         self.area = DropArea()
         self.area.set_words(self.tr("Drop to enrol"), self.tr("A folder with one manifest, or the manifest itself"))
         self.area.dropped.connect(self.take_in)
