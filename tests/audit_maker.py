@@ -64,6 +64,8 @@ from catchlight.workflows.search_exactly import SearchExactly, search_exactly
 from catchlight.workflows.sign_in import SignIn, sign_in
 from catchlight.workflows.sweep_case import SweepCase, sweep_case
 
+KILLED = 4
+"""The row of the exhibit whose extraction was killed."""
 CASE, HELD, ERASED = "2026-1", "2026-2", "2026-3"
 EXAMINER, SUPERVISOR, GONE, FRESH = "B. Other", "C. Third", "D. Gone", "E. Fresh"
 CHOSEN = "battery staples of my own"
