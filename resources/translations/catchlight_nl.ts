@@ -6962,6 +6962,54 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>de zaak is weg uit de tabellen van het lab</translation>
     </message>
     <message>
+        <source>what was found in exhibit {id} was otherwise than before when it was gone on with</source>
+        <translation>wat in stuk {id} was gevonden, was anders dan tevoren toen ermee werd verdergegaan</translation>
+    </message>
+    <message>
+        <source>{rows} rows of {table} belong to nothing</source>
+        <translation>{rows} rijen van {table} horen nergens bij</translation>
+    </message>
+    <message>
+        <source>{what} is gone from the lab&apos;s tables, or is another one there</source>
+        <translation>{what}: weg uit de tabellen van het lab, of daar anders</translation>
+    </message>
+    <message>
+        <source>{what} stands in the lab&apos;s tables that no entry knows</source>
+        <translation>{what}: in de tabellen van het lab staat er een die geen regel kent</translation>
+    </message>
+    <message>
+        <source>a checkpoint</source>
+        <translation>een ijkpunt</translation>
+    </message>
+    <message>
+        <source>what was last cosigned of another log</source>
+        <translation>wat van een ander logboek het laatst is medeondertekend</translation>
+    </message>
+    <message>
+        <source>the certificate of an erasure</source>
+        <translation>het certificaat van een wissing</translation>
+    </message>
+    <message>
+        <source>the recorder&apos;s clock of exhibit {id} is another one in the lab&apos;s tables ({names})</source>
+        <translation>de klok van de recorder van stuk {id} is een andere in de tabellen van het lab ({names})</translation>
+    </message>
+    <message>
+        <source>notes of the recorder&apos;s clock of exhibit {id} are gone or were added in the lab&apos;s tables</source>
+        <translation>aantekeningen van de klok van de recorder van stuk {id} zijn weg uit de tabellen van het lab, of daar toegevoegd</translation>
+    </message>
+    <message>
+        <source>the result of the search {id} is gone from the lab&apos;s tables</source>
+        <translation>het resultaat van de zoekvraag {id} is weg uit de tabellen van het lab</translation>
+    </message>
+    <message>
+        <source>the result of the search {id} was not erased, or not then, in the lab&apos;s tables</source>
+        <translation>het resultaat van de zoekvraag {id} is in de tabellen van het lab niet gewist, of niet toen</translation>
+    </message>
+    <message>
+        <source>the case has another hold, end or last day in the lab&apos;s tables than in the log</source>
+        <translation>de zaak heeft in de tabellen van het lab een ander bewaarbevel, een ander einde of een andere laatste dag dan in het logboek</translation>
+    </message>
+    <message>
         <source>the entry or its signature was changed: the signature does not fit</source>
         <translation>de regel of zijn handtekening is veranderd: de handtekening klopt niet</translation>
     </message>
