@@ -170,3 +170,17 @@ def test_after_an_erasure_the_generation_is_opened_with_its_new_checksums(lab: L
     erase(lab, 7)
     with viewed(lab) as view:
         assert search_exact(view, VECTORS[20], k=1, selection=selected(view)).persons[0].portrait == 21
+
+
+@pytest.mark.parametrize("name", ["templates.npy", "segments/00001.faiss"])
+def test_a_row_that_was_altered_beside_it_is_not_taken_for_intact(lab: Lab, name: str) -> None:
+    fill(lab, VECTORS)
+    path = built(lab).folder / name
+    content = bytearray(path.read_bytes())
+    width = 64 if name == "templates.npy" else 16
+    place = len(content) - width * (40 - 17 if width == 64 else 32 - 17)  # the row of portrait 18
+    content[place : place + width] = bytes(width)
+    path.write_bytes(content)
+    erase(lab, 19)
+    with pytest.raises(GenerationUnusable, match="altered"), viewed(lab) as view:
+        view.vectors(np.array([17]))

@@ -1,6 +1,7 @@
 """Overwriting the rows of erased portraits in the files of a generation, in place: nothing of them is left there."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -11,9 +12,18 @@ from catchlight.gallery.segments import blank_rows
 
 Changed = dict[tuple[str, int], str | None]
 """New checksums by file and block; None for a file that was removed."""
+IsIntact = Callable[[str, int, str], bool]
+"""Whether a block of a file had that checksum (hex) when it was written."""
 
 
-def blank_portraits(folder: Path, portraits: NDArray[np.int64], *, segment_rows: int | None = None) -> Changed:
+def _new(_file: str, _block: int, _sha256: str) -> bool:
+    """For files that were just written."""
+    return True
+
+
+def blank_portraits(
+    folder: Path, portraits: NDArray[np.int64], *, segment_rows: int | None = None, is_intact: IsIntact = _new
+) -> Changed:
     """Overwrite the vectors of some portraits with zeros wherever a generation holds them.
 
     The indexes for previews and sweeps hold vectors in forms of their own, so they are removed; the next generation
@@ -23,16 +33,24 @@ def blank_portraits(folder: Path, portraits: NDArray[np.int64], *, segment_rows:
         folder: The generation's folder, its columns verified.
         portraits: Rows of the portraits.
         segment_rows: Rows of each of its segments but the last; None for what this version writes.
+        is_intact: What is harmed beside the rows has no new checksum: it stays harmed, and is found.
 
     Raises:
         OSError: if the files cannot be written.
     """
     stored = files.map_array(folder / files.column_file("portraits"))
     rows = np.sort(rows_of_portraits(stored, files.map_array(folder / files.PORTRAIT_ORDER), portraits))
-    return blank_found_rows(folder, rows, total=len(stored), segment_rows=segment_rows)
+    return blank_found_rows(folder, rows, total=len(stored), segment_rows=segment_rows, is_intact=is_intact)
 
 
-def blank_found_rows(folder: Path, rows: NDArray[np.int64], *, total: int, segment_rows: int | None = None) -> Changed:
+def blank_found_rows(
+    folder: Path,
+    rows: NDArray[np.int64],
+    *,
+    total: int,
+    segment_rows: int | None = None,
+    is_intact: IsIntact = _new,
+) -> Changed:
     """The same, of rows that are known.
 
     Args:
@@ -40,6 +58,7 @@ def blank_found_rows(folder: Path, rows: NDArray[np.int64], *, total: int, segme
         rows: The rows, in order.
         total: How many rows it has.
         segment_rows: As in `blank_portraits`.
+        is_intact: As there.
 
     Raises:
         OSError: if the files cannot be written.
@@ -52,15 +71,19 @@ def blank_found_rows(folder: Path, rows: NDArray[np.int64], *, total: int, segme
             _remove(folder / name)
             changed[name, 0] = None
     (_, dimension), _, begin = files.read_header(folder / files.VECTORS)
-    changed.update(_blank_vectors(folder / files.VECTORS, rows, begin=begin, width=4 * dimension))
+    changed.update(_blank_vectors(folder / files.VECTORS, rows, begin=begin, width=4 * dimension, is_intact=is_intact))
     each = segment_rows or files.SEGMENT_ROWS
     for segment in np.unique(rows // each).tolist():
         name = files.segment_file(segment)
         inside = rows[rows // each == segment] - segment * each
         inside_total = min(each, total - segment * each)
         before = files.digests_known(folder / name)
-        spans = blank_rows(folder / name, inside, total=inside_total, dimension=dimension)
-        blocks = sorted({place // files.BLOCK_BYTES for span in spans for place in span})
+        first = (folder / name).stat().st_size - inside_total * dimension
+        places = np.concatenate((first + inside * dimension, first + (inside + 1) * dimension - 1))
+        blocks = np.unique(places // files.BLOCK_BYTES).tolist()
+        earlier = files.digests_after(folder / name, None, blocks)
+        blocks = [block for block in blocks if is_intact(name, block, earlier[block])]
+        blank_rows(folder / name, inside, total=inside_total, dimension=dimension)
         for block, digest in files.digests_after(folder / name, before, blocks).items():
             changed[name, block] = digest
     return changed
@@ -78,15 +101,16 @@ def rows_of_portraits(
     return found
 
 
-def _blank_vectors(path: Path, rows: NDArray[np.int64], *, begin: int, width: int) -> Changed:
+def _blank_vectors(path: Path, rows: NDArray[np.int64], *, begin: int, width: int, is_intact: IsIntact) -> Changed:
+    vectors = files.map_array(path)
+    pages = np.unique(rows // files.PAGE_ROWS).tolist()
+    pages = [page for page in pages if is_intact(files.VECTORS, page, files.sha256_of_page(vectors, page))]
     with path.open("rb+") as target:
         for row in rows.tolist():
             target.seek(begin + row * width)
             target.write(bytes(width))
         target.flush()
         os.fsync(target.fileno())
-    vectors = files.map_array(path)
-    pages = np.unique(rows // files.PAGE_ROWS).tolist()
     return {(files.VECTORS, page): files.sha256_of_page(vectors, page) for page in pages}
 
 

@@ -28,6 +28,9 @@ _STORED = (
     " CROSS JOIN templates t ON t.pack_sha256 = packs.pack AND t.portrait = asked.value"
     " JOIN portraits p ON p.id = t.portrait WHERE packs.pack IS NOT NULL ORDER BY t.leaf"
 )
+_STANDS = (
+    "SELECT 1 FROM generation_blocks WHERE pack_sha256 = ? AND generation = ? AND file = ? AND block = ? AND sha256 = ?"
+)
 
 
 @dataclass(frozen=True)
@@ -132,15 +135,20 @@ def _blank(lab: Lab, db: Database, gone: Sequence[_Gone], *, pack: str, number: 
     folder = generation_folder(lab, pack, number)
     if not folder.exists():
         return
+
+    def is_intact(file: str, block: int, sha256: str) -> bool:
+        return db.conn.execute(_STANDS, (pack, number, file, block, sha256)).fetchone() is not None
+
     try:
         stored = files.map_array(folder / files.column_file("portraits"))
         rows = _proved_rows(folder, stored, gone)
         if rows is not None:
-            changed = blank_found_rows(folder, rows, total=len(stored))
+            changed = blank_found_rows(folder, rows, total=len(stored), is_intact=is_intact)
         else:
             needed = [files.column_file("portraits"), files.PORTRAIT_ORDER]
             files.check_files(folder, stored_sums(db, pack=pack, number=number, names=needed), needed)
-            changed = blank_portraits(folder, np.array(sorted({one.portrait for one in gone}), dtype=np.int64))
+            portraits = np.array(sorted({one.portrait for one in gone}), dtype=np.int64)
+            changed = blank_portraits(folder, portraits, is_intact=is_intact)
     except (files.GenerationHarmed, ValueError, FileNotFoundError):  # where they stand in it cannot be told any more
         shutil.rmtree(folder)
         return
