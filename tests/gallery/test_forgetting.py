@@ -39,7 +39,7 @@ def test_searches_of_a_case_go_and_others_stay(lab: Lab, actor: Actor) -> None:
     with lab.reading() as db:
         gone = forget_searches(db, full.case)
 
-        assert dict(gone.rows) == {"candidates": 1, "searches": 1}
+        assert dict(gone.rows) == {"authorisations": 1, "candidates": 1, "searches": 1}
         assert searches_of(db, full.case) == []
         assert len(searches_of(db, other.case)) == 1
         assert gone.files.isdisjoint(probe_and_portrait_crops(db))

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from tests.view_maker import built, selected, viewed
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.log import acting
+from catchlight.gallery import generation_files
 from catchlight.gallery.erased import erase_templates
 from catchlight.gallery.exact import search_exact
 from catchlight.gallery.gallery_tree import read_tree
@@ -145,3 +147,19 @@ def test_a_transaction_that_is_there_already_is_used(lab: Lab) -> None:
         with open_view(lab, db, pack=PACK) as view, open_view(lab, db, pack=PACK) as again:
             assert view.revision == again.revision
         assert not db.conn.in_transaction
+
+
+def test_rows_overwritten_between_the_check_of_the_files_and_the_search_are_noticed(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(lab, VECTORS)
+    built(lab)
+    check = generation_files.check_files
+
+    def checked_then_changed(folder: Path, sums: generation_files.Sums, names: list[str]) -> None:
+        check(folder, sums, names)
+        os.utime(folder / generation_files.segment_file(0))
+
+    monkeypatch.setattr(generation_files, "check_files", checked_then_changed)
+    with viewed(lab) as view, pytest.raises(generation_files.GenerationHarmed, match="erased while it was searched"):
+        search_exact(view, VECTORS[0], k=1, selection=selected(view))

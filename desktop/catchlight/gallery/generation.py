@@ -11,7 +11,7 @@ import json
 import os
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -55,6 +55,7 @@ class Generation:
         preview: How its preview is set and what it loses, or None where that was not measured.
         folder: Where it lies.
         sums: Checksums of its pages, as the database has them.
+        before: Its state before its files were checked; () for one that was just written.
     """
 
     number: int
@@ -73,6 +74,7 @@ class Generation:
     folder: Path
     sums: files.Sums = field(repr=False, default_factory=dict)
     preview: PreviewSetting | None = None
+    before: tuple[int, ...] = ()
     opened: "_Opened" = field(repr=False, compare=False, default_factory=lambda: _Opened())  # noqa: PLW0108 - it is defined below
 
     def __len__(self) -> int:
@@ -118,11 +120,7 @@ class Generation:
         Raises:
             GenerationHarmed: if one is missing.
         """
-        names = [files.VECTORS, *self._segment_files()]
-        try:
-            return tuple((self.folder / name).stat().st_mtime_ns for name in names)
-        except OSError as error:
-            raise GenerationHarmed(f"a file is missing: {error.strerror}", file=files.VECTORS) from error
+        return _state(self.folder, self._segment_files())
 
     def check_rows(self, rows: NDArray[np.int64]) -> None:
         """Check the pages of some rows.
@@ -166,10 +164,7 @@ class Generation:
         return [files.segment_file(number) for number in range(-(-len(self) // self.segment_rows))]
 
     def _check_pages(self, pages: Iterable[int], *, at_once: int = 1) -> None:
-        try:
-            changed = (self.folder / files.VECTORS).stat().st_mtime_ns
-        except OSError as error:
-            raise GenerationHarmed(f"a file is missing: {error.strerror}", file=files.VECTORS) from error
+        changed = _changed_at(self.folder, files.VECTORS)
         facts = {page: (changed, self.sums.get((files.VECTORS, page))) for page in pages}
         unread = [page for page, fact in facts.items() if self.opened.pages.get(page) != fact]
 
@@ -248,8 +243,9 @@ def open_generation(lab: Lab, db: Database, *, pack: str, with_index: bool = Fal
     segments = -(-manifest["templates"] // manifest["segment_rows"])
     checked = [*files.files_checked_at_open(segments), *([files.INDEX] if with_index else [])]
     checked += [files.SWEEP] if (files.SWEEP, 0) in sums else []
+    before = _state(folder, [files.segment_file(number) for number in range(segments)])
     files.check_files(folder, sums, checked)
-    return map_generation(folder, manifest, manifest_sha256=manifest_sha256, sums=sums)
+    return replace(map_generation(folder, manifest, manifest_sha256=manifest_sha256, sums=sums), before=before)
 
 
 def check_generation(lab: Lab, db: Database, *, pack: str, thorough: str) -> None:
@@ -352,6 +348,17 @@ def map_generation(folder: Path, manifest: dict[str, Any], *, manifest_sha256: s
         preview=setting_in(manifest),
         opened=opened,
     )
+
+
+def _state(folder: Path, segments: Iterable[str]) -> tuple[int, ...]:
+    return tuple(_changed_at(folder, name) for name in (files.VECTORS, *segments))
+
+
+def _changed_at(folder: Path, name: str) -> int:
+    try:
+        return (folder / name).stat().st_mtime_ns
+    except OSError as error:
+        raise GenerationHarmed(f"{name} is missing: {error.strerror}", file=name) from error
 
 
 def _mapped_vectors(folder: Path, shape: tuple[int, int]) -> NDArray[np.float32]:

@@ -67,7 +67,7 @@ class GalleryView:
         root: The gallery's Merkle root at that revision, hex.
         erased: Rows of the generation that are erased.
         changed: What is known now of persons who changed since the generation was built.
-        opened: The state of the generation's files when the view was opened.
+        opened: The state of the generation's files before they were checked.
     """
 
     lab: Lab
@@ -168,12 +168,12 @@ def open_view(lab: Lab, db: Database, *, pack: str) -> Iterator[GalleryView]:
     """
     with snapshot(db):
         generation = open_generation(lab, db, pack=pack)
-        opened = generation.state()
         tree = read_tree(db)
         delta = _delta(lab, db, generation, pack=pack, revision=tree.revision)
         erased = np.sort(generation.rows_of(erased_since(db, generation.revision, pack=pack)))
         changed = columns_of_persons(db, _changed_since(db, generation.revision), pack=pack)
-        yield GalleryView(lab, db, pack, generation, delta, tree.revision, tree.root(), erased, changed, opened)
+        revision, root, opened = tree.revision, tree.root(), generation.before
+        yield GalleryView(lab, db, pack, generation, delta, revision, root, erased, changed, opened)
 
 
 def view_alone(lab: Lab, db: Database, generation: Generation, *, pack: str) -> GalleryView:

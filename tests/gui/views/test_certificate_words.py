@@ -4,8 +4,8 @@ from catchlight.gallery.certificate import Certificate
 from catchlight.gui.views.certificate_words import certificate_facts, certificate_words, fusion_words
 
 SECOND = (
-    "The first scoring is in eight bits a value and at most 0.000500 off. The 214 templates that could belong to the list"
-    " were scored again in full precision."
+    "The first scoring is in eight bits a value and at most 0.000500 off. The 214 templates that could belong to the"
+    " list were scored again in full precision."
 )
 THIRD = (
     "No other template scored more than 0.410000 at first: with that error it stays below the 0.430000 of the last"

@@ -29,8 +29,8 @@ def certificate_words(certificate: Mapping[str, Any]) -> list[str]:
         lines.append(added.format(delta=formats.count(certificate["delta"])))
     second = QCoreApplication.translate(
         "certificate",
-        "The first scoring is in eight bits a value and at most {bound} off. The {rescored} templates that could belong to"
-        " the list were scored again in full precision.",
+        "The first scoring is in eight bits a value and at most {bound} off. The {rescored} templates that could belong"
+        " to the list were scored again in full precision.",
     )
     lines.append(second.format(bound=_small(certificate["bound"]), rescored=formats.count(certificate["rescored"])))
     return [*lines, _why_nobody_is_missing(certificate), fusion_words()]
