@@ -24,7 +24,6 @@ from catchlight.gallery.tags import tag_portraits
 from catchlight.gallery.templates import today_in_days
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
-from catchlight.lab.database import transaction
 from catchlight.lab.folder import Lab
 
 
@@ -71,8 +70,10 @@ def with_server(
     with lab.reading() as db:
         with acting(lab, db, present(lab).acting_as(Role.CUSTODIAN)) as act:
             store_server(act, lite.address, authority=None, index=index, has_token=False)
-        with transaction(db):
-            use_server(db, in_use=in_use)
+        if in_use:
+            with acting(lab, db, present(lab).acting_as(Role.CUSTODIAN)) as act:
+                use_server(db, in_use=True)
+                act.log("gallery.server.migrated", details={"searched_at": "server"})
         return required_server(db)
 
 

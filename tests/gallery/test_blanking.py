@@ -16,7 +16,7 @@ def test_only_the_rows_asked_for_are_overwritten_and_their_new_checksums_told(
     lab: Lab, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "SEGMENT_ROWS", 4)
-    monkeypatch.setattr(files, "PAGE_ROWS", 2)
+    monkeypatch.setattr(files, "PAGE_BYTES", 128)
     fill(lab, VECTORS)
     folder = built(lab).folder
     before = files.checksums(folder)

@@ -27,7 +27,7 @@ VECTORS = random_vectors(40)
 @pytest.fixture(autouse=True)
 def _small_segments(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(generation_files, "SEGMENT_ROWS", 16)
-    monkeypatch.setattr(generation_files, "PAGE_ROWS", 4)
+    monkeypatch.setattr(generation_files, "PAGE_BYTES", 256)
 
 
 def erase(lab: Lab, *portraits: int) -> ErasedTemplates:

@@ -22,7 +22,7 @@ from catchlight.lab.folder import Lab
 @pytest.fixture
 def small_segments(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(generation_files, "SEGMENT_ROWS", 16)
-    monkeypatch.setattr(generation_files, "PAGE_ROWS", 4)
+    monkeypatch.setattr(generation_files, "PAGE_BYTES", 64)
     monkeypatch.setattr(exact, "_LEAST_TAKEN", 2)
 
 

@@ -47,7 +47,7 @@ def folder(tmp_path: Path) -> Path:
 def written(lab: Lab, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The arrays of a gallery of five portraits of three persons, in segments of two."""
     monkeypatch.setattr(generation_files, "SEGMENT_ROWS", 2)
-    monkeypatch.setattr(generation_files, "PAGE_ROWS", 2)
+    monkeypatch.setattr(generation_files, "PAGE_BYTES", 128)
     fill(lab, GIVEN, per_person=2)
     with lab.reading() as db:
         assert write_arrays(folder, db, pack=PACK, control=JobControl())[1] == 16

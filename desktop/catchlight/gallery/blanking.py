@@ -103,7 +103,7 @@ def rows_of_portraits(
 
 def _blank_vectors(path: Path, rows: NDArray[np.int64], *, begin: int, width: int, is_intact: IsIntact) -> Changed:
     vectors = files.map_array(path)
-    pages = np.unique(rows // files.PAGE_ROWS).tolist()
+    pages = np.unique(rows // files.rows_a_page(width // 4)).tolist()
     pages = [page for page in pages if is_intact(files.VECTORS, page, files.sha256_of_page(vectors, page))]
     with path.open("rb+") as target:
         for row in rows.tolist():

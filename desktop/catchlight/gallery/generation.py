@@ -98,7 +98,7 @@ class Generation:
             GenerationHarmed: if a page was altered.
         """
         if stop > start:
-            self._check_pages(range(start // files.PAGE_ROWS, (stop - 1) // files.PAGE_ROWS + 1))
+            self._check_pages(np.arange(start // self._page_rows, (stop - 1) // self._page_rows + 1))
         return self.mapped[start:stop]
 
     def vectors_unchecked(self, start: int, stop: int) -> NDArray[np.float32]:
@@ -111,7 +111,7 @@ class Generation:
         Raises:
             GenerationHarmed: if a page was altered.
         """
-        self._check_pages(np.unique(rows // files.PAGE_ROWS).tolist(), at_once=os.cpu_count() or 1)
+        self._check_pages(np.unique(rows // self._page_rows), at_once=os.cpu_count() or 1)
         return self.mapped[rows]
 
     def state(self) -> tuple[int, ...]:
@@ -128,7 +128,7 @@ class Generation:
         Raises:
             GenerationHarmed: if one was altered.
         """
-        self._check_pages(np.unique(rows // files.PAGE_ROWS).tolist())
+        self._check_pages(np.unique(rows // self._page_rows))
 
     def rows_of(self, portraits: NDArray[np.int64]) -> NDArray[np.int64]:
         """The rows of those portraits that it covers."""
@@ -160,22 +160,26 @@ class Generation:
             known[today] = np.flatnonzero(self.columns.retain_until < today)
         return known[today]
 
+    @cached_property
+    def _page_rows(self) -> int:
+        return files.rows_a_page(self.dimension)
+
     def _segment_files(self) -> list[str]:
         return [files.segment_file(number) for number in range(-(-len(self) // self.segment_rows))]
 
-    def _check_pages(self, pages: Iterable[int], *, at_once: int = 1) -> None:
+    def _check_pages(self, pages: NDArray[np.int64], *, at_once: int = 1) -> None:
         changed = _changed_at(self.folder, files.VECTORS)
-        facts = {page: (changed, self.sums.get((files.VECTORS, page))) for page in pages}
-        unread = [page for page, fact in facts.items() if self.opened.pages.get(page) != fact]
+        checked = self.opened.pages_checked(-(-len(self) // self._page_rows))
+        unread = pages[checked[pages] != changed]
 
-        def check(part: Sequence[int]) -> None:
-            for page in part:
-                if files.sha256_of_page(self.mapped, page) != facts[page][1]:
+        def check(part: NDArray[np.int64]) -> None:
+            for page in part.tolist():
+                if files.sha256_of_page(self.mapped, page) != self.sums.get((files.VECTORS, page)):
                     raise GenerationHarmed(f"{files.VECTORS} was altered in block {page}", file=files.VECTORS)
-                self.opened.pages[page] = facts[page]
+                checked[page] = changed
 
         if at_once > 1 and len(unread) > at_once:
-            list(scanners().map(check, (unread[at::at_once] for at in range(at_once))))
+            list(scanners().map(check, np.array_split(unread, at_once)))
         else:
             check(unread)
 
@@ -185,11 +189,17 @@ class _Opened:
     """What one process remembers of a generation it has open: mapped segments, checked pages, expired rows."""
 
     segments: dict[Path, Segment] = field(default_factory=dict)
-    pages: dict[int, tuple[int, str | None]] = field(default_factory=dict)
+    pages: NDArray[np.int64] | None = None
     expired: dict[int, NDArray[np.int64]] = field(default_factory=dict)
     arrays: Any = None
     runs: tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int16]] | None = None
     persons_begin: NDArray[np.int64] | None = None
+
+    def pages_checked(self, count: int) -> NDArray[np.int64]:
+        """For each page how the vectors' time of change was when it was found sound; 0 where it was not looked at."""
+        if self.pages is None:
+            self.pages = np.zeros(count, dtype=np.int64)
+        return self.pages
 
     def segment(self, path: Path, rounding: Rounding) -> Segment:
         """The mapped segment.
@@ -262,7 +272,7 @@ def check_generation(lab: Lab, db: Database, *, pack: str, thorough: str) -> Non
     """
     found = open_generation(lab, db, pack=pack, with_index=thorough == files.INDEX)
     if thorough == files.VECTORS:
-        found.opened.pages.clear()
+        found.opened.pages = None
         found.vectors(0, len(found))
 
 

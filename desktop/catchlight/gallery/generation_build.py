@@ -183,7 +183,7 @@ def _written(
         "dimension": dimension,
         "segment_rows": files.SEGMENT_ROWS,
         "roundings": roundings,
-        "page_rows": files.PAGE_ROWS,
+        "page_rows": files.rows_a_page(dimension),
         "texts": msgspec.to_builtins(texts),
         "seed": SEED,
         "trees": 0,

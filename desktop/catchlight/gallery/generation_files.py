@@ -2,7 +2,7 @@
 
 Rows are ordered by sex, birth year, person and portrait: a filter on sex and birth year is a few runs of neighbouring
 rows, and a person's portraits are neighbours. The columns and the segments are checked whole when a generation is
-opened; of the float32 vectors a page of `PAGE_ROWS` rows is checked when it is first read.
+opened; of the float32 vectors a page of `PAGE_BYTES` is checked when it is first read.
 """
 
 import hashlib
@@ -24,15 +24,15 @@ from catchlight.gallery.segments import Rounding, write_segment
 from catchlight.gallery.templates import COLUMN_KINDS, Columns, Texts, read_columns, read_vectors
 from catchlight.jobs import JobControl
 
-FORMAT = 4
+FORMAT = 5
 INDEX = "index.ann"
 SWEEP = "sweep.faiss"
 VECTORS = "templates.npy"
 PORTRAIT_ORDER = "by_portrait.npy"
 SEGMENTS = "segments"
 SEGMENT_ROWS = 65_536
-PAGE_ROWS = 128
-"""Rows of `templates.npy` that share a checksum: 64 KB at 128 values, so re-scoring 200 rows reads 13 MB at most."""
+PAGE_BYTES = 1 << 16
+"""Bytes of `templates.npy` that share a checksum, in whole rows: re-scoring 200 rows reads 13 MB at most."""
 
 BLOCK_BYTES = 1 << 20
 """Bytes of a segment that share a checksum, so that an erasure reads one block again and not the segment."""
@@ -140,12 +140,19 @@ def joined_sums(sums: Sums) -> dict[str, str]:
 def page_sums(folder: Path) -> dict[tuple[str, int], str]:
     """The checksum of each page of the vectors."""
     vectors = map_array(folder / VECTORS)
-    return {(VECTORS, page): sha256_of_page(vectors, page) for page in range(-(-len(vectors) // PAGE_ROWS))}
+    pages = -(-len(vectors) // rows_a_page(vectors.shape[1]))
+    return {(VECTORS, page): sha256_of_page(vectors, page) for page in range(pages)}
+
+
+def rows_a_page(dimension: int) -> int:
+    """Rows of the vectors that share a checksum."""
+    return max(1, PAGE_BYTES // (4 * max(1, dimension)))
 
 
 def sha256_of_page(vectors: NDArray[np.float32], page: int) -> str:
     """Checksum of one page of the vectors, hex."""
-    return hashlib.sha256(vectors[page * PAGE_ROWS : (page + 1) * PAGE_ROWS].data).hexdigest()
+    rows = rows_a_page(vectors.shape[1])
+    return hashlib.sha256(vectors[page * rows : (page + 1) * rows].data).hexdigest()
 
 
 def map_columns(folder: Path) -> Columns:
