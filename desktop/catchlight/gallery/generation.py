@@ -123,12 +123,13 @@ class Generation:
         return _state(self.folder, self._segment_files())
 
     def check_rows(self, rows: NDArray[np.int64]) -> None:
-        """Check the pages of some rows.
+        """Check the pages of some rows, given in order.
 
         Raises:
             GenerationHarmed: if one was altered.
         """
-        self._check_pages(np.unique(rows // self._page_rows))
+        pages = rows // self._page_rows
+        self._check_pages(pages[np.diff(pages, prepend=-1) != 0])
 
     def rows_of(self, portraits: NDArray[np.int64]) -> NDArray[np.int64]:
         """The rows of those portraits that it covers."""
@@ -366,7 +367,7 @@ def _state(folder: Path, segments: Iterable[str]) -> tuple[int, ...]:
 
 def _changed_at(folder: Path, name: str) -> int:
     try:
-        return (folder / name).stat().st_mtime_ns
+        return os.stat(f"{folder}/{name}").st_mtime_ns  # noqa: PTH116 - asked of every segment at each search
     except OSError as error:
         raise GenerationHarmed(f"{name} is missing: {error.strerror}", file=name) from error
 

@@ -133,7 +133,7 @@ def _generation_blocks(
     over = generation.expired(today=today)
     if len(corrected):
         over = np.union1d(np.setdiff1d(over, corrected, assume_unique=True), corrected[~lives])
-    out = np.union1d(over, view.erased) if len(view.erased) else over
+    out, over_and_erased = _merged(over, view.erased)
     rows_tagged = None if tagged is None else np.sort(generation.rows_of(tagged))
     intervals = list(_intervals(view, filters))
     by_row = replace(filters, sex=frozenset(), born=(None, None), tags=frozenset())
@@ -152,8 +152,7 @@ def _generation_blocks(
             has_tag = True if rows_tagged is None else np.isin(corrected[here], rows_tagged)
             chosen[corrected[here] - start] = fits[here] & has_tag
         blocks.append(_block(start, stop, segment, chosen, _within(out, start, stop)))
-    over_and_erased = np.isin(view.erased, over, assume_unique=True)
-    return len(over) - int(np.count_nonzero(over_and_erased)), blocks
+    return len(over) - over_and_erased, blocks
 
 
 def _delta_blocks(
@@ -180,6 +179,13 @@ def _block(
     chosen = np.ones(stop - start, dtype=bool) if chosen is None else chosen
     chosen[out] = False
     return Block(start, stop, segment, chosen, _NO_ROWS, int(np.count_nonzero(chosen)))
+
+
+def _merged(first: NDArray[np.int64], second: NDArray[np.int64]) -> tuple[NDArray[np.int64], int]:
+    """Rows of either, in order as both are, and how many are rows of both."""
+    places = np.searchsorted(first, second)
+    is_in_both = np.append(first, -1)[places] == second
+    return np.insert(first, places[~is_in_both], second[~is_in_both]), int(np.count_nonzero(is_in_both))
 
 
 def _within(rows: NDArray[np.int64], start: int, stop: int) -> NDArray[np.int64]:
