@@ -357,8 +357,8 @@ def main() -> None:
         times = interleaved(
             {
                 "read fp16 once": reading_once(view),
-                "exact": lambda: search_exact(view, probes[next(turn) % 100], k=K, selection=selection),
-                "numpy float32": lambda: numpy_search(vectors, persons, probes[next(turn) % 100]),
+                "exact": lambda: search_exact(view, probes[next(turn) % len(probes)], k=K, selection=selection),
+                "numpy float32": lambda: numpy_search(vectors, persons, probes[next(turn) % len(probes)]),
             }
         )
         show("one_probe", times)
