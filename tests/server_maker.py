@@ -14,12 +14,14 @@ from numpy.typing import NDArray
 from tests.gallery_maker import PACK, TOMORROW, a_portrait, enrolled, random_vectors
 from tests.people import present
 
+from catchlight.evidence.entry import Value
 from catchlight.evidence.log import acting
 from catchlight.gallery.filters import Filters
 from catchlight.gallery.milvus.client import Connection, connected
 from catchlight.gallery.milvus.outbox import Delivered, deliver
 from catchlight.gallery.milvus.search import ServerQuestion, ServerRanking, search_at_server
 from catchlight.gallery.milvus.settings import IndexKind, ServerSettings, required_server, store_server, use_server
+from catchlight.gallery.portraits import gallery_state
 from catchlight.gallery.tags import tag_portraits
 from catchlight.gallery.templates import today_in_days
 from catchlight.jobs import JobControl
@@ -73,7 +75,16 @@ def with_server(
         if in_use:
             with acting(lab, db, present(lab).acting_as(Role.CUSTODIAN)) as act:
                 use_server(db, in_use=True)
-                act.log("gallery.server.migrated", details={"searched_at": "server"})
+                state = gallery_state(db)
+                details: dict[str, Value] = {
+                    "searched_at": "server",
+                    "address": lite.address,
+                    "index": index.value,
+                    "revision": state.revision,
+                    "gallery_root": state.root,
+                    "compared": False,
+                }
+                act.log("gallery.server.migrated", details=details)
         return required_server(db)
 
 
