@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catchlight.gallery import generation_files as files
-from catchlight.gallery.segments import blank_rows
+from catchlight.gallery.segments import blank_rows, row_places
 
 Changed = dict[tuple[str, int], str | None]
 """New checksums by file and block; None for a file that was removed."""
@@ -79,8 +79,8 @@ def blank_found_rows(
         inside = rows[rows // each == segment] - segment * each
         inside_total = min(each, total - segment * each)
         before = files.digests_known(folder / name)
-        first = (folder / name).stat().st_size - inside_total * dimension
-        places = np.concatenate((first + inside * dimension, first + (inside + 1) * dimension - 1))
+        first = row_places(folder / name, inside, total=inside_total, dimension=dimension)
+        places = np.concatenate((first, first + dimension - 1))
         blocks = np.unique(places // files.BLOCK_BYTES).tolist()
         earlier = files.digests_after(folder / name, None, blocks)
         blocks = [block for block in blocks if is_intact(name, block, earlier[block])]

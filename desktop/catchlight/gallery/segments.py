@@ -106,22 +106,24 @@ def _in_bytes(values: NDArray[np.float32]) -> bytes:
     return bytes(faiss.serialize_index(index))
 
 
-def blank_rows(path: Path, rows: NDArray[np.int64], *, total: int, dimension: int) -> list[tuple[int, int]]:
-    """Overwrite some rows of a segment with nothing, in place: whoever has it mapped sees zeros at once.
+def row_places(path: Path, rows: NDArray[np.int64], *, total: int, dimension: int) -> NDArray[np.int64]:
+    """Where the bytes of some rows of a segment begin in its file; each takes `dimension` bytes.
 
     faiss writes the codes last, row by row, so their place follows from the file's length.
-
-    Returns:
-        First and last byte that was overwritten, for each row.
     """
+    begin = path.stat().st_size - total * dimension
+    places: NDArray[np.int64] = begin + rows * dimension
+    return places
+
+
+def blank_rows(path: Path, rows: NDArray[np.int64], *, total: int, dimension: int) -> None:
+    """Overwrite some rows of a segment with nothing, in place: whoever has it mapped sees zeros at once."""
     with path.open("rb+") as target:
-        begin = target.seek(0, os.SEEK_END) - total * dimension
-        for row in rows.tolist():
-            target.seek(begin + row * dimension)
+        for place in row_places(path, rows, total=total, dimension=dimension).tolist():
+            target.seek(place)
             target.write(bytes([_NOTHING]) * dimension)
         target.flush()
         os.fsync(target.fileno())
-    return [(begin + row * dimension, begin + (row + 1) * dimension - 1) for row in rows.tolist()]
 
 
 def scores_of(vectors: NDArray[np.float32], probe: NDArray[np.float32]) -> NDArray[np.float32]:
