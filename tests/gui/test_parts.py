@@ -1,6 +1,8 @@
 from typing import Any
 
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from catchlight.gui.parts import InParts, Part
 from catchlight.gui.session import Session
@@ -54,3 +56,13 @@ def test_a_part_that_fails_ends_it_and_is_shown(at_work: Session, qtbot: QtBot) 
     with qtbot.waitSignal(at_work.failed):
         parts.begin(read, 0)
     assert not parts.is_reading
+
+
+def test_what_is_read_for_a_window_that_has_gone_reaches_nobody(at_work: Session, qtbot: QtBot) -> None:
+    holder, told = QObject(), list[range]()
+    parts = InParts(at_work, holder)
+    parts.told.connect(told.append)
+    parts.begin(up_to(5), 0)
+    delete(holder)
+    qtbot.waitUntil(lambda: at_work.runner.is_idle)
+    assert told == []

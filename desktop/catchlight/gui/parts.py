@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from catchlight.gui.job_runner import Job
 from catchlight.gui.session import Session
@@ -63,7 +64,7 @@ class InParts(QObject):
             return read(after, most), time.perf_counter() - began
 
         def on_read(got: tuple[Part, float]) -> None:
-            if turn != self._turn:
+            if turn != self._turn or not isValid(self):  # its window may have gone while the read went on
                 return
             part, seconds = got
             wanted = most * SECONDS / max(seconds, SECONDS / _GROWTH)
