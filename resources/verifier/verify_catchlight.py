@@ -376,6 +376,7 @@ class Key:
     expires: datetime | None = None
     pauses: "list[list[int]]" = field(default_factory=list)  # since and until which entries its account was disabled
     held_roles: "set[str]" = field(default_factory=set)  # that its account ever had
+    own_since: int = 0  # since which entry nobody else has given its account a key
 
     def __post_init__(self) -> None:
         self.check = Ed25519PublicKey.from_public_bytes(self.public).verify
@@ -469,8 +470,8 @@ def roles_for(action: str) -> tuple[str, ...]:
 
 def require_roles(roles: Any) -> tuple[str, ...]:
     """The roles that an entry gives an account. Raises Wrong where they do not go together."""
-    found = tuple(map(str, roles)) if isinstance(roles, list) else ()
-    if not found:
+    found = tuple(role for role in roles if isinstance(role, str)) if isinstance(roles, list) else ()
+    if not found or len(found) != len(roles):
         raise Wrong("it leaves an account without a role")
     if "auditor" in found and len(set(found)) > 1:
         raise Wrong("it gives an auditor another role")
@@ -535,10 +536,10 @@ class Keys:
         is_first = entry.place == 1 and not self.keys
         if is_first and entry.action == "lab.created":
             key, roles = self._named(entry), entry.details.get("roles")
-            if key is not None and isinstance(roles, list):
+            if key is not None and isinstance(roles, list) and all(isinstance(role, str) for role in roles):
                 self.keys[key_id(key.public)] = key
                 self.accounts[key.account] = Account(
-                    tuple(map(str, roles)), key_id(key.public), pauses=key.pauses, held_roles=key.held_roles
+                    tuple(roles), key_id(key.public), pauses=key.pauses, held_roles=key.held_roles
                 )
         key = self.keys.get(entry.signer)
         if key is None:
@@ -570,8 +571,9 @@ class Keys:
         needed = roles_for(action)
         if needed and role not in needed:
             raise Wrong(f"it needs the role {' or '.join(needed)}, and was done as {role}")
-        search = str(entry.details.get("search"))
-        if action in ("search.authorised", "search.authorisation.refused") and self.searches.get(search) == key.account:
+        search = entry.details.get("search")
+        own = isinstance(search, str) and self.searches.get(search) == key.account
+        if action in ("search.authorised", "search.authorisation.refused") and own:
             raise Wrong("it decides on the authorisation of its own account's search")
         if key.job is None or action in ("clock.set_back", "job.ended"):
             return
@@ -589,8 +591,8 @@ class Keys:
             raise Wrong("a lab is created once, by entry 1")
         if action == "lab.created":
             require_roles(details.get("roles"))
-        if action == "search.started":
-            self.searches[str(details.get("search"))] = signer.account
+        if action == "search.started" and isinstance(details.get("search"), str):
+            self.searches[details["search"]] = signer.account
         about = self.accounts.get(str(details.get("account")))
         if action in ("account.disabled", "account.enabled", "account.roles.changed"):
             if about is None:
@@ -636,13 +638,15 @@ class Keys:
                 raise Wrong("it does not replace the key of an account")
             if (action == "account.reset") == (signer.account == key.account):
                 raise Wrong("a key is replaced by its own account, or reset by another one")
-            self.keys[about.key].until = entry.place
+            before = self.keys[about.key]
+            before.until = entry.place
             if action == "account.reset":  # whoever had the key may have made keys of jobs with it
                 for other in self.keys.values():
                     if other.account == key.account:
                         other.until = other.until or entry.place
             about.key = new
             key.pauses, key.held_roles = about.pauses, about.held_roles
+            key.own_since = entry.place if action == "account.reset" else before.own_since
         self.keys[new] = key
 
     def _named(self, entry: Entry) -> Key | None:
@@ -652,7 +656,9 @@ class Keys:
             return None
         if entry.action != "job.delegated":
             account = details.get("account")
-            return Key(bytes.fromhex(public), account, entry.place) if isinstance(account, str) else None
+            if not isinstance(account, str):
+                return None
+            return Key(bytes.fromhex(public), account, entry.place, own_since=entry.place)
         job, actions, expires = details.get("job"), details.get("actions"), moment(details.get("expires_at"))
         if not isinstance(job, str) or not isinstance(actions, list) or expires is None or entry.account is None:
             return None
@@ -686,7 +692,7 @@ class Checkpoints:
         self.sizes = {one.size for one in self.known}
         self.heads: dict[int, bytes] = {}
         self.is_outside = False
-        self.unconfirmed: dict[int, str | None] = {}  # restores that gave entries up, and who signed them
+        self.unconfirmed: dict[int, tuple[str | None, int]] = {}  # by restore: who gave entries up, how many were kept
         self.given_up: list[tuple[int, int, set[tuple[int, str]], str]] = []
         self.witnesses = list(witnesses)  # public keys, or their fingerprints
         self.imported: dict[bytes, dict[tuple[Any, Any], int]] = {}
@@ -714,7 +720,7 @@ class Checkpoints:
             told = f"signed by account {entry.account}, which says that {count} entries were given up"
             self.given_up.append((entry.place, kept, {(head["size"], str(head.get("root"))) for head in named}, told))
             if named or (isinstance(lost, int) and lost):
-                self.unconfirmed[entry.place] = entry.account
+                self.unconfirmed[entry.place] = entry.account, kept
             text = f"an older copy of the lab was restored: the log goes on from entry {kept}, {told}"
             self.report.notice(entry.place, text)
 
@@ -730,8 +736,10 @@ class Checkpoints:
                 self.report.problem(0, f"the checkpoint {one.where} is not signed with the key in force of an account")
                 continue
             cosigners, witnessed, accounts = self.cosigned(one, keys, besides=signer.account, entries=entries)
-            for place, account in list(self.unconfirmed.items()):
-                if one.size >= place and (one.is_given or witnessed or accounts - {account}):
+            for place, (account, kept) in list(self.unconfirmed.items()):
+                # who restored could have made the others' accounts since, or given them keys
+                others = any(by != account and since <= kept for by, since in accounts)
+                if one.size >= place and (one.is_given or witnessed or others):
                     del self.unconfirmed[place]
             also = f"cosigned by {' and '.join(cosigners)}" if cosigners else "not cosigned by a key that is known here"
             text = f"the checkpoint of {one.size} entries {one.where}, signed by account {signer.account}, {also}"
@@ -757,13 +765,14 @@ class Checkpoints:
 
     def cosigned(
         self, one: Checkpoint, keys: Keys, *, besides: str, entries: int
-    ) -> tuple[list[str], bool, set[str | None]]:
+    ) -> tuple[list[str], bool, set[tuple[str, int]]]:
         """Who cosigned it, of the keys that are known; whether one is a witness given from outside; the lab's accounts.
 
-        Anybody with an account could have made the log name a key; so those that only the log names are told as such.
+        Each account comes with the entry since which its keys are its own. Anybody with an account could have made the
+        log name a key; so those that only the log names are told as such.
         """
         own = {key.public: key for key in keys.keys.values()}
-        found, witnessed, accounts = [], False, set[str | None]()
+        found, witnessed, accounts = [], False, set[tuple[str, int]]()
         for name in dict.fromkeys(name for name, _ in one.lines):
             for public in dict.fromkeys([*self.witnesses, *self.imported, *own]):
                 time = one.cosigned_at(name, public)
@@ -773,7 +782,7 @@ class Checkpoints:
                 outside = public in self.witnesses or bytes.fromhex(key_id(public)) in self.witnesses
                 witnessed = witnessed or outside
                 if key is not None:
-                    accounts.add(key.account)
+                    accounts.add((key.account, key.own_since))
                 found.append(f"{name} at {time}{'' if outside else ' (by a key that only this log names)'}")
         return found, witnessed, accounts
 
@@ -1033,11 +1042,17 @@ class LogCheck:
     def _read_erasure(self, entry: Entry) -> None:
         if entry.action not in ("erasure.done", "erasure.continued"):
             return
-        self.erasures += entry.action == "erasure.done"
         listed = entry.details.get("commitments")
-        for digest in listed if isinstance(listed, list) else []:
-            self.missing.pop(str(digest), None)
-            self.erased[str(digest)] = entry.place
+        if not isinstance(listed, list):
+            self.report.problem(entry.place, "it does not say which clear texts were erased")
+            return
+        self.erasures += entry.action == "erasure.done"
+        for digest in listed:
+            if not isinstance(digest, str) or not _HEX.fullmatch(digest):
+                self.report.problem(entry.place, "it lists what is no commitment")
+                continue
+            self.missing.pop(digest, None)
+            self.erased[digest] = entry.place
 
     def _tell_order(self) -> None:
         """Name what was removed, inserted or moved, by the numbers that the entries were written under."""
@@ -1123,11 +1138,12 @@ def check_proof(
     keys = Keys(fingerprint, report)
     proved = proof.get("index")
     parts = proof.get("keys")
-    found: dict[Any, Any] = {}
+    found: dict[int, dict[str, Any]] = {}
     for part in [*(parts if isinstance(parts, list) else []), proof]:
-        found[part.get("index") if isinstance(part, dict) else None] = part
-    if not all(type(index) is int for index in found):
-        raise Unusable("an entry of the proof has no index")
+        index = part.get("index") if isinstance(part, dict) else None
+        if type(index) is not int:
+            raise Unusable("an entry of the proof has no index")
+        found[index] = part
     for index in sorted(found):
         _check_part(found[index], index, lab, checkpoint, keys)
     keys.tell()
@@ -1230,7 +1246,7 @@ def _given(path: Path) -> Checkpoint:
         if text.startswith("{"):
             text = json.loads(text)["checkpoint"]
         return Checkpoint.read(text, f"in {path.name}", is_given=True)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise Unusable(f"{path.name} is no checkpoint: {error}") from error
 
 

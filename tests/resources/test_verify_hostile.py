@@ -1,12 +1,14 @@
 """Entries that hold whatever somebody wrote stop neither verifier."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.log_maker import Log, json_values
+from tests.log_maker import VERIFIER, Log, json_values, note_of
 
 from catchlight.evidence.checkpoints import checkpoint_now
 from catchlight.evidence.merkle import leaf_hash
@@ -68,3 +70,30 @@ def test_no_details_whatever_they_hold_stop_either_verifier(hostile: Log, data: 
     assert theirs <= ours
     if not is_signed:
         assert theirs
+
+
+@pytest.mark.parametrize(
+    "time", ["2026-00-00T00:00:00.000000Z", "2026-02-30T25:61:61.000000Z", "9999-99-99T00:00:00.000000Z"]
+)
+def test_a_time_that_no_calendar_has_is_named_and_stops_neither_verifier(hostile: Log, time: str) -> None:
+    ours, theirs = verified_with(hostile, second_entry(hostile) | {"time": time})
+
+    assert 2 in ours & theirs
+
+
+@pytest.mark.parametrize("index", [None, [], {}, True, "0"])
+def test_a_proof_whose_parts_have_no_index_is_not_checked(hostile: Log, tmp_path: Path, index: object) -> None:
+    proof = tmp_path / "proof.json"
+    note = note_of(hostile).text()
+    proof.write_text(json.dumps({"format": VERIFIER.PROOF, "checkpoint": note, "index": 0, "keys": [{"index": index}]}))
+
+    with pytest.raises(VERIFIER.Unusable, match="has no index"):
+        VERIFIER.check_file(proof, hostile.first.key.key_id)
+
+
+def test_a_checkpoint_of_brackets_is_none(hostile: Log, tmp_path: Path) -> None:
+    given = tmp_path / "given.note"
+    given.write_text('{"checkpoint": ' + "[" * 100_000)
+
+    with pytest.raises(VERIFIER.Unusable, match="is no checkpoint"):
+        VERIFIER.check_file(hostile.exported(), hostile.first.key.key_id, checkpoints=[given])

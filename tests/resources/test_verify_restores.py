@@ -189,3 +189,33 @@ def test_a_restore_that_a_stranger_tells_of_excuses_nothing(log: Log) -> None:
     trust = Trust(log.first.key.key_id, (FoundCheckpoint(note, "in a drawer", is_outside=True),))
     assert {restored, 9} <= {of.entry for of in log.verified(trust).problems}
     assert {restored, 9} <= {of.entry for of in log.checked(note).problems}
+
+
+@pytest.mark.parametrize("how", ["made", "given a new key", "rotated after that"])
+def test_an_account_that_who_restored_could_have_made_or_reset_since_confirms_nothing(log: Log, how: str) -> None:
+    other = log.account(Role.SUPERVISOR)
+    log.add("exhibit.added")
+    before = note_of(log)
+    cut(log, 11)
+    restored = log.add("lab.restored", {"from_entries": 11, **given_up(before)}, role=Role.SUPERVISOR)
+    if how == "made":
+        other = log.account(Role.SUPERVISOR)
+    else:
+        other = log.replaced_key(other, "account.reset", by=log.first, role=Role.SUPERVISOR)
+    if how == "rotated after that":
+        other = log.replaced_key(other, "account.key.rotated", by=other)
+    name = key_name(log.lab.identifier, other.key.key_id)
+
+    assert told_by_both(log, note_of(log).cosigned(name, other.key, time=1_800_000_000).text()) == [restored]
+
+
+def test_an_account_that_gave_itself_another_key_since_confirms_a_restore(log: Log) -> None:
+    other = log.account(Role.CUSTODIAN)
+    log.add("exhibit.added")
+    before = note_of(log)
+    cut(log, 11)
+    log.add("lab.restored", {"from_entries": 11, **given_up(before)}, role=Role.SUPERVISOR)
+    other = log.replaced_key(other, "account.key.rotated", by=other)
+    name = key_name(log.lab.identifier, other.key.key_id)
+
+    assert told_by_both(log, note_of(log).cosigned(name, other.key, time=1_800_000_000).text()) == []

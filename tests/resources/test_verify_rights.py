@@ -6,6 +6,7 @@ import pytest
 from tests.log_maker import Log
 
 from catchlight.evidence.commitment import Personal
+from catchlight.evidence.entry import Value
 from catchlight.lab.accounts import Role
 from catchlight.lab.keys import new_key
 
@@ -87,3 +88,27 @@ def test_the_gallery_is_looked_through_by_custodians_and_examiners(log: Log, rol
     log.add("gallery.consulted", {"filters": None, "text": Personal("ids with P")}, by=log.account(role), role=role)
 
     assert (len(log.problems()), len(log.checked().problems)) == (wrong, wrong)
+
+
+@pytest.mark.parametrize("listed", [None, "no list", ["zz"], ["AB" * 32], [5]])
+def test_an_erasure_that_lists_no_commitments_is_named(log: Log, listed: Value) -> None:
+    done = log.add("erasure.done", {"kind": "search", "subject": "s1", "commitments": listed}, role=Role.SUPERVISOR)
+
+    assert [entry for entry, _ in log.problems()] == [done]
+
+
+@pytest.mark.parametrize("roles", [["supervisor", 5], [["examiner"]], "examiner"])
+def test_roles_that_are_none_are_named(log: Log, roles: Value) -> None:
+    other = log.account(Role.EXAMINER)
+    given = log.add("account.roles.changed", {"account": other.account, "roles": roles}, role=Role.SUPERVISOR)
+    log.add("case.opened", by=other, case="c")
+
+    assert [entry for entry, _ in log.problems()] == [given]
+
+
+@pytest.mark.parametrize("search", [None, 5])
+def test_a_decision_on_a_search_without_a_name_is_on_nobody_s(log: Log, search: Value) -> None:
+    log.add("search.started", {"search": search})
+    log.add("search.authorised", {"search": search}, role=Role.SUPERVISOR)
+
+    assert log.problems() == []

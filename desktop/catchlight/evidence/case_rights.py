@@ -5,6 +5,7 @@ entry that was changed, or that its signer was not entitled to, leaves open who 
 that is so nobody is accused.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,7 @@ from catchlight.evidence.rights import ENDS_WORK, WORK, beyond_membership, text_
 
 MayJoin = Callable[[str], bool]
 """Whether an account may be made a member of a case as of now: an examiner's that is not disabled."""
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _HOLDS = {"case.held": True, "case.released": False}
 _PERSON_HOLDS = {"person.held": True, "person.released": False}
 UNDER_HOLD = "it erases what was under legal hold"
@@ -150,7 +152,4 @@ class CaseRights:
 
 
 def _digest(text: Any) -> bytes:
-    try:
-        return bytes.fromhex(text)
-    except (TypeError, ValueError):
-        return b""
+    return bytes.fromhex(text) if isinstance(text, str) and _DIGEST.fullmatch(text) else b""

@@ -16,6 +16,7 @@ _Row = tuple[bytes, bytes, bytes, int]
 """Commitment, salt, clear text, and whether that is text."""
 _COLUMNS = "sequence, CAST(commitment AS BLOB), CAST(salt AS BLOB), CAST(clear AS BLOB), typeof(clear) = 'text'"
 _COMMITMENT = re.compile(rb'\{"commitment":"([0-9a-f]{64})"\}')
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _BATCH = 512
 _LARGEST_ROW = 2**63 - 1
 _ERASES = frozenset({"erasure.done", "erasure.continued"})
@@ -130,7 +131,4 @@ def _committed(value: Any) -> bytes:
 
 
 def _digest(listed: Any) -> bytes | None:
-    try:
-        return bytes.fromhex(listed) if len(listed) == 64 else None
-    except (TypeError, ValueError):
-        return None
+    return bytes.fromhex(listed) if isinstance(listed, str) and _DIGEST.fullmatch(listed) else None

@@ -27,12 +27,12 @@ class Cosigned:
     Attributes:
         by: Who cosigned it and when, for people; those whose key only the log names are told as such.
         is_witnessed: Whether one of them is by a key that was given from outside.
-        accounts: The accounts of the lab itself among them.
+        accounts: The accounts of the lab itself among them, each with the entry since which its keys are its own.
     """
 
     by: tuple[str, ...] = ()
     is_witnessed: bool = False
-    accounts: frozenset[str] = frozenset()
+    accounts: frozenset[tuple[str, int]] = frozenset()
 
 
 class Cosigners:
@@ -78,7 +78,7 @@ class Cosigners:
                 is_given = bool({key_id, public.hex()} & self._given)
                 is_witnessed |= is_given
                 if key is not None:
-                    accounts.add(key.account)
+                    accounts.add((key.account, key.own_since))
                 found.append(f"{name} at {_shown(time)}" + ("" if is_given else f" ({ONLY_THIS_LOG})"))
         return Cosigned(tuple(dict.fromkeys(found)), is_witnessed, frozenset(accounts))
 

@@ -68,6 +68,7 @@ class Key:
         expires_at: Until when.
         pauses: From which entry until before which one its account was disabled; the last one may last still (None).
         roles_held: The roles that its account ever had.
+        own_since: The entry since which nobody else has given its account a key: its making, or its newest reset.
     """
 
     public: bytes
@@ -80,6 +81,7 @@ class Key:
     expires_at: datetime | None = None
     pauses: "list[tuple[int, int | None]]" = field(default_factory=list)
     roles_held: set[str] = field(default_factory=set)
+    own_since: int = 0
     checker: Ed25519PublicKey = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -96,6 +98,7 @@ class Key:
 class _Account:
     roles: frozenset[str]
     key: str
+    own_since: int
     disabled: int | None = None
     pauses: list[tuple[int, int | None]] = field(default_factory=list)
     roles_held: set[str] = field(default_factory=set)
@@ -105,7 +108,8 @@ class _Account:
 
     def key_of(self, public: bytes, account: str, made_known: int) -> Key:
         """A key of this account, which goes on with what is known of the account."""
-        return Key(public, account, made_known, pauses=self.pauses, roles_held=self.roles_held)
+        own_since = self.own_since
+        return Key(public, account, made_known, pauses=self.pauses, roles_held=self.roles_held, own_since=own_since)
 
 
 @dataclass
@@ -208,7 +212,7 @@ class KeyHistory:
             account, roles = text_of(details, "account"), roles_of(details)
             if account is not None and roles is not None:
                 key_id = _key_id(public)
-                self._accounts[account] = made = _Account(roles, key_id)
+                self._accounts[account] = made = _Account(roles, key_id, 1)
                 self.keys[key_id] = made.key_of(public, account, 1)
 
     def _not_entitled(self, signed: Signed, key: Key) -> str | None:
@@ -286,7 +290,7 @@ class KeyHistory:
             return "it makes an account or a key known that is known already"
         if wrong_roles(roles):
             return wrong_roles(roles)
-        self._accounts[account] = made = _Account(roles, _key_id(public))
+        self._accounts[account] = made = _Account(roles, _key_id(public), signed.sequence)
         self.keys[_key_id(public)] = made.key_of(public, account, signed.sequence)
         return None
 
@@ -302,6 +306,7 @@ class KeyHistory:
             return "it makes a key known that is known already"
         self.keys[account.key].ended = signed.sequence
         if is_reset:  # whoever had the key may have made keys of jobs with it
+            account.own_since = signed.sequence
             for key in self.keys.values():
                 if key.account == whose:
                     key.ended = key.ended or signed.sequence

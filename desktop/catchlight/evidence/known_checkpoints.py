@@ -50,7 +50,8 @@ class RelativeTo:
         is_outside: Whether somebody who can write to the lab folder cannot write there.
         is_witnessed: Whether a key cosigned it that was given from outside.
         is_given: Whether somebody gave it to this verification.
-        cosigning_accounts: The accounts of the lab itself that cosigned it.
+        cosigning_accounts: The accounts of the lab itself that cosigned it, each with the entry since which nobody else
+            has given it a key.
     """
 
     size: int
@@ -62,7 +63,7 @@ class RelativeTo:
     is_outside: bool
     is_witnessed: bool = False
     is_given: bool = False
-    cosigning_accounts: frozenset[str] = frozenset()
+    cosigning_accounts: frozenset[tuple[str, int]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -100,10 +101,11 @@ class Restore:
         """Whether somebody besides who restored stands for the log as it went on.
 
         That is a checkpoint over the restore's entry which was given from outside, or which a witness that was given
-        from outside or another account of the lab (a supervisor or custodian) cosigned.
+        from outside or another account of the lab (a supervisor or custodian) cosigned; not one that who restored could
+        have made, or given a key, since.
         """
-        others = known.cosigning_accounts - {self.account}
-        return known.size >= self.entry and bool(known.is_given or known.is_witnessed or others)
+        others = any(account != self.account and since <= self.kept for account, since in known.cosigning_accounts)
+        return known.size >= self.entry and (known.is_given or known.is_witnessed or others)
 
     def covers(self, checkpoint: Checkpoint) -> bool:
         """Whether it says that the log of that checkpoint was given up."""

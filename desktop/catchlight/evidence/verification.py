@@ -27,6 +27,7 @@ from catchlight.evidence.log import CLOCK_TOLERANCE_SECONDS
 from catchlight.evidence.merkle import Frontier, leaf_hash
 from catchlight.evidence.numbering import Numbering
 from catchlight.evidence.problems import Problem, Problems
+from catchlight.evidence.rights import time_of
 from catchlight.jobs import JobControl
 from catchlight.lab.schema import structure, structure_of
 
@@ -291,7 +292,7 @@ class _Reader:
     def _check_time(self, sequence: int, document: Mapping[str, Any]) -> None:
         """A clock that goes back has to say so; times of entries that are not neighbours are not compared."""
         time = document.get("time")
-        if not isinstance(time, str) or not _TIME.fullmatch(time):
+        if not isinstance(time, str) or not _TIME.fullmatch(time) or time_of(time) is None:
             self.problems.add(sequence, "its time cannot be read")
             return
         before, self.newest_time = self.newest_time, (sequence, time)
