@@ -3,12 +3,15 @@
 Writing: acts of one signed entry each, in turn with commits of the same bytes on the same disk, at the same settings
 (WAL, synchronous=FULL). A bare commit inserts one row with all that the act keeps (entry, leaf hash, signature, signer,
 clear texts with salts), made beforehand, into one table without index, trigger or foreign key. A signed commit makes
-and signs the entry first and then inserts that row: what no log of this format can leave out.
+and signs the entry first and then inserts that row: what no log of this format can leave out. What an entry adds to a
+commit hardly depends on the disk, and what a commit takes does, so it is told from which commit on the aim is reached;
+`--disks` takes folders on several disks, and each of them is measured.
 
 Verification: the whole of it, against hashing the same bytes and checking the same signatures alone, by the clock and
 by the processor's time, which other work on the machine disturbs less.
 
-usage (in packaging/): python -m benchmarks.log [--entries 1000000] [--commits 2000] [--rounds 3] [--folder DIR]
+usage (in packaging/): python -m benchmarks.log [--entries 1000000] [--commits 2000] [--rounds 3] [--disks DIR ...]
+(with `--entries 0` writing alone)
 """
 
 import argparse
@@ -18,7 +21,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -42,6 +45,8 @@ from catchlight.workflows.open_case import OpenCase, open_case
 
 ACTION = "exhibit.added"
 SOME_CASE = "6f1f0f0e-0000-4000-8000-000000000000"
+AIM = 0.7
+"""Of bare commits a second, in entries."""
 PAGES_OVER = 100
 """Commits whose pages are counted."""
 BATCH = 1000
@@ -56,15 +61,30 @@ def main() -> None:
     parser.add_argument("--entries", type=int, default=100_000)
     parser.add_argument("--commits", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--folder", type=Path, help="where the labs are made; a temporary folder without it")
+    parser.add_argument(
+        "--disks",
+        type=Path,
+        nargs="+",
+        default=[Path(tempfile.gettempdir())],
+        help="folders in which it is written, one after the other; the long log is made in the first",
+    )
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
-        figures = writing(Path(folder), commits=asked.commits, rounds=asked.rounds)
-        lab, actor = create_lab(Path(folder) / "long", first=FirstAccount("A. Example", "correct horse"))
-        with lab.reading() as db:
-            fill(lab, db, actor, entries=asked.entries)
-            figures |= size_of(lab, db) | telling(lab, actor) | verifying(lab, db, actor) | proving(db)
+    with ExitStack() as made:
+        folders = [Path(made.enter_context(tempfile.TemporaryDirectory(dir=disk))) for disk in asked.disks]
+        figures: dict[str, Any] = {"writing": []}
+        for disk, folder in zip(asked.disks, folders, strict=True):
+            figures["writing"].append({"disk": str(disk)} | writing(folder, commits=asked.commits, rounds=asked.rounds))
+        if asked.entries:
+            figures |= long_log(folders[0] / "long", entries=asked.entries)
     print(json.dumps(figures, indent=2))
+
+
+def long_log(folder: Path, *, entries: int) -> dict[str, Any]:
+    """Size, history, verification and proof of a log of so many entries."""
+    lab, actor = create_lab(folder, first=FirstAccount("A. Example", "correct horse"))
+    with lab.reading() as db:
+        fill(lab, db, actor, entries=entries)
+        return size_of(lab, db) | telling(lab, actor) | verifying(lab, db, actor) | proving(db)
 
 
 def writing(folder: Path, *, commits: int, rounds: int) -> dict[str, Any]:
@@ -90,6 +110,9 @@ def writing(folder: Path, *, commits: int, rounds: int) -> dict[str, Any]:
         "bare_commits_a_second": plain.a_second(),
         "signed_commits_a_second": signed.a_second(),
         "ratio_to_bare_commits": ours.ratio_to(plain),
+        "milliseconds_a_bare_commit": plain.milliseconds(),
+        "milliseconds_that_an_entry_adds": ours.more_than(plain),
+        f"ratio_is_{AIM}_where_a_bare_commit_takes_milliseconds": reached_from(ours.more_than(plain)),
         "ratio_to_signed_commits": ours.ratio_to(signed),
         "ratio_of_signed_to_bare_commits": signed.ratio_to(plain),
         "microseconds_of_processor_an_entry": ours.busy(),
@@ -98,6 +121,11 @@ def writing(folder: Path, *, commits: int, rounds: int) -> dict[str, Any]:
         "pages_an_entry": pages,
         "pages_a_bare_commit": bare_pages,
     }
+
+
+def reached_from(added: float) -> float:
+    """What a bare commit takes where that and so much more is `AIM` of the bare commits a second, in the same unit."""
+    return round(added * AIM / (1 - AIM), 3)
 
 
 class Runs:
@@ -114,6 +142,15 @@ class Runs:
     def a_second(self) -> int:
         """Commits a second by the clock."""
         return round(statistics.median(self.commits / seconds for seconds, _ in self.runs))
+
+    def milliseconds(self) -> float:
+        """A commit by the clock."""
+        return round(statistics.median(seconds for seconds, _ in self.runs) / self.commits * 1e3, 3)
+
+    def more_than(self, other: "Runs") -> float:
+        """Milliseconds that a commit takes beyond one of another's, in runs that followed each other."""
+        pairs = zip(self.runs, other.runs, strict=True)
+        return round(statistics.median(ours - theirs for (ours, _), (theirs, _) in pairs) / self.commits * 1e3, 3)
 
     def busy(self) -> int:
         """Microseconds of the processor a commit."""
