@@ -153,7 +153,7 @@ def environment(place: Place) -> dict[str, str]:
         "CATCHLIGHT_KEY_FILE": str(key_file),
         "CATCHLIGHT_DATA": str(place.scratch.parent / "data"),
         "XDG_CONFIG_HOME": str(place.scratch / "config"),
-        "QT_QPA_PLATFORM": "offscreen",
+        "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
     }
 
 
