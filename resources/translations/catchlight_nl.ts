@@ -6962,6 +6962,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>de zaak is weg uit de tabellen van het lab</translation>
     </message>
     <message>
+        <source>the case was erased, and stands in the lab&apos;s tables again</source>
+        <translation>de zaak is gewist, en staat weer in de tabellen van het lab</translation>
+    </message>
+    <message>
         <source>what was found in exhibit {id} was otherwise than before when it was gone on with</source>
         <translation>wat in stuk {id} was gevonden, was anders dan tevoren toen ermee werd verdergegaan</translation>
     </message>

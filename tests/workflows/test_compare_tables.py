@@ -11,7 +11,7 @@ from tests.oversight_maker import searched
 from tests.people import FIRST, PASSPHRASE, present
 
 from catchlight.evidence.cases import case_numbered
-from catchlight.evidence.log import acting
+from catchlight.evidence.log import acting, read_log
 from catchlight.gallery.people import hold_person
 from catchlight.gallery.portraits import enrol_portraits
 from catchlight.gallery.tags import tag_portraits
@@ -148,6 +148,19 @@ def test_an_edited_table_is_told(worked: Lab, statement: str, told: str) -> None
 
     assert any(told in problem for _, problem in compared(worked))
     assert not verify_log(worked, JobControl()).ok
+
+
+def test_an_erased_case_that_is_put_back_is_told(worked: Lab) -> None:
+    with worked.reading() as db:
+        (erased,) = (entry.document["case"] for entry in read_log(db, actions=["erasure.done"]))
+    with closing(sqlite3.connect(worked.database_path, isolation_level=None)) as connection:
+        values = (erased, "2026-2", "robbery", "2026-01-01T00:00:00Z", "A. Example")
+        connection.execute(
+            "INSERT INTO cases (identifier, number, offence, opened_at, opened_by) VALUES (?,?,?,?,?)", values
+        )
+
+    ((_, problem),) = compared(worked)
+    assert problem == "the case was erased, and stands in the lab's tables again"
 
 
 @pytest.mark.parametrize("action", sorted(ACTIONS))

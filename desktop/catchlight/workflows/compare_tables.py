@@ -132,11 +132,12 @@ def _cases(db: Database, logged: _Logged, control: JobControl) -> Iterator[Probl
     for identifier in stored.keys() - logged.cases.keys():
         yield Problem(None, f"a case stands in the lab's tables that no entry opened ({identifier})")
     for identifier, known in logged.cases.items():
-        if ("case", identifier) in logged.erased:
-            continue
-        case = stored.get(identifier)
-        if case is None:
-            yield Problem(known.entry, "the case is gone from the lab's tables")
+        case, is_erased = stored.get(identifier), ("case", identifier) in logged.erased
+        if case is None or is_erased:
+            if case is not None:
+                yield Problem(known.entry, "the case was erased, and stands in the lab's tables again")
+            elif not is_erased:
+                yield Problem(known.entry, "the case is gone from the lab's tables")
             continue
         yield from known.compare(db, case)
         exhibits = exhibits_of(db, case)

@@ -81,6 +81,7 @@ PROBLEMS = (
     QT_TRANSLATE_NOOP("core", "the search {id} has candidates in the lab's tables that no entry knows"),
     QT_TRANSLATE_NOOP("core", "a case stands in the lab's tables that no entry opened ({identifier})"),
     QT_TRANSLATE_NOOP("core", "the case is gone from the lab's tables"),
+    QT_TRANSLATE_NOOP("core", "the case was erased, and stands in the lab's tables again"),
     QT_TRANSLATE_NOOP("core", "what was found in exhibit {id} was otherwise than before when it was gone on with"),
     QT_TRANSLATE_NOOP("core", "{rows} rows of {table} belong to nothing"),
     QT_TRANSLATE_NOOP("core", "{what} is gone from the lab's tables, or is another one there"),
