@@ -67,6 +67,8 @@ def test_the_hash_stands_for_every_value_and_not_for_the_file(tmp_path: Path) ->
         ("[retention]\ncase_days = 1.5", "case_days"),
         ("this is no TOML", "line 1"),
         ("#" * 70_000, "larger than 65536 bytes"),
+        ("x = " + "[" * 30_000, "recursion"),
+        ("[office_hours]\nbegins = '07:00:00+02:00'", "begins"),  # the zone stands beside it
     ],
 )
 def test_what_is_no_policy_stops_instead_of_falling_back(tmp_path: Path, text: str, says: str) -> None:
@@ -74,6 +76,10 @@ def test_what_is_no_policy_stops_instead_of_falling_back(tmp_path: Path, text: s
         policy_in_force(written(tmp_path, text))
     assert says in refused.value.message
     assert refused.value.facts["path"] == str(tmp_path / FILE_NAME)
+
+
+def test_a_mark_at_its_beginning_is_no_part_of_it(tmp_path: Path) -> None:
+    assert policy_in_force(written(tmp_path, f"\ufeff{EDITED}")).authorisation == Authorisation(24)
 
 
 def test_a_file_that_cannot_be_read_stops_too(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from catchlight.errors import CatchlightError
 FILE_NAME = "policy.toml"
 _LARGEST_FILE = 64 * 1024
 _Count = Annotated[int, msgspec.Meta(ge=1, le=36_500)]
+_Clock = Annotated[time, msgspec.Meta(tz=False)]
 _Weekday = Annotated[int, msgspec.Meta(ge=1, le=7)]
 
 
@@ -44,8 +45,8 @@ class OfficeHours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """When searches are usual: ISO weekdays (Monday is 1), local times of a zone (IANA)."""
 
     weekdays: tuple[_Weekday, ...] = (1, 2, 3, 4, 5)
-    begins: time = time(7, 0)
-    ends: time = time(19, 0)
+    begins: _Clock = time(7, 0)
+    ends: _Clock = time(19, 0)
     zone: str = "UTC"
 
 
@@ -92,7 +93,7 @@ def policy_in_force(folder: Path) -> Policy:
     path = folder / FILE_NAME
     try:
         return _read(path) if path.exists() else Policy()
-    except (OSError, ValueError) as error:  # msgspec's and tomllib's errors are ValueErrors
+    except (OSError, ValueError, RecursionError) as error:  # msgspec's and tomllib's errors are ValueErrors
         raise CatchlightError(
             f"The lab's policy, {path}, cannot be used: {error}. Nothing was done.",
             hint="Mend that line of the file, or remove the file to follow the defaults.",
@@ -103,7 +104,7 @@ def policy_in_force(folder: Path) -> Policy:
 def _read(path: Path) -> Policy:
     if path.stat().st_size > _LARGEST_FILE:
         raise ValueError(f"it is larger than {_LARGEST_FILE} bytes")
-    policy = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Policy)
+    policy = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8-sig")), Policy)
     _require_zone(policy.office_hours.zone)
     return policy
 
