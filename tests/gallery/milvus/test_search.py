@@ -171,6 +171,30 @@ def test_a_server_that_names_fewer_rows_than_it_has_is_not_believed(
         answer(lab, question(VECTORS[0]))
 
 
+@pytest.mark.parametrize("how", ["low", "none", "twice"])
+def test_a_row_that_is_named_with_another_score_or_twice_is_not_believed(
+    lab: Lab, lite: LiteServer, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    with_server(lab, lite)
+    vectors = random_vectors(30, seed=4)
+    enrolled(lab, *(a_portrait(f"{at}.jpg", vector, person=f"P{at}") for at, vector in enumerate(vectors)))
+    told(lab)
+    honest = Connection.nearest
+
+    def forged(self: Connection, *args: Any, **given: Any) -> Nearest:
+        found = honest(self, *args, **given)
+        portraits, scores = found.portraits.copy(), found.scores.copy()
+        if how == "twice":
+            portraits[0], scores[0] = portraits[-1], scores[-1]
+        else:
+            scores[0] = -0.9 if how == "low" else np.nan
+        return Nearest(portraits, scores)
+
+    monkeypatch.setattr(Connection, "nearest", forged)
+    with pytest.raises(CatchlightError, match="does not hold what the lab does"):
+        answer(lab, question(vectors[0], k=3))
+
+
 def test_what_another_process_tells_the_server_meanwhile_makes_the_search_begin_anew(
     lab: Lab, lite: LiteServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
