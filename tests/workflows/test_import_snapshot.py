@@ -278,3 +278,20 @@ def test_what_fails_before_an_import_is_told_as_done_undoes_it(
     assert snapshots_of(station.remote.lab, station.remote.actor) == []
     assert list(snapshots_folder(station.remote.lab).iterdir()) == []
     assert station.nearest(station.take(file), 2) == (4, 1.0)
+
+
+def test_a_gallery_whose_last_flush_fails_while_it_is_made_is_told_as_not_imported(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise CatchlightError("Whether it was kept is not certain.", hint="Check the disk.", kept="unknown")
+
+    file, _ = station.export()
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "apply_records", fails)
+        with pytest.raises(CatchlightError, match="Nothing was changed") as refused:
+            station.take(file)
+
+    assert "kept" not in refused.value.facts
+    assert snapshots_of(station.remote.lab, station.remote.actor) == []
+    assert station.nearest(station.take(file), 2) == (4, 1.0)
