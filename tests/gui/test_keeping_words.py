@@ -54,12 +54,19 @@ def test_a_kind_of_another_version_shows_as_it_is_written() -> None:
 
 def test_a_restore_tells_what_has_to_be_looked_at() -> None:
     again = Made(certificates=(1, 2), incomplete=())
-    restored: Any = Made(entry=88, erased_again=again, held_again=("2026-1",), accounts_to_check=(), set_aside=None)
+    restored: Any = Made(
+        entry=88,
+        erased_again=again,
+        held_again=("2026-1",),
+        persons_held_again=("P-1",),
+        accounts_to_check=(),
+        set_aside=None,
+    )
     kind, text = keeping_words.restored_words(restored)
     assert kind == "good"
     assert "entry 88" in text
     assert "done again: 2." in text
-    assert "legal hold again: 2026-1." in text
+    assert "legal hold again: 2026-1, P-1." in text
     restored.accounts_to_check = ("B. Example",)
     kind, text = keeping_words.restored_words(restored)
     assert kind == "warn"

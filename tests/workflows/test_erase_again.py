@@ -10,11 +10,18 @@ from tests.keeping_maker import FullCase, full_case
 from catchlight.errors import CatchlightError
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting
+from catchlight.gallery.people import held_persons
 from catchlight.gallery.searches import search_named
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
-from catchlight.workflows.erase_again import ErasedAgain, erase_again, erasures_certified, hold_again
+from catchlight.workflows.erase_again import (
+    ErasedAgain,
+    erase_again,
+    erasures_certified,
+    hold_again,
+    hold_persons_again,
+)
 from catchlight.workflows.erase_case import EraseCase, erase_case
 from catchlight.workflows.purge import write_certificates
 from catchlight.workflows.restore_plan import KnownErasure
@@ -72,6 +79,32 @@ def test_a_person_is_erased_again_by_the_hash_of_a_portrait(lab: Lab, actor: Act
 
     assert (certificate.subject, certificate.rows["portraits"]) == (sha256, 2)
     assert again(lab, actor, known) == ErasedAgain((), ())
+
+
+def test_purged_portraits_are_erased_again_and_their_persons_others_stay(lab: Lab, actor: Actor) -> None:
+    fill(lab, random_vectors(4), per_person=2)
+    with lab.reading() as db:
+        files = frozenset(sha256 for (sha256,) in db.conn.execute("SELECT sha256 FROM portraits WHERE id IN (2, 3)"))
+    known = KnownErasure("portraits", min(files), None, "over", None, NOW, files=files)
+
+    (certificate,) = again(lab, actor, known).certificates
+
+    assert (certificate.kind, certificate.rows["portraits"]) == ("portraits", 2)
+    with lab.reading() as db:
+        assert db.conn.execute("SELECT id FROM portraits").fetchall() == [(1,), (4,)]
+    assert again(lab, actor, known) == ErasedAgain((), ())
+
+
+def test_a_person_is_held_again_who_is_there_and_not_held(lab: Lab, actor: Actor) -> None:
+    fill(lab, random_vectors(2), per_person=1)
+    with lab.reading() as db:
+        first, second = (person for (person,) in db.conn.execute("SELECT person_id FROM persons ORDER BY id"))
+    held = {first: "appeal", second: "", "nobody": "x"}
+
+    with lab.reading() as db, acting(lab, db, actor.acting_as(Role.SUPERVISOR)) as act:
+        assert hold_persons_again(act, held) == (first, second)
+        assert hold_persons_again(act, held) == ()
+        assert held_persons(db) == {first: "appeal", second: "held before the restore"}
 
 
 def test_a_case_is_held_again_unless_it_is_held(lab: Lab, actor: Actor) -> None:

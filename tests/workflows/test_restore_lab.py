@@ -6,10 +6,11 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from tests.gallery_maker import a_portrait, enrolled, random_vectors
 from tests.keeping_maker import FullCase, enlist, found_in, full_case, mounted
 from tests.people import FIRST, NAME, PASSPHRASE
 
@@ -33,8 +34,10 @@ from catchlight.workflows.hold_case import HoldCase, hold_case
 from catchlight.workflows.make_checkpoint import leave_checkpoint
 from catchlight.workflows.open_case import OpenCase, open_case
 from catchlight.workflows.purge import write_certificates
+from catchlight.workflows.purge_gallery import purge_gallery
 from catchlight.workflows.restore_lab import Restored, RestoreLab, restore_lab
 from catchlight.workflows.restore_plan import plan_restore
+from catchlight.workflows.show_person import hold
 from catchlight.workflows.verify_log import VerifyLog, verify_log
 
 ROOT = Path(__file__).parents[2]
@@ -304,6 +307,24 @@ def test_a_case_that_was_held_since_is_held_again(lab: Lab, actor: Actor, made: 
     assert done.held_again == (full.case.number,)
     with pytest.raises(CatchlightError, match="under legal hold"):
         erase_case(done.lab, EraseCase(done.actor, full.case.number, "over"))
+
+
+def test_persons_held_and_portraits_purged_since_are_held_and_purged_again(
+    lab: Lab, actor: Actor, tmp_path: Path
+) -> None:
+    first, second = random_vectors(2)
+    enrolled(lab, a_portrait("old", first, person="P-Old", retain_until=date(2025, 1, 1)))
+    enrolled(lab, a_portrait("new", second, person="P-New"))
+    made = backup_lab(lab, BackupLab(actor, tmp_path / "copy")).folder
+    hold(lab, actor, "P-New", reason="appeal")
+    purge_gallery(lab, actor)
+
+    done = restored(made, lab.folder, REASON)
+
+    assert (done.persons_held_again, done.erased_again.incomplete) == (("P-New",), ())
+    assert [one.kind for one in done.erased_again.certificates] == ["portraits"]
+    assert found_in(done.lab.folder, b"P-Old", first.tobytes()) == set()
+    assert only_unconfirmed(done)
 
 
 def test_accounts_that_changed_since_are_told(lab: Lab, made: Path) -> None:

@@ -117,6 +117,7 @@ def _restored_document(restored: Restored) -> dict[str, Any]:
         ],
         "not_wholly_erased_again": list(restored.erased_again.incomplete),
         "held_again": list(restored.held_again),
+        "persons_held_again": list(restored.persons_held_again),
         "accounts_to_check": list(restored.accounts_to_check),
         "set_aside": None if restored.set_aside is None else plain(restored.set_aside),
     }
@@ -148,6 +149,7 @@ def _restored_text(restored: Restored) -> str:
     lines += [f"Erased again: {one.kind} {one.subject} (entry {one.entry})." for one in again.certificates]
     lines += [f"Erase again by hand: {one}; only its texts in the log are gone." for one in again.incomplete]
     lines += [f"Held again: the case {number}." for number in restored.held_again]
+    lines += [f"Held again: the person {person}." for person in restored.persons_held_again]
     if restored.accounts_to_check:
         names = ", ".join(restored.accounts_to_check)
         lines.append(f"These accounts changed since the backup and are as they were, or missing: {names}.")

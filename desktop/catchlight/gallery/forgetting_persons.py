@@ -66,6 +66,12 @@ def portraits_beside(db: Database, sha256: str) -> list[PortraitToErase]:
     return _to_erase(db.conn.execute(_TO_ERASE + where, (sha256, sha256)))
 
 
+def portraits_of_files(db: Database, hashes: Iterable[str]) -> list[PortraitToErase]:
+    """The portraits that were enrolled from files of these hashes, by row."""
+    where = " WHERE p.sha256 IN (SELECT value FROM json_each(?)) ORDER BY p.id"
+    return _to_erase(db.conn.execute(_TO_ERASE + where, (json.dumps(sorted(hashes)),)))
+
+
 def expired_portraits(db: Database, *, today: date, after: int = 0, limit: int = -1) -> list[PortraitToErase]:
     """The portraits whose retention ended before `today` and whose row is beyond `after`, by row."""
     where = " WHERE p.retain_until < ? AND p.id > ? ORDER BY p.id LIMIT ?"

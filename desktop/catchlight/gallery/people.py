@@ -64,6 +64,17 @@ def person_record(db: Database, person_id: str) -> PersonRecord:
     return PersonRecord(row, person_id, sex, birth_year, portraits, tags, held_since, held_because)
 
 
+def held_persons(db: Database) -> dict[str, str]:
+    """The ids of the persons under legal hold, and why."""
+    rows = db.conn.execute("SELECT person_id, held_because FROM persons WHERE held_since IS NOT NULL")
+    return {person_id: because or "" for person_id, because in rows}
+
+
+def is_enrolled(db: Database, person_id: str) -> bool:
+    """Whether somebody of that id is enrolled."""
+    return db.conn.execute("SELECT 1 FROM persons WHERE person_id = ?", (person_id,)).fetchone() is not None
+
+
 def scores_in_search(db: Database, search_row: int, person_row: int) -> dict[int, float]:
     """What each portrait of a person scored in a stored search, by the portrait's row; empty if it was not listed."""
     rows = db.conn.execute(

@@ -82,9 +82,9 @@ def restored_words(restored: "Restored") -> tuple[str, str]:
     if restored.erased_again.incomplete:
         words = QCoreApplication.translate("keeping", "Only their texts could be erased again: {subjects}.")
         parts.append(words.format(subjects=", ".join(restored.erased_again.incomplete)))
-    if restored.held_again:
+    if held := (*restored.held_again, *restored.persons_held_again):
         words = QCoreApplication.translate("keeping", "Put under legal hold again: {cases}.")
-        parts.append(words.format(cases=", ".join(restored.held_again)))
+        parts.append(words.format(cases=", ".join(held)))
     if restored.accounts_to_check:
         words = QCoreApplication.translate("keeping", "Accounts to check, they are as they were then: {names}.")
         parts.append(words.format(names=", ".join(restored.accounts_to_check)))

@@ -16,10 +16,11 @@ from catchlight.evidence.erasure import FORMAT, Certificate, Erasure, erase
 from catchlight.evidence.forgetting import Forgotten
 from catchlight.evidence.log import Act, kept_clear_texts
 from catchlight.evidence.retention import hold, keeping_of
+from catchlight.gallery.people import held_persons, hold_person, is_enrolled
 from catchlight.gallery.searches import search_of_id
 from catchlight.jobs import JobControl
 from catchlight.workflows.erase_case import erase_everything
-from catchlight.workflows.erase_person import erase_person_again
+from catchlight.workflows.erase_person import erase_person_again, erase_portraits_again
 from catchlight.workflows.erase_search import erase_result
 from catchlight.workflows.restore_plan import KnownErasure
 from catchlight.workflows.stored_files import is_named
@@ -82,6 +83,20 @@ def hold_again(act: Act, held: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def hold_persons_again(act: Act, held: Mapping[str, str]) -> tuple[str, ...]:
+    """Hold the persons who were held when the backup was restored; the ids of those that were not in it.
+
+    Args:
+        act: The act.
+        held: Ids of the held persons, and why.
+    """
+    now = held_persons(act.db)
+    found = [person for person in held if person not in now and is_enrolled(act.db, person)]
+    for person in found:
+        hold_person(act, person, reason=held[person] or "held before the restore")
+    return tuple(found)
+
+
 class _Certificate(msgspec.Struct, frozen=True):
     """What is needed of a certificate."""
 
@@ -91,6 +106,7 @@ class _Certificate(msgspec.Struct, frozen=True):
     subject: str
     case: str | None
     time: str
+    files: list[str]
 
 
 def _certified(file: Path, *, lab: str) -> KnownErasure:
@@ -108,7 +124,8 @@ def _certified(file: Path, *, lab: str) -> KnownErasure:
             hint="Give only the certificates of the lab that the backup is of.",
             file=str(file),
         )
-    return KnownErasure(stated.kind, stated.subject, stated.case, None, None, stated.time)
+    files = frozenset(stated.files)
+    return KnownErasure(stated.kind, stated.subject, stated.case, None, None, stated.time, files=files)
 
 
 def _search(act: Act, known: KnownErasure, control: JobControl) -> Certificate | None:
@@ -129,6 +146,10 @@ def _person(act: Act, known: KnownErasure, _control: JobControl) -> Certificate 
     return erase_person_again(act, known.subject, reason=_reason(known))
 
 
+def _portraits(act: Act, known: KnownErasure, _control: JobControl) -> Certificate | None:
+    return erase_portraits_again(act, known.files, reason=_reason(known))
+
+
 def _rejects(_act: Act, _known: KnownErasure, _control: JobControl) -> Certificate | None:
     """No backup holds rejects files."""
     return None
@@ -138,6 +159,7 @@ AGAIN: dict[str, Callable[[Act, KnownErasure, JobControl], Certificate | None]] 
     "search": _search,
     "case": _case,
     "person": _person,
+    "portraits": _portraits,
     "rejects": _rejects,
 }
 """How each kind is erased again; None where the restored lab does not hold it."""

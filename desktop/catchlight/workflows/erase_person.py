@@ -1,6 +1,6 @@
 """Erase a person of the gallery: rows, templates, files, places in stored results, and what names them in the log."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -18,6 +18,7 @@ from catchlight.gallery.forgetting_persons import (
     forget_portraits,
     persons_only_of,
     portraits_beside,
+    portraits_of_files,
     portraits_of_person,
 )
 from catchlight.gallery.forgetting_rejects import forget_in_rejects, unread_rejects
@@ -106,6 +107,12 @@ def erase_person_again(act: Act, sha256: str, *, reason: str) -> Certificate | N
     """Erase the person whose portrait of that file hash is enrolled, in a restored lab; None where nobody's is."""
     portraits = portraits_beside(act.db, sha256)
     return erase_portraits(act, portraits, kind="person", reason=reason) if portraits else None
+
+
+def erase_portraits_again(act: Act, files: Iterable[str], *, reason: str) -> Certificate | None:
+    """Erase the portraits of files of these hashes, in a restored lab; None where none of them is enrolled."""
+    portraits = portraits_of_files(act.db, files)
+    return erase_portraits(act, portraits, kind="portraits", reason=reason) if portraits else None
 
 
 def what_person_would_lose(lab: Lab, actor: Actor, person_id: str) -> WouldGo:

@@ -24,7 +24,13 @@ from catchlight.lab.folder import ROOMS, Lab, open_lab
 from catchlight.lab.maintenance import maintaining
 from catchlight.workflows.case_access import permitted
 from catchlight.workflows.check_backup import Bytes
-from catchlight.workflows.erase_again import ErasedAgain, erase_again, erasures_certified, hold_again
+from catchlight.workflows.erase_again import (
+    ErasedAgain,
+    erase_again,
+    erasures_certified,
+    hold_again,
+    hold_persons_again,
+)
 from catchlight.workflows.finish_erasures import finish_erasures
 from catchlight.workflows.restore_plan import Accounts, KnownErasure, RestorePlan, accounts_of, plan_restore
 from catchlight.workflows.sign_in import SignIn, sign_in
@@ -65,6 +71,7 @@ class Restored:
         entry: The entry `lab.restored`.
         erased_again: What had been erased since the backup.
         held_again: Numbers of the cases that were held since.
+        persons_held_again: Ids of the persons who were held since.
         accounts_to_check: Names of accounts that were disabled, made or given another key since: they are as they were
             when the backup was made.
         set_aside: Where the lab that was there lies now, or None.
@@ -76,6 +83,7 @@ class Restored:
     entry: int
     erased_again: ErasedAgain
     held_again: tuple[str, ...]
+    persons_held_again: tuple[str, ...]
     accounts_to_check: tuple[str, ...]
     set_aside: Path | None
 
@@ -204,8 +212,9 @@ def _log(lab: Lab, supervisor: Actor, plan: RestorePlan, request: RestoreLab, co
         entry = act.log("lab.restored", details=details)
         again = erase_again(act, erasures, control)
         held = hold_again(act, {} if there is None else there.held)
+        persons = hold_persons_again(act, {} if there is None else there.held_persons)
         accounts = _changed_accounts(accounts_of(db), () if there is None else there.accounts)
-    return Restored(lab, supervisor, plan, entry, again, held, accounts, None)
+    return Restored(lab, supervisor, plan, entry, again, held, persons, accounts, None)
 
 
 def _changed_accounts(restored: Accounts, now: Accounts) -> tuple[str, ...]:

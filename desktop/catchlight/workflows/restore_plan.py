@@ -17,6 +17,7 @@ from catchlight.evidence.left_checkpoints import found_beside
 from catchlight.evidence.log import log_size, read_log
 from catchlight.evidence.note import Note
 from catchlight.evidence.retention import all_keeping
+from catchlight.gallery.people import held_persons
 from catchlight.gallery.searches import search_of_id
 from catchlight.jobs import JobControl
 from catchlight.lab import backup
@@ -44,6 +45,7 @@ class KnownErasure:
         started_at: For a search when it began, so that no other one of that number is taken for it; else None.
         at: When it was erased, RFC 3339.
         commitments: Those whose clear texts went.
+        files: SHA-256 of the files that went.
     """
 
     kind: str
@@ -53,6 +55,7 @@ class KnownErasure:
     started_at: str | None
     at: str
     commitments: frozenset[bytes] = frozenset()
+    files: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ class ThereAlready:
         heads: Tree heads of its log after those entries, up to `MOST_HEADS`.
         erasures: Made in it after the backup.
         held: Identifiers of its held cases with their reasons.
+        held_persons: Ids of its held persons with their reasons.
         accounts: Its accounts with the ids of their keys.
     """
 
@@ -77,6 +81,7 @@ class ThereAlready:
     heads: tuple[Head, ...] = ()
     erasures: tuple[KnownErasure, ...] = ()
     held: Mapping[str, str] = field(default_factory=dict)
+    held_persons: Mapping[str, str] = field(default_factory=dict)
     accounts: Accounts = ()
 
 
@@ -196,6 +201,7 @@ def _read(lab: Lab, db: Database, frozen: Database) -> ThereAlready:
         tuple(_heads(lab, db, after=common)),
         tuple(_erasures(db, after=common)),
         {one.case.identifier: one.held_because or "" for one in all_keeping(db, case_days=1) if one.is_held},
+        held_persons(db),
         accounts_of(db),
     )
 
@@ -250,6 +256,7 @@ def _erasures(db: Database, *, after: int) -> list[KnownErasure]:
                 None if search is None else search.started_at,
                 one.time,
                 frozenset(commitments[one.entry]),
+                frozenset(one.files),
             )
         )
     return found
