@@ -64,6 +64,13 @@ class OpensStills(Analyst):
         return StillFacts(8, 8, "PNG", None)
 
 
+class SessionOfStills(Session):
+    """The window's session with that analyst, whatever pack the lab has."""
+
+    def analyst(self) -> Analyst:
+        return OpensStills()
+
+
 def work_as_commands(place: Place) -> None:
     """Open cases and take stills into them, one command after the other; runs in a process of its own."""
     os.environ.update(environment(place))
@@ -96,8 +103,7 @@ def work_as_a_session(place: Place, *, with_window: bool = False) -> None:
 
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(place.scratch / "settings"))
     application = QApplication(["catchlight"])
-    session = Session(warm_up=False)
-    session._analyst = OpensStills()
+    session = SessionOfStills(warm_up=False)
     window = MainWindow(session) if with_window else None
     if window is not None:
         window.show()
@@ -133,6 +139,7 @@ def work_as_a_session(place: Place, *, with_window: bool = False) -> None:
             lambda intake: say({"in": number, "exhibits": [{"sha256": taken.sha256} for taken in intake.exhibits]})
         )
         job.succeeded.connect(lambda _: open_next())
+        job.failed.connect(session.failed)
 
     session.failed.connect(lambda error: say({"failed": str(error)}))
     session.lab_changed.connect(lambda: session.sign_in(place.name, place.passphrase))
