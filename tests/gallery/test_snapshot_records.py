@@ -70,6 +70,12 @@ def test_the_same_gallery_comes_out(source: tuple[Header, list[Record]], tmp_pat
         {"embedding": bytes(64)},
         {"embedding": b"\xff" * 64},
         {"box": (float("nan"), 0.0, 0.0, 0.0)},
+        {"birth_year": 1_000_000},
+        {"birth_year": -5},
+        {"sex": "x" * 5000},
+        {"enrolled_by": "x" * 5000},
+        {"tags": ("",)},
+        {"width": 0},
     ],
     ids=str,
 )
@@ -83,6 +89,14 @@ def test_a_field_that_is_not_what_it_has_to_be_refuses_all(
         return
     with pytest.raises(SnapshotRefused):
         made(tmp_path, header, [record, *others])
+
+
+def test_templates_of_several_lengths_are_refused(source: tuple[Header, list[Record]], tmp_path: Path) -> None:
+    header, (first, *others) = source
+    assert isinstance(first, PortraitRecord)
+    short = msgspec.structs.replace(first, embedding=first.embedding[:32])
+    with pytest.raises(SnapshotRefused, match="several lengths"):
+        made(tmp_path, header, [short, *others])
 
 
 def test_what_is_missing_or_there_twice_is_refused(source: tuple[Header, list[Record]], tmp_path: Path) -> None:

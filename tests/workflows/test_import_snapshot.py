@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 from tests.gallery_maker import a_portrait, enrolled, random_vectors, segment_forms
@@ -20,6 +21,7 @@ from catchlight.evidence.store import lab_store
 from catchlight.gallery.exact import search_exact
 from catchlight.gallery.portraits import gallery_state
 from catchlight.gallery.sealing import new_recipient
+from catchlight.gallery.snapshot import SnapshotReader, write_snapshot
 from catchlight.gallery.snapshots import ImportedSnapshot, gallery_of, snapshots_folder, viewing_snapshot
 from catchlight.gallery.tags import tag_names
 from catchlight.jobs import JobControl
@@ -176,6 +178,19 @@ def test_a_gallery_that_was_altered_is_not_searched(station: Station) -> None:
     content.tofile(segment)
     with pytest.raises(Exception, match="altered"), viewing_snapshot(station.remote.lab, imported, today=TODAY):
         pass
+
+
+@pytest.mark.parametrize("day", ["20991231", "2099-W01-1", "soon"])
+def test_a_last_day_that_is_not_written_as_days_are_is_refused(station: Station, day: str) -> None:
+    file, _ = station.export()
+    with file.open("rb") as source:
+        reader = SnapshotReader(source, signer=station.actor.key.key_id)
+        records = list(reader.records())
+    with file.open("wb") as target:
+        write_snapshot(target, msgspec.structs.replace(reader.header, not_after=day), records, station.actor.key)
+
+    with pytest.raises(CatchlightError, match="its header cannot be read"):
+        station.take(file)
 
 
 def test_a_lab_does_not_take_in_its_own(station: Station) -> None:

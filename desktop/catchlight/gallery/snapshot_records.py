@@ -130,8 +130,11 @@ def settle_crops(db: Database, store: Store) -> None:
 def _add_portrait(db: Database, header: Header, record: PortraitRecord) -> None:
     _require(header.base_leaves <= record.leaf < header.leaves)
     _require(all(_HASH.fullmatch(text) is not None for text in (record.sha256, record.crop_sha256)))
-    texts = (record.person_id, record.file_name, record.source, record.legal_basis, record.note or "", *record.tags)
-    _require(all(len(text) <= LONGEST_TEXT for text in texts) and bool(record.person_id))
+    texts = (record.person_id, record.file_name, record.source, record.legal_basis, record.note, record.sex)
+    names = (record.enrolled_at, record.enrolled_by, *record.tags)
+    _require(all(text is None or len(text) <= LONGEST_TEXT for text in (*texts, *names)))
+    _require(all((record.person_id, *record.tags)) and min(record.width, record.height) > 0)
+    _require(record.birth_year is None or 0 < record.birth_year <= date.max.year)
     for day in (record.captured_on, record.retain_until):
         _require(date.fromisoformat(day).isoformat() == day)
     quality = msgspec.json.decode(record.quality, type=Quality)
@@ -217,6 +220,9 @@ def trees_of(db: Database, pack: str) -> GalleryTree:
 
 def _finish(db: Database, header: Header) -> None:
     """Compute the tree from what there is; every leaf has to be there, and the root to be the one that was stated."""
+    (lengths,) = db.conn.execute("SELECT count(DISTINCT length(embedding)) FROM templates").fetchone()
+    if lengths > 1:
+        raise SnapshotRefused("its templates are of several lengths")
     tree = trees_of(db, header.pack_sha256)
     if (tree.additions.size, tree.erasures.size) != (header.leaves, header.erased) or tree.root() != header.root:
         raise SnapshotRefused("its content does not give the root that it states")

@@ -134,10 +134,12 @@ def _base(lab: Lab, db: Database, header: Header, control: JobControl, *, today:
     if header.origin == lab.identifier:
         raise SnapshotRefused("it is of this lab itself, and would keep what is erased here")
     try:
-        is_over = date.fromisoformat(header.not_after) < today
+        last = date.fromisoformat(header.not_after)
     except ValueError as error:
         raise SnapshotRefused("its header cannot be read") from error
-    if is_over:
+    if last.isoformat() != header.not_after:  # days are compared as texts afterwards
+        raise SnapshotRefused("its header cannot be read")
+    if last < today:
         raise SnapshotRefused(f"it was not to be used after {header.not_after}")
     logged, before = logged_import(db, header.origin), snapshot_in_use(db, header.origin)
     if logged is not None and (header.revision, header.made_at) <= (logged["revision"], logged["made_at"]):
