@@ -1,17 +1,21 @@
 """The members of a case."""
 
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
+from sqlite_utils import Database
 from tests.people import NAME, PASSPHRASE
 
 from catchlight.errors import CatchlightError, NotPermitted
 from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import log_size, read_log
+from catchlight.gallery.generation import snapshot
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
+from catchlight.workflows import case_access
 from catchlight.workflows.case_access import case_for
 from catchlight.workflows.manage_accounts import CreateAccount, DisableAccount, create_account, disable_account
 from catchlight.workflows.members import AddMember, RemoveMember, add_member, members_of, remove_member
@@ -58,6 +62,22 @@ def test_a_supervisor_adds_members_without_being_one_and_sees_the_case_no_better
     with lab.reading() as db, pytest.raises(NotPermitted):
         case_for(lab, db, supervisor, CASE, reading=True)
     assert verify_log(lab, JobControl()).problems == ()
+
+
+def test_who_is_taken_off_a_case_while_they_ask_for_its_members_learns_of_none(
+    lab: Lab, case: Case, actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = person(lab, actor, Role.EXAMINER)
+    add_member(lab, AddMember(actor, CASE, OTHER))
+
+    def taken_off_before(db: Database) -> AbstractContextManager[None]:
+        remove_member(lab, RemoveMember(actor, CASE, OTHER))
+        return snapshot(db)
+
+    monkeypatch.setattr(case_access, "snapshot", taken_off_before)
+    with pytest.raises(NotPermitted):
+        members_of(lab, other, CASE)
+    assert newest(lab)["action"] == "access.refused"
 
 
 @pytest.mark.parametrize("role", [Role.EXAMINER, Role.CUSTODIAN, Role.AUDITOR])

@@ -165,10 +165,19 @@ def managing(lab: Lab, db: Database, actor: Actor, number: str) -> Iterator[tupl
     """
     manager, case = case_to_manage(lab, db, actor, number)
     with logging_lost_cases(lab, db, manager, case), acting(lab, db, manager) as act:
-        now = _manager_of(db, actor, number)
-        if now is None or (now[0].role, now[1].identifier) != (manager.role, case.identifier):
-            raise CaseLostError
-        yield act, now[1]
+        yield act, _managed_still(db, actor, manager, case)
+
+
+@contextmanager
+def reading_managed(lab: Lab, db: Database, actor: Actor, number: str) -> Iterator[Case]:
+    """A look by whoever decides on a case's members: all that the block reads is of one moment, when they may.
+
+    Raises:
+        NotPermitted: as `case_to_manage`, also where it became so meanwhile.
+    """
+    manager, case = case_to_manage(lab, db, actor, number)
+    with logging_lost_cases(lab, db, manager, case), snapshot(db):
+        yield _managed_still(db, actor, manager, case)
 
 
 def cases_for(db: Database, actor: Actor) -> list[Case]:
@@ -208,6 +217,18 @@ def _manager_of(db: Database, actor: Actor, number: str) -> tuple[Actor, Case] |
     if case is not None and _may_see(db, current, case, reading=False):
         return current.acting_as(Role.EXAMINER), case
     return None if case is None or Role.SUPERVISOR not in current.roles else (current.acting_as(Role.SUPERVISOR), case)
+
+
+def _managed_still(db: Database, actor: Actor, manager: Actor, case: Case) -> Case:
+    """The case as it is now, within the transaction that reads or writes, after `case_to_manage` outside it.
+
+    Raises:
+        CaseLostError: if it was erased meanwhile, or the account may no longer decide on it in that role.
+    """
+    now = _manager_of(db, actor, case.number)
+    if now is None or (now[0].role, now[1].identifier) != (manager.role, case.identifier):
+        raise CaseLostError
+    return now[1]
 
 
 def _may_see(db: Database, actor: Actor, case: Case, *, reading: bool) -> bool:

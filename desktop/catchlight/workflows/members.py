@@ -9,7 +9,7 @@ from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import Act
 from catchlight.lab.accounts import Account, Role, account_of
 from catchlight.lab.folder import Lab
-from catchlight.workflows.case_access import case_to_manage, managing
+from catchlight.workflows.case_access import managing, reading_managed
 from catchlight.workflows.manage_accounts import named
 
 
@@ -87,8 +87,7 @@ def members_of(lab: Lab, actor: Actor, number: str) -> tuple[Account, ...]:
     Raises:
         NotPermitted: if the case is not for this account; it is logged.
     """
-    with lab.reading() as db:
-        _, case = case_to_manage(lab, db, actor, number)
+    with lab.reading() as db, reading_managed(lab, db, actor, number) as case:
         known = (account_of(db, identifier) for identifier in cases.members_of(db, case))
         return tuple(account for account in known if account is not None)
 
