@@ -347,10 +347,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Bytes of %n erasure(s) are on the disk still; they go when the lab is opened next.</source>
+        <source>Of %n erasure(s) no entry says yet that the bytes are off the disk; the next sign-in goes on.</source>
         <translation>
-            <numerusform>Bytes of %n erasure are on the disk still; they go when the lab is opened next.</numerusform>
-            <numerusform>Bytes of %n erasures are on the disk still; they go when the lab is opened next.</numerusform>
+            <numerusform>Of %n erasure no entry says yet that the bytes are off the disk; the next sign-in goes on.</numerusform>
+            <numerusform>Of %n erasures no entry says yet that the bytes are off the disk; the next sign-in goes on.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

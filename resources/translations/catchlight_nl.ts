@@ -651,8 +651,8 @@
         <translation>Weg</translation>
     </message>
     <message>
-        <source>At the next opening</source>
-        <translation>Bij volgend openen</translation>
+        <source>Until the next sign-in</source>
+        <translation>Tot de volgende aanmelding</translation>
     </message>
 </context>
 <context>
@@ -4081,10 +4081,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Niets hiervan kan nu worden opgeschoond.</translation>
     </message>
     <message numerus="yes">
-        <source>Bytes of %n erasure(s) are on the disk still; they go when the lab is opened next.</source>
+        <source>Of %n erasure(s) no entry says yet that the bytes are off the disk; the next sign-in goes on.</source>
         <translation>
-            <numerusform>Van %n keer wissen staan nog bytes op de schijf; ze gaan weg als het lab weer wordt geopend.</numerusform>
-            <numerusform>Van %n keer wissen staan nog bytes op de schijf; ze gaan weg als het lab weer wordt geopend.</numerusform>
+            <numerusform>Van %n keer wissen zegt nog geen regel dat de bytes van de schijf af zijn; de volgende aanmelding gaat ermee verder.</numerusform>
+            <numerusform>Van %n keer wissen zegt nog geen regel dat de bytes van de schijf af zijn; de volgende aanmelding gaat ermee verder.</numerusform>
         </translation>
     </message>
     <message>
@@ -6706,6 +6706,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>hij zegt niet welke leesbare teksten zijn gewist</translation>
     </message>
     <message>
+        <source>it does not say which erasures are off the disk</source>
+        <translation>hij zegt niet welke wissingen van de schijf af zijn</translation>
+    </message>
+    <message>
         <source>a clear text was erased by this entry, yet it is there</source>
         <translation>een leesbare tekst is door deze regel gewist, en is er toch</translation>
     </message>
@@ -6992,6 +6996,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>the certificate of an erasure</source>
         <translation>het certificaat van een wissing</translation>
+    </message>
+    <message>
+        <source>the time at which an erasure was off the disk</source>
+        <translation>het tijdstip waarop een wissing van de schijf af was</translation>
     </message>
     <message>
         <source>the recorder&apos;s clock of exhibit {id} is another one in the lab&apos;s tables ({names})</source>
@@ -9449,6 +9457,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>More of an erasure</source>
         <translation>Vervolg van een wissing</translation>
+    </message>
+    <message>
+        <source>What was erased is off the disk too; erased by entries: {erasures}</source>
+        <translation>Het gewiste is ook van de schijf af; gewist door regels: {erasures}</translation>
     </message>
     <message>
         <source>A checkpoint of another log over {size} entries was cosigned</source>

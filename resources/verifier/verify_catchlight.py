@@ -407,6 +407,7 @@ class Wrong(Exception):
 
 
 NAME_KEYS = ("lab.created", "account.created", "account.reset", "account.key.rotated", "job.delegated")
+ERASURES = ("erasure.done", "erasure.continued")  # `erasure.purged`, off the disk too, is anybody's to say
 DONE_BY_SEARCHES = ("gallery.indexed", "gallery.repaired", "gallery.server.synced")
 FOR_SUPERVISORS = (
     "account.created",
@@ -459,7 +460,7 @@ WORK = (  # what is not done in a closed case
 
 def roles_for(action: str) -> tuple[str, ...]:
     """The roles of which one is needed; none where any is enough."""
-    if action in FOR_SUPERVISORS or action.startswith("erasure.") or action == "gallery.erased":
+    if action in FOR_SUPERVISORS or action in ERASURES or action == "gallery.erased":
         return ("supervisor",)
     if action.startswith("gallery.") and action not in (*DONE_BY_SEARCHES, *FOR_SEVERAL):
         return ("custodian",)
@@ -868,7 +869,7 @@ class Cases:
             for digest in commitments(details.get("person_id")):
                 self.person_holds[digest] = 1 if action == "person.held" else -1
         is_again = self.restored == (entry.document.get("time"), entry.account)
-        if action in ("erasure.done", "erasure.continued"):
+        if action in ERASURES:
             self._take_persons(entry, is_again)
         if not isinstance(case, str):
             return
@@ -925,6 +926,11 @@ class Cases:
         listed = entry.details.get("commitments")
         if self.erasing is not None and isinstance(listed, list):
             self.erasing[1] += sum(self.person_holds.pop(str(digest), 0) for digest in listed)
+
+
+def _are_before(listed: Any, place: int) -> bool:
+    """Whether it is a list of numbers of earlier entries."""
+    return isinstance(listed, list) and bool(listed) and all(type(one) is int and 0 < one < place for one in listed)
 
 
 class LogCheck:
@@ -1040,7 +1046,9 @@ class LogCheck:
         return opened["clear"] if isinstance(opened, dict) and isinstance(opened.get("clear"), str) else None
 
     def _read_erasure(self, entry: Entry) -> None:
-        if entry.action not in ("erasure.done", "erasure.continued"):
+        if entry.action == "erasure.purged" and not _are_before(entry.details.get("erasures"), entry.place):
+            self.report.problem(entry.place, "it does not say which erasures are off the disk")
+        if entry.action not in ERASURES:
             return
         listed = entry.details.get("commitments")
         if not isinstance(listed, list):

@@ -21,9 +21,10 @@ from catchlight.evidence.erasure import (
     erase,
     mark_purged,
     overwrite_freed_pages,
+    purge_times,
 )
 from catchlight.evidence.forgetting import Forgotten
-from catchlight.evidence.log import Act, acting
+from catchlight.evidence.log import Act, acting, read_log
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 
@@ -151,10 +152,24 @@ def test_an_erasure_is_unfinished_until_its_bytes_are_off_the_disk(lab: Lab, act
     with lab.reading() as db:
         assert [one.entry for one in certificates(db, unfinished=True)] == [certificate.entry]
 
-        mark_purged(db, [certificate.entry], at="2026-01-01T00:00:00Z")
+        with acting(lab, db, actor.acting_as(Role.EXAMINER)) as act:
+            mark_purged(act, [certificate.entry])
 
         assert certificates(db, unfinished=True) == []
-        assert [one.purged_at for one in certificates(db)] == ["2026-01-01T00:00:00Z"]
+        entry = next(read_log(db, newest_first=True)).document
+        assert (entry["action"], entry["details"]["erasures"]) == ("erasure.purged", [certificate.entry])
+        assert purge_times(db) == {certificate.entry: entry["time"]}
+        assert [one.purged_at for one in certificates(db)] == [entry["time"]]
+
+
+def test_many_erasures_go_off_the_disk_in_as_few_entries_as_hold_them(lab: Lab, actor: Actor) -> None:
+    certificate = erased(lab, actor, [])
+    with lab.reading() as db:
+        with acting(lab, db, actor) as act:
+            mark_purged(act, range(certificate.entry, certificate.entry + MOST_IN_ENTRY + 1))
+
+        listed = [entry.document["details"]["erasures"] for entry in read_log(db, actions=["erasure.purged"])]
+    assert [len(one) for one in listed] == [MOST_IN_ENTRY, 1]
 
 
 def test_a_reason_is_needed_and_nothing_goes_without_it(lab: Lab, actor: Actor) -> None:

@@ -26,6 +26,8 @@ NOW = datetime(2026, 11, 23, tzinfo=UTC)
         ("account.signed_in", "examiner", True),
         ("account.key.rotated", "examiner", True),
         ("erasure.done", "custodian", False),
+        ("erasure.continued", "custodian", False),
+        ("erasure.purged", "auditor", True),
         ("erasure.continued", "supervisor", True),
         ("gallery.enrolled", "custodian", True),
         ("gallery.enrolled", "supervisor", False),

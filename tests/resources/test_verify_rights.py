@@ -97,6 +97,21 @@ def test_an_erasure_that_lists_no_commitments_is_named(log: Log, listed: Value) 
     assert [entry for entry, _ in log.problems()] == [done]
 
 
+@pytest.mark.parametrize("role", Role)
+def test_anybody_may_say_that_an_erasure_is_off_the_disk(log: Log, role: Role) -> None:
+    done = erase(log, 4)
+    log.add("erasure.purged", {"erasures": [done]}, by=log.account(role), role=role)
+
+    assert log.problems() == []
+
+
+@pytest.mark.parametrize("listed", [None, "no list", [], ["4"], [True], [0], [4, 10_000]])
+def test_what_names_no_erasure_before_it_as_off_the_disk_is_named(log: Log, listed: Value) -> None:
+    said = log.add("erasure.purged", {"erasures": listed})
+
+    assert log.problems() == [(said, "it does not say which erasures are off the disk")]
+
+
 @pytest.mark.parametrize("roles", [["supervisor", 5], [["examiner"]], "examiner"])
 def test_roles_that_are_none_are_named(log: Log, roles: Value) -> None:
     other = log.account(Role.EXAMINER)

@@ -107,7 +107,6 @@ NOT_TOLD: dict[str, tuple[str, str]] = {
         for table, names in _OF_KILLED.items()
         for name in names.split()
     },
-    "erasures.purged_at": ("1", "says when bytes were off the disk; no entry is written after that"),
     **{f"generation_blocks{what}": ("1", _CHECKSUMS) for what in BLOCKS},
     "snapshots.imported_at": ("1", "nothing reads it"),
     "log_tree.newest_time": (

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.keeping_maker import FullCase, enlist, found_in, full_case
+from tests.people import FIRST
 
 from catchlight.errors import CatchlightError, NotPermitted
 from catchlight.evidence.cases import find_case
@@ -22,6 +23,7 @@ from catchlight.lab.claims import claiming
 from catchlight.lab.folder import Lab
 from catchlight.workflows.create_lab import open_lab
 from catchlight.workflows.erase_case import EraseCase, erase_case, what_case_would_lose
+from catchlight.workflows.sign_in import SignIn, sign_in
 from catchlight.workflows.verify_log import verify_log
 
 KEPT_TABLES = {
@@ -168,8 +170,9 @@ def test_an_erasure_that_was_cancelled_on_the_way_is_finished_at_the_next_openin
     open_lab(lab.folder)
 
     assert found_in(lab.folder, *full.of_case) == set()
-    with lab.reading() as db:
-        assert certificates(db, unfinished=True) == []
+    assert _told_as_purged(lab) == []
+    sign_in(lab, SignIn(FIRST.name, FIRST.passphrase))
+    assert _told_as_purged(lab) == [_erasure(lab)]
 
 
 def test_an_extraction_at_work_is_waited_for(lab: Lab, actor: Actor, full: FullCase) -> None:
@@ -240,15 +243,24 @@ def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)
 
 module, name = {"entry": (erasure, "_certificate"), "files": (store, "_overwrite"),
-    "pages": (finish_erasures, "overwrite_freed_pages"), "mark": (finish_erasures, "mark_purged")}[sys.argv[2]]
+    "pages": (finish_erasures, "overwrite_freed_pages"),
+    "sign": (finish_erasures, "mark_purged"), "signed": (finish_erasures, "mark_purged")}[sys.argv[2]]
+mark_purged = finish_erasures.mark_purged
+
+def sign_and_die(*given):
+    mark_purged(*given)
+    die()
+
 lab = open_lab(Path(sys.argv[1]))
-with mock.patch.object(module, name, die):
+with mock.patch.object(module, name, sign_and_die if sys.argv[2] == "signed" else die):
     erase_case.erase_case(lab, erase_case.EraseCase(present(lab), sys.argv[3], "retention is over"))
 """
 
 
-@pytest.mark.parametrize("where", ["entry", "files", "pages", "mark"])
-def test_a_kill_leaves_all_or_nothing_and_the_next_opening_finishes(lab: Lab, full: FullCase, where: str) -> None:
+@pytest.mark.parametrize("where", ["entry", "files", "pages", "sign", "signed"])
+def test_a_kill_leaves_all_or_nothing_and_the_next_opening_and_sign_in_finish(
+    lab: Lab, full: FullCase, where: str
+) -> None:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     command = [sys.executable, "-c", KILLED, str(lab.folder), where, full.case.number]
     ended = subprocess.run(command, check=False, env=environment, cwd=Path(__file__).parents[2], timeout=60)
@@ -258,6 +270,23 @@ def test_a_kill_leaves_all_or_nothing_and_the_next_opening_finishes(lab: Lab, fu
 
     with reopened.reading() as db:
         is_there = find_case(db, full.case.number) is not None
-        assert certificates(db, unfinished=True) == []
+        assert len(certificates(db, unfinished=True)) == (not is_there)
     assert is_there == (where == "entry")
     assert found_in(lab.folder, *full.of_case) == (set(full.of_case) if is_there else set())
+    for _ in range(2):
+        sign_in(reopened, SignIn(FIRST.name, FIRST.passphrase))
+    assert _told_as_purged(reopened) == ([] if is_there else [_erasure(reopened)])
+
+
+def _erasure(lab: Lab) -> int:
+    with lab.reading() as db:
+        (erasure,) = certificates(db)
+    return erasure.entry
+
+
+def _told_as_purged(lab: Lab) -> list[int]:
+    """The erasures that entries say to be off the disk."""
+    with lab.reading() as db:
+        return [
+            one for entry in read_log(db, actions=["erasure.purged"]) for one in entry.document["details"]["erasures"]
+        ]

@@ -42,12 +42,12 @@ def test_a_committed_certificate_stands_where_the_lab_cannot_be_read_just_now(la
     assert as_it_stands(lab, certificate) is certificate
 
 
-def test_an_erasure_names_the_copy_of_the_lab_that_a_restore_kept_aside(lab: Lab) -> None:
+def test_an_erasure_names_the_copy_of_the_lab_that_a_restore_kept_aside(lab: Lab, actor: Actor) -> None:
     aside = lab.folder.with_name(f"{lab.folder.name}.before-restore-20261123T101500000000Z")
-    assert left_on_disk(lab, JobControl()) is None
+    assert left_on_disk(lab, actor, JobControl()) is None
     aside.mkdir()
 
-    left = left_on_disk(lab, JobControl())
+    left = left_on_disk(lab, actor, JobControl())
 
     assert left is not None
     assert str(aside) in left
@@ -87,7 +87,7 @@ def test_an_erasure_of_the_gallery_is_told_as_done_where_the_disk_fails_before_a
 
     monkeypatch.setattr(erasing, "_tell_server", fails)
 
-    left = left_on_disk(lab, JobControl(), told_by=actor)
+    left = left_on_disk(lab, actor, JobControl(), tells_server=True)
 
     assert left == "The lab's database could not be opened. The next opening of the lab goes on with it."
 

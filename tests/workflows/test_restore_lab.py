@@ -413,7 +413,7 @@ def die_at_the_second(self, target):
     renamed.append(target)
     return as_it_is(self, target)
 
-module, name, deed = {"copy": (restore_lab, "sign_in", die), "log": (restore_lab, "erase_again", die),
+module, name, deed = {"copy": (restore_lab, "begin_session", die), "log": (restore_lab, "erase_again", die),
     "logged": (restore_lab, "finish_erasures", die), "swap": (Path, "rename", die_at_the_second)}[sys.argv[3]]
 with mock.patch.object(module, name, deed):
     restore_lab.restore_lab(

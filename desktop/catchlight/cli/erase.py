@@ -120,7 +120,7 @@ def certificate_document(certificate: Certificate) -> dict[str, Any]:
 
 def certificate_text(certificate: Certificate) -> str:
     """A certificate in one line."""
-    end = "" if certificate.purged_at is not None else "; its bytes are not off the disk yet"
+    end = "" if certificate.purged_at is not None else "; no entry says yet that its bytes are off the disk"
     return (
         f"entry {certificate.entry}, {certificate.time}: {certificate.kind} {certificate.subject},"
         f" {_count(sum(certificate.rows.values()), 'row')}, {_count(len(certificate.files), 'file')},"

@@ -81,7 +81,7 @@ def _overdue_text(overdue: Overdue) -> str:
             f"{count:,} portrait{'s are' if count != 1 else ' is'} kept beyond the retention"
             f" ({_first(overdue)}). They are no longer searched; `catchlight gallery purge` erases them."
         )
-    lines += [f"Not off the disk yet: {certificate_text(one)}." for one in overdue.unfinished]
+    lines += [f"Not finished: {certificate_text(one)}." for one in overdue.unfinished]
     due = bool(overdue.cases or overdue.searches)
     return "\n".join([*lines, "Nothing was erased. Say --yes to do it." if due else "Nothing is due to be erased."])
 

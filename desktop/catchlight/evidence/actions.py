@@ -77,7 +77,7 @@ _ACTIONS: dict[Kind, tuple[str, ...]] = {
         "search.finished",
         "search.started",
     ),
-    Kind.ERASURE: ("erasure.continued", "erasure.done", "gallery.erased"),
+    Kind.ERASURE: ("erasure.continued", "erasure.done", "erasure.purged", "gallery.erased"),
     Kind.ADMINISTRATION: (
         "access.refused",
         "account.created",

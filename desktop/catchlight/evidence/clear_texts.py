@@ -77,14 +77,16 @@ class ClearTexts:
 
     def read_erasure(self, sequence: int, document: Mapping[str, Any]) -> None:
         """Take an entry that is in order: what it says was erased may be missing, and must be."""
-        if text_of(document, "action") not in _ERASES:
+        action, details = text_of(document, "action"), document.get("details")
+        if action == "erasure.purged" and not _lists_earlier(details, sequence):
+            self._problems.add(sequence, "it does not say which erasures are off the disk")
+        if action not in _ERASES:
             return
-        details = document.get("details")
         listed = details.get("commitments") if isinstance(details, dict) else None
         if not isinstance(listed, list):
             self._problems.add(sequence, "it does not say which clear texts were erased")
             return
-        self.erasures += document["action"] == "erasure.done"
+        self.erasures += action == "erasure.done"
         for digest in map(_digest, listed):
             if digest is None:
                 self._problems.add(sequence, "it lists what is no commitment")
@@ -123,6 +125,12 @@ def _opens(digest: bytes, salt: bytes, clear: bytes, is_text: int) -> bool:
         return bool(is_text) and commitment_digest(salt=salt, clear=clear.decode()) == digest
     except ValueError:
         return False
+
+
+def _lists_earlier(details: Any, sequence: int) -> bool:
+    """Whether it lists erasures by the numbers of entries before it."""
+    listed = details.get("erasures") if isinstance(details, dict) else None
+    return isinstance(listed, list) and bool(listed) and all(type(one) is int and 0 < one < sequence for one in listed)
 
 
 def _committed(value: Any) -> bytes:

@@ -2,8 +2,8 @@
 
 One act deletes the rows, the clear texts of the log and the names of files, and logs `erasure.done`. Once that is
 committed the bytes themselves go: files are overwritten and deleted, the pages of the database and its write-ahead log
-are overwritten and compacted. Until that is done the row in `erasures` has no `purged_at`, and the next opening of the
-lab goes on with it.
+are overwritten and compacted. Then `erasure.purged` is logged, by whoever is signed in; until it is, the row in
+`erasures` has no `purged_at`, and the next opening of the lab and the next sign-in go on with it.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ from catchlight.jobs import JobControl
 
 FORMAT = "catchlight-erasure/1"
 MOST_IN_ENTRY = 1000
-"""Commitments, and files, that one entry names; the others follow in `erasure.continued`."""
+"""Commitments, files or erasures that one entry names; the others follow in another one."""
 _PLACE = ("entry", "leaf_hash")
 
 IsNamed = Callable[[Database, str], bool]
@@ -64,7 +64,8 @@ class Certificate:
         files: SHA-256 of the stored files that went.
         clear_texts: How many clear texts of the log went.
         text: The certificate itself, canonical JSON.
-        purged_at: When the freed pages and files were gone from the disk too, or None while they are not.
+        purged_at: When somebody signed that the freed pages and files were gone from the disk too (the time of
+            `erasure.purged`), or None while nobody has.
     """
 
     entry: int
@@ -156,7 +157,7 @@ def clear_texts_about(
 
 
 def certificates(db: Database, *, unfinished: bool = False) -> list[Certificate]:
-    """Every certificate of the lab, oldest first; or those whose bytes are not gone from the disk yet."""
+    """Every certificate of the lab, oldest first; or those of which no entry says that the bytes are off the disk."""
     rows = db.conn.execute(
         "SELECT certificate, purged_at FROM erasures WHERE purged_at IS NULL OR NOT ? ORDER BY sequence", (unfinished,)
     )
@@ -187,9 +188,19 @@ def _stated_hash(text: str, entry: int, leaf: bytes) -> str:
     return hashlib.sha256(rfc8785.dumps(body)).hexdigest() if is_in_place else ""
 
 
-def mark_purged(db: Database, entries: Iterable[int], *, at: str) -> None:
-    """Say that the bytes of these erasures are gone from the disk; in a transaction of its own."""
-    db.conn.executemany("UPDATE erasures SET purged_at = ? WHERE sequence = ?", [(at, entry) for entry in entries])
+def purge_times(db: Database) -> dict[int, str]:
+    """Since when the bytes of erasures are off the disk, by the number of the erasure's entry."""
+    rows = db.conn.execute("SELECT sequence, purged_at FROM erasures WHERE purged_at IS NOT NULL")
+    return dict(rows.fetchall())
+
+
+def mark_purged(act: Act, entries: Iterable[int]) -> None:
+    """Say that the bytes of these erasures are gone from the disk: in the log, and in the rows of the erasures."""
+    listed = sorted(entries)
+    for start in range(0, len(listed), MOST_IN_ENTRY):
+        act.log("erasure.purged", details={"erasures": [*listed[start : start + MOST_IN_ENTRY]]})
+    at = timestamp(act.now)
+    act.db.conn.executemany("UPDATE erasures SET purged_at = ? WHERE sequence = ?", [(at, entry) for entry in listed])
 
 
 def certificate_problem(text: str, entry: bytes) -> str | None:

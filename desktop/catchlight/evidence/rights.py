@@ -17,9 +17,10 @@ LONGEST_JOB = timedelta(days=14)
 DECISIONS = frozenset({"search.authorised", "search.authorisation.refused"})
 """What a supervisor decides on, and never on a search of their own account."""
 _SUPERVISOR = re.compile(
-    r"account\.(created|roles\.changed|disabled|enabled|reset)|erasure\..*|gallery\.erased|lab\.restored"
+    r"account\.(created|roles\.changed|disabled|enabled|reset)|erasure\.(?!purged$).*|gallery\.erased|lab\.restored"
     r"|search\.(authorised|authorisation\.refused)|case\.(held|released|retention\.set)|person\.(held|released)"
 )
+"""`erasure.purged` says what the program did on the disk, at the next sign-in of anybody where it could not at once."""
 _CUSTODIAN = re.compile(r"gallery\.(?!consulted$|indexed$|repaired$|server\.synced$).*")
 """`gallery.indexed` and `gallery.repaired` are about derived files, which a search makes and mends too; and a search
 tells the gallery server what it was not told yet (`gallery.server.synced`)."""

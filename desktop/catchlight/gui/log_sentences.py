@@ -114,6 +114,9 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "clock.set_back": lambda: QCoreApplication.translate("log", "The computer’s clock was set back"),
     "erasure.done": lambda: QCoreApplication.translate("log", "Erased: {kind} {subject}"),
     "erasure.continued": lambda: QCoreApplication.translate("log", "More of an erasure"),
+    "erasure.purged": lambda: QCoreApplication.translate(
+        "log", "What was erased is off the disk too; erased by entries: {erasures}"
+    ),
     "checkpoint.cosigned": lambda: QCoreApplication.translate(
         "log", "A checkpoint of another log over {size} entries was cosigned"
     ),

@@ -72,7 +72,7 @@ CREATE TABLE witnessed (
 ) WITHOUT ROWID;
 
 -- evidence: what was erased. subject: the identifier that entries and backups know it by ("s12", a case's identifier).
--- purged_at: when the freed pages and files were gone too; NULL until then.
+-- purged_at: when the freed pages and files were gone too; NULL until then (from version 5 on, until it is logged).
 CREATE TABLE erasures (
     sequence INTEGER PRIMARY KEY REFERENCES log (sequence),
     kind TEXT NOT NULL,

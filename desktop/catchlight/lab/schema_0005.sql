@@ -46,3 +46,7 @@ ALTER TABLE snapshots ADD COLUMN files_sha256 TEXT;
 
 -- gallery: 32 random bytes for each portrait; under them the log holds a hash of its record. None before this version.
 ALTER TABLE portraits ADD COLUMN salt BLOB NOT NULL DEFAULT x'';
+
+-- evidence: that the bytes of an erasure are off the disk is an entry of the log from this version on; what an older
+-- version said of it is looked at again and signed for.
+UPDATE erasures SET purged_at = NULL;

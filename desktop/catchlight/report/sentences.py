@@ -60,6 +60,7 @@ _PLAIN: dict[str, str] = {
     "access.refused": "was refused: asked for {what}, which needs {needs}",
     "erasure.done": "erased the {kind} {subject}: {rows}",
     "erasure.continued": "erased more, as told in entry {of}",
+    "erasure.purged": "had what was erased taken off the disk, as told in entries {erasures}",
     "log.exported": "exported the log",
     "proof.written": "wrote a proof of entry {entry}",
     "report.written": "wrote {title} as {format}",

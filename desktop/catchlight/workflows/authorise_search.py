@@ -123,7 +123,7 @@ def authorise_search(lab: Lab, request: AuthoriseSearch, control: JobControl | N
             for one in searches_from_sweep(db, stored.row):
                 if decide.goes_with_sweep(one):
                     is_erased |= decide.on(one)
-    left = left_on_disk(lab, control) if is_erased else None
+    left = left_on_disk(lab, supervisor, control) if is_erased else None
     with lab.reading() as db:
         return replace(_authority(db, *_search(db, request.search)), left_because=left)
 

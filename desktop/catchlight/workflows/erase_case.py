@@ -58,7 +58,7 @@ def erase_case(lab: Lab, request: EraseCase, control: JobControl | None = None) 
     """
     control = control or JobControl()
     certificate = erase_rows_of_case(lab, request, control)
-    left = left_on_disk(lab, control)
+    left = left_on_disk(lab, request.actor, control)
     return Erased(as_it_stands(lab, certificate), left)
 
 

@@ -69,7 +69,7 @@ def erase_person(lab: Lab, request: ErasePerson, control: JobControl | None = No
             portraits = portraits_of_person(db, record.row)
             _refuse_if_in_held_case(portraits)
             certificate = erase_portraits(act, portraits, kind="person", reason=request.reason)
-    left = left_on_disk(lab, control, beside=rejects_to_look_at(lab), told_by=supervisor)
+    left = left_on_disk(lab, supervisor, control, beside=rejects_to_look_at(lab), tells_server=True)
     return Erased(as_it_stands(lab, certificate), left)
 
 

@@ -59,7 +59,7 @@ def erase_search(lab: Lab, request: EraseSearch, control: JobControl | None = No
     """
     control = control or JobControl()
     certificate = erase_rows_of_search(lab, request, control)
-    left = left_on_disk(lab, control)
+    left = left_on_disk(lab, request.actor, control)
     return Erased(as_it_stands(lab, certificate), left)
 
 

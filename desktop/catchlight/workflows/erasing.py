@@ -44,7 +44,7 @@ class Erased:
 _LATER = "The next opening of the lab goes on with it."
 _AT_SERVER = (
     "The gallery server was not told yet of {count} erased templates, which no search finds any more; it is told with"
-    " the next search, or at once: catchlight gallery server sync. Its purged time is set after that."
+    " the next search, or at once: catchlight gallery server sync. It is logged as off the disk after that."
 )
 _ASIDE = "A copy of the lab that a restore kept aside may hold it; delete it when nobody needs it: {folders}"
 
@@ -90,19 +90,22 @@ def counted(
     return WouldGo(kind, subject, forgotten.rows, len(files), size, len(kept_clear_texts(db, commitments)))
 
 
-def left_on_disk(lab: Lab, control: JobControl, *, beside: str = "", told_by: Actor | None = None) -> str | None:
+def left_on_disk(
+    lab: Lab, actor: Actor, control: JobControl, *, beside: str = "", tells_server: bool = False
+) -> str | None:
     """Finish the erasures that were committed; why some of their bytes are on the disk still, or None.
 
     Args:
         lab: The lab.
+        actor: Who erased: they sign that the bytes are off the disk.
         control: Progress and cancel.
         beside: What else may be left, in words; "" for nothing.
-        told_by: Who tells the lab's gallery server of erased templates, if it has one; None to leave that.
+        tells_server: Whether the lab's gallery server is told of erased templates at once, if there is one.
     """
     try:
-        if told_by is not None:
-            _tell_server(lab, told_by, control)
-        if not finish_erasures(lab, control):
+        if tells_server:
+            _tell_server(lab, actor, control)
+        if not finish_erasures(lab, actor, control):
             return f"Another process is reading or writing what was erased. {_LATER}"
         with lab.reading() as db:
             told_not = count_deletions(db)

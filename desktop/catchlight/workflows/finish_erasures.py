@@ -1,20 +1,25 @@
-"""Take the bytes of erasures off the disk (stored files, free pages, the write-ahead log), after a kill too."""
+"""Take the bytes of erasures off the disk (stored files, free pages, the write-ahead log), after a kill too.
 
+The opening of a lab takes them off where something came between, and nobody is signed in then: that they are off is
+noted beside the gallery, and the next one who signs in, whatever their role, signs the entry that says so.
+"""
+
+import hashlib
 from contextlib import suppress
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from catchlight.errors import CatchlightError
-from catchlight.evidence.entry import timestamp
+from catchlight.evidence.entry import Actor
 from catchlight.evidence.erasure import Certificate, certificates, mark_purged, overwrite_freed_pages
+from catchlight.evidence.log import acting
 from catchlight.gallery.builds import discard_interrupted
 from catchlight.gallery.forgetting_rejects import remove_rejects
 from catchlight.gallery.milvus.outbox import count_deletions
 from catchlight.jobs import JobControl
-from catchlight.lab.database import transaction
+from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.lab.maintenance import maintaining
 from catchlight.workflows.purge_rejects import KIND as REJECTS
@@ -24,22 +29,27 @@ PATIENCE_SECONDS = 30.0
 PATIENCE_AT_OPENING_SECONDS = 1.0
 
 
-def finish_erasures(lab: Lab, control: JobControl | None = None, *, patience_seconds: float = PATIENCE_SECONDS) -> bool:
-    """Take everything that was erased off the disk; True if nothing of it is left there.
+def finish_erasures(
+    lab: Lab, actor: Actor | None, control: JobControl | None = None, *, patience_seconds: float = PATIENCE_SECONDS
+) -> bool:
+    """Take everything that was erased off the disk, and log that it is; True if nothing of it is left there.
 
-    A person's erasure has no purged time yet while the gallery server was not told of an erased template; that its
-    bytes are off this disk is remembered, so that they are not looked for at every opening.
+    A person's erasure is not logged as off the disk while the gallery server was not told of an erased template, and
+    none is while nobody is signed in; that the bytes are off this disk is remembered, so that they are not looked for
+    again.
 
     The lab is held for maintenance meanwhile. What another process is in the way of stays noted as unfinished, and the
     next opening of the lab goes on with it.
 
     Args:
         lab: The lab.
+        actor: Who signs that the bytes are off, in any role; None where nobody is signed in.
         control: Progress in bytes, and cancel.
         patience_seconds: How long to wait for other processes that read or write.
 
     Raises:
         LabRefused: if another process holds the lab for maintenance.
+        NotPermitted: if the account was disabled meanwhile; the bytes are off then, and somebody else signs it.
         CatchlightError: if the disk is full or fails.
         JobCancelled: if the job was asked to stop.
     """
@@ -49,14 +59,17 @@ def finish_erasures(lab: Lab, control: JobControl | None = None, *, patience_sec
             return True
     with maintaining(lab.folder, work="erasure"), lab.reading() as db:
         waiting = certificates(db, unfinished=True)
-        known = _off_disk_through(lab)
+        known = _off_disk_through(lab, waiting)
         due = [one for one in waiting if one.entry > known]
         if due and not _off_disk(lab, db, due, control, patience_seconds):
             return False
-        untold = {one.entry for one in waiting if one.kind in _OF_THE_GALLERY} if count_deletions(db) else set()
-        with transaction(db):
-            mark_purged(db, {one.entry for one in waiting} - untold, at=timestamp(datetime.now(UTC)))
-        _note_off_disk(lab, max(untold, default=None))
+        _note_off_disk(lab, waiting)
+        untold = [one for one in waiting if one.kind in _OF_THE_GALLERY] if count_deletions(db) else []
+        off = {one.entry for one in waiting} - {one.entry for one in untold}
+        if off and actor is not None:
+            with acting(lab, db, actor.acting_as(actor.role, *Role)) as act:
+                mark_purged(act, off)
+            _note_off_disk(lab, untold)
         return True
 
 
@@ -68,20 +81,27 @@ def _marker(lab: Lab) -> Path:
     return lab.folder / "gallery" / "erased-here"
 
 
-def _off_disk_through(lab: Lab) -> int:
-    """The last entry whose erasure is off this disk and waits for the server; 0 for none."""
+def _off_disk_through(lab: Lab, waiting: list[Certificate]) -> int:
+    """The last of these entries whose erasure was noted to be off this disk; 0 for none."""
     try:
-        return int(_marker(lab).read_text(encoding="ascii"))
+        noted = _marker(lab).read_text(encoding="ascii")
     except (OSError, ValueError):  # nothing to rely on: it is looked at once more
         return 0
+    return next((one.entry for one in waiting if _mark(one) == noted), 0)
 
 
-def _note_off_disk(lab: Lab, entry: int | None) -> None:
+def _note_off_disk(lab: Lab, waiting: list[Certificate]) -> None:
+    """Note that these are off this disk, so that only the entry is missing: by the last certificate of them."""
     with suppress(OSError):  # it costs the next opening some time
-        if entry is None:
-            _marker(lab).unlink(missing_ok=True)
+        if waiting:
+            _marker(lab).write_text(_mark(waiting[-1]), encoding="ascii")
         else:
-            _marker(lab).write_text(str(entry), encoding="ascii")
+            _marker(lab).unlink(missing_ok=True)
+
+
+def _mark(certificate: Certificate) -> str:
+    """What an erasure is noted by: a restored lab may have another one under the same number."""
+    return hashlib.sha256(certificate.text.encode()).hexdigest()
 
 
 def _off_disk(lab: Lab, db: Database, due: list[Certificate], control: JobControl, patience_seconds: float) -> bool:
@@ -91,14 +111,14 @@ def _off_disk(lab: Lab, db: Database, due: list[Certificate], control: JobContro
     return is_off and is_overwritten
 
 
-def go_on_with_erasures(lab: Lab) -> bool:
-    """Finish what an interrupted erasure left, when the lab is opened; False where it has to wait on.
+def go_on_with_erasures(lab: Lab, actor: Actor | None = None) -> bool:
+    """Finish what an interrupted erasure left, when the lab is opened or signed in to; False where it has to wait on.
 
-    What is in the way (another process, a full disk) does not keep the lab from being opened: the erasure stands, and
-    `catchlight purge` shows what is not finished.
+    What is in the way (another process, a full disk) keeps nobody from opening the lab or signing in: the erasure
+    stands, and `catchlight purge` shows what is not finished.
     """
     try:
-        return finish_erasures(lab, patience_seconds=PATIENCE_AT_OPENING_SECONDS)
+        return finish_erasures(lab, actor, patience_seconds=PATIENCE_AT_OPENING_SECONDS)
     except CatchlightError:
         return False
 

@@ -40,7 +40,7 @@ class Overdue:
         searches: Searches with a refused authorisation whose result can be erased.
         held: Cases that are due, or have a search that is, and are under legal hold.
         portraits: Portraits whose retention is over; the purge of the gallery erases them.
-        unfinished: Erasures whose bytes are not off the disk yet.
+        unfinished: Erasures of which no entry says yet that their bytes are off the disk.
         would_go: What erasing each case and result would remove, in the order of `cases`, then of `searches`.
     """
 
@@ -144,7 +144,7 @@ def purge(lab: Lab, request: Purge, control: JobControl | None = None) -> Purged
             done.append(erase())
         except CatchlightError as error:
             refused.append((name, error.message))
-    left = left_on_disk(lab, control)
+    left = left_on_disk(lab, supervisor, control)
     return Purged(tuple(as_it_stands(lab, one) for one in done), tuple(refused), left)
 
 

@@ -121,7 +121,7 @@ def purge_gallery(lab: Lab, actor: Actor, control: JobControl | None = None) -> 
         control.step(done, None, "rejects files")
         rejects = _purge_rejects(lab, db, supervisor, today=today)
     certificates += rejects
-    left = left_on_disk(lab, control, beside=rejects_to_look_at(lab), told_by=supervisor)
+    left = left_on_disk(lab, supervisor, control, beside=rejects_to_look_at(lab), tells_server=True)
     erased = sum(len(one.files) for one in rejects)
     return PurgedGallery(done, tuple(as_it_stands(lab, one) for one in certificates), held, left, erased)
 

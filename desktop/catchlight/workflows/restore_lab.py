@@ -33,7 +33,7 @@ from catchlight.workflows.erase_again import (
 )
 from catchlight.workflows.finish_erasures import finish_erasures
 from catchlight.workflows.restore_plan import Accounts, KnownErasure, RestorePlan, accounts_of, plan_restore
-from catchlight.workflows.sign_in import SignIn, sign_in
+from catchlight.workflows.sign_in import SignIn, begin_session
 
 
 @dataclass(frozen=True)
@@ -120,13 +120,13 @@ def _restored(staging: Path, plan: RestorePlan, request: RestoreLab, control: Jo
     progress = Bytes(control, plan.checked.bytes, "bytes restored")
     _copy(plan.checked.folder, staging, progress, first=True)
     lab = open_lab(staging)
-    actor = sign_in(lab, SignIn(request.name, request.passphrase))
+    actor = begin_session(lab, SignIn(request.name, request.passphrase))
     supervisor = _supervisor(lab, actor, plan)
     _copy(plan.checked.folder, staging, progress, first=False)
     for room in ROOMS:
         (staging / room).mkdir(exist_ok=True)
     restored = _log(lab, supervisor, plan, request, control)
-    finish_erasures(lab, control)
+    finish_erasures(lab, supervisor, control)
     _refuse_change(plan)
     return replace(restored, actor=actor)
 

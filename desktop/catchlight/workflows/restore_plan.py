@@ -237,7 +237,7 @@ def _erasures(db: Database, *, after: int) -> list[KnownErasure]:
     """The erasures of a lab that a log of `after` entries does not hold."""
     commitments: dict[int, set[bytes]] = {}
     told: dict[int, Mapping[str, Any]] = {}
-    for entry in read_log(db, first=after + 1, actions=("erasure.*",)):
+    for entry in read_log(db, first=after + 1, actions=("erasure.done", "erasure.continued")):
         details = entry.document["details"]
         first = details.get("of", entry.sequence)
         told.setdefault(first, entry.document)

@@ -22,6 +22,7 @@ from catchlight.lab.keys import SigningKey, WrongPassphrase, unwrap
 from catchlight.lab.sign_ins import SignInFailure, Tries
 from catchlight.lab.station import this_station
 from catchlight.workflows.account_keys import change_passphrase, replace_key
+from catchlight.workflows.finish_erasures import go_on_with_erasures
 from catchlight.workflows.new_account import require_other_passphrase, station_details
 
 FREE_TRIES = 3
@@ -46,6 +47,18 @@ class SignIn:
 
 
 def sign_in(lab: Lab, request: SignIn) -> Actor:
+    """Begin a session, and sign for erasures that an interruption left unfinished.
+
+    Raises:
+        SignInRefused: as `begin_session`.
+        CatchlightError: as `begin_session`.
+    """
+    actor = begin_session(lab, request)
+    go_on_with_erasures(lab, actor)
+    return actor
+
+
+def begin_session(lab: Lab, request: SignIn) -> Actor:
     """Open the account's key and log the sign-in; takes about 150 ms on purpose.
 
     Raises:

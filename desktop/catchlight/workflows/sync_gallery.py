@@ -42,7 +42,7 @@ def sync_gallery(lab: Lab, request: SyncGallery, control: JobControl) -> Deliver
         with connected(lab, required_server(db)) as connection:
             told = tell_server(lab, db, custodian, connection, control)
     if told.deleted:
-        go_on_with_erasures(lab)  # those that only the server was missing from
+        go_on_with_erasures(lab, custodian)  # those that only the server was missing from
     return told
 
 

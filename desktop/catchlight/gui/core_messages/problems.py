@@ -6,6 +6,7 @@ PROBLEMS = (
     QT_TRANSLATE_NOOP("core", "a clear text was added that the entry does not hold"),
     QT_TRANSLATE_NOOP("core", "it names another person than the one that its account was made for"),
     QT_TRANSLATE_NOOP("core", "it does not say which clear texts were erased"),
+    QT_TRANSLATE_NOOP("core", "it does not say which erasures are off the disk"),
     QT_TRANSLATE_NOOP("core", "a clear text was erased by this entry, yet it is there"),
     QT_TRANSLATE_NOOP("core", "a clear text of the entry is missing and no erasure is recorded"),
     QT_TRANSLATE_NOOP("core", "it lists what is no commitment"),
@@ -89,6 +90,7 @@ PROBLEMS = (
     QT_TRANSLATE_NOOP("core", "a checkpoint"),
     QT_TRANSLATE_NOOP("core", "what was last cosigned of another log"),
     QT_TRANSLATE_NOOP("core", "the certificate of an erasure"),
+    QT_TRANSLATE_NOOP("core", "the time at which an erasure was off the disk"),
     QT_TRANSLATE_NOOP("core", "the recorder's clock of exhibit {id} is another one in the lab's tables ({names})"),
     QT_TRANSLATE_NOOP(
         "core", "notes of the recorder's clock of exhibit {id} are gone or were added in the lab's tables"

@@ -41,7 +41,7 @@ class CertificatesView(QWidget):
                        sort=lambda row: sum(row.rows.values()), is_number=True, width=80),
                 Column(self.tr("Files"), lambda row: formats.count(len(row.files)), sort=lambda row: len(row.files),
                        is_number=True, width=80),
-                Column(self.tr("On the disk"), self._on_disk, width=150),
+                Column(self.tr("On the disk"), self._on_disk, width=200),
             ),
             key=lambda row: row.entry,
         )  # fmt: skip
@@ -111,4 +111,4 @@ class CertificatesView(QWidget):
         job.succeeded.connect(lambda _paths: self.said.emit("good", words))
 
     def _on_disk(self, row: "Certificate") -> str:
-        return self.tr("Gone") if row.purged_at is not None else self.tr("At the next opening")
+        return self.tr("Gone") if row.purged_at is not None else self.tr("Until the next sign-in")

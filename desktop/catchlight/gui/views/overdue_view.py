@@ -97,8 +97,8 @@ class OverdueView(QWidget):
         self.purge.setVisible(bool(rows) and self.session.may("supervisor"))
         self.purge.setEnabled(can_purge)
         self.purge.setToolTip("" if can_purge else self.tr("Nothing of this can be purged now."))
-        words = self.tr("Bytes of %n erasure(s) are on the disk still; they go when the lab is opened next.", "",
-                        len(overdue.unfinished))  # fmt: skip
+        words = self.tr("Of %n erasure(s) no entry says yet that the bytes are off the disk; the next sign-in goes on.",
+                        "", len(overdue.unfinished))  # fmt: skip
         self.unfinished.say("warn", words if overdue.unfinished else "")
         self.purge_gallery.setVisible(bool(overdue.portraits) and self.session.may("supervisor"))
 
