@@ -22,7 +22,11 @@ def test_a_checkpoint_goes_to_a_witness_and_back(in_lab: Command, run: Command, 
     ).document
     taken = in_lab("log", "import-cosignature", back, "--fingerprint", witness).document
 
+    in_lab("log", "checkpoint", "--to", there)  # goes on from what was cosigned last
+    again = in_lab("--lab", tmp_path / "witness", "log", "cosign", there, "--to", back).document
+
     assert made["checkpoint"].startswith("catchlight/")
+    assert again["size"] > cosigned["size"]
     assert cosigned["size"] == taken["size"] == made["size"]
     assert taken["cosigner"].endswith(witness[:16])
     assert "cosigned checkpoint" in run("log", "verify").out

@@ -15,6 +15,7 @@ from catchlight.workflows.cosign_checkpoint import (
     import_cosignature as take_in,
 )
 from catchlight.workflows.export_log import ExportLog, export_log
+from catchlight.workflows.look_at_carried import cosigned_sizes
 from catchlight.workflows.make_checkpoint import MakeCheckpoint, make_checkpoint
 from catchlight.workflows.prove_entry import ProveEntry, prove_entry
 
@@ -23,12 +24,13 @@ _KEEP = (
     "The last line of the file is its newest checkpoint. Keep that line elsewhere too, apart from the file and from the"
     " lab, and give it to whoever checks the file (--checkpoint): a cut or rewritten file shows only against it."
 )
+_SINCE = "Entries of the checkpoint that the witness cosigned last; without it the newest one that anybody cosigned."
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
 @click.option("--to", "target", type=_NEW_FILE, help="A file that carries it to a witness.")
-@click.option("--since", type=click.IntRange(0), help="Entries of the checkpoint that the witness cosigned last.")
+@click.option("--since", type=click.IntRange(0), help=_SINCE)
 @pass_context
 def checkpoint(context: Context, target: Path | None, since: int | None) -> None:
     """Sign the size and tree head of the log, to be kept or cosigned elsewhere.
@@ -36,6 +38,8 @@ def checkpoint(context: Context, target: Path | None, since: int | None) -> None
     A log that was cut off or rewritten later does not fit it any more.
     """
     lab, actor = context.signed_in()
+    if since is None:
+        since = next((one.size for one in cosigned_sizes(lab)), None)
     with job() as control:
         made = make_checkpoint(lab, MakeCheckpoint(actor, target, since), control)
     context.show(
