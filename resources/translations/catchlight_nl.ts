@@ -6510,6 +6510,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Vergelijk de vingerafdruk met die de getuige heeft overhandigd.</translation>
     </message>
     <message>
+        <source>Give the fingerprint that was handed over when that lab was made: --fingerprint HEX.</source>
+        <translation>Geef de vingerafdruk op die werd overhandigd toen dat lab werd gemaakt.</translation>
+    </message>
+    <message>
         <source>Ask another custodian or supervisor to cosign it.</source>
         <translation>Vraag een andere galerijbeheerder of leidinggevende het mede te ondertekenen.</translation>
     </message>
@@ -7852,6 +7856,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>the log it comes from is known here with another fingerprint than the one given</source>
         <translation>het logboek waar het vandaan komt, is hier met een andere vingerafdruk bekend dan de gegeven</translation>
+    </message>
+    <message>
+        <source>the fingerprint of the lab it comes from is not known here</source>
+        <translation>de vingerafdruk van het lab waaruit het komt is hier niet bekend</translation>
     </message>
     <message>
         <source>the name of its key is not that of its public key</source>

@@ -155,14 +155,16 @@ def test_an_examiner_cosigns_nothing_and_that_is_logged(lab: Lab, actor: Actor, 
         assert next(read_log(db, newest_first=True)).document["action"] == "access.refused"
 
 
-@pytest.mark.parametrize("given", [None, "0" * 64])
+@pytest.mark.parametrize(("given", "hint"), [(None, "Give the fingerprint"), ("0" * 64, "Ask for it again")])
 def test_a_lab_whose_fingerprint_is_not_given_is_not_trusted(
-    lab: Lab, actor: Actor, elsewhere: CreatedLab, there: Path, back: Path, given: str | None
+    lab: Lab, actor: Actor, elsewhere: CreatedLab, there: Path, back: Path, given: str | None, hint: str
 ) -> None:
     make_checkpoint(lab, MakeCheckpoint(actor, there), JobControl())
 
-    with pytest.raises(CatchlightError, match="fingerprint"):
+    with pytest.raises(CatchlightError, match="fingerprint") as refused:
         cosign_checkpoint(elsewhere.lab, CosignCheckpoint(elsewhere.actor, there, back, given))
+
+    assert hint in refused.value.hint
 
 
 @pytest.mark.parametrize(

@@ -195,7 +195,10 @@ def _trusted(given: str | None, last: Witnessed | None) -> str:
     if given is not None and given.strip().lower() != trusted:
         raise ValueError("the log it comes from is known here with another fingerprint than the one given")
     if not trusted:
-        raise ValueError("the fingerprint of the lab it comes from is not known here; give it with --fingerprint")
+        raise not_taken(
+            "the fingerprint of the lab it comes from is not known here",
+            hint="Give the fingerprint that was handed over when that lab was made: --fingerprint HEX.",
+        )
     return trusted
 
 

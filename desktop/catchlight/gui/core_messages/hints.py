@@ -122,6 +122,10 @@ HINTS = (
         "Ask a supervisor to record the decision: catchlight authorise SEARCH --grant or --refuse.",
     ),
     QT_TRANSLATE_NOOP("core", "Give the fingerprint that the witness handed over: --fingerprint HEX."),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "Give the fingerprint that was handed over when that lab was made: --fingerprint HEX.",
+    ),
     QT_TRANSLATE_NOOP("core", "Ask another custodian or supervisor to cosign it."),
     QT_TRANSLATE_NOOP("core", "Another person has to cosign it."),
     QT_TRANSLATE_NOOP("core", "See catchlight log verify."),

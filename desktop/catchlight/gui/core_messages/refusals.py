@@ -242,6 +242,7 @@ REFUSALS = (
     QT_TRANSLATE_NOOP("core", "The checkpoint is not taken: {reason}. Nothing was signed or kept."),
     QT_TRANSLATE_NOOP("core", "its cosignature does not fit"),
     QT_TRANSLATE_NOOP("core", "the log it comes from is known here with another fingerprint than the one given"),
+    QT_TRANSLATE_NOOP("core", "the fingerprint of the lab it comes from is not known here"),
     QT_TRANSLATE_NOOP("core", "the name of its key is not that of its public key"),
     QT_TRANSLATE_NOOP("core", "it is your own"),
     QT_TRANSLATE_NOOP("core", "it is by the account that made the checkpoint"),
