@@ -23,6 +23,7 @@ from tests.system.whole_lab import require_sound, rows_of
 
 from catchlight.errors import CatchlightError
 from catchlight.workflows.create_lab import create_lab, open_lab
+from catchlight.workflows.finish_erasures import go_on_with_erasures
 
 MOST_UNKNOWN = 8
 """Writes of an act whose failure may leave it open whether the act is there."""
@@ -68,6 +69,7 @@ def fail_act(
         trial = copied(ready, disk.folder / "trial")
         is_done = _is_done(disk, number, partial(act, trial))
         lab = open_lab(trial.lab.folder)
+        go_on_with_erasures(lab, trial.actor)  # as the next sign-in does
         found = rows_of(lab)
         if is_done is None:
             unknown += 1
