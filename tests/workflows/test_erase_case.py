@@ -127,6 +127,8 @@ def test_a_case_under_legal_hold_stays(lab: Lab, actor: Actor, full: FullCase) -
         hold(act, full.case, reason="appeal")
 
     with pytest.raises(CatchlightError, match="under legal hold"):
+        what_case_would_lose(lab, actor, full.case.number)
+    with pytest.raises(CatchlightError, match="under legal hold"):
         erase_case(lab, EraseCase(actor, full.case.number, "retention is over"))
 
     assert found_in(lab.folder, *full.of_case) == set(full.of_case)

@@ -99,11 +99,12 @@ def what_case_would_lose(lab: Lab, actor: Actor, case: str) -> WouldGo:
 
     Raises:
         NotPermitted: if who asks is no supervisor.
-        CatchlightError: if there is no such case.
+        CatchlightError: if there is no such case, or it is held.
     """
     with lab.reading() as db:
         permitted(lab, db, actor, Role.SUPERVISOR, what="erasure.previewed")
         found = case_numbered(db, case)
+        refuse_if_held(db, found)
         with taking_back(db):
             commitments = set(_of_case(db, found, JobControl()))
             forgotten = _forget(db, found)
