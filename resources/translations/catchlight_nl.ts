@@ -7906,6 +7906,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Een resultaat van een zaak onder bewaarbevel noemt deze persoon. Er is niets gewist.</translation>
     </message>
     <message>
+        <source>The portrait {stranger} is not one of {person_id}. Nothing was erased.</source>
+        <translation>Het portret {stranger} is niet van {person_id}. Er is niets gewist.</translation>
+    </message>
+    <message>
         <source>The result of the search {id} was erased already, on {erased_at}.</source>
         <translation>Het resultaat van zoekvraag {id} is al gewist, op {erased_at}.</translation>
     </message>

@@ -107,6 +107,26 @@ def test_no_byte_of_the_person_stays_and_the_others_do(lab: Lab, case: Case, act
         assert db.conn.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+def test_one_portrait_goes_and_the_person_stays_with_the_other(lab: Lab, actor: Actor) -> None:
+    a_gallery(lab)
+    kept = found_in(lab.folder, *bytes_of(lab, 2))
+    preview = what_person_would_lose(lab, actor, "Quetzalcoatl", portraits=("p8",))
+
+    certificate = erase_person(lab, ErasePerson(actor, "Quetzalcoatl", "wrong photo", ("p8",))).certificate
+
+    assert (certificate.kind, dict(certificate.rows)) == ("portraits", {"templates": 1, "portraits": 1})
+    assert dict(preview.rows) == dict(certificate.rows)
+    assert found_in(lab.folder, *bytes_of(lab, 7)) == set()
+    assert {bytes_of(lab, 2)[form] for form in (0, 2, 3)} <= kept & found_in(lab.folder, *bytes_of(lab, 2))
+    assert [one.id for one in show_person(lab, actor, "Quetzalcoatl").record.portraits] == ["p3"]
+    assert verify_log(lab, JobControl()).ok
+    for strange in ("p1", "p99", "3"):
+        with pytest.raises(CatchlightError, match="is not one of Quetzalcoatl"):
+            erase_person(lab, ErasePerson(actor, "Quetzalcoatl", "wrong photo", (strange,)))
+    last = erase_person(lab, ErasePerson(actor, "Quetzalcoatl", "wrong photo", ("p3",))).certificate
+    assert (last.kind, last.rows["persons"]) == ("person", 1)
+
+
 def test_tags_and_salts_go_with_the_person_who_can_be_enrolled_again(lab: Lab, actor: Actor) -> None:
     a_gallery(lab)
     enrolled(lab, a_portrait("later", VECTORS[0], person="Quetzalcoatl", sex="male"))

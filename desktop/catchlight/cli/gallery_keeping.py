@@ -24,15 +24,21 @@ _LISTED = 1000
 
 @click.command()
 @click.argument("person_id", metavar="PERSON")
+@click.option("--portrait", "portraits", multiple=True, help="Only this portrait, p12; may be repeated.")
 @click.option("--reason", default="", help="Why; an erasure needs it.")
 @YES
 @CERTIFICATES
 @pass_context
-def erase(context: Context, person_id: str, reason: str, yes: bool, certificates: Path | None) -> None:
-    """Erase PERSON: portraits, templates, files, places in stored results, and what names them in the log."""
+def erase(
+    context: Context, person_id: str, portraits: tuple[str, ...], reason: str, yes: bool, certificates: Path | None
+) -> None:
+    """Erase PERSON: portraits, templates, files, places in stored results, and what names them in the log.
+
+    With --portrait only that portrait goes, and the person stays with the others.
+    """
     lab, actor = context.signed_in()
     if not yes:
-        would_go = what_person_would_lose(lab, actor, person_id)
+        would_go = what_person_would_lose(lab, actor, person_id, portraits=portraits)
         context.show(
             {"erased": False, "would_go": would_go_document(would_go)},
             lambda: (
@@ -41,7 +47,7 @@ def erase(context: Context, person_id: str, reason: str, yes: bool, certificates
         )
         return
     with job() as control:
-        erased = erase_person(lab, ErasePerson(actor, person_id, reason), control)
+        erased = erase_person(lab, ErasePerson(actor, person_id, reason, portraits), control)
     certificate = erased.certificate
     document = {
         "erased": True,

@@ -22,7 +22,7 @@ from catchlight.gallery.forgetting_persons import (
     portraits_of_person,
 )
 from catchlight.gallery.forgetting_rejects import forget_in_rejects, unread_rejects
-from catchlight.gallery.people import person_record, refuse_if_person_held
+from catchlight.gallery.people import PersonRecord, person_record, refuse_if_person_held
 from catchlight.gallery.portraits import names_portrait_file, portrait_files
 from catchlight.jobs import JobControl
 from catchlight.lab.accounts import Role
@@ -39,26 +39,30 @@ _UNREAD = (
 
 @dataclass(frozen=True)
 class ErasePerson:
-    """Erase a person.
+    """Erase a person, or some of their portraits.
 
     Attributes:
         actor: Who erases: a supervisor.
         person_id: The person's id in the gallery.
         reason: Why.
+        portraits: Ids (`p12`) of the only portraits to erase, or () for the person with all of them.
     """
 
     actor: Actor
     person_id: str
     reason: str
+    portraits: tuple[str, ...] = ()
 
 
 def erase_person(lab: Lab, request: ErasePerson, control: JobControl | None = None) -> Erased:
-    """Erase the person, with its certificate; from the commit on no search finds them.
+    """Erase the person, or some portraits, with its certificate; from the commit on no search finds them.
+
+    Whoever loses the last portrait goes as a person does.
 
     Raises:
         NotPermitted: if who asks is no supervisor; it is logged.
-        CatchlightError: if nobody of that id is enrolled, they or a case that lists them are under legal hold, no
-            reason is given, or a file cannot be overwritten; nothing is erased then.
+        CatchlightError: if nobody of that id is enrolled, a portrait is not theirs, they or a case that lists them are
+            under legal hold, no reason is given, or a file cannot be overwritten; nothing is erased then.
     """
     control = control or JobControl()
     with lab.reading() as db:
@@ -66,9 +70,9 @@ def erase_person(lab: Lab, request: ErasePerson, control: JobControl | None = No
         with acting(lab, db, supervisor) as act:
             record = person_record(db, request.person_id)
             refuse_if_person_held(record)
-            portraits = portraits_of_person(db, record.row)
+            kind, portraits = _chosen(db, record, request.portraits)
             _refuse_if_in_held_case(portraits)
-            certificate = erase_portraits(act, portraits, kind="person", reason=request.reason)
+            certificate = erase_portraits(act, portraits, kind=kind, reason=request.reason)
     left = left_on_disk(lab, supervisor, control, beside=rejects_to_look_at(lab), tells_server=True)
     return Erased(as_it_stands(lab, certificate), left)
 
@@ -115,17 +119,17 @@ def erase_portraits_again(act: Act, files: Iterable[str], *, reason: str) -> Cer
     return erase_portraits(act, portraits, kind="portraits", reason=reason) if portraits else None
 
 
-def what_person_would_lose(lab: Lab, actor: Actor, person_id: str) -> WouldGo:
-    """Count what erasing a person would remove; nothing is changed.
+def what_person_would_lose(lab: Lab, actor: Actor, person_id: str, *, portraits: tuple[str, ...] = ()) -> WouldGo:
+    """Count what erasing a person, or these portraits of theirs, would remove; nothing is changed.
 
     Raises:
         NotPermitted: if who asks is no supervisor; it is logged.
-        CatchlightError: if nobody of that id is enrolled.
+        CatchlightError: if nobody of that id is enrolled, or a portrait is not theirs.
     """
     with lab.reading() as db:
         permitted(lab, db, actor, Role.SUPERVISOR, what="erasure.previewed")
-        portraits = portraits_of_person(db, person_record(db, person_id).row)
-        return what_portraits_would_lose(lab, db, portraits, kind="person", subject=person_id)
+        kind, chosen = _chosen(db, person_record(db, person_id), portraits)
+        return what_portraits_would_lose(lab, db, chosen, kind=kind, subject=person_id)
 
 
 def what_portraits_would_lose(
@@ -147,6 +151,24 @@ def what_portraits_would_lose(
         paths += [lab_store(lab).path(sha256) for sha256 in forgotten.files - originals if not is_named(db, sha256)]
     sizes = [path.stat().st_size for path in paths if path.exists()]
     return WouldGo(kind, subject, forgotten.rows, len(sizes), sum(sizes), there)
+
+
+def _chosen(db: Database, record: PersonRecord, asked: Sequence[str]) -> tuple[str, list[PortraitToErase]]:
+    """The portraits to erase, and what that is an erasure of: the person, or portraits.
+
+    Raises:
+        CatchlightError: if a portrait is not the person's.
+    """
+    portraits = {f"p{one.row}": one for one in portraits_of_person(db, record.row)}
+    for stranger in sorted(set(asked) - portraits.keys()):
+        raise CatchlightError(
+            f"The portrait {stranger} is not one of {record.person_id}. Nothing was erased.",
+            hint="See which ones there are with: catchlight gallery person PERSON.",
+            person_id=record.person_id,
+            portrait=stranger,
+        )
+    chosen = [one for name, one in portraits.items() if not asked or name in asked]
+    return ("person" if len(chosen) == len(portraits) else "portraits"), chosen
 
 
 def _forget_refused_rows(lab: Lab, persons: Sequence[str]) -> None:

@@ -264,6 +264,7 @@ REFUSALS = (
     QT_TRANSLATE_NOOP("core", "Fewer than two tracks are named. Nothing was changed."),
     QT_TRANSLATE_NOOP("core", "The tracks are of several exhibits: {strangers} not of {exhibit}. Nothing was changed."),
     QT_TRANSLATE_NOOP("core", "A result of a case under legal hold lists this person. Nothing was erased."),
+    QT_TRANSLATE_NOOP("core", "The portrait {stranger} is not one of {person_id}. Nothing was erased."),
     QT_TRANSLATE_NOOP("core", "The result of the search {id} was erased already, on {erased_at}."),
     QT_TRANSLATE_NOOP("core", "The gallery is empty. Nothing was exported."),
     QT_TRANSLATE_NOOP("core", "The image {name} could not be examined: {rstrip}. Nothing was searched."),
