@@ -205,7 +205,11 @@ def cut(log: Log, kept: int) -> None:
     with log.changing() as db:
         db.conn.execute("DELETE FROM log_clear WHERE sequence > ?", (kept,))
         db.conn.execute("DELETE FROM log WHERE sequence > ?", (kept,))
-        db.conn.execute("UPDATE log_tree SET size = ?, frontier = ?", (tree.size, tree.to_bytes()))
+        db.conn.execute(
+            "UPDATE log_tree SET size = ?1, frontier = ?2, newest_time ="
+            " (SELECT json_extract(CAST(entry AS TEXT), '$.time') FROM log WHERE sequence = ?1)",
+            (tree.size, tree.to_bytes()),
+        )
 
 
 def note_of(log: Log) -> Note:

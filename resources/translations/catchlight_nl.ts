@@ -6710,6 +6710,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>hij zegt niet welke leesbare teksten zijn gewist</translation>
     </message>
     <message>
+        <source>the time kept beside the log is another one than that of its newest entry</source>
+        <translation>het tijdstip dat naast het logboek wordt bewaard, is een ander dan dat van de nieuwste regel</translation>
+    </message>
+    <message>
         <source>it does not say which erasures are off the disk</source>
         <translation>hij zegt niet welke wissingen van de schijf af zijn</translation>
     </message>

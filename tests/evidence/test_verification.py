@@ -341,6 +341,8 @@ def test_the_log_of_another_lab_is_told_in_short(long_lab: Lab) -> None:
     [
         "UPDATE log_tree SET frontier = zeroblob(length(frontier))",
         "UPDATE log_tree SET frontier = 'text'",
+        "UPDATE log_tree SET newest_time = NULL",
+        "UPDATE log_tree SET newest_time = '2026-01-01T00:00:00.000000Z'",
         "UPDATE log_tree SET size = 'many'",
         "UPDATE log_tree SET size = size - 1",
         "UPDATE log_tree SET size = -5",

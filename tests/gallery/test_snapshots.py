@@ -16,7 +16,7 @@ def a_snapshot(origin: str, revision: int) -> ImportedSnapshot:
 def test_the_newest_of_each_lab_is_in_use(lab: Lab) -> None:
     with lab.reading() as db, acting(lab, db, present(lab)) as act:
         for origin, revision in (("A", 1), ("B", 7), ("A", 2)):
-            used = use_snapshot(db, a_snapshot(origin, revision), at="now")
+            used = use_snapshot(db, a_snapshot(origin, revision))
             assert (used.origin, used.revision, used.in_use) == (origin, revision, True)
         act.log("case.opened")
     with lab.reading() as db:

@@ -120,7 +120,7 @@ def test_a_revoked_key_signs_nothing_and_its_private_part_is_gone(db: Database, 
 
 
 def test_one_key_is_in_force(db: Database, person: Actor) -> None:
-    second = AccountKey(person.account, wrap(new_key(), PASSPHRASE), "2026-11-23T14:05:00Z")
+    second = AccountKey(person.account, wrap(new_key(), PASSPHRASE))
     with pytest.raises(sqlite3.IntegrityError):
         add_key(db, second)
     revoke_key(db, person.key.key_id, at=NOW)

@@ -14,7 +14,7 @@ from tests.people import FIRST
 from tests.system.killed_acts import OpensStills
 
 from catchlight.evidence.checkpoints import checkpoint_now
-from catchlight.evidence.entry import SIGNATURE_DOMAIN, Actor, Draft, seal
+from catchlight.evidence.entry import SIGNATURE_DOMAIN, Actor, Draft, seal, timestamp
 from catchlight.evidence.export import export_lines
 from catchlight.evidence.known_checkpoints import FoundCheckpoint
 from catchlight.evidence.merkle import Frontier, leaf_hash
@@ -125,6 +125,10 @@ def mend_tree(connection: sqlite3.Connection) -> None:
     leaves = [bytes(leaf) for (leaf,) in connection.execute("SELECT leaf_hash FROM log ORDER BY sequence")]
     tree = Frontier.of(leaves)
     connection.execute("UPDATE log_tree SET size = ?, frontier = ?", (tree.size, tree.to_bytes()))
+    connection.execute(
+        "UPDATE log_tree SET newest_time = (SELECT json_extract(entry, '$.time') FROM"
+        " (SELECT CAST(entry AS TEXT) AS entry FROM log ORDER BY sequence DESC LIMIT 1) WHERE json_valid(entry))"
+    )
 
 
 def forge(connection: sqlite3.Connection, lab: Lab, draft: Draft, *, time: datetime, account: str | None = None) -> int:
@@ -144,5 +148,6 @@ def forge(connection: sqlite3.Connection, lab: Lab, draft: Draft, *, time: datet
         "INSERT INTO log_clear (commitment, sequence, salt, clear) VALUES (?, ?, ?, ?)",
         [(one.digest, size + 1, one.salt, one.clear) for one in sealed.commitments],
     )
-    connection.execute("UPDATE log_tree SET size = ?, frontier = ?", (tree.size, tree.to_bytes()))
+    edge = tree.size, tree.to_bytes(), timestamp(time)
+    connection.execute("UPDATE log_tree SET size = ?, frontier = ?, newest_time = ?", edge)
     return int(size) + 1

@@ -396,7 +396,6 @@ def cut_to(worked: Worked, entries: int) -> None:
     with by_hand(worked.lab) as connection:
         connection.execute("DELETE FROM log_clear WHERE sequence > ?", (entries,))
         connection.execute("DELETE FROM log WHERE sequence > ?", (entries,))
-        connection.execute("UPDATE log_tree SET newest_time = NULL")
         mend_tree(connection)
 
 

@@ -88,8 +88,6 @@ _CHECKSUMS = "a search file that has another checksum is made anew; `--files` co
 BLOCKS = (".pack_sha256", ".generation", ".file", ".block", ".sha256", ": removed", ": added")
 NOT_TOLD: dict[str, tuple[str, str]] = {
     **{f"account_keys.{name}": ("1", _WRAPPED) for name in ("wrapped", "salt", "memory_kib", "iterations", "lanes")},
-    "account_keys.created_at": ("1", "nothing reads it"),
-    "accounts.created_at": ("1", "only listed, beside accounts whose entries say it"),
     "accounts.failed_tries": ("1", _NOT_ENTERED),
     "accounts.wait_until": ("1", _NOT_ENTERED),
     "authorisations.id": ("1", _ORDER),
@@ -108,11 +106,6 @@ NOT_TOLD: dict[str, tuple[str, str]] = {
         for name in names.split()
     },
     **{f"generation_blocks{what}": ("1", _CHECKSUMS) for what in BLOCKS},
-    "snapshots.imported_at": ("1", "nothing reads it"),
-    "log_tree.newest_time": (
-        "1",
-        "has the next entry say that the clock was set back; verification goes by the entries",
-    ),
 }
 """What is not told, of which rows (a condition in SQL), and why it cannot mislead."""
 

@@ -51,7 +51,7 @@ def test_what_the_program_wrote_is_in_order(worked: Lab) -> None:
             1,
             "is revoked, or not",
         ),
-        ("INSERT INTO account_keys SELECT 'x', 'x', x'', x'', x'', 1, 1, 1, '', NULL", None, "1 keys stand"),
+        ("INSERT INTO account_keys SELECT 'x', 'x', x'', x'', x'', 1, 1, 1, NULL", None, "1 keys stand"),
         ("UPDATE accounts SET signed_in_at = NULL", 4, "another newest sign-in"),
         ("UPDATE sign_in_failures SET account = NULL", 5, "the failed sign-in is gone"),
         ("UPDATE sign_in_failures SET logged = 4", 5, "the failed sign-in is gone"),

@@ -92,7 +92,7 @@ EDITS = {
     "UPDATE account_keys SET public_key = zeroblob(32) WHERE revoked_at IS NULL": "the account has another key",
     "DELETE FROM account_keys": "the account has another key",
     "DELETE FROM accounts": "the account is gone",
-    "INSERT INTO accounts (id, name, roles, created_at) VALUES ('x', 'x', '[]', 'x')": "that no entry makes known",
+    "INSERT INTO accounts (id, name, roles) VALUES ('x', 'x', '[]')": "that no entry makes known",
     "UPDATE cases SET offence = 'murder'": "opened otherwise in the lab's tables than in the log (offence)",
     "UPDATE cases SET number = '2026-9'": "opened otherwise in the lab's tables than in the log (number)",
     "DELETE FROM cases": "the case is gone",

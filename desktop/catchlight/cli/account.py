@@ -157,7 +157,6 @@ def _document(known: Account) -> dict[str, Any]:
         "name": known.name,
         "unit": known.unit,
         "roles": sorted(known.roles),
-        "created_at": known.created_at,
         "disabled_at": known.disabled_at,
         "must_change_passphrase": known.must_change_passphrase,
     }

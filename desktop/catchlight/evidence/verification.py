@@ -321,15 +321,17 @@ class _Reader:
     def _check_tree(self) -> None:
         """Compare the log with the tree that is kept beside it."""
         row = self.db.conn.execute(
-            "SELECT size, CAST(frontier AS BLOB) FROM log_tree WHERE id = 1 AND typeof(size) = 'integer'"
+            "SELECT size, CAST(frontier AS BLOB), newest_time FROM log_tree WHERE id = 1 AND typeof(size) = 'integer'"
         ).fetchone()
         newest = self.before
-        size, frontier = row or (newest, None)
+        size, frontier, time = row or (newest, None, None)
         if size < newest:
             text = f"the entry was inserted, or the tree kept beside the log was changed: it ends at entry {size}"
             self.problems.add(max(size, 0) + 1, text, last=newest)
         elif size == self.as_written.size and frontier != self.as_written.to_bytes():
             self._accuse(newest, "the entry was changed or inserted, or the tree kept beside the log was changed")
+        elif self.newest_time is not None and self.newest_time[0] == size and time != self.newest_time[1]:
+            self.problems.add(newest, "the time kept beside the log is another one than that of its newest entry")
         self.numbering.tell(self.problems, size=size)
 
     def _check_structure(self) -> None:

@@ -98,12 +98,12 @@ def snapshot_to_search(db: Database, name: str = "") -> ImportedSnapshot | None:
     return named[0] if named else None
 
 
-def use_snapshot(db: Database, imported: ImportedSnapshot, *, at: str) -> ImportedSnapshot:
+def use_snapshot(db: Database, imported: ImportedSnapshot) -> ImportedSnapshot:
     """Store an imported snapshot as the one in use of its origin, in the caller's act; its row is given anew."""
     db.conn.execute("UPDATE snapshots SET in_use = 0 WHERE origin = ?", (imported.origin,))
     db.conn.execute(
-        "INSERT INTO snapshots (origin, revision, root, signer, made_at, not_after, folder, imported_at, files_sha256,"
-        " in_use) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+        "INSERT INTO snapshots (origin, revision, root, signer, made_at, not_after, folder, files_sha256, in_use)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)",
         (
             imported.origin,
             imported.revision,
@@ -112,7 +112,6 @@ def use_snapshot(db: Database, imported: ImportedSnapshot, *, at: str) -> Import
             imported.made_at,
             imported.not_after,
             imported.folder,
-            at,
             imported.files_sha256,
         ),
     )

@@ -38,8 +38,7 @@ class Account:
         name: The person's name; personal data.
         unit: The department that its searches are counted under, or "".
         roles: What it may do.
-        created_at: RFC 3339, UTC.
-        disabled_at: The same, or None while it may sign in.
+        disabled_at: RFC 3339, UTC, or None while it may sign in.
         must_change_passphrase: Whether a supervisor chose its passphrase.
     """
 
@@ -47,7 +46,6 @@ class Account:
     name: str
     unit: str
     roles: frozenset[Role]
-    created_at: str
     disabled_at: str | None = None
     must_change_passphrase: bool = False
 
@@ -58,7 +56,6 @@ class AccountKey:
 
     account: str
     key: WrappedKey = field(repr=False)
-    created_at: str
 
 
 @dataclass(frozen=True)
@@ -82,24 +79,23 @@ class KnownKey:
         return replace(self, revoked_at=at)
 
 
-_COLUMNS = "id, name, unit, roles, created_at, disabled_at, must_change_passphrase"
+_COLUMNS = "id, name, unit, roles, disabled_at, must_change_passphrase"
 
 
 def add_account(db: Database, account: Account, key: WrappedKey) -> None:
     """Store a new account with its key; in the transaction that logs it."""
     db.conn.execute(
-        f"INSERT INTO accounts ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - a constant
+        f"INSERT INTO accounts ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608 - a constant
         (
             account.identifier,
             account.name,
             account.unit,
             _packed(account.roles),
-            account.created_at,
             account.disabled_at,
             account.must_change_passphrase,
         ),
     )
-    add_key(db, AccountKey(account.identifier, key, account.created_at))
+    add_key(db, AccountKey(account.identifier, key))
 
 
 def add_key(db: Database, new: AccountKey) -> None:
@@ -107,8 +103,7 @@ def add_key(db: Database, new: AccountKey) -> None:
     key = new.key
     db.conn.execute(
         "INSERT INTO account_keys"
-        " (key_id, account, public_key, wrapped, salt, memory_kib, iterations, lanes, created_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " (key_id, account, public_key, wrapped, salt, memory_kib, iterations, lanes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             key.key_id,
             new.account,
@@ -118,7 +113,6 @@ def add_key(db: Database, new: AccountKey) -> None:
             key.cost.memory_kib,
             key.cost.iterations,
             key.cost.lanes,
-            new.created_at,
         ),
     )
 
@@ -159,15 +153,15 @@ def set_must_change_passphrase(db: Database, identifier: str, *, must: bool) -> 
 def key_in_force(db: Database, account: str) -> AccountKey | None:
     """The key that an account signs with, or None while it has none."""
     row = db.conn.execute(
-        "SELECT key_id, public_key, wrapped, salt, memory_kib, iterations, lanes, created_at FROM account_keys"
+        "SELECT key_id, public_key, wrapped, salt, memory_kib, iterations, lanes FROM account_keys"
         " WHERE account = ? AND revoked_at IS NULL",
         (account,),
     ).fetchone()
     if row is None:
         return None
-    key_id, public, wrapped, salt, memory_kib, iterations, lanes, created_at = row
+    key_id, public, wrapped, salt, memory_kib, iterations, lanes = row
     key = WrappedKey(key_id, bytes(public), bytes(wrapped), bytes(salt), Cost(memory_kib, iterations, lanes))
-    return AccountKey(account, key, created_at)
+    return AccountKey(account, key)
 
 
 def all_keys(db: Database) -> list[KnownKey]:
@@ -215,8 +209,8 @@ def all_accounts(db: Database) -> list[Account]:
 def _accounts(db: Database, condition: str, values: tuple[str, ...]) -> list[Account]:
     rows = db.conn.execute(f"SELECT {_COLUMNS} FROM accounts WHERE {condition} ORDER BY name", values)  # noqa: S608
     return [
-        Account(identifier, name, unit, frozenset(map(Role, json.loads(roles))), created, disabled, bool(must_change))
-        for identifier, name, unit, roles, created, disabled, must_change in rows
+        Account(identifier, name, unit, frozenset(map(Role, json.loads(roles))), disabled, bool(must_change))
+        for identifier, name, unit, roles, disabled, must_change in rows
     ]
 
 

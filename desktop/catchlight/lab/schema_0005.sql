@@ -50,3 +50,8 @@ ALTER TABLE portraits ADD COLUMN salt BLOB NOT NULL DEFAULT x'';
 -- evidence: that the bytes of an erasure are off the disk is an entry of the log from this version on; what an older
 -- version said of it is looked at again and signed for.
 UPDATE erasures SET purged_at = NULL;
+
+-- lab and gallery: times that only the log has to say, because nothing reads them here
+ALTER TABLE accounts DROP COLUMN created_at;
+ALTER TABLE account_keys DROP COLUMN created_at;
+ALTER TABLE snapshots DROP COLUMN imported_at;

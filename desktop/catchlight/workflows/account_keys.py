@@ -1,6 +1,5 @@
 """The keys of accounts while they stand: another passphrase for the same key, or another key."""
 
-from catchlight.evidence.entry import timestamp
 from catchlight.evidence.log import Act
 from catchlight.lab.accounts import AccountKey, add_key, key_in_force, revoke_key, rewrap_key
 from catchlight.lab.keys import SigningKey, new_key, wrap
@@ -24,5 +23,5 @@ def replace_key(act: Act, account: str, passphrase: str, *, action: str) -> Sign
     act.log(action, details={"account": account, "public_key": key.public.hex(), "revoked": revoked})
     if revoked is not None:
         revoke_key(act.db, revoked, at=act.now)
-    add_key(act.db, AccountKey(account, wrap(key, passphrase), timestamp(act.now)))
+    add_key(act.db, AccountKey(account, wrap(key, passphrase)))
     return key

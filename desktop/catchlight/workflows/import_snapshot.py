@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from catchlight.errors import CatchlightError
-from catchlight.evidence.entry import Actor, Value, timestamp
+from catchlight.evidence.entry import Actor, Value
 from catchlight.evidence.erasure import overwrite_freed_pages
 from catchlight.evidence.log import acting
 from catchlight.evidence.store import Store
@@ -120,7 +120,7 @@ def _imported(
             signer = fingerprint(bytes.fromhex(header.signer))
             facts = (header.origin, header.revision, header.root, signer, header.made_at, header.not_after)
             imported = ImportedSnapshot(0, *facts, folder=folder.name, in_use=True, files_sha256=files)
-            found = use_snapshot(db, imported, at=timestamp(act.now))
+            found = use_snapshot(db, imported)
             act.log("gallery.snapshot.imported", details={**_details(header, signer), "files_sha256": files})
             kept_by = searches_beyond(lab, db, found)  # before it is committed: a disk that fails here undoes it
     return replace(found, kept_by=kept_by)

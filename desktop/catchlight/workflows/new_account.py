@@ -2,11 +2,10 @@
 
 import uuid
 from collections.abc import Collection
-from datetime import UTC, datetime
 
 from catchlight.errors import CatchlightError
 from catchlight.evidence.commitment import Personal
-from catchlight.evidence.entry import Actor, Value, timestamp
+from catchlight.evidence.entry import Actor, Value
 from catchlight.lab.accounts import Account, Role, tidy_name
 from catchlight.lab.keys import WrappedKey, new_key, wrap
 from catchlight.lab.station import this_station
@@ -32,7 +31,6 @@ def new_account(
         name=_checked_name(name),
         unit=" ".join(unit.split()),
         roles=frozenset(roles),
-        created_at=timestamp(datetime.now(UTC)),
     )
     key = new_key()
     return account, wrap(key, passphrase), Actor(account.name, account.identifier, account.roles, key).acting_as(*Role)

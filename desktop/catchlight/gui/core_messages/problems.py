@@ -6,6 +6,7 @@ PROBLEMS = (
     QT_TRANSLATE_NOOP("core", "a clear text was added that the entry does not hold"),
     QT_TRANSLATE_NOOP("core", "it names another person than the one that its account was made for"),
     QT_TRANSLATE_NOOP("core", "it does not say which clear texts were erased"),
+    QT_TRANSLATE_NOOP("core", "the time kept beside the log is another one than that of its newest entry"),
     QT_TRANSLATE_NOOP("core", "it does not say which erasures are off the disk"),
     QT_TRANSLATE_NOOP("core", "a clear text was erased by this entry, yet it is there"),
     QT_TRANSLATE_NOOP("core", "a clear text of the entry is missing and no erasure is recorded"),
