@@ -1,5 +1,6 @@
 """The database: what is acknowledged is kept, and what the environment does to it is stated."""
 
+import errno
 import os
 import sqlite3
 import subprocess
@@ -17,7 +18,7 @@ from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting
 from catchlight.evidence.verification import verify_log
 from catchlight.lab import database
-from catchlight.lab.database import connect, empty_write_ahead_log, opened, transaction
+from catchlight.lab.database import connect, empty_write_ahead_log, in_no_lab_yet, opened, transaction
 from catchlight.lab.folder import Lab, creating_lab, open_lab
 from catchlight.workflows.create_lab import create_lab
 
@@ -110,6 +111,13 @@ def test_only_a_flush_that_fails_at_the_end_leaves_it_open_whether_the_step_was_
     assert raised.value.facts.get("kept") == kept
     assert ("is not certain" if kept else "was not kept") in raised.value.message
     assert raised.value.hint
+
+
+def test_what_may_be_kept_of_a_database_that_no_lab_holds_yet_is_a_failure_of_the_disk() -> None:
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)), in_no_lab_yet():
+        raise CatchlightError("Whether it was kept is not certain.", hint="Check the disk.", kept="unknown")
+    with pytest.raises(CatchlightError, match="not kept"), in_no_lab_yet():
+        raise CatchlightError("This step was not kept.", hint="Check the disk.")
 
 
 def test_a_database_that_is_not_there_is_not_made_by_opening_it(tmp_path: Path) -> None:

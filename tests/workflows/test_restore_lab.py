@@ -26,6 +26,7 @@ from catchlight.lab.accounts import Role, set_disabled
 from catchlight.lab.backup import BackupAltered
 from catchlight.lab.folder import Lab
 from catchlight.lab.maintenance import maintaining
+from catchlight.workflows import restore_lab as restore_module
 from catchlight.workflows.backup_lab import BackupLab, backup_lab
 from catchlight.workflows.create_lab import create_lab, open_lab
 from catchlight.workflows.erase_case import EraseCase, erase_case
@@ -462,3 +463,22 @@ def test_a_full_disk_is_stated_and_leaves_nothing(
         restored(made, small_disk / "lab")
 
     assert list(small_disk.iterdir()) == []
+
+
+def test_a_restore_whose_last_flush_fails_before_the_lab_is_in_its_place_is_told_as_not_done(
+    lab: Lab, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise CatchlightError("Whether it was kept is not certain.", hint="Check the disk.", kept="unknown")
+
+    with lab.reading() as db:
+        entries = log_size(db)
+    with monkeypatch.context() as patched:
+        patched.setattr(restore_module, "_log", fails)
+        with pytest.raises(CatchlightError, match="Nothing was restored") as refused:
+            restored(made, lab.folder, REASON)
+
+    assert "kept" not in refused.value.facts
+    with lab.reading() as db:
+        assert log_size(db) == entries
+    assert restored(made, lab.folder, REASON).lab.folder == lab.folder

@@ -4,6 +4,8 @@
 to the thread that opened it.
 """
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -106,6 +108,21 @@ def transaction(database: Database) -> Iterator[None]:
         if stated is None:
             raise
         raise stated from error
+
+
+@contextmanager
+def in_no_lab_yet() -> Iterator[None]:
+    """While a database is made that no lab holds yet: what may or may not be kept of it is not kept of anything.
+
+    Raises:
+        OSError: for that failure of the disk.
+    """
+    try:
+        yield
+    except CatchlightError as error:
+        if error.facts.get("kept") == "unknown":
+            raise OSError(errno.EIO, os.strerror(errno.EIO)) from error
+        raise
 
 
 def empty_write_ahead_log(database: Database) -> bool:

@@ -1,11 +1,7 @@
 """Import a snapshot of another lab's gallery: checked to its root before anything of it is used, refused otherwise."""
 
-import errno
-import os
 import shutil
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -37,7 +33,7 @@ from catchlight.lab import schema
 from catchlight.lab.accounts import Role
 from catchlight.lab.backup import copy_database
 from catchlight.lab.claims import claiming
-from catchlight.lab.database import opened, transaction
+from catchlight.lab.database import in_no_lab_yet, opened, transaction
 from catchlight.lab.folder import Lab
 from catchlight.lab.keys import fingerprint
 from catchlight.workflows.case_access import permitted
@@ -114,7 +110,7 @@ def _imported(
         header = reader.header
         base = _base(lab, db, header, control, today=datetime.now(UTC).date())
         folder = snapshots_folder(lab) / str(uuid.uuid4())
-        with _of_no_lab_yet():
+        with in_no_lab_yet():
             files = _make(lab, custodian, folder, reader, base=base, control=control)
         with acting(lab, db, custodian) as act:
             signer = fingerprint(bytes.fromhex(header.signer))
@@ -202,21 +198,6 @@ def _make(
             overwrite_freed_pages(db, patience_seconds=1.0)
         describe(db, folder)
         return make_search_files(gallery, db, custodian, pack=header.pack_sha256, control=control)
-
-
-@contextmanager
-def _of_no_lab_yet() -> Iterator[None]:
-    """What may or may not be kept of a gallery that is being made is not kept of any: the lab does not name it yet.
-
-    Raises:
-        OSError: for that failure of the disk.
-    """
-    try:
-        yield
-    except CatchlightError as error:
-        if error.facts.get("kept") == "unknown":
-            raise OSError(errno.EIO, os.strerror(errno.EIO)) from error
-        raise
 
 
 def _require_same_pack(db: Database, header: Header, *, is_delta: bool) -> None:

@@ -18,6 +18,7 @@ from catchlight.evidence.log import acting, log_size
 from catchlight.jobs import JobControl
 from catchlight.lab import backup
 from catchlight.lab.accounts import Account, Role
+from catchlight.lab.database import in_no_lab_yet
 from catchlight.lab.exchange import put_in_place, staging_beside, undo_half_exchange
 from catchlight.lab.filesystem import refuse_network_filesystem
 from catchlight.lab.folder import ROOMS, Lab, open_lab
@@ -108,7 +109,7 @@ def restore_lab(request: RestoreLab, control: JobControl | None = None) -> Resto
         _require_trust(plan, request)
         _certified(plan, request)
         with staging_beside(folder) as staging:
-            with _held(plan):
+            with _held(plan), in_no_lab_yet():
                 restored = _restored(staging, plan, request, control)
             aside = put_in_place(staging, folder)
     return replace(restored, lab=replace(restored.lab, folder=folder), set_aside=aside)
