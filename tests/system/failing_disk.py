@@ -17,13 +17,15 @@ from functools import partial
 from pathlib import Path
 
 from tests.people import FIRST, cheap_keys
-from tests.system.acts import ACTS, Ready, copied, make_ready
+from tests.system.acts import ACTS, Ready, copied, make_ready, open_a_case
 from tests.system.gallery_acts import GALLERY_ACTS, make_gallery, require_gallery
-from tests.system.whole_lab import require_sound, rows_of
+from tests.system.whole_lab import require_sound, require_whole, rows_of
 
 from catchlight.errors import CatchlightError
+from catchlight.workflows.backup_lab import BackupLab, backup_lab
 from catchlight.workflows.create_lab import create_lab, open_lab
 from catchlight.workflows.finish_erasures import go_on_with_erasures
+from catchlight.workflows.restore_lab import RestoreLab, restore_lab
 
 MOST_UNKNOWN = 8
 """Writes of an act whose failure may leave it open whether the act is there."""
@@ -106,6 +108,36 @@ def fail_creation(disk: FailingDisk, *, step: int) -> tuple[int, int]:
     return failures, done
 
 
+def fail_restore(disk: FailingDisk, *, step: int) -> tuple[int, int]:
+    """Restore a backup with a failure at write 1, 2, 3, ...; until it is done the lab that was there stays as it is.
+
+    Where the disk fails between the two renamings neither is in its place; restoring again puts it right.
+    """
+    ready = make_ready(disk.folder / "ready")
+    backup = disk.folder / "backup"
+    backup_lab(ready.lab, BackupLab(ready.actor, backup))
+    open_a_case(ready)
+    before = rows_of(ready.lab)
+    failures = done = 0
+    for number in itertools.count(1, step):
+        folder = copied(ready, disk.folder / "trial").lab.folder
+        request = RestoreLab(backup, folder, FIRST.name, FIRST.passphrase, "the disk failed")
+        is_done = _is_done(disk, number, partial(restore_lab, request))
+        assert is_done is not None, number
+        if not is_done:
+            if folder.exists():
+                require_sound(open_lab(folder))
+                assert rows_of(open_lab(folder)) == before, number
+            restore_lab(request)
+        assert len(require_whole(open_lab(folder)).cases) == 1, number
+        shutil.rmtree(disk.folder / "trial")
+        if not disk.has_failed:
+            break
+        failures += 1
+        done += is_done
+    return failures, done
+
+
 def _is_done(disk: FailingDisk, number: int, work: Callable[[], object]) -> bool | None:
     """Whether the work was done although the disk failed, as it says itself; None where nobody can know."""
     with disk.failing_at(number):
@@ -136,4 +168,7 @@ if __name__ == "__main__":
         for act in acts:
             print(act.__name__, *fail_act(disk, prepared, act, step=step, check=check))  # noqa: T201
         if kind == "lab":
-            print("create_lab", *fail_creation(disk, step=4 * step if step > 1 else 1))  # noqa: T201
+            wide = 4 * step if step > 1 else 1
+            print("create_lab", *fail_creation(disk, step=wide))  # noqa: T201
+            below = FailingDisk(place / "restore", number, disk.once)
+            print("restore_lab", *fail_restore(below, step=wide))  # noqa: T201
