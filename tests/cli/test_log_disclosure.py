@@ -44,7 +44,7 @@ def test_an_own_checkpoint_is_not_cosigned(in_lab: Command, tmp_path: Path) -> N
     answer = in_lab(*cosign, "--fingerprint", fingerprint_of(in_lab))
 
     assert (unknown.code, answer.code) == (1, 1)
-    assert "--fingerprint" in unknown.document["error"]
+    assert "--fingerprint" in unknown.document["hint"]
     assert "your own" in answer.document["error"]
 
 
