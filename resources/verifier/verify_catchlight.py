@@ -1116,8 +1116,9 @@ def _not_excluded(report: Report, *, has_clear: bool, is_outside: bool) -> str:
     said = [f"Relative to {report.relative_to}: entries after it may have been cut off or written anew."]
     if not is_outside:
         said.append(
-            "That checkpoint comes from the file itself: without one that was kept elsewhere it cannot be excluded that"
-            " whoever holds a key of the lab cut entries off, or wrote the log anew from some entry on."
+            "That checkpoint comes from the file itself: beyond one that was kept elsewhere and is given (--checkpoint)"
+            " it cannot be excluded that whoever holds a key of the lab cut entries off, or wrote the log anew from"
+            " some entry on."
         )
     if not has_clear:
         said.append("The clear texts are not in the file, so they were not checked.")
