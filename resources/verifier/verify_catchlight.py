@@ -1261,7 +1261,8 @@ def _given(path: Path) -> Checkpoint:
 
 def told(report: Report) -> Iterator[str]:
     """The report, line by line."""
-    yield f"Checked: {report.checked}, {report.entries} entries, tree head {report.root}"
+    entries = "1 entry" if report.entries == 1 else f"{report.entries} entries"
+    yield f"Checked: {report.checked}, {entries}, tree head {report.root}"
     counted: Counter[str] = Counter()
     for found in sorted(set(report.problems)):
         counted[found.text] += 1
@@ -1272,7 +1273,9 @@ def told(report: Report) -> Iterator[str]:
             yield f"PROBLEM: {count - MOST_TOLD} more entries: {text}"
     for found in sorted(set(report.notices)):
         yield f"Notice, {f'entry {found.entry}' if found.entry else 'file'}: {found.text}"
-    yield "No problem was found." if report.ok else f"{len(set(report.problems))} problems were found."
+    problems = len(set(report.problems))
+    many = f"{problems} problems were found."
+    yield {0: "No problem was found.", 1: "1 problem was found."}.get(problems, many)
     yield report.cannot_exclude
 
 

@@ -141,3 +141,15 @@ def test_a_header_that_promises_more_than_the_file_holds_is_told(log: Log) -> No
     (problem,) = VERIFIER.check_file(path, log.first.key.key_id).problems
 
     assert "does not hold the log that it says" in problem.text
+
+
+@pytest.mark.parametrize(("count", "words"), [(0, "No problem was"), (1, "1 problem was"), (2, "2 problems were")])
+def test_the_report_counts_its_problems(count: int, words: str) -> None:
+    report = VERIFIER.Report("a log", entries=count)
+    for number in range(count):
+        report.problem(number, f"problem {number}")
+
+    lines = list(VERIFIER.told(report))
+
+    assert f"{words} found." in lines
+    assert ("1 entry," in lines[0]) == (count == 1)

@@ -149,7 +149,7 @@ def work_as_a_session(place: Place, *, with_window: bool = False) -> None:
 
 
 def environment(place: Place) -> dict[str, str]:
-    """What a command finds in its environment."""
+    """What a command finds in its environment; `QT_QPA_PLATFORM=xcb` shows the window where there is a screen."""
     key_file = place.scratch / "passphrase"
     if not key_file.exists():
         key_file.touch(mode=0o600)
