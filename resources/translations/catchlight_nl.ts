@@ -7226,6 +7226,14 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>in de tabellen van het lab staan {added} labels die geen regel op een portret zette</translation>
     </message>
     <message>
+        <source>a portrait that a coming model pack lacks is not so noted in the lab&apos;s tables</source>
+        <translation>een portret dat in een komend modelpakket ontbreekt, is niet zo vermeld in de tabellen van het lab</translation>
+    </message>
+    <message>
+        <source>{added} portraits stand in the lab&apos;s tables as lacking, and in no entry</source>
+        <translation>{added} portretten staan in de tabellen van het lab als ontbrekend, en in geen regel</translation>
+    </message>
+    <message>
         <source>{stored} persons are under legal hold in the lab&apos;s tables and in no entry</source>
         <translation>{stored} personen staan in de tabellen van het lab onder bewaarbevel, en in geen regel</translation>
     </message>

@@ -45,10 +45,7 @@ TABLES = [
 NOT_TOLD = {
     "erased_templates.portrait": "it names no row any more; where it names an enrolled one, that is told",
     "gallery_server.begun": "what the server is still told",
-    **dict.fromkeys(
-        ("reenrolment_refusals.pack_sha256", "reenrolment_refusals.portrait", "reenrolment_refusals.reason"),
-        "what a coming model pack lacks, which its switch counts anew",
-    ),
+    "reenrolment_refusals.reason": "only listed; that the coming model pack lacks the portrait is in an entry",
     **dict.fromkeys(
         (f"server_outbox.{column}" for column in ("id", "kind", "portrait", "pack_sha256", "queued_at")),
         "what the server is still told: a search is refused where it counts other templates than the lab",
@@ -56,8 +53,7 @@ NOT_TOLD = {
 }
 """Columns of which no edit is told, and why none can mislead."""
 ROWS_NOT_TOLD = {
-    "reenrolment_refusals": "deleted inserted",  # as their columns
-    "server_outbox": "deleted inserted",
+    "server_outbox": "deleted inserted",  # as its columns
     "changed_persons": "inserted",  # whoever is in it is only read anew
     "gallery": "inserted",  # only row 1 is ever read
     "gallery_server": "inserted",
@@ -174,6 +170,8 @@ ENROLLED, TAGGED, HELD, ERASED = "gallery.enrolled", "gallery.tagged", "person.h
         ("UPDATE gallery SET pack_sha256 = 'ab'", "the gallery is searched with another model pack", "", 0),
         ("UPDATE gallery_server SET address = 'x'", "the gallery server, or whether", "gallery.server.migrated", 0),
         ("UPDATE gallery_server SET in_use = 0", "the gallery server, or whether", "gallery.server.migrated", 0),
+        ("DELETE FROM reenrolment_refusals", "lacks is not so noted", "gallery.reenrolment.refused", 0),
+        ("UPDATE reenrolment_refusals SET portrait = 2 WHERE portrait = 3", "1 portraits stand in", "", 0),
         ("UPDATE generations SET leaves = 0", "the gallery's search files are others", "gallery.indexed", 0),
     ],
 )  # fmt: skip

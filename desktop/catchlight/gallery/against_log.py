@@ -27,7 +27,8 @@ from catchlight.jobs import JobControl
 ACTIONS = server_against_log.ACTIONS | frozenset(
     {
         *("gallery.enrolled", "gallery.erased", "gallery.tagged", "gallery.pack.switched"),
-        *("gallery.reenrolment.started", "gallery.indexed", "person.held", "person.released"),
+        *("gallery.reenrolment.started", "gallery.reenrolment.refused", "gallery.indexed"),
+        *("person.held", "person.released"),
     }
 )
 _EXPECTED = """
@@ -84,6 +85,7 @@ class LoggedGallery:
         self._packs: dict[str, int] = {}
         self._generations: dict[str, tuple[int, tuple[int, int, int, str]]] = {}
         self._held: dict[str, _Hold] = {}
+        self._refused: dict[tuple[str, int], int] = {}
         self._server = LoggedServer()
 
     def read(self, entry: LogEntry) -> None:
@@ -100,13 +102,14 @@ class LoggedGallery:
                 self._pack = (number, details["pack_sha256"])
             case "gallery.reenrolment.started":
                 self._pack = (number, details["pack_in_use"]) if details["pack_in_use"] else self._pack
+            case "gallery.reenrolment.refused":
+                rows = [int(portrait.removeprefix("p")) for portrait in details["portraits"]]
+                self._refused.update(((details["pack_sha256"], row), number) for row in rows)
             case "gallery.indexed":
                 built = (details["generation"], details["revision"], details["leaves"], details["manifest_sha256"])
                 self._generations[details["pack_sha256"]] = (number, built)
-            case "person.held" if details["person_id"] is not None:
-                self._held[details["person_id"]] = _Hold(number, entry.document["time"], details["reason"])
-            case "person.released":
-                self._held.pop(details["person_id"], None)
+            case "person.held" | "person.released":
+                self._hold(entry)
             case str() if action in server_against_log.ACTIONS:
                 self._server.read(entry)
 
@@ -125,6 +128,7 @@ class LoggedGallery:
         self._compare_erased(db, found)
         self._compare_tags(db, found)
         self._compare_holds(db, found)
+        self._compare_refused(db, found)
         if persons := db.conn.execute(_EMPTY_PERSONS).fetchone()[0]:
             found.add_general(f"{persons} persons without a portrait stand in the lab's tables")
         if tags := db.conn.execute(_EMPTY_TAGS).fetchone()[0]:
@@ -167,6 +171,13 @@ class LoggedGallery:
                 self._expected.execute("DELETE FROM tagged WHERE sha256 = ? AND tag = ?", (sha256, tag))
             else:
                 self._expected.execute("INSERT OR IGNORE INTO tagged VALUES (?, ?, ?)", (sha256, tag, number))
+
+    def _hold(self, entry: LogEntry) -> None:
+        details, person = entry.document["details"], entry.document["details"]["person_id"]
+        if entry.document["action"] == "person.released":
+            self._held.pop(person, None)
+        elif person is not None:
+            self._held[person] = _Hold(entry.sequence, entry.document["time"], details["reason"])
 
     def _compare_gallery(self, db: Database, control: JobControl | None) -> Iterator[Problem]:
         entry, root = self._root
@@ -255,6 +266,17 @@ class LoggedGallery:
                 found.add(hold.entry, "the legal hold of a person has another time or reason in the lab's tables")
         if stored:
             found.add_general(f"{len(stored)} persons are under legal hold in the lab's tables and in no entry")
+
+    def _compare_refused(self, db: Database, found: Problems) -> None:
+        """The portraits in which a coming model pack was said to find no usable face; erased ones are gone."""
+        stored = set(db.conn.execute("SELECT pack_sha256, portrait FROM reenrolment_refusals"))
+        enrolled = {row for (row,) in db.conn.execute("SELECT id FROM portraits")} if self._refused else set()
+        for one in sorted(self._refused.keys() - stored):
+            if one[1] in enrolled:
+                told = "a portrait that a coming model pack lacks is not so noted in the lab's tables"
+                found.add(self._refused[one], told)
+        if added := len(stored - self._refused.keys()):
+            found.add_general(f"{added} portraits stand in the lab's tables as lacking, and in no entry")
 
 
 _TAGGED = "SELECT sha256, tag, entry FROM tagged"

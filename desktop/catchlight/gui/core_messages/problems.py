@@ -162,6 +162,8 @@ PROBLEMS = (
     QT_TRANSLATE_NOOP("core", "{masked} templates stand in the lab's tables as erased and as enrolled"),
     QT_TRANSLATE_NOOP("core", "a tag of a portrait is gone from the lab's tables"),
     QT_TRANSLATE_NOOP("core", "{added} tags stand in the lab's tables that no entry put on a portrait"),
+    QT_TRANSLATE_NOOP("core", "a portrait that a coming model pack lacks is not so noted in the lab's tables"),
+    QT_TRANSLATE_NOOP("core", "{added} portraits stand in the lab's tables as lacking, and in no entry"),
     QT_TRANSLATE_NOOP("core", "{stored} persons are under legal hold in the lab's tables and in no entry"),
     QT_TRANSLATE_NOOP("core", "a portrait, or what is known of its person, is otherwise in the lab's tables"),
     QT_TRANSLATE_NOOP("core", "what was learnt of a person is not noted for searches in the lab's tables"),
