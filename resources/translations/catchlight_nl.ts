@@ -8325,6 +8325,850 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <source>unreadable: {message}</source>
         <translation>onleesbaar: {message}</translation>
     </message>
+    <message>
+        <source>Give both: catchlight case open NUMBER --offence TEXT.</source>
+        <translation>Geef het nummer en het strafbare feit.</translation>
+    </message>
+    <message>
+        <source>Open it first: catchlight case open NUMBER --offence TEXT.</source>
+        <translation>Open de zaak eerst.</translation>
+    </message>
+    <message>
+        <source>Say why, as in: --reason &apos;retention is over&apos;.</source>
+        <translation>Zeg waarom, bijvoorbeeld: de bewaartermijn is voorbij.</translation>
+    </message>
+    <message>
+        <source>Say why, as in: --reason &apos;appeal pending&apos;.</source>
+        <translation>Zeg waarom, bijvoorbeeld: er loopt hoger beroep.</translation>
+    </message>
+    <message>
+        <source>List them with: catchlight exhibit list CASE.</source>
+        <translation>De stukken staan bij de zaak.</translation>
+    </message>
+    <message>
+        <source>its name is not text: {readable}</source>
+        <translation>de naam is geen leesbare tekst: {readable}</translation>
+    </message>
+    <message>
+        <source>The key of this job cannot sign: {reason}. This step was not kept.</source>
+        <translation>De sleutel van deze taak kan niet ondertekenen: {reason}. Deze stap is niet bewaard.</translation>
+    </message>
+    <message>
+        <source>{suggestion}Give an IANA name such as Europe/Amsterdam, or an offset such as +01:00.</source>
+        <translation>{suggestion}Geef een IANA-naam zoals Europe/Amsterdam, of een verschil zoals +01:00.</translation>
+    </message>
+    <message>
+        <source>Give an IANA name such as Europe/Amsterdam, or an offset such as +01:00.</source>
+        <translation>Geef een IANA-naam zoals Europe/Amsterdam, of een verschil zoals +01:00.</translation>
+    </message>
+    <message>
+        <source>Say which one by giving its offset as the zone: {summer} for the first time (summer time), {winter} for the second.</source>
+        <translation>Zeg welke, door het verschil als tijdzone te geven: {summer} voor de eerste keer (zomertijd), {winter} voor de tweede.</translation>
+    </message>
+    <message>
+        <source>See why with: catchlight case retention. A supervisor can release the hold: catchlight case release CASE --reason TEXT.</source>
+        <translation>De reden staat bij de bewaartermijn van de zaak. Een leidinggevende kan het bewaarbevel opheffen.</translation>
+    </message>
+    <message>
+        <source>The {name} {file} could not be written: {strerror}. What was done before is kept.</source>
+        <translation>{file} kon niet worden geschreven ({name}): {strerror}. Wat eerder is gedaan, is bewaard.</translation>
+    </message>
+    <message>
+        <source>The recogniser takes faces of {takes} and gives {gives} values; the manifest says {embedding_size}.</source>
+        <translation>De herkenner neemt gezichten van {takes} en geeft {gives} waarden; het manifest zegt {embedding_size}.</translation>
+    </message>
+    <message>
+        <source>Go on with what was found, or take the file into another case and extract it there.</source>
+        <translation>Ga verder met wat is gevonden, of neem het bestand in een andere zaak op en zoek daar de gezichten.</translation>
+    </message>
+    <message>
+        <source>List them with: catchlight faces CASE.</source>
+        <translation>De gezichten staan bij de zaak.</translation>
+    </message>
+    <message>
+        <source>Install its drivers and its ONNX Runtime, or choose another provider in the settings.</source>
+        <translation>Installeer de stuurprogramma&apos;s en de bijbehorende ONNX Runtime, of kies een andere rekeneenheid in de instellingen.</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime could not open the model: {error}</source>
+        <translation>ONNX Runtime kon het model niet openen: {error}</translation>
+    </message>
+    <message>
+        <source>Choose another provider in the settings, or install the model pack again.</source>
+        <translation>Kies een andere rekeneenheid in de instellingen, of installeer het modelpakket opnieuw.</translation>
+    </message>
+    <message>
+        <source>What the interrupted run left cannot be read ({error}), so it cannot go on. What it found stands.</source>
+        <translation>Wat de onderbroken zoekgang naliet, is niet leesbaar ({error}), dus ze kan niet verder. Wat is gevonden, blijft staan.</translation>
+    </message>
+    <message>
+        <source>The model worker sent something that is no answer ({what}) while {doing} and was ended. What was committed before stands.</source>
+        <translation>Het modelproces stuurde iets dat geen antwoord is ({what}), bezig met: {doing}; het is beëindigd. Wat daarvoor is vastgelegd, blijft staan.</translation>
+    </message>
+    <message>
+        <source>Try again; if it stops at the same place, the file itself makes the decoder hang.</source>
+        <translation>Probeer het opnieuw; stopt het op dezelfde plaats, dan doet het bestand zelf de decoder hangen.</translation>
+    </message>
+    <message>
+        <source>Try again; if it stops at the same place, the file itself makes the decoder fail.</source>
+        <translation>Probeer het opnieuw; stopt het op dezelfde plaats, dan doet het bestand zelf de decoder falen.</translation>
+    </message>
+    <message>
+        <source>The detector is not built as YuNet is: its heads cannot be found.</source>
+        <translation>De detector is niet gebouwd zoals YuNet: de uitgangen zijn niet te vinden.</translation>
+    </message>
+    <message>
+        <source>Close other programs that use the lab folder, check its disk, and try again.</source>
+        <translation>Sluit andere programma&apos;s die de labmap gebruiken, controleer de schijf, en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>There is: {words}.</source>
+        <translation>Er is: {words}.</translation>
+    </message>
+    <message>
+        <source>Write it as 2.014.</source>
+        <translation>Schrijf het als 2.014.</translation>
+    </message>
+    <message>
+        <source>Give one of them, or several files with records ({suffixes}).</source>
+        <translation>Geef er één van, of meer bestanden met records ({suffixes}).</translation>
+    </message>
+    <message>
+        <source>Name the folder that the images of the manifest lie in.</source>
+        <translation>Noem de map waarin de afbeeldingen van het manifest staan.</translation>
+    </message>
+    <message>
+        <source>Put one MANIFEST.csv with these columns beside the images: {required}.</source>
+        <translation>Zet één MANIFEST.csv met deze kolommen naast de afbeeldingen: {required}.</translation>
+    </message>
+    <message>
+        <source>Enrol those of each drive on their own.</source>
+        <translation>Schrijf die van elk station apart in.</translation>
+    </message>
+    <message>
+        <source>The stored template of portrait p{row} is damaged. The list was not made.</source>
+        <translation>De bewaarde template van portret p{row} is beschadigd. De lijst is niet gemaakt.</translation>
+    </message>
+    <message>
+        <source>The stored template of portrait p{row} is damaged. The gallery cannot be searched.</source>
+        <translation>De bewaarde template van portret p{row} is beschadigd. In de galerij kan niet worden gezocht.</translation>
+    </message>
+    <message>
+        <source>Restore the lab from a backup; catchlight log verify shows whether entries were altered.</source>
+        <translation>Zet het lab terug uit een reservekopie; de controle van het logboek laat zien of regels zijn veranderd.</translation>
+    </message>
+    <message>
+        <source>Close the program that writes to it, then enrol again: what is enrolled stays as it is.</source>
+        <translation>Sluit het programma dat erin schrijft, en schrijf opnieuw in: wat is ingeschreven, blijft zoals het is.</translation>
+    </message>
+    <message>
+        <source>Look for a quotation mark that is not closed in that row.</source>
+        <translation>Zoek in die rij een aanhalingsteken dat niet is gesloten.</translation>
+    </message>
+    <message>
+        <source>Try again when it answers (catchlight gallery server status), or search the lab&apos;s own copy: catchlight gallery server migrate --to lab --without-server.</source>
+        <translation>Probeer het opnieuw als hij antwoordt, of laat een galerijbeheerder de zoekvragen naar de eigen kopie van het lab terugzetten.</translation>
+    </message>
+    <message>
+        <source>Check its file and the packages of the extra.</source>
+        <translation>Controleer het bestand en de pakketten van de uitbreiding.</translation>
+    </message>
+    <message>
+        <source>This lab&apos;s gallery is on a server, and the packages for that are not installed. Nothing was sent.</source>
+        <translation>De galerij van dit lab staat op een server, en de pakketten daarvoor zijn niet geïnstalleerd. Er is niets verzonden.</translation>
+    </message>
+    <message>
+        <source>Install what a gallery server needs: the extra &quot;server&quot; (see docs/scale.md).</source>
+        <translation>Installeer wat een galerijserver nodig heeft: de uitbreiding &quot;server&quot; (zie docs/scale.md).</translation>
+    </message>
+    <message>
+        <source>The gallery server&apos;s collection has templates of {stored} values and the index {found}; the lab asked for {dimension} values and {wanted}. It was not used.</source>
+        <translation>De verzameling op de galerijserver heeft templates van {stored} waarden en de index {found}; het lab vroeg {dimension} waarden en {wanted}. Ze is niet gebruikt.</translation>
+    </message>
+    <message>
+        <source>Have a custodian make it anew: catchlight gallery server unset, then set and migrate.</source>
+        <translation>Laat een galerijbeheerder haar opnieuw maken: de server weghalen, opnieuw noemen en de galerij overbrengen.</translation>
+    </message>
+    <message>
+        <source>The gallery server {address} does not hold what the lab does{difference}. There is no result.</source>
+        <translation>De galerijserver {address} heeft niet wat het lab heeft{difference}. Er is geen resultaat.</translation>
+    </message>
+    <message>
+        <source>Have a custodian compare and mend it: catchlight gallery server migrate --to server.</source>
+        <translation>Laat een galerijbeheerder haar vergelijken en herstellen, door de galerij opnieuw naar de server over te brengen.</translation>
+    </message>
+    <message>
+        <source>The gallery server was not told yet of {pending} changed portraits: too many to search. There is no result.</source>
+        <translation>De galerijserver weet nog niet van {pending} veranderde portretten: te veel om te zoeken. Er is geen resultaat.</translation>
+    </message>
+    <message>
+        <source>Have a custodian tell it: catchlight gallery server sync.</source>
+        <translation>Laat een galerijbeheerder de server bijwerken.</translation>
+    </message>
+    <message>
+        <source>The keyring of this workstation could not be used: {reason}. No token was kept or read.</source>
+        <translation>De sleutelbos van dit werkstation kon niet worden gebruikt: {reason}. Er is geen token bewaard of gelezen.</translation>
+    </message>
+    <message>
+        <source>Unlock the keyring, or install one (on Linux a Secret Service such as GNOME Keyring).</source>
+        <translation>Ontgrendel de sleutelbos, of installeer er een (onder Linux een Secret Service zoals GNOME Keyring).</translation>
+    </message>
+    <message>
+        <source>Name one: catchlight gallery server set ADDRESS.</source>
+        <translation>Laat een galerijbeheerder er een noemen.</translation>
+    </message>
+    <message>
+        <source>Enter it at this workstation: catchlight gallery server token.</source>
+        <translation>Voer het op dit werkstation in.</translation>
+    </message>
+    <message>
+        <source>Start again, so that the pack in use is loaded and extract the probe with it; or have a custodian enrol the gallery anew: catchlight gallery reenrol.</source>
+        <translation>Start opnieuw, zodat het pakket in gebruik wordt geladen, en zoek het gezicht van het zoekbeeld daarmee; of laat een galerijbeheerder de galerij opnieuw inschrijven.</translation>
+    </message>
+    <message>
+        <source>Ids are told apart by capitals and blanks. The window&apos;s gallery page finds parts of an id.</source>
+        <translation>Hoofdletters en spaties tellen mee in een id. De galerijpagina vindt ook een deel van een id.</translation>
+    </message>
+    <message>
+        <source>See why with: catchlight gallery person PERSON. A supervisor can release the hold: catchlight gallery release PERSON --reason TEXT.</source>
+        <translation>De reden staat bij de persoon. Een leidinggevende kan het bewaarbevel opheffen.</translation>
+    </message>
+    <message>
+        <source>Say why, as in: --reason TEXT.</source>
+        <translation>Zeg waarom.</translation>
+    </message>
+    <message>
+        <source>The rejects file {name} {problem}. Nothing was enrolled.</source>
+        <translation>Het bestand met geweigerde rijen {name} {problem}. Er is niets ingeschreven.</translation>
+    </message>
+    <message>
+        <source>Free some disk space or choose another place, then enrol again: it only adds what is missing.</source>
+        <translation>Maak schijfruimte vrij of kies een andere plaats, en schrijf opnieuw in: alleen wat ontbreekt, komt erbij.</translation>
+    </message>
+    <message>
+        <source>There is no snapshot {name} in use. Nothing was searched.</source>
+        <translation>Er is geen momentopname {name} in gebruik. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>It was replaced by {now}.</source>
+        <translation>Ze is vervangen door {now}.</translation>
+    </message>
+    <message>
+        <source>They are listed by: catchlight gallery snapshots.</source>
+        <translation>De momentopnamen staan op de galerijpagina.</translation>
+    </message>
+    <message>
+        <source>{snapshots} snapshots are in use, each of another lab. Nothing was searched.</source>
+        <translation>Er zijn {snapshots} momentopnamen in gebruik, elk van een ander lab. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>Search that one; they are listed by: catchlight gallery snapshots.</source>
+        <translation>Zoek in die; de momentopnamen staan op de galerijpagina.</translation>
+    </message>
+    <message>
+        <source>Have the lab that it comes from export a new one, and import that.</source>
+        <translation>Laat het lab waar ze vandaan komt een nieuwe exporteren, en importeer die.</translation>
+    </message>
+    <message>
+        <source>There is no portrait p{portrait}. Nothing was changed.</source>
+        <translation>Er is geen portret p{portrait}. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>The template is zero or holds values that are not numbers. It cannot be compared.</source>
+        <translation>De template is nul of bevat waarden die geen getal zijn. Ze kan niet worden vergeleken.</translation>
+    </message>
+    <message>
+        <source>{wrong} is no field of a Type-2 record. Nothing was enrolled.</source>
+        <translation>{wrong} is geen veld van een Type-2-record. Er is niets ingeschreven.</translation>
+    </message>
+    <message>
+        <source>Of manifests and folders one is enrolled at a time. Nothing was enrolled.</source>
+        <translation>Van manifesten en mappen wordt er één tegelijk ingeschreven. Er is niets ingeschreven.</translation>
+    </message>
+    <message>
+        <source>The folder of the images {name} does not exist. Nothing was enrolled.</source>
+        <translation>De map met afbeeldingen {name} bestaat niet. Er is niets ingeschreven.</translation>
+    </message>
+    <message>
+        <source>The folder {name} holds no MANIFEST.csv and no file with records ({suffixes}). Nothing was enrolled.</source>
+        <translation>De map {name} bevat geen MANIFEST.csv en geen bestand met records ({suffixes}). Er is niets ingeschreven.</translation>
+    </message>
+    <message>
+        <source>What was given cannot be read: {strerror}. Nothing was enrolled.</source>
+        <translation>Wat is gegeven, is niet te lezen: {strerror}. Er is niets ingeschreven.</translation>
+    </message>
+    <message>
+        <source>The files lie on several drives. Nothing was enrolled.</source>
+        <translation>De bestanden staan op verschillende stations. Er is niets ingeschreven.</translation>
+    </message>
+    <message>
+        <source>The manifest {name} is empty. Nothing was enrolled.</source>
+        <translation>Het manifest {name} is leeg. Er is niets ingeschreven.</translation>
+    </message>
+    <message>
+        <source>The manifest {name} cannot be used: row {number} is no CSV ({error}). Nothing was enrolled.</source>
+        <translation>Het manifest {name} is niet te gebruiken: rij {number} is geen CSV ({error}). Er is niets ingeschreven.</translation>
+    </message>
+    <message>
+        <source>The manifest {name} has the column {twice} more than once. Nothing was enrolled.</source>
+        <translation>Het manifest {name} heeft de kolom {twice} meer dan eens. Er is niets ingeschreven.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds {manifest}.</source>
+        <translation>Kies de map waarin {manifest} staat.</translation>
+    </message>
+    <message>
+        <source>The lab lies on a read-only medium, and its newest acts stand in {ahead} still, which cannot be read there. Nothing was changed.</source>
+        <translation>Het lab staat op een alleen-lezen medium, en de nieuwste handelingen staan nog in {ahead}, dat daar niet leesbaar is. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>The restored lab could not be put in its place, and the lab that was there not back: {strerror}. It is whole, and lies in {aside} now.</source>
+        <translation>Het teruggezette lab kon niet op zijn plaats worden gezet, en het lab dat er stond niet terug: {strerror}. Dat lab is heel en staat nu in {aside}.</translation>
+    </message>
+    <message>
+        <source>Check the disk, then rename that folder to {name}.</source>
+        <translation>Controleer de schijf en hernoem die map daarna naar {name}.</translation>
+    </message>
+    <message>
+        <source>Restore it to another folder first: catchlight lab restore BACKUP LAB.</source>
+        <translation>Zet het eerst terug in een andere map.</translation>
+    </message>
+    <message>
+        <source>The database of the lab in {folder} is empty or another program&apos;s. Nothing was changed.</source>
+        <translation>De database van het lab in {folder} is leeg of van een ander programma. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>Keep the folder as it is, and restore evidence.db from a backup of the lab.</source>
+        <translation>Laat de map zoals ze is, en zet evidence.db terug uit een reservekopie van het lab.</translation>
+    </message>
+    <message>
+        <source>Free some disk space, or choose another disk, and create the lab again.</source>
+        <translation>Maak schijfruimte vrij of kies een andere schijf, en maak het lab opnieuw.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds lab.toml, or create a lab: catchlight lab create LAB.</source>
+        <translation>Kies de map waarin lab.toml staat, of maak een lab.</translation>
+    </message>
+    <message>
+        <source>Restore lab.toml from a backup of the lab.</source>
+        <translation>Zet lab.toml terug uit een reservekopie van het lab.</translation>
+    </message>
+    <message>
+        <source>The lab in {folder} could not be locked: {strerror}. Nothing was changed.</source>
+        <translation>Het lab in {folder} kon niet worden vergrendeld: {strerror}. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>There is no memory for the decoder to put frames into ({strerror}).</source>
+        <translation>Er is geen geheugen waarin de decoder beelden kan zetten ({strerror}).</translation>
+    </message>
+    <message>
+        <source>The decoder could not be started ({strerror}).</source>
+        <translation>De decoder kon niet worden gestart ({strerror}).</translation>
+    </message>
+    <message>
+        <source>{name} is {listed}: it holds no pictures itself and points to other files.</source>
+        <translation>{name} is {listed}: het bevat zelf geen beelden en verwijst naar andere bestanden.</translation>
+    </message>
+    <message>
+        <source>Add the files that it names, one by one.</source>
+        <translation>Voeg de bestanden die erin staan één voor één toe.</translation>
+    </message>
+    <message>
+        <source>Compare the versions of Catchlight, and verify the file&apos;s SHA-256; then extract the exhibit again.</source>
+        <translation>Vergelijk de versies van Catchlight, en controleer de SHA-256 van het bestand; zoek daarna de gezichten van het stuk opnieuw.</translation>
+    </message>
+    <message>
+        <source>Write it as 2026-11-23T14:05:00+01:00.</source>
+        <translation>Schrijf het als 2026-11-23T14:05:00+01:00.</translation>
+    </message>
+    <message>
+        <source>There is nothing to report for the year {year}. Nothing was done.</source>
+        <translation>Over het jaar {year} valt niets te rapporteren. Er is niets gedaan.</translation>
+    </message>
+    <message>
+        <source>Choose a year that has begun.</source>
+        <translation>Kies een jaar dat is begonnen.</translation>
+    </message>
+    <message>
+        <source>Its id stands in its result; those that wait for a decision are listed by: catchlight authorise.</source>
+        <translation>Het id staat bij het resultaat; zoekvragen die op een beslissing wachten, staan bij het toezicht.</translation>
+    </message>
+    <message>
+        <source>Say who decided: --by TEXT.</source>
+        <translation>Zeg wie heeft beslist.</translation>
+    </message>
+    <message>
+        <source>Say under which number it can be found: --reference TEXT.</source>
+        <translation>Zeg onder welk nummer ze te vinden is.</translation>
+    </message>
+    <message>
+        <source>The folder {target} {problem}. No backup was made.</source>
+        <translation>De map {target} {problem}. Er is geen reservekopie gemaakt.</translation>
+    </message>
+    <message>
+        <source>The backup is complete and lies in {unfinished}: it could not be given its name ({strerror}).</source>
+        <translation>De reservekopie is volledig en staat in {unfinished}: ze kon haar naam niet krijgen ({strerror}).</translation>
+    </message>
+    <message>
+        <source>Rename that folder.</source>
+        <translation>Hernoem die map.</translation>
+    </message>
+    <message>
+        <source>The backup cannot be relied on: its manifest names no database. Nothing was restored.</source>
+        <translation>Op de reservekopie is niet te vertrouwen: haar manifest noemt geen database. Er is niets teruggezet.</translation>
+    </message>
+    <message>
+        <source>The backup cannot be relied on: its log is not the one that its manifest names. Nothing was restored.</source>
+        <translation>Op de reservekopie is niet te vertrouwen: haar logboek is niet dat van haar manifest. Er is niets teruggezet.</translation>
+    </message>
+    <message>
+        <source>The backup cannot be relied on: it is not signed with a key that its log makes known. Nothing was restored.</source>
+        <translation>Op de reservekopie is niet te vertrouwen: ze is niet ondertekend met een sleutel die haar logboek kent. Er is niets teruggezet.</translation>
+    </message>
+    <message>
+        <source>A loss of {loss} is no share of the mates. Nothing was changed.</source>
+        <translation>Een verlies van {loss} is geen deel van wat een volledige zoekvraag vindt. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>Give a figure between 0 and 1: 0.05 for one mate in twenty.</source>
+        <translation>Geef een getal tussen 0 en 1: 0.05 voor één op de twintig.</translation>
+    </message>
+    <message>
+        <source>There can be no preview: {missing} Nothing was changed.</source>
+        <translation>Er kan geen voorlopige lijst zijn: {missing} Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>Searches are exact and need none.</source>
+        <translation>Zoekvragen zijn exact en hebben er geen nodig.</translation>
+    </message>
+    <message>
+        <source>It lists {listed}.</source>
+        <translation>Er staan er {listed} op.</translation>
+    </message>
+    <message>
+        <source>It lists none, which is a full result.</source>
+        <translation>Er staat niemand op, en dat is een volledig resultaat.</translation>
+    </message>
+    <message>
+        <source>A job&apos;s key is made by somebody who is signed in, and for two weeks at most. Nothing was started.</source>
+        <translation>De sleutel van een taak wordt gemaakt door iemand die is aangemeld, en voor hoogstens twee weken. Er is niets gestart.</translation>
+    </message>
+    <message>
+        <source>Sign in and start the job again.</source>
+        <translation>Meld u aan en start de taak opnieuw.</translation>
+    </message>
+    <message>
+        <source>This is no job with a key of its own.</source>
+        <translation>Dit is geen taak met een eigen sleutel.</translation>
+    </message>
+    <message>
+        <source>Sign out instead.</source>
+        <translation>Meld u in plaats daarvan af.</translation>
+    </message>
+    <message>
+        <source>Choose a new folder for the demonstration.</source>
+        <translation>Kies een nieuwe map voor de demonstratie.</translation>
+    </message>
+    <message>
+        <source>The demonstration&apos;s material could not be made.</source>
+        <translation>Het materiaal van de demonstratie kon niet worden gemaakt.</translation>
+    </message>
+    <message>
+        <source>Check that there is room on the disk, then try again in a new folder.</source>
+        <translation>Controleer of er ruimte op de schijf is, en probeer het opnieuw in een nieuwe map.</translation>
+    </message>
+    <message>
+        <source>It is in {track}.</source>
+        <translation>Het zit in {track}.</translation>
+    </message>
+    <message>
+        <source>It is in a still, which has no tracks.</source>
+        <translation>Het zit in een foto, en die heeft geen sporen.</translation>
+    </message>
+    <message>
+        <source>No edit of the tracks of exhibit {id} is left to undo. Nothing was changed.</source>
+        <translation>Er is geen bewerking van de sporen van stuk {id} meer om ongedaan te maken. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>The rejects file {name} is named like a file with records. Nothing was enrolled.</source>
+        <translation>Het bestand met geweigerde rijen {name} heet als een bestand met records. Er is niets ingeschreven.</translation>
+    </message>
+    <message>
+        <source>Give it a name that ends with .csv.</source>
+        <translation>Geef het een naam die op .csv eindigt.</translation>
+    </message>
+    <message>
+        <source>No row was mended. Nothing was enrolled.</source>
+        <translation>Er is geen rij hersteld. Er is niets ingeschreven.</translation>
+    </message>
+    <message>
+        <source>Change a value or choose a file first.</source>
+        <translation>Verander eerst een waarde of kies een bestand.</translation>
+    </message>
+    <message>
+        <source>The certificate {name} is another lab&apos;s. Nothing was restored.</source>
+        <translation>Het bewijs {name} is van een ander lab. Er is niets teruggezet.</translation>
+    </message>
+    <message>
+        <source>Give only the certificates of the lab that the backup is of.</source>
+        <translation>Geef alleen de bewijzen van het lab waarvan de reservekopie is.</translation>
+    </message>
+    <message>
+        <source>The certificate {name} cannot be read: {error}. Nothing was restored.</source>
+        <translation>Het bewijs {name} is niet te lezen: {error}. Er is niets teruggezet.</translation>
+    </message>
+    <message>
+        <source>The certificate {name} cannot be read: {strerror}.</source>
+        <translation>Het bewijs {name} is niet te lezen: {strerror}.</translation>
+    </message>
+    <message>
+        <source>Check the file&apos;s name and place.</source>
+        <translation>Controleer de naam en de plaats van het bestand.</translation>
+    </message>
+    <message>
+        <source>Give the files that an erasure left: erasure-ENTRY.json.</source>
+        <translation>Geef de bestanden die een wissing naliet: erasure-REGEL.json.</translation>
+    </message>
+    <message>
+        <source>See which ones there are with: catchlight gallery person PERSON.</source>
+        <translation>De portretten staan bij de persoon.</translation>
+    </message>
+    <message>
+        <source>A supervisor can release the hold of that case: catchlight case retention shows it.</source>
+        <translation>Een leidinggevende kan het bewaarbevel van die zaak opheffen.</translation>
+    </message>
+    <message>
+        <source>A rejects file in the lab could not be overwritten: {strerror}. Nothing was erased.</source>
+        <translation>Een bestand met geweigerde rijen in het lab kon niet worden overschreven: {strerror}. Er is niets gewist.</translation>
+    </message>
+    <message>
+        <source>Close the programs that have a file of gallery/rejects open, check the disk, and try again.</source>
+        <translation>Sluit de programma&apos;s die een bestand van gallery/rejects open hebben, controleer de schijf, en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>Nothing to do. Its certificate: catchlight erase certificates.</source>
+        <translation>Er hoeft niets te gebeuren. Het bewijs staat in het lab.</translation>
+    </message>
+    <message>
+        <source>No snapshot of revision {revision} was exported from this lab. Nothing was exported.</source>
+        <translation>Van revisie {revision} is uit dit lab geen momentopname geëxporteerd. Er is niets geëxporteerd.</translation>
+    </message>
+    <message>
+        <source>That day is past. Nothing was exported.</source>
+        <translation>Die dag is voorbij. Er is niets geëxporteerd.</translation>
+    </message>
+    <message>
+        <source>Give a later one with --not-after.</source>
+        <translation>Geef een latere dag.</translation>
+    </message>
+    <message>
+        <source>The snapshot could not be written: {strerror}. Nothing was exported.</source>
+        <translation>De momentopname kon niet worden geschreven: {strerror}. Er is niets geëxporteerd.</translation>
+    </message>
+    <message>
+        <source>Free some disk space or choose another place.</source>
+        <translation>Maak schijfruimte vrij of kies een andere plaats.</translation>
+    </message>
+    <message>
+        <source>The case has no exhibit {unknown}.</source>
+        <translation>De zaak heeft geen stuk {unknown}.</translation>
+    </message>
+    <message>
+        <source>Its exhibits are: {known}.</source>
+        <translation>De stukken zijn: {known}.</translation>
+    </message>
+    <message>
+        <source>List the case&apos;s faces with: catchlight faces CASE.</source>
+        <translation>De gezichten staan bij de zaak.</translation>
+    </message>
+    <message>
+        <source>{name} has no face {face}. Nothing was searched.</source>
+        <translation>{name} heeft geen gezicht {face}. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>Its faces are numbered from left to right, from 1 to {faces}.</source>
+        <translation>De gezichten zijn genummerd van links naar rechts, van 1 tot {faces}.</translation>
+    </message>
+    <message>
+        <source>Say which one: --face 1 to {faces}, counted from left to right, or its id ({ids}).</source>
+        <translation>Zeg welk gezicht: 1 tot {faces}, geteld van links naar rechts, of het id ({ids}).</translation>
+    </message>
+    <message>
+        <source>The probe {probe} is neither a face (f12) or track (t3) of the case nor an image that can be read ({strerror}). Nothing was searched.</source>
+        <translation>Het zoekbeeld {probe} is geen gezicht (f12) of spoor (t3) van de zaak, en ook geen leesbare afbeelding ({strerror}). Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>The gallery&apos;s search files cannot be relied on: {error}. They were built anew and altered again.</source>
+        <translation>Op de zoekbestanden van de galerij is niet te vertrouwen: {error}. Ze zijn opnieuw gebouwd en weer veranderd.</translation>
+    </message>
+    <message>
+        <source>Check the disk of the lab folder, and whether another program writes to it.</source>
+        <translation>Controleer de schijf van de labmap, en of een ander programma erin schrijft.</translation>
+    </message>
+    <message>
+        <source>See the accounts: catchlight account list.</source>
+        <translation>De accounts staan op de pagina met accounts.</translation>
+    </message>
+    <message>
+        <source>Ask another supervisor. Your own key and passphrase: catchlight account rotate, and passphrase.</source>
+        <translation>Vraag een andere leidinggevende. Uw eigen sleutel en wachtzin kunt u zelf vernieuwen.</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor: catchlight account roles, or account enable.</source>
+        <translation>Vraag een leidinggevende om de rol, of om het account in te schakelen.</translation>
+    </message>
+    <message>
+        <source>See its members: catchlight case member list {number}.</source>
+        <translation>De leden staan bij zaak {number}.</translation>
+    </message>
+    <message>
+        <source>The model pack that the gallery is searched with ({stated}) is missing from the lab.</source>
+        <translation>Het modelpakket waarmee de galerij wordt doorzocht ({stated}), ontbreekt in het lab.</translation>
+    </message>
+    <message>
+        <source>Restore {kept} from a backup of the lab.</source>
+        <translation>Zet {kept} terug uit een reservekopie van het lab.</translation>
+    </message>
+    <message>
+        <source>The model pack could not be kept in the lab: {strerror}. Nothing was changed.</source>
+        <translation>Het modelpakket kon niet in het lab worden bewaard: {strerror}. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>Nobody is named as acting. Nothing was done.</source>
+        <translation>Er is niet gezegd wie handelt. Er is niets gedaan.</translation>
+    </message>
+    <message>
+        <source>Say who is working: --as NAME, or CATCHLIGHT_AS in the environment.</source>
+        <translation>Zeg wie er werkt.</translation>
+    </message>
+    <message>
+        <source>Give a name of at most {longest} letters.</source>
+        <translation>Geef een naam van hoogstens {longest} letters.</translation>
+    </message>
+    <message>
+        <source>See what was changed with: catchlight log verify.</source>
+        <translation>Controleer het logboek om te zien wat is veranderd.</translation>
+    </message>
+    <message>
+        <source>See: catchlight log show.</source>
+        <translation>Kijk in het logboek.</translation>
+    </message>
+    <message>
+        <source>Write them again with: catchlight erase certificates --to FOLDER.</source>
+        <translation>Schrijf ze opnieuw weg.</translation>
+    </message>
+    <message>
+        <source>A rejects file in the lab could not be read: {strerror}. The rejects files stay; what was erased before stays erased.</source>
+        <translation>Een bestand met geweigerde rijen in het lab kon niet worden gelezen: {strerror}. Die bestanden blijven; wat eerder is gewist, blijft gewist.</translation>
+    </message>
+    <message>
+        <source>Close the programs that have a file of gallery/rejects open, check the disk, and purge again.</source>
+        <translation>Sluit de programma&apos;s die een bestand van gallery/rejects open hebben, controleer de schijf, en ruim opnieuw op.</translation>
+    </message>
+    <message>
+        <source>The models that are loaded are not those of the coming pack. Nothing was done.</source>
+        <translation>De geladen modellen zijn niet die van het komende pakket. Er is niets gedaan.</translation>
+    </message>
+    <message>
+        <source>Start again.</source>
+        <translation>Start opnieuw.</translation>
+    </message>
+    <message>
+        <source>The account of {name} was a supervisor&apos;s when the backup was made, and is none now. Nothing was restored.</source>
+        <translation>Het account van {name} was van een leidinggevende toen de reservekopie werd gemaakt, en is dat nu niet meer. Er is niets teruggezet.</translation>
+    </message>
+    <message>
+        <source>Somebody worked in the lab in {folder} while it was being restored. Nothing was restored.</source>
+        <translation>Iemand werkte in het lab in {folder} terwijl het werd teruggezet. Er is niets teruggezet.</translation>
+    </message>
+    <message>
+        <source>Free some disk space, close Catchlight everywhere it has this lab open, and restore again.</source>
+        <translation>Maak schijfruimte vrij, sluit Catchlight overal waar dit lab open is, en zet het opnieuw terug.</translation>
+    </message>
+    <message>
+        <source>The folder {target} is the backup&apos;s own, or one lies in the other. Nothing was restored.</source>
+        <translation>De map {target} is die van de reservekopie zelf, of de ene ligt in de andere. Er is niets teruggezet.</translation>
+    </message>
+    <message>
+        <source>Restore to a folder outside the backup, so that the backup stays as it is.</source>
+        <translation>Zet terug in een map buiten de reservekopie, zodat die blijft zoals ze is.</translation>
+    </message>
+    <message>
+        <source>Enrol the portraits again with the model pack in use, or extract the probe again with theirs.</source>
+        <translation>Schrijf de portretten opnieuw in met het modelpakket in gebruik, of zoek het gezicht van het zoekbeeld opnieuw met dat van de portretten.</translation>
+    </message>
+    <message>
+        <source>The time of the decision has no time zone. {undone}</source>
+        <translation>Het tijdstip van de beslissing heeft geen tijdzone. {undone}</translation>
+    </message>
+    <message>
+        <source>Give it with its zone, as in 2026-11-23T14:05:00+01:00.</source>
+        <translation>Geef het met tijdzone, zoals 2026-11-23T14:05:00+01:00.</translation>
+    </message>
+    <message>
+        <source>Give the time at which it was made, or ask for the authorisation: --authorisation requested.</source>
+        <translation>Geef het tijdstip waarop ze is genomen, of vraag de machtiging aan.</translation>
+    </message>
+    <message>
+        <source>A list of {k} candidates cannot be made. Nothing was searched.</source>
+        <translation>Een lijst van {k} kandidaten is niet te maken. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>Choose a length from 1 to {largest}.</source>
+        <translation>Kies een lengte van 1 tot {largest}.</translation>
+    </message>
+    <message>
+        <source>A snapshot is a gallery, and holds no exhibits. Nothing was searched.</source>
+        <translation>Een momentopname is een galerij, en bevat geen stukken. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>Leave the snapshot out, or search the gallery.</source>
+        <translation>Laat de momentopname weg, of zoek in de galerij.</translation>
+    </message>
+    <message>
+        <source>Filters choose among portraits; the faces of exhibits have none of these particulars. Nothing was searched.</source>
+        <translation>Filters kiezen uit portretten; gezichten van stukken hebben deze gegevens niet. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>Leave the filters out, or search the gallery.</source>
+        <translation>Laat de filters weg, of zoek in de galerij.</translation>
+    </message>
+    <message>
+        <source>The threshold {threshold} is no comparison score. Nothing was searched.</source>
+        <translation>De drempel {threshold} is geen vergelijkingsscore. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>Choose a number from -1 to 1, or none.</source>
+        <translation>Kies een getal van -1 tot 1, of geen.</translation>
+    </message>
+    <message>
+        <source>A threshold is a comparison score, from -1 to 1. Nothing was done.</source>
+        <translation>Een drempel is een vergelijkingsscore, van -1 tot 1. Er is niets gedaan.</translation>
+    </message>
+    <message>
+        <source>The usual one is {threshold}.</source>
+        <translation>Gebruikelijk is {threshold}.</translation>
+    </message>
+    <message>
+        <source>{id} is a sweep of many faces, and no list of its own.</source>
+        <translation>{id} is een reeks over veel gezichten, en zelf geen lijst.</translation>
+    </message>
+    <message>
+        <source>Open it as a sweep: catchlight sweep CASE --open SWEEP [--probe TRACK].</source>
+        <translation>Open ze als reeks.</translation>
+    </message>
+    <message>
+        <source>The templates of {id} were made with another model pack than the probe&apos;s, so they cannot be compared. Nothing was searched.</source>
+        <translation>De templates van {id} zijn met een ander modelpakket gemaakt dan die van het zoekbeeld, en zijn dus niet te vergelijken. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>Extract the probe again with the model pack of the snapshot.</source>
+        <translation>Zoek het gezicht van het zoekbeeld opnieuw met het modelpakket van de momentopname.</translation>
+    </message>
+    <message>
+        <source>The evidence log says by whom; a new search needs an authorisation of its own.</source>
+        <translation>Het bewijslogboek zegt door wie; een nieuwe zoekvraag heeft een eigen machtiging nodig.</translation>
+    </message>
+    <message>
+        <source>The sweep {id} was {why}, so nothing can go on under its authorisation. Nothing was searched.</source>
+        <translation>De reeks {id} is gestopt ({why}), dus onder haar machtiging kan niets verdergaan. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>Search with an authorisation of its own.</source>
+        <translation>Zoek met een eigen machtiging.</translation>
+    </message>
+    <message>
+        <source>The search {search} does not list the person {person_id}.</source>
+        <translation>In de lijst van zoekvraag {search} staat persoon {person_id} niet.</translation>
+    </message>
+    <message>
+        <source>Open the person without a search: catchlight gallery person PERSON.</source>
+        <translation>Open de persoon zonder zoekvraag.</translation>
+    </message>
+    <message>
+        <source>The person {person_id} was found in {snapshot} and is not enrolled in this lab.</source>
+        <translation>Persoon {person_id} is gevonden in {snapshot} en is in dit lab niet ingeschreven.</translation>
+    </message>
+    <message>
+        <source>What the snapshot says of the person stands on the candidate list.</source>
+        <translation>Wat de momentopname over de persoon zegt, staat op de kandidatenlijst.</translation>
+    </message>
+    <message>
+        <source>Search for one face at a time: catchlight search CASE --probe TRACK.</source>
+        <translation>Zoek met één gezicht tegelijk.</translation>
+    </message>
+    <message>
+        <source>There is no face in {where} that can be compared with the gallery ({found} found). Nothing was searched.</source>
+        <translation>Er is in {where} geen gezicht dat met de galerij te vergelijken is ({found} gevonden). Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>Extract the exhibits&apos; faces first, with the model pack of the gallery: catchlight extract CASE.</source>
+        <translation>Zoek eerst de gezichten van de stukken, met het modelpakket van de galerij.</translation>
+    </message>
+    <message>
+        <source>It has {known}.</source>
+        <translation>De zaak heeft {known}.</translation>
+    </message>
+    <message>
+        <source>A list of {k} candidates for each face cannot be made. Nothing was searched.</source>
+        <translation>Een lijst van {k} kandidaten voor elk gezicht is niet te maken. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>Choose a length from 1 to {most}; an exact search of one face lists more.</source>
+        <translation>Kies een lengte van 1 tot {most}; een exacte zoekvraag met één gezicht geeft een langere lijst.</translation>
+    </message>
+    <message>
+        <source>The sweep {id} did not search for {name}.</source>
+        <translation>De reeks {id} heeft niet naar {name} gezocht.</translation>
+    </message>
+    <message>
+        <source>Its faces are listed by: catchlight sweep CASE --open SWEEP.</source>
+        <translation>De gezichten staan bij de reeks.</translation>
+    </message>
+    <message>
+        <source>{id} is a search of one face, and no sweep.</source>
+        <translation>{id} is een zoekvraag met één gezicht, en geen reeks.</translation>
+    </message>
+    <message>
+        <source>Open it as a search.</source>
+        <translation>Open ze als zoekvraag.</translation>
+    </message>
+    <message>
+        <source>The result of the sweep {id} was erased at {erased_at}.</source>
+        <translation>Het resultaat van de reeks {id} is gewist op {erased_at}.</translation>
+    </message>
+    <message>
+        <source>The sweep {id} never finished, so it has no result.</source>
+        <translation>De reeks {id} is nooit afgelopen, en heeft dus geen resultaat.</translation>
+    </message>
+    <message>
+        <source>No portrait is named. Nothing was changed.</source>
+        <translation>Er is geen portret genoemd. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>{name} is no portrait&apos;s id. Nothing was changed.</source>
+        <translation>{name} is geen id van een portret. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>Portraits are named p12.</source>
+        <translation>Portretten heten p12.</translation>
+    </message>
+    <message>
+        <source>Name portraits with --portrait, or persons with --person.</source>
+        <translation>Noem portretten of personen.</translation>
+    </message>
+    <message>
+        <source>The HTML file {name} could not be written: {strerror}. What was done before is kept.</source>
+        <translation>Het HTML-bestand {name} kon niet worden geschreven: {strerror}. Wat eerder is gedaan, is bewaard.</translation>
+    </message>
+    <message>
+        <source>these exhibits</source>
+        <translation>deze stukken</translation>
+    </message>
+    <message>
+        <source>the case</source>
+        <translation>de zaak</translation>
+    </message>
 </context>
 <context>
     <name>error</name>

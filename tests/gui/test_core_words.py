@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -34,12 +35,22 @@ def text_of(node: ast.Constant | ast.JoinedStr) -> str:
 def texts_of_the_core() -> set[str]:
     rooms = [path for path in CORE.iterdir() if path.name not in {"gui", "cli"}]
     files = [file for room in rooms for file in ([room] if room.suffix == ".py" else room.rglob("*.py"))]
-    return {
-        text_of(node)
-        for file in files
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
-    }
+    return {text for file in files for text in texts_in(ast.parse(file.read_text(encoding="utf-8")))}
+
+
+def texts_in(module: ast.Module) -> Iterator[str]:
+    """Each text of a module; where a text of the module is added to one, the whole as well."""
+    assigned = [node for node in module.body if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)]
+    named = {ast.unparse(node.targets[0]): ast.literal_eval(node.value) for node in assigned}
+    for node in ast.walk(module):
+        if is_text(node):
+            yield text_of(node)
+        if isinstance(node, ast.BinOp) and is_text(node.left) and isinstance(node.right, ast.Name):
+            yield f"{text_of(node.left)}{named.get(node.right.id, '')}"
+
+
+def is_text(node: ast.AST) -> TypeGuard[ast.Constant | ast.JoinedStr]:
+    return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
 
 
 def test_each_template_stands_word_for_word_in_the_core() -> None:
