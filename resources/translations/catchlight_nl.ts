@@ -8614,6 +8614,34 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Het manifest {name} heeft de kolom {twice} meer dan eens. Er is niets ingeschreven.</translation>
     </message>
     <message>
+        <source>Take it away first: catchlight gallery server unset.</source>
+        <translation>Haal hem eerst weg.</translation>
+    </message>
+    <message>
+        <source>Give it as https://host:port, without a name or password in it.</source>
+        <translation>Geef het als https://host:poort, zonder naam of wachtwoord erin.</translation>
+    </message>
+    <message>
+        <source>Have the server speak TLS and give its address as https://host:port.</source>
+        <translation>Laat de server TLS spreken en geef het adres als https://host:poort.</translation>
+    </message>
+    <message>
+        <source>The file with the server&apos;s certificates holds none. Nothing was changed.</source>
+        <translation>Het bestand met de certificaten van de server bevat er geen. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>Give certificates as PEM (-----BEGIN CERTIFICATE-----).</source>
+        <translation>Geef certificaten als PEM (-----BEGIN CERTIFICATE-----).</translation>
+    </message>
+    <message>
+        <source>Searches are run at the gallery server. Nothing was changed.</source>
+        <translation>Er wordt op de galerijserver gezocht. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>Move the gallery back first: catchlight gallery server migrate --to lab.</source>
+        <translation>Breng de galerij eerst terug naar het lab.</translation>
+    </message>
+    <message>
         <source>Choose the folder that holds {manifest}.</source>
         <translation>Kies de map waarin {manifest} staat.</translation>
     </message>

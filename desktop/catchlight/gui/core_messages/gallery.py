@@ -98,4 +98,11 @@ GALLERY = (
         "The manifest {name} cannot be used: row {number} is no CSV ({error}). Nothing was enrolled.",
     ),
     QT_TRANSLATE_NOOP("core", "The manifest {name} has the column {twice} more than once. Nothing was enrolled."),
+    QT_TRANSLATE_NOOP("core", "Take it away first: catchlight gallery server unset."),
+    QT_TRANSLATE_NOOP("core", "Give it as https://host:port, without a name or password in it."),
+    QT_TRANSLATE_NOOP("core", "Have the server speak TLS and give its address as https://host:port."),
+    QT_TRANSLATE_NOOP("core", "The file with the server's certificates holds none. Nothing was changed."),
+    QT_TRANSLATE_NOOP("core", "Give certificates as PEM (-----BEGIN CERTIFICATE-----)."),
+    QT_TRANSLATE_NOOP("core", "Searches are run at the gallery server. Nothing was changed."),
+    QT_TRANSLATE_NOOP("core", "Move the gallery back first: catchlight gallery server migrate --to lab."),
 )
