@@ -10,6 +10,8 @@ from catchlight.gallery.segments import (
     Rounding,
     Segment,
     blank_rows,
+    by_this_thread,
+    engine,
     rounded,
     scanners,
     scores_at,
@@ -37,6 +39,17 @@ def test_a_segment_gives_the_best_rows_with_approximate_scores(written: tuple[Pa
     assert np.abs(scores - VECTORS[rows] @ PROBE).max() <= segment.rounding.off_by + ASKED.rounding.off_by < 0.03
 
 
+@pytest.mark.parametrize("chosen", [2, 3, 4, 49], ids="{} of 50".format)
+def test_the_best_of_some_rows_only(written: tuple[Path, Rounding], chosen: int) -> None:
+    segment, among = Segment(*written), np.zeros(50, dtype=bool)
+    among[np.random.default_rng(chosen).choice(50, chosen, replace=False)] = True
+    scores, rows = segment.nearest(ASKED, 2, among=among)
+    whole, order = segment.nearest(ASKED, 50)
+    of_these = among[order]
+    assert rows.tolist() == order[of_these][:2].tolist()
+    assert np.allclose(scores, whole[of_these][:2], rtol=1e-6)
+
+
 def test_rows_are_overwritten_under_the_eyes_of_who_has_it_open(written: tuple[Path, Rounding]) -> None:
     segment = Segment(*written)
     blank_rows(written[0], np.array([0, 49]), total=50, dimension=24)
@@ -60,3 +73,10 @@ def test_what_is_no_segment_is_an_error(tmp_path: Path) -> None:
 
 def test_all_searches_share_the_threads() -> None:
     assert scanners() is scanners()
+
+
+def test_a_thread_searches_alone_and_then_as_before() -> None:
+    faiss, before = engine(), engine().omp_get_max_threads()
+    with by_this_thread():
+        assert faiss.omp_get_max_threads() == 1
+    assert faiss.omp_get_max_threads() == before

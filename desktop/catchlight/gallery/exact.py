@@ -6,7 +6,7 @@ rows' numbers. Where a segment may hold more such rows than were taken from it, 
 (`catchlight.gallery.certificate` says why the cut is certain). Persons are ranked by the portrait that compares best.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catchlight.gallery.certificate import Certificate, error_bound
-from catchlight.gallery.segments import Rounded, rounded, scanners, scores_at, scores_of
+from catchlight.gallery.segments import Rounded, by_this_thread, rounded, scanners, scores_at, scores_of
 from catchlight.gallery.selection import Block, Selection
 from catchlight.gallery.view import GalleryView
 from catchlight.jobs import JobControl
@@ -25,11 +25,13 @@ _LEAST_TAKEN = 32
 _MOST_TAKEN = 2048
 """Rows taken from one segment by approximate scores; beyond, all of its rows are compared in float32."""
 _WIDER = 4
-_MIXED_SHARE = 1 / 8
-"""From this share of chosen rows on a segment is read whole; below, the chosen rows are compared in float32."""
-_RUN_SHARE = 1 / 4
-"""The same, where the chosen rows are neighbours."""
+_ROWS_A_PERSON = 3
+"""Rows taken for each person of the list, all blocks together."""
+_NEARLY_ALL = 0.85
+"""From this share of chosen rows on a segment is read whole: asking of each row whether it is chosen costs more."""
 _ROWS_AT_ONCE = 65_536
+_ROWS_A_TASK = 65_536
+"""Rows that are worth a thread of their own; one that is only looked at counts as a quarter of one that is compared."""
 
 
 @dataclass(frozen=True)
@@ -223,8 +225,9 @@ def _scan(  # noqa: PLR0913 - all but the first three are keywords
         often the cut was widened.
     """
     blocks, widened = selection.blocks, 0
-    take = max(_LEAST_TAKEN, 2 * k // max(1, len(blocks)) + 16)
-    scanned = _scan_blocks(view, asked, blocks, [take] * len(blocks), control)
+    for_the_list = _ROWS_A_PERSON * k / max(1, selection.searched)
+    takes = [_LEAST_TAKEN + int(np.ceil(for_the_list * block.count)) for block in blocks]
+    scanned = _scan_blocks(view, asked, blocks, takes, control)
     while True:
         least = _least(view, asked, scanned, k=k, bound=bound, threshold=threshold)
         short = [at for at, one in enumerate(scanned) if least <= one.floor > -np.inf]
@@ -278,18 +281,22 @@ def _scan_blocks(
     """Read blocks, several at a time."""
     if control is not None:
         control.step(0, view.size, "templates compared")
+    tasks = list(_tasks(blocks))
+    if len(tasks) == 1:
+        with by_this_thread():
+            return _scan_in_turn(view, asked, blocks, takes)
     threads = scanners()
     _ = view.generation.segments  # mapped by this thread, before several use them
-    waiting: dict[Future[_Scanned], int] = {
-        threads.submit(_scan_block, view, asked, block, take): at
-        for at, (block, take) in enumerate(zip(blocks, takes, strict=True))
+    waiting: dict[Future[list[_Scanned]], slice] = {
+        threads.submit(_scan_in_turn, view, asked, blocks[part], takes[part]): part for part in tasks
     }
     found: list[_Scanned | None] = [None] * len(blocks)
     done = 0
     try:
         for ready in as_completed(waiting):
-            found[waiting[ready]] = ready.result()
-            done += len(blocks[waiting[ready]])
+            part = waiting[ready]
+            found[part] = ready.result()
+            done += sum(len(block) for block in blocks[part])
             if control is not None:
                 control.step(min(done, view.size), view.size, "templates compared")
     finally:
@@ -298,18 +305,32 @@ def _scan_blocks(
     return [one for one in found if one is not None]
 
 
+def _tasks(blocks: Sequence[Block]) -> Iterator[slice]:
+    """Neighbouring blocks that one thread reads in turn: few chosen rows are read sooner than a thread wakes."""
+    begin = rows = 0
+    for at, block in enumerate(blocks, start=1):
+        rows += block.count + (len(block) - block.count) // 4
+        if rows >= _ROWS_A_TASK or at == len(blocks):
+            yield slice(begin, at)
+            begin, rows = at, 0
+
+
+def _scan_in_turn(view: GalleryView, asked: _Asked, blocks: Sequence[Block], takes: Sequence[int]) -> list[_Scanned]:
+    return [_scan_block(view, asked, block, take) for block, take in zip(blocks, takes, strict=True)]
+
+
 def _scan_block(view: GalleryView, asked: _Asked, block: Block, take: int) -> _Scanned:
     """The rows of a block that score highest, at least `take` of those chosen if it has as many."""
-    share = block.count / len(block)
-    is_contiguous = block.chosen is not None and _span(block.chosen) == block.count
-    reads_whole = share >= (_RUN_SHARE if is_contiguous else _MIXED_SHARE)
-    fetch = int(np.ceil(take / share)) + len(block.without) + 1
-    if block.segment is None or not reads_whole or fetch > _MOST_TAKEN:
+    is_asked_by_row = block.chosen is not None and block.count < _NEARLY_ALL * len(block)
+    rows_read = block.count if is_asked_by_row else len(block)
+    fetch = take if is_asked_by_row else int(np.ceil(take * len(block) / block.count)) + len(block.without) + 1
+    if block.segment is None or block.count <= take or fetch > _MOST_TAKEN:
         return _compare_singly(view, asked.probe, block, take)
     segment = view.generation.segments[block.segment]
-    scores, rows = segment.nearest(asked.rounded, min(fetch, len(block)))
-    floor = float(scores[-1]) if fetch < len(block) else -np.inf
-    if block.chosen is not None or len(block.without):
+    among = block.chosen if is_asked_by_row else None
+    scores, rows = segment.nearest(asked.rounded, min(fetch, rows_read), among=among)
+    floor = float(scores[-1]) if fetch < rows_read else -np.inf
+    if not is_asked_by_row and (block.chosen is not None or len(block.without)):
         held = block.holds(rows)
         scores, rows = scores[held], rows[held]
     return _Scanned(rows + block.start, scores, floor, take)
@@ -342,8 +363,3 @@ def _ends(chosen: NDArray[np.bool_] | None, rows: int) -> tuple[int, int]:
     if chosen is None:
         return 0, rows
     return int(np.argmax(chosen)), rows - int(np.argmax(chosen[::-1]))
-
-
-def _span(chosen: NDArray[np.bool_]) -> int:
-    first, last = _ends(chosen, len(chosen))
-    return last - first

@@ -8,7 +8,9 @@ faiss lets go of Python's lock meanwhile.
 """
 
 import os
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,6 +22,9 @@ MOST_THREADS = 16
 _LARGEST = 127
 _NOTHING = 128
 """How faiss stores the number 0 (a byte b stands for b - 128)."""
+
+_GATHERED_SHARE = 1 / 16
+"""Below this share of chosen rows they are gathered; from it on faiss asks of each row whether it is one of them."""
 
 
 class Rounding(NamedTuple):
@@ -71,16 +76,39 @@ class Segment:
         self._index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
         self.rows = int(self._index.ntotal)
         self.rounding = rounding
+        size = self._index.code_size
+        self._codes = faiss.rev_swig_ptr(self._index.codes.data(), self.rows * size).reshape(self.rows, size)
 
-    def nearest(self, probe: Rounded, count: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    def nearest(
+        self, probe: Rounded, count: int, *, among: NDArray[np.bool_] | None = None
+    ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """Approximate scores of the rows that score highest, best first, and their numbers in the segment.
 
         Args:
             probe: One vector.
-            count: How many, at most `rows`.
+            count: How many, at most as many as are compared.
+            among: Which rows are compared, `(rows,)`; None for all.
         """
-        scores, rows = self._index.search(probe.values[np.newaxis], count)
-        return scores[0] * np.float32(self.rounding.step * probe.rounding.step), rows[0]
+        if among is not None and np.count_nonzero(among) < _GATHERED_SHARE * self.rows:
+            scores, rows = self._nearest_gathered(probe.values, np.flatnonzero(among), count)
+        else:
+            asked = {} if among is None else {"params": _only(among)}
+            (scores,), (rows,) = self._index.search(probe.values[np.newaxis], count, **asked)
+        return scores * np.float32(self.rounding.step * probe.rounding.step), rows
+
+    def _nearest_gathered(
+        self, probe: NDArray[np.float32], rows: NDArray[np.int64], count: int
+    ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        values = self._codes.take(rows, axis=0).astype(np.float32) - np.float32(_NOTHING)
+        scores = values @ probe
+        best = np.argpartition(-scores, count - 1)[:count]
+        best = best[np.argsort(-scores[best], kind="stable")]
+        return scores[best], rows[best]
+
+
+def _only(rows: NDArray[np.bool_]) -> Any:
+    faiss = engine()
+    return faiss.SearchParameters(sel=faiss.IDSelectorBitmap(np.packbits(rows, bitorder="little")))
 
 
 def write_segment(path: Path, vectors: NDArray[np.float32]) -> Rounding:
@@ -167,6 +195,18 @@ def scanners() -> ThreadPoolExecutor:
     """The threads that scan, shared by all searches of the process: as many as there are processors."""
     workers = min(MOST_THREADS, os.cpu_count() or 1)
     return ThreadPoolExecutor(workers, thread_name_prefix="scan", initializer=_one_thread_each)
+
+
+@contextmanager
+def by_this_thread() -> Iterator[None]:
+    """Faiss starts no threads of its own for what is searched in the block."""
+    faiss = engine()
+    threads = faiss.omp_get_max_threads()
+    faiss.omp_set_num_threads(1)
+    try:
+        yield
+    finally:
+        faiss.omp_set_num_threads(threads)
 
 
 def _one_thread_each() -> None:

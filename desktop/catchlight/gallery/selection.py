@@ -19,6 +19,8 @@ from catchlight.gallery.view import GalleryView
 
 _FEW = 256
 """Rows left out of a segment that is read whole, at most."""
+_FEW_TEXTS = 8
+"""Texts asked for that are compared one after the other; more are looked up in a table, which costs as much as this."""
 _NO_ROWS = np.empty(0, dtype=np.int64)
 
 
@@ -270,7 +272,13 @@ def _sex_fits(values: NDArray[np.int32], texts: Texts, filters: Filters) -> NDAr
 
 def _text_fits(values: NDArray[np.int32], known: tuple[str, ...], wanted: frozenset[str]) -> NDArray[np.bool_]:
     fitting = np.array([text in wanted for text in known], dtype=bool)
-    found: NDArray[np.bool_] = fitting[values] if len(fitting) else np.zeros(len(values), dtype=bool)
+    numbers = np.flatnonzero(fitting)
+    if len(numbers) <= _FEW_TEXTS:
+        found = np.zeros(len(values), dtype=bool)
+        for number in numbers.tolist():
+            found |= values == number
+    else:
+        found = fitting[values]
     return found
 
 

@@ -127,7 +127,7 @@ class GalleryView:
             places = np.flatnonzero(np.isin(self.generation.columns.persons, sought))
             of_whom = self.generation.columns.persons[places]
             covered.update({int(person): places[of_whom == person] for person in sought})
-        added = np.flatnonzero(np.isin(self.delta.columns.persons, persons))
+        added = _rows_of(self.delta.columns.persons, persons)
         whose = self.delta.columns.persons[added]
         none = np.empty(0, dtype=np.int64)
         return [
@@ -183,6 +183,15 @@ def view_alone(lab: Lab, db: Database, generation: Generation, *, pack: str) -> 
     erased = np.empty(0, dtype=np.int64)
     revision, root = generation.revision, generation.root
     return GalleryView(lab, db, pack, generation, delta, revision, root, erased, (nothing, Texts()))
+
+
+def _rows_of(column: NDArray[np.int64], persons: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where one of some persons stands in a column; quicker for a few than `np.isin`, which sorts the column."""
+    if not len(persons):
+        return np.empty(0, dtype=np.int64)
+    ordered = np.sort(persons)
+    places = np.searchsorted(ordered, column).clip(max=len(ordered) - 1)
+    return np.flatnonzero(ordered[places] == column)
 
 
 def waiting_changes(view: GalleryView) -> int:
