@@ -2,8 +2,9 @@
 
 The gallery and the probes are those of `benchmarks.gallery_maker`. Each engine is built over the same float32 vectors,
 asked for each probe in turn with an exact search (so that what else the machine does meets both), and let go of before
-the next. A mate is lost where the exact search lists its person among the first 50 and the engine does not. An engine
-that is not installed is reported as not run. Printed as JSON.
+the next. A mate is lost where the exact search lists its person among the first 50 and the engine does not; an engine
+that is given a part of the rows only is held against NumPy on that part. An engine that is not installed is reported
+as not run. Printed as JSON.
 
 usage: in packaging/, PYTHONPATH=../desktop python -m benchmarks.gallery_rivals FOLDER [--templates N] [--dimension D]
     [--probes P] [--only NAME...]
@@ -70,7 +71,7 @@ def compared(
     vectors, persons = view.generation.mapped, np.asarray(view.generation.columns.persons)
     began = time.perf_counter()
     times: tuple[list[float], list[float]] = [], []
-    found = lost = 0
+    found = lost = same = 0
     try:
         with rival.opened(np.ascontiguousarray(vectors)) as (search, searched):
             built = time.perf_counter() - began
@@ -86,15 +87,23 @@ def compared(
                 is_found = mate in {one.person for one in exact.persons}
                 found += is_found
                 lost += is_found and mate not in listed
-                if searched < len(vectors) and len(times[0]) >= _INSIGHTFACE_PROBES:
-                    break
+                if searched < len(vectors):
+                    same += rows[:K].tolist() == np.argsort(-(vectors[:searched] @ probe))[:K].tolist()
+                    if len(times[0]) >= _INSIGHTFACE_PROBES:
+                        break
     except ImportError as error:
         return {"not_run": str(error)}
     median, exact_median = statistics.median(times[0]), statistics.median(times[1])
     figures: dict[str, Any] = {"built_s": round(built, 1), "median_ms": round(median, 2)}
     if searched < len(vectors):
         scaled = median * len(vectors) / searched
-        return {**figures, "rows": searched, "scaled_to_all_ms": round(scaled), "exact_ms": round(exact_median, 2)}
+        return {
+            **figures,
+            "rows": searched,
+            "scaled_to_all_ms": round(scaled),
+            "exact_ms": round(exact_median, 2),
+            "lists_as_numpy": f"{same} of {len(times[0])}",
+        }
     return {
         **figures,
         "exact_ms": round(exact_median, 2),
