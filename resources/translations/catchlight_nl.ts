@@ -6878,6 +6878,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>het account heeft in de tabellen van het lab een andere sleutel dan in het logboek</translation>
     </message>
     <message>
+        <source>the account&apos;s sealed private key is another in the lab&apos;s tables than in the log</source>
+        <translation>de verzegelde geheime sleutel van het account is in de tabellen van het lab een andere dan in het logboek</translation>
+    </message>
+    <message>
         <source>the failed sign-in is gone from the lab&apos;s tables, or changed there</source>
         <translation>de mislukte aanmelding is weg uit de tabellen van het lab, of daar veranderd</translation>
     </message>

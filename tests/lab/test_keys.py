@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catchlight.lab import keys
-from catchlight.lab.keys import Cost, WrongPassphrase, fingerprint, new_key, unwrap, wrap
+from catchlight.lab.keys import Cost, WrongPassphrase, fingerprint, new_key, seal, unwrap, wrap
 
 
 def test_a_signature_is_ed25519_and_holds_for_its_message_alone() -> None:
@@ -116,3 +116,11 @@ def test_nothing_private_is_in_what_is_shown() -> None:
     assert raw.hex() not in repr(key)
     assert repr(raw)[2:-1] not in repr(key)
     assert "wrapped" not in repr(stored)
+
+
+def test_the_same_key_under_another_passphrase_or_again_has_another_seal() -> None:
+    key = new_key()
+    first, again = wrap(key, "a long passphrase"), wrap(key, "a long passphrase")
+    assert first.seal != again.seal
+    assert first.seal == seal(first.wrapped, first.salt, first.cost)
+    assert first.seal != seal(first.wrapped, first.salt, Cost(1, 1, 1))

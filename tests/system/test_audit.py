@@ -71,7 +71,7 @@ WORDS = {
 }
 """What a problem speaks of that comes from a table."""
 _ORDER = "only the order of rows counts, and that is compared"
-_WRAPPED = "opens the key with the passphrase, and nothing without: a changed one makes the next sign-in fail"
+_FORGOTTEN = "how a passphrase was stretched for a private key that is no longer there"
 _NOT_ENTERED = "nobody could sign for it yet: docs/threats.md says so"
 _UNDER_WAY = "what an extraction found since its newest entry stands in no entry until it ends: docs/threats.md says so"
 _OF_KILLED = {
@@ -87,7 +87,9 @@ _OF_KILLED = {
 _CHECKSUMS = "a search file that has another checksum is made anew; `--files` compares them with the tables"
 BLOCKS = (".pack_sha256", ".generation", ".file", ".block", ".sha256", ": removed", ": added")
 NOT_TOLD: dict[str, tuple[str, str]] = {
-    **{f"account_keys.{name}": ("1", _WRAPPED) for name in ("wrapped", "salt", "memory_kib", "iterations", "lanes")},
+    **{
+        f"account_keys.{name}": ("revoked_at IS NOT NULL", _FORGOTTEN) for name in ("memory_kib", "iterations", "lanes")
+    },
     "accounts.failed_tries": ("1", _NOT_ENTERED),
     "accounts.wait_until": ("1", _NOT_ENTERED),
     "authorisations.id": ("1", _ORDER),

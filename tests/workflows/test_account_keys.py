@@ -45,8 +45,13 @@ def test_a_key_is_replaced_by_one_that_the_old_one_signs_for(lab: Lab, actor: Ac
     assert signer == actor.key.key_id
     details = {**entry.document["details"]}
     details.pop("session", None)
-    assert details == {"account": actor.account, "public_key": key.public.hex(), "revoked": actor.key.key_id}
     assert stored is not None
+    assert details == {
+        "account": actor.account,
+        "public_key": key.public.hex(),
+        "sealed_key": stored.key.seal,
+        "revoked": actor.key.key_id,
+    }
     assert unwrap(stored.key, PASSPHRASE) == key
     assert wrapped == (None,)
     with lab.reading() as db, pytest.raises(NotPermitted, match="can no longer act"), acting(lab, db, actor) as act:

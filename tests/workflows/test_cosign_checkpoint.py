@@ -48,7 +48,7 @@ def second_account(lab: Lab, actor: Actor, *roles: Role) -> Actor:
     account, wrapped, made = new_account("C. Ustodian", PASSPHRASE, roles=frozenset(roles))
     with lab.reading() as db, acting(lab, db, actor.acting_as(Role.SUPERVISOR)) as act:
         add_account(db, account, wrapped)
-        act.log("account.created", details=introduced(account, made.key.public))
+        act.log("account.created", details=introduced(account, wrapped))
     return made
 
 

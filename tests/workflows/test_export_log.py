@@ -23,7 +23,7 @@ def account(lab: Lab, actor: Actor, role: Role) -> Actor:
     account, wrapped, made = new_account("B. Other", PASSPHRASE, roles=frozenset({role}))
     with lab.reading() as db, acting(lab, db, actor.acting_as(Role.SUPERVISOR)) as act:
         add_account(db, account, wrapped)
-        act.log("account.created", details=introduced(account, made.key.public))
+        act.log("account.created", details=introduced(account, wrapped))
     return made
 
 

@@ -64,7 +64,7 @@ def extract(lab: Lab, analyst: Analyst, mode: str = "every-frame") -> None:
     extract_faces(lab, ExtractFaces(present(lab), CASE, mode=mode), JobControl(), analyst=analyst)
 
 
-OF_ONE_LAB = {"lab", "account", "public_key", "ledger_sha256"}
+OF_ONE_LAB = {"lab", "account", "public_key", "sealed_key", "ledger_sha256"}
 
 
 def everything_kept(lab: Lab) -> dict[str, Any]:

@@ -57,6 +57,7 @@ def test_a_created_account_is_introduced_by_a_supervisor(lab: Lab, actor: Actor)
         "unit": "Robbery",
         "roles": ["examiner"],
         "public_key": key.key.public.hex(),
+        "sealed_key": key.key.seal,
         "session": actor.session,
     }
     assert account.must_change_passphrase

@@ -79,7 +79,7 @@ def test_every_other_set_of_roles_is_allowed() -> None:
 
 def test_an_entry_introduces_an_account_without_its_name_in_clear() -> None:
     account, wrapped, _ = new_account("A. Example", PASSPHRASE, roles={Role.SUPERVISOR, Role.EXAMINER})
-    details = introduced(account, wrapped.public)
+    details = introduced(account, wrapped)
     assert details["account_name"] == Personal("A. Example")
     assert (details["unit"], details["roles"]) == (None, ["examiner", "supervisor"])
     assert details["public_key"] == wrapped.public.hex()

@@ -29,7 +29,7 @@ def account(lab: Lab, actor: Actor, *roles: Role) -> Actor:
     account, wrapped, made = new_account("B. Other", PASSPHRASE, roles=frozenset(roles))
     with lab.reading() as db, acting(lab, db, actor.acting_as(Role.SUPERVISOR)) as act:
         add_account(db, account, wrapped)
-        act.log("account.created", details=introduced(account, made.key.public))
+        act.log("account.created", details=introduced(account, wrapped))
     return made
 
 
@@ -84,7 +84,7 @@ def account_named(lab: Lab, actor: Actor, name: str) -> Actor:
     account, wrapped, made = new_account(name, PASSPHRASE, roles=frozenset({Role.EXAMINER}))
     with lab.reading() as db, acting(lab, db, actor.acting_as(Role.SUPERVISOR)) as act:
         add_account(db, account, wrapped)
-        act.log("account.created", details=introduced(account, made.key.public))
+        act.log("account.created", details=introduced(account, wrapped))
     return made
 
 

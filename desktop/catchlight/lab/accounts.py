@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from sqlite_utils import Database
 
-from catchlight.lab.keys import Cost, WrappedKey
+from catchlight.lab.keys import Cost, WrappedKey, seal
 
 
 class Role(StrEnum):
@@ -67,16 +67,18 @@ class KnownKey:
         account: The account.
         public: The public key.
         revoked_at: When it was put out of force, RFC 3339, or None.
+        seal: The seal of its stored private part; None where nothing is stored, or an old entry names none.
     """
 
     key_id: str
     account: str
     public: bytes
     revoked_at: str | None = None
+    seal: str | None = None
 
     def revoked(self, at: str) -> "KnownKey":
-        """The same, out of force."""
-        return replace(self, revoked_at=at)
+        """The same, out of force, its private part forgotten."""
+        return replace(self, revoked_at=at, seal=None)
 
 
 _COLUMNS = "id, name, unit, roles, disabled_at, must_change_passphrase"
@@ -166,8 +168,17 @@ def key_in_force(db: Database, account: str) -> AccountKey | None:
 
 def all_keys(db: Database) -> list[KnownKey]:
     """Every key that an account ever had."""
-    rows = db.conn.execute("SELECT key_id, account, public_key, revoked_at FROM account_keys")
-    return [KnownKey(key_id, account, bytes(public), revoked_at) for key_id, account, public, revoked_at in rows]
+    rows = db.conn.execute(
+        "SELECT key_id, account, public_key, revoked_at, wrapped, salt, memory_kib, iterations, lanes FROM account_keys"
+    )
+    return [
+        KnownKey(key_id, account, bytes(public), revoked_at, _seal(wrapped, salt, Cost(*cost)))
+        for key_id, account, public, revoked_at, wrapped, salt, *cost in rows
+    ]
+
+
+def _seal(wrapped: bytes | None, salt: bytes, cost: Cost) -> str | None:
+    return seal(wrapped or b"", salt, cost) if wrapped is not None or salt else None
 
 
 def may_sign(db: Database, account: str, key_id: str | None, role: Role) -> bool:

@@ -62,6 +62,17 @@ class WrappedKey:
     salt: bytes = field(repr=False)
     cost: Cost
 
+    @property
+    def seal(self) -> str:
+        """SHA-256 of what is stored of the private part, hex; it tells nothing of key or passphrase."""
+        return seal(self.wrapped, self.salt, self.cost)
+
+
+def seal(wrapped: bytes, salt: bytes, cost: Cost) -> str:
+    """SHA-256 of a stored private key, hex: an older form of it, which an older passphrase opens, has another one."""
+    how = f"{cost.memory_kib}/{cost.iterations}/{cost.lanes}/{len(salt)}/".encode()
+    return hashlib.sha256(how + salt + wrapped).hexdigest()
+
 
 def new_key() -> SigningKey:
     """A fresh random key."""

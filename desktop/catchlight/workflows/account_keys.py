@@ -7,8 +7,9 @@ from catchlight.lab.keys import SigningKey, new_key, wrap
 
 def change_passphrase(act: Act, passphrase: str) -> None:
     """Put the actor's own key under another passphrase, with its entry."""
-    rewrap_key(act.db, wrap(act.actor.key, passphrase))
-    act.log("account.passphrase.changed", details={"account": act.actor.account})
+    wrapped = wrap(act.actor.key, passphrase)
+    rewrap_key(act.db, wrapped)
+    act.log("account.passphrase.changed", details={"account": act.actor.account, "sealed_key": wrapped.seal})
 
 
 def replace_key(act: Act, account: str, passphrase: str, *, action: str) -> SigningKey:
@@ -19,9 +20,11 @@ def replace_key(act: Act, account: str, passphrase: str, *, action: str) -> Sign
     """
     before = key_in_force(act.db, account)
     key = new_key()
+    wrapped = wrap(key, passphrase)
     revoked = None if before is None else before.key.key_id
-    act.log(action, details={"account": account, "public_key": key.public.hex(), "revoked": revoked})
+    made = {"account": account, "public_key": key.public.hex(), "sealed_key": wrapped.seal}
+    act.log(action, details={**made, "revoked": revoked})
     if revoked is not None:
         revoke_key(act.db, revoked, at=act.now)
-    add_key(act.db, AccountKey(account, wrap(key, passphrase)))
+    add_key(act.db, AccountKey(account, wrapped))
     return key

@@ -1,7 +1,7 @@
 """Compare the accounts, their keys and the failed sign-ins with what the log says of them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -85,6 +85,9 @@ class LoggedAccounts:
             account.disabled_at = entry.document["time"] if action == "account.disabled" else None
         elif action == "account.passphrase.changed":
             account.must_change_passphrase = False
+            if "sealed_key" in details:
+                _, known = self.keys[account.key]
+                self.keys[account.key] = entry.sequence, replace(known, seal=details["sealed_key"])
         else:
             number, before = self.keys[account.key]
             self.keys[account.key] = number, before.revoked(entry.document["time"])
@@ -94,7 +97,7 @@ class LoggedAccounts:
     def _key(self, entry: LogEntry, details: Mapping[str, Any]) -> str:
         """Take the key that an entry makes known; returns its fingerprint."""
         public = bytes.fromhex(details["public_key"])
-        known = KnownKey(fingerprint(public), details["account"], public)
+        known = KnownKey(fingerprint(public), details["account"], public, seal=details.get("sealed_key"))
         self.keys[known.key_id] = entry.sequence, known
         return known.key_id
 
@@ -106,6 +109,8 @@ class LoggedAccounts:
                 yield Problem(entry, "the account has another key in the lab's tables than in the log")
             elif not _is_same_second(found.revoked_at, known.revoked_at):
                 yield Problem(entry, "a key of the account is revoked, or not, or at another time, in the lab's tables")
+            elif found.seal != known.seal and (known.seal or known.revoked_at):
+                yield Problem(entry, "the account's sealed private key is another in the lab's tables than in the log")
         if stored:
             yield Problem(None, f"{len(stored)} keys stand in the lab's tables that no entry makes known")
 

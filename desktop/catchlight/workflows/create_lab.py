@@ -49,7 +49,7 @@ def create_lab(folder: Path, *, first: FirstAccount) -> CreatedLab:
     account, wrapped, actor = new_account(first.name, first.passphrase, roles=FIRST_ROLES, unit=first.unit)
     with creating_lab(folder) as (lab, db), acting(lab, db, actor) as act:
         add_account(db, account, wrapped)
-        details = {"name": Personal(lab.name), "catchlight": __version__, **introduced(account, actor.key.public)}
+        details = {"name": Personal(lab.name), "catchlight": __version__, **introduced(account, wrapped)}
         session = act.log("lab.created", details={**details, **station_details()})
     return CreatedLab(lab, replace(actor, session=session))
 

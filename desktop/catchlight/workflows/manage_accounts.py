@@ -95,12 +95,12 @@ def create_account(lab: Lab, request: CreateAccount) -> Account:
     """
     with lab.reading() as db:
         supervisor = permitted(lab, db, request.actor, Role.SUPERVISOR, what="account.created")
-        account, wrapped, person = new_account(request.name, request.passphrase, roles=request.roles, unit=request.unit)
+        account, wrapped, _ = new_account(request.name, request.passphrase, roles=request.roles, unit=request.unit)
         account = replace(account, must_change_passphrase=True)
         with acting(lab, db, supervisor) as act:
             _require_free(db, account.name)
             add_account(db, account, wrapped)
-            act.log("account.created", details=introduced(account, person.key.public))
+            act.log("account.created", details=introduced(account, wrapped))
     return account
 
 

@@ -93,14 +93,15 @@ def require_roles(roles: Collection[Role]) -> None:
         )
 
 
-def introduced(account: Account, public_key: bytes) -> dict[str, Value]:
+def introduced(account: Account, key: WrappedKey) -> dict[str, Value]:
     """The details by which an entry makes an account and its key known; a verifier reads them."""
     return {
         "account": account.identifier,
         "account_name": Personal(account.name),
         "unit": Personal(account.unit) if account.unit else None,
         "roles": sorted(account.roles),
-        "public_key": public_key.hex(),
+        "public_key": key.public.hex(),
+        "sealed_key": key.seal,
     }
 
 

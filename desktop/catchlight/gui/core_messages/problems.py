@@ -59,6 +59,7 @@ PROBLEMS = (
     QT_TRANSLATE_NOOP("core", "a failed sign-in is said in the lab's tables to be logged in entry {entry}"),
     QT_TRANSLATE_NOOP("core", "the account is gone from the lab's tables"),
     QT_TRANSLATE_NOOP("core", "the account has another key in the lab's tables than in the log"),
+    QT_TRANSLATE_NOOP("core", "the account's sealed private key is another in the lab's tables than in the log"),
     QT_TRANSLATE_NOOP("core", "the failed sign-in is gone from the lab's tables, or changed there"),
     QT_TRANSLATE_NOOP("core", "a key of the account is revoked, or not, or at another time, in the lab's tables"),
     QT_TRANSLATE_NOOP("core", "the case was opened otherwise in the lab's tables than in the log ({names})"),
