@@ -41,14 +41,14 @@ def test_a_person_under_two_ids_is_shown_side_by_side_and_either_can_be_opened(
 ) -> None:
     assert lists.stack.currentWidget() is lists.nothing
     make(lists, DUPLICATES, qtbot)
-    assert lists.stack.currentWidget() is lists.tables[DUPLICATES]
+    assert lists.stack.currentWidget() is lists.table(DUPLICATES)
     assert [caption.text() for _, caption in lists.pictures] == ["P3  ·  p4", "Q  ·  p11"]
     assert lists.count.text().startswith("1 found")
     opened: list[str] = []
     lists.person_wanted.connect(opened.append)
     lists.first.click()
     lists.second.click()
-    lists.tables[DUPLICATES].activated_row.emit(lists.models[DUPLICATES].rows[0])
+    lists.table(DUPLICATES).activated_row.emit(lists.models[DUPLICATES].rows[0])
     assert opened == ["P3", "Q", "P3"]
 
 

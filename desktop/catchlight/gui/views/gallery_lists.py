@@ -53,7 +53,7 @@ class GalleryLists(QWidget):
         self.session = session
         self.kinds = self._kinds()
         self.models: dict[str, TableModel[Any]] = {}
-        self.tables: dict[str, Table] = {}
+        self._tables: dict[str, Table] = {}
         self._made: dict[str, GalleryList[Any]] = {}
         self._job: Job | None = None
         self.kind = QComboBox()
@@ -64,10 +64,6 @@ class GalleryLists(QWidget):
         for name, kind in self.kinds.items():
             self.kind.addItem(kind.words, name)
             self.models[name] = TableModel(kind.columns, key=lambda row: row)
-            table = self.tables[name] = Table(self.models[name], name=kind.words)
-            table.chosen.connect(self._describe)
-            table.activated_row.connect(lambda _row: self._open(0))
-            self.stack.addWidget(table)
         self.days = QSpinBox(minimum=0, maximum=36_500, value=_DAYS)
         self.days.setAccessibleName(self.tr("How many days ahead"))
         self.days.setSuffix(self.tr(" days ahead"))
@@ -97,6 +93,15 @@ class GalleryLists(QWidget):
         """Which list is chosen."""
         return str(self.kind.currentData())
 
+    def table(self, name: str) -> Table:
+        """The table of that list, made when it is first wanted."""
+        if name not in self._tables:
+            table = self._tables[name] = Table(self.models[name], name=self.kinds[name].words)
+            table.chosen.connect(self._describe)
+            table.activated_row.connect(lambda _row: self._open(0))
+            self.stack.addWidget(table)
+        return self._tables[name]
+
     def _show(self) -> None:
         name = self.name()
         made = self._made.get(name)
@@ -106,13 +111,13 @@ class GalleryLists(QWidget):
         self.make.setText(words)
         self.make.setEnabled(self._job is None)
         if made is not None and made.rows:
-            self.stack.setCurrentWidget(self.tables[name])
+            self.stack.setCurrentWidget(self.table(name))
         else:
             heading = self.tr("Nothing to list") if made is not None else self.kinds[name].words
             self.nothing.say(heading, self.kinds[name].text)
             self.stack.setCurrentWidget(self.nothing)
         self.count.setText("" if made is None else self._count_words(made))
-        self._describe(self.tables[name].current_row() if made is not None else None)
+        self._describe(self.table(name).current_row() if made is not None else None)
 
     def _count_words(self, made: "GalleryList[Any]") -> str:
         parts = [self.tr("%Ln found", "", made.found)]
@@ -158,7 +163,7 @@ class GalleryLists(QWidget):
         self._made[name] = made
         self.models[name].set_rows(made.rows)
         if made.rows:
-            self.tables[name].selectRow(0)
+            self.table(name).selectRow(0)
 
     def _on_ended(self) -> None:
         self._job = None
@@ -184,7 +189,7 @@ class GalleryLists(QWidget):
 
     def _open(self, number: int) -> None:
         name = self.name()
-        row = self.tables[name].current_row()
+        row = self.table(name).current_row()
         persons = () if row is None else self.kinds[name].persons(row)
         if number < len(persons):
             self.person_wanted.emit(persons[number])

@@ -13,7 +13,6 @@ from catchlight.gui import reads_gallery
 from catchlight.gui.reads_enrolment import Chosen, what_to_enrol
 from catchlight.gui.reads_gallery import GalleryHead
 from catchlight.gui.session import Session
-from catchlight.gui.views.gallery_persons import GalleryPersons
 from catchlight.gui.views.page import Page
 from catchlight.gui.widgets.banner import Banner
 from catchlight.gui.widgets.drop_area import DropArea
@@ -27,11 +26,13 @@ if TYPE_CHECKING:
     from catchlight.gui.views.gallery_index import GalleryIndex
     from catchlight.gui.views.gallery_lists import GalleryLists
     from catchlight.gui.views.gallery_person import GalleryPerson
+    from catchlight.gui.views.gallery_persons import GalleryPersons
     from catchlight.gui.views.gallery_server import GalleryServer
     from catchlight.gui.views.gallery_snapshots import GallerySnapshots
 
 _PERSONS, _LISTS, _INDEX, _SNAPSHOTS, _SERVER = range(5)
-_LATER = ("person", "lists", "index", "snapshots", "server")
+_TABS = ("lists", "index", "snapshots", "server")
+_LATER = ("persons", "person", *_TABS)
 """The parts that are made after the page itself, in this order, or when they are first needed."""
 
 
@@ -53,12 +54,20 @@ class GalleryPage(Page):
         self.notice = Banner()
         self._asking: EnrolDialog | None = None
         self.enrolment: EnrolmentWindow | None = None
-        self.persons = GalleryPersons(session)
-        self.persons.opened.connect(self.open_person)
         self._lay_out()
         session.actor_changed.connect(self._offer)
         self._offer()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._find)
+
+    @cached_property
+    def persons(self) -> "GalleryPersons":
+        """Everybody who is in it."""
+        from catchlight.gui.views.gallery_persons import GalleryPersons  # noqa: PLC0415
+
+        view = GalleryPersons(self.session)
+        view.opened.connect(self.open_person)
+        self.stack.addWidget(view)
+        return view
 
     @cached_property
     def person(self) -> "GalleryPerson":
@@ -127,7 +136,6 @@ class GalleryPage(Page):
 
     def clear(self) -> None:
         """Forget the other lab's gallery."""
-        self.persons.clear()
         for name in _LATER:
             if name in self.__dict__:
                 getattr(self, name).clear()
@@ -178,7 +186,7 @@ class GalleryPage(Page):
 
     def _find(self) -> None:
         self.tabs.setCurrentWidget(self.stack)
-        if self._is_person_shown() or self.stack.currentWidget() is self.persons:
+        if self._is_person_shown() or self.stack.currentWidget() is self.__dict__.get("persons"):
             self._show_all()
             self.persons.look_up()
 
@@ -228,27 +236,27 @@ class GalleryPage(Page):
             first,
         )
         self.stack = QStackedWidget()
-        for widget in (QWidget(), self.empty, self.persons):
-            self.stack.addWidget(widget)
         self.tabs = LateTabs()
-        self.tabs.setAccessibleName(self.tr("Sections of the gallery"))
-        self.tabs.addTab(self.stack, self.tr("&Persons"))
-        for name, words in zip(
-            _LATER[1:],
-            (self.tr("Lis&ts"), self.tr("Inde&x"), self.tr("S&napshots"), self.tr("Ser&ver")),
-            strict=True,
-        ):
-            self.tabs.add_late(partial(getattr, self, name), words)
-        self.tabs.shown.connect(self._on_tab)
         self.area = DropArea()
-        self.area.set_words(self.tr("Drop to enrol"), self.tr("A folder with one manifest, or the manifest itself"))
-        self.area.dropped.connect(self.take_in)
+        self.body.addWidget(self.area, 1)  # from outside in: what is moved with all that it holds takes long
         inner = QVBoxLayout(self.area)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
         inner.addWidget(self.notice)
         inner.addWidget(self.tabs, 1)
-        self.body.addWidget(self.area, 1)
+        self.tabs.setAccessibleName(self.tr("Sections of the gallery"))
+        self.tabs.addTab(self.stack, self.tr("&Persons"))
+        for widget in (QWidget(), self.empty):
+            self.stack.addWidget(widget)
+        for name, words in zip(
+            _TABS,
+            (self.tr("Lis&ts"), self.tr("Inde&x"), self.tr("S&napshots"), self.tr("Ser&ver")),
+            strict=True,
+        ):
+            self.tabs.add_late(partial(getattr, self, name), words)
+        self.tabs.shown.connect(self._on_tab)
+        self.area.set_words(self.tr("Drop to enrol"), self.tr("A folder with one manifest, or the manifest itself"))
+        self.area.dropped.connect(self.take_in)
 
     def _choose(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(
