@@ -64,7 +64,7 @@ class GalleryPage(Page):
         """Everybody who is in it."""
         from catchlight.gui.views.gallery_persons import GalleryPersons  # noqa: PLC0415
 
-        view = GalleryPersons(self.session)
+        view = GalleryPersons(self.session, self.stack)
         view.opened.connect(self.open_person)
         self.stack.addWidget(view)
         return view

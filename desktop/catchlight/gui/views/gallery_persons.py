@@ -47,7 +47,7 @@ class GalleryPersons(QWidget):
         self.list = PersonList(self.model, session.pictures.changed, picture_of=session.pictures.of_crop)
         self.list.chosen.connect(self._describe)
         self.list.opened.connect(lambda person: self.opened.emit(person.person_id))
-        self.filters = GalleryFilterBar()
+        self.filters = GalleryFilterBar(self)
         self.filters.changed.connect(self._start_over)
         self.filters.opened.connect(self._read_choices)
         self._scan = InParts(session, self)
@@ -296,6 +296,7 @@ class GalleryPersons(QWidget):
 
     def _made_panel(self) -> QFrame:
         panel = card()
+        panel.setParent(self)
         panel.setFixedWidth(_PANEL)
         self.panel_title = label(role="heading")
         self.picture = Portrait(self.session.pictures.changed, smallest=QSize(160, 80))
