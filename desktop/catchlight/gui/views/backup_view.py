@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from catchlight.gui import formats
 from catchlight.gui.job_runner import Job
+from catchlight.gui.late import while_there
 from catchlight.gui.session import Session
 from catchlight.gui.widgets.banner import Banner
 from catchlight.gui.widgets.facts import Fact, Facts
@@ -103,7 +104,9 @@ class BackupView(QWidget):
             one.setEnabled(False)
         job.succeeded.connect(self._on_checked if is_check else self._on_backed_up)
         job.failed.connect(self.session.failed)
-        job.cancelled.connect(lambda: self.notice.say("info", self.tr("Stopped. Nothing was left there.")))
+        job.cancelled.connect(
+            while_there(self, lambda: self.notice.say("info", self.tr("Stopped. Nothing was left there.")))
+        )
         job.ended.connect(self._on_ended)
 
     def _on_ended(self) -> None:

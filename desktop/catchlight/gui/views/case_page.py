@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from catchlight.gui import reads_keeping
 from catchlight.gui.keeping_words import day
+from catchlight.gui.late import while_there
 from catchlight.gui.session import Session
 from catchlight.gui.views.exhibits_view import ExhibitsView
 from catchlight.gui.views.faces_view import FacesView
@@ -90,7 +91,7 @@ class CasePage(Page):
         if case is None or lab is None:
             return
         job = self.session.read(lambda _job: reads_keeping.closed_at(lab, self.session.actor(), case))
-        job.succeeded.connect(lambda closed_at: self._on_read(case, closed_at))
+        job.succeeded.connect(while_there(self, lambda closed_at: self._on_read(case, closed_at)))
         view = self.tabs.currentWidget()
         if isinstance(view, (ExhibitsView, FacesView, SearchesView, HistoryView)):
             view.refresh()

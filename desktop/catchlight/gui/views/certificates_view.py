@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from catchlight.gui import formats
 from catchlight.gui.job_runner import Job
 from catchlight.gui.keeping_words import kind_of_erasure
+from catchlight.gui.late import while_there
 from catchlight.gui.models.table import Column, TableModel
 from catchlight.gui.reads_keeping import KeepingRead
 from catchlight.gui.session import Session
@@ -108,7 +109,7 @@ class CertificatesView(QWidget):
 
         job = self.session.act_lightly(work)
         words = self.tr("%n certificate(s) written.", "", len(rows))
-        job.succeeded.connect(lambda _paths: self.said.emit("good", words))
+        job.succeeded.connect(while_there(self, lambda _paths: self.said.emit("good", words)))
 
     def _on_disk(self, row: "Certificate") -> str:
         return self.tr("Gone") if row.purged_at is not None else self.tr("Until the next sign-in")

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from catchlight.gui import formats
 from catchlight.gui.job_runner import Job
+from catchlight.gui.late import while_there
 from catchlight.gui.session import Session
 from catchlight.gui.views.checkpoint_dialogs import CosignatureDialog, CosignDialog, MakeCheckpointDialog
 
@@ -115,7 +116,7 @@ class CheckpointActions(QObject):
             if isValid(self) and self._session.signed_in is not None:
                 show(seen)
 
-        self._session.read(work).succeeded.connect(on_read)
+        self._session.read(work).succeeded.connect(while_there(self, on_read))
 
     def _file(self, title: str) -> Path | None:
         chosen, _ = QFileDialog.getOpenFileName(self._page, title, QDir.homePath(), "*.json")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from catchlight.gui import formats
 from catchlight.gui.core_words import told
 from catchlight.gui.job_runner import Job
+from catchlight.gui.late import while_there
 from catchlight.gui.models.table import Column, TableModel
 from catchlight.gui.session import Session
 from catchlight.gui.views.enrol_mend import MendPanel, Refusal
@@ -95,7 +95,7 @@ class EnrolmentWindow(QDialog):
 
         tried = tuple(one.row for one in rows)
         job = self._follow(session.act(self.windowTitle(), work, kind="enrolment", keeps=self.tr("&Stop")))
-        job.succeeded.connect(lambda found: self._on_tried(tried, found) if isValid(self) else None)
+        job.succeeded.connect(while_there(self, lambda found: self._on_tried(tried, found)))
 
     def _follow(self, job: Job) -> Job:
         self.job = job
@@ -227,7 +227,7 @@ class EnrolmentWindow(QDialog):
 
         job = self.session.read(work)
         words = self.tr("Written: {file}").format(file=path)
-        job.succeeded.connect(lambda _nothing: self.notice.say("good", words) if isValid(self) else None)
+        job.succeeded.connect(while_there(self, lambda _nothing: self.notice.say("good", words)))
 
     def _cancel(self) -> None:
         if self.job is not None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from catchlight.gui import formats, reads_gallery
 from catchlight.gui.job_runner import Job
+from catchlight.gui.late import while_there
 from catchlight.gui.loss_words import loss_bar, percent
 from catchlight.gui.models.table import Column, TableModel
 from catchlight.gui.session import Session
@@ -180,7 +181,9 @@ class GalleryIndex(QWidget):
         self._job = session.act_alongside(title, work)
         self._job.succeeded.connect(self._on_made)
         self._job.failed.connect(session.failed)
-        self._job.cancelled.connect(lambda: self.said.emit("info", self.tr("Stopped. The files in use stay.")))
+        self._job.cancelled.connect(
+            while_there(self, lambda: self.said.emit("info", self.tr("Stopped. The files in use stay.")))
+        )
         self._job.ended.connect(self._on_ended)
         self._offer()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QStackedWidget, 
 
 from catchlight.gui import formats
 from catchlight.gui.job_runner import Job
+from catchlight.gui.late import while_there
 from catchlight.gui.models.table import Column, TableModel
 from catchlight.gui.session import Session
 from catchlight.gui.views.gallery_purge import purge_expired
@@ -153,9 +154,11 @@ class GalleryLists(QWidget):
 
         title = self.tr("Making a list: {name}").format(name=self.kinds[name].words)
         self._job = session.act_alongside(title, work)
-        self._job.succeeded.connect(lambda made: self._on_made(name, made))
+        self._job.succeeded.connect(while_there(self, lambda made: self._on_made(name, made)))
         self._job.failed.connect(session.failed)
-        self._job.cancelled.connect(lambda: self.said.emit("info", self.tr("Stopped. No list was made.")))
+        self._job.cancelled.connect(
+            while_there(self, lambda: self.said.emit("info", self.tr("Stopped. No list was made.")))
+        )
         self._job.ended.connect(self._on_ended)
         self._show()
 

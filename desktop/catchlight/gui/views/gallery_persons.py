@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catchlight.gui import formats, reads, reads_gallery
+from catchlight.gui.late import while_there
 from catchlight.gui.models.persons_model import Block, PersonRole, PersonsModel
 from catchlight.gui.parts import InParts, Part
 from catchlight.gui.reads_gallery import GalleryHead
@@ -216,8 +217,8 @@ class GalleryPersons(QWidget):
         session = self.session
         job = session.read(lambda _job: reads_gallery.persons(session.open(), session.actor(), block.rows))
         job.succeeded.connect(partial(self.model.add, block))
-        job.failed.connect(lambda _error: self.model.lose(block))
-        job.cancelled.connect(lambda: self.model.lose(block))
+        job.failed.connect(while_there(self, lambda _error: self.model.lose(block)))
+        job.cancelled.connect(while_there(self, lambda: self.model.lose(block)))
 
     def _describe(self, person: "Person | None") -> None:
         """Open somebody's record, which is logged, once they have been the current one for a moment."""

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from catchlight.gui import formats, reads_gallery
 from catchlight.gui.counts import counts
 from catchlight.gui.job_runner import Job
+from catchlight.gui.late import while_there
 from catchlight.gui.loss_words import loss_bar, percent
 from catchlight.gui.reads_gallery import ServerRead
 from catchlight.gui.server_words import comparison_facts, moved_words, notice_words, server_facts
@@ -135,7 +136,12 @@ class GalleryServer(QWidget):
         job.succeeded.connect(done)
         job.failed.connect(session.failed)
         job.cancelled.connect(
-            lambda: self.said.emit("info", self.tr("Stopped. Searches are run where they were; what was sent stands."))
+            while_there(
+                self,
+                lambda: self.said.emit(
+                    "info", self.tr("Stopped. Searches are run where they were; what was sent stands.")
+                ),
+            )
         )
         job.ended.connect(self._on_ended)
         self._offer()
@@ -176,8 +182,8 @@ class GalleryServer(QWidget):
                 dialog.say("good", self.tr("It answers: {version}.").format(version=version))
 
         job = session.act_alongside(self.tr("Asking the gallery server"), work)
-        job.succeeded.connect(on_answer)
-        job.failed.connect(lambda error: dialog.refuse(error) if isValid(dialog) else None)
+        job.succeeded.connect(while_there(dialog, on_answer))
+        job.failed.connect(while_there(dialog, dialog.refuse))
 
     def _connect(self, asked: Connecting) -> None:
         session = self.session

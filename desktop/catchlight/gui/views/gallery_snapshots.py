@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from catchlight.gui import formats, reads_gallery
 from catchlight.gui.job_runner import Job
+from catchlight.gui.late import while_there
 from catchlight.gui.models.table import Column, TableModel
 from catchlight.gui.reads_gallery import SnapshotsRead
 from catchlight.gui.session import Session
@@ -133,9 +134,11 @@ class GallerySnapshots(QWidget):
             return export_snapshot(session.open(), request, job.control)
 
         job = session.act_alongside(self.tr("Exporting a snapshot"), work)
-        job.succeeded.connect(lambda made: self._on_exported(asked.file, made))
+        job.succeeded.connect(while_there(self, lambda made: self._on_exported(asked.file, made)))
         job.failed.connect(session.failed)
-        job.cancelled.connect(lambda: self.said.emit("info", self.tr("Stopped. No snapshot was written.")))
+        job.cancelled.connect(
+            while_there(self, lambda: self.said.emit("info", self.tr("Stopped. No snapshot was written.")))
+        )
 
     def _on_exported(self, file: Path, made: "ExportedSnapshot") -> None:
         words = self.tr(
@@ -172,7 +175,9 @@ class GallerySnapshots(QWidget):
         job = session.act_alongside(self.tr("Importing a snapshot"), work)
         job.succeeded.connect(self._on_imported)
         job.failed.connect(session.failed)
-        job.cancelled.connect(lambda: self.said.emit("info", self.tr("Stopped. Nothing was changed.")))
+        job.cancelled.connect(
+            while_there(self, lambda: self.said.emit("info", self.tr("Stopped. Nothing was changed.")))
+        )
 
     def _on_imported(self, made: "ImportedSnapshot") -> None:
         words = self.tr("{snapshot} is in use: revision {revision} of the lab {origin}, until {day}.")
@@ -206,4 +211,4 @@ class GallerySnapshots(QWidget):
 
         words = self.tr("Keep {private} here and give {public} to who exports snapshots for you.")
         words = words.format(private=private.name, public=public.name)
-        self.session.act_lightly(work).succeeded.connect(lambda _key: self.said.emit("good", words))
+        self.session.act_lightly(work).succeeded.connect(while_there(self, lambda _key: self.said.emit("good", words)))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from catchlight.gui import reads_oversight
 from catchlight.gui.counts import counts
 from catchlight.gui.job_runner import Job
+from catchlight.gui.late import while_there
 from catchlight.gui.reads_oversight import Handing
 from catchlight.gui.session import Session
 from catchlight.gui.views.hand_over_dialog import HandOverDialog
@@ -81,4 +82,4 @@ class HistoryView(QWidget):
             return reads_oversight.hand_over_history(lab, session.actor(), case, handing)
 
         job = session.act_lightly(work)
-        job.succeeded.connect(lambda made: self.done.say("good", reads_oversight.handed_words(made)))
+        job.succeeded.connect(while_there(self, lambda made: self.done.say("good", reads_oversight.handed_words(made))))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from catchlight.gui import formats
 from catchlight.gui.job_runner import Job
+from catchlight.gui.late import while_there
 from catchlight.gui.reads_oversight import Handing
 from catchlight.gui.session import Session
 from catchlight.gui.views.hand_over_dialog import HandOverDialog
@@ -122,8 +123,10 @@ class LogActions(QObject):
         job = self._session.act(title, work)
         job.failed.connect(self._session.failed)
         job.succeeded.connect(
-            lambda made: self.said.emit(words.format(count=formats.count(made.entries), file=made.target))
+            while_there(
+                self, lambda made: self.said.emit(words.format(count=formats.count(made.entries), file=made.target))
+            )
         )
 
     def _do(self, work: Callable[[Job], Any], words: Callable[[Any], str]) -> None:
-        self._session.act_lightly(work).succeeded.connect(lambda made: self.said.emit(words(made)))
+        self._session.act_lightly(work).succeeded.connect(while_there(self, lambda made: self.said.emit(words(made))))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from catchlight.gui import formats, reads_log
+from catchlight.gui.late import while_there
 from catchlight.gui.models.timeline_model import EntryRole, TimelineModel
 from catchlight.gui.reads_log import LogHead, SignedBy
 from catchlight.gui.session import Session
@@ -175,7 +176,7 @@ class LogListing(QWidget):
         if lab is None:
             return
         job = session.read(lambda _job: reads_log.entries(lab, session.actor(), sequences))
-        job.succeeded.connect(lambda entries: self.model.add(entries, sequences))
+        job.succeeded.connect(while_there(self, lambda entries: self.model.add(entries, sequences)))
 
     def _on_chosen(self, sequence: int | None) -> None:
         if sequence is None:

@@ -8,6 +8,7 @@ from shiboken6 import isValid
 
 from catchlight.gui import formats
 from catchlight.gui.job_runner import Job
+from catchlight.gui.late import while_there
 from catchlight.gui.session import Session
 from catchlight.gui.views.checkpoint_actions import CheckpointActions
 from catchlight.gui.views.log_actions import LogActions
@@ -94,7 +95,9 @@ class LogPage(Page):
 
         self.verify.setEnabled(False)
         job = self.session.runner.analyse(self.tr("Verifying the log"), work)
-        job.succeeded.connect(lambda result: self._say_verdict(result, has_fingerprint=fingerprint is not None))
+        job.succeeded.connect(
+            while_there(self, lambda result: self._say_verdict(result, has_fingerprint=fingerprint is not None))
+        )
         job.failed.connect(self.session.failed)
         job.ended.connect(self._on_ended)
 

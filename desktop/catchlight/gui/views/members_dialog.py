@@ -9,6 +9,7 @@ from catchlight.errors import CatchlightError
 from catchlight.gui import reads_accounts
 from catchlight.gui.core_words import told_failure
 from catchlight.gui.job_runner import Job
+from catchlight.gui.late import while_there
 from catchlight.gui.models.table import Column, TableModel
 from catchlight.gui.session import Session
 from catchlight.gui.widgets.banner import Banner
@@ -127,8 +128,8 @@ class MembersDialog(QDialog):
 
     def _change(self, work: Any, said: str) -> None:
         job = self.session.act_lightly(work, refused=self._refuse)
-        job.succeeded.connect(lambda _members: self.notice.say("good", said))
-        job.succeeded.connect(lambda _members: self.refresh())
+        job.succeeded.connect(while_there(self, lambda _members: self.notice.say("good", said)))
+        job.succeeded.connect(while_there(self, lambda _members: self.refresh()))
 
     def _refuse(self, error: CatchlightError) -> None:
         self.notice.say("warn", told_failure(error))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from catchlight.gui import formats
 from catchlight.gui.job_runner import Job
 from catchlight.gui.keeping_words import day
+from catchlight.gui.late import while_there
 from catchlight.gui.models.table import Column, TableModel
 from catchlight.gui.reads_keeping import KeepingRead
 from catchlight.gui.session import Session
@@ -160,7 +161,9 @@ class OverdueView(QWidget):
         job = session.act_alongside(self.tr("Purging what is kept too long"), work)
         job.succeeded.connect(self._on_purged)
         job.failed.connect(session.failed)
-        job.cancelled.connect(lambda: self.said.emit("info", self.tr("Stopped. What was erased before stays erased.")))
+        job.cancelled.connect(
+            while_there(self, lambda: self.said.emit("info", self.tr("Stopped. What was erased before stays erased.")))
+        )
 
     def _on_purged(self, purged: "Purged") -> None:
         parts = [self.tr("%n erasure(s) done, each with its certificate.", "", len(purged.certificates))]

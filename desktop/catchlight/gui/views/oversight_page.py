@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from catchlight.gui import formats, reads_oversight
 from catchlight.gui.job_runner import Job
+from catchlight.gui.late import while_there
 from catchlight.gui.reads_oversight import Period
 from catchlight.gui.session import Session
 from catchlight.gui.views.hand_over_dialog import HandOverDialog
@@ -77,7 +78,7 @@ class OversightPage(Page):
             self.chooser.zone = session.policy.office_hours.zone
         period = self._asked = self.chooser.period()
         job = session.read(lambda job: reads_oversight.statistics(lab, session.actor(), period, job.control))
-        job.succeeded.connect(lambda shown: self._show(period, shown))
+        job.succeeded.connect(while_there(self, lambda shown: self._show(period, shown)))
 
     def clear(self) -> None:
         """Forget the other lab's figures."""
@@ -244,7 +245,7 @@ class OversightPage(Page):
             return write(lab, session.actor())
 
         session.act_lightly(work).succeeded.connect(
-            lambda made: self.done.say("good", reads_oversight.handed_words(made))
+            while_there(self, lambda made: self.done.say("good", reads_oversight.handed_words(made)))
         )
 
     def _on_acted(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from catchlight.gui import formats
 from catchlight.gui.job_runner import Job
 from catchlight.gui.keeping_words import kept_until, state_words
+from catchlight.gui.late import while_there
 from catchlight.gui.models.table import Column, TableModel
 from catchlight.gui.reads_keeping import KeepingRead
 from catchlight.gui.session import Session
@@ -175,10 +176,12 @@ class RetentionView(QWidget):
             return erase_case(session.open(), EraseCase(session.actor(), number, reason), job.control)
 
         job = session.act_alongside(self.tr("Erasing a case"), work)
-        job.succeeded.connect(lambda erased: self._on_erased(number, erased))
+        job.succeeded.connect(while_there(self, lambda erased: self._on_erased(number, erased)))
         job.failed.connect(session.failed)
         job.cancelled.connect(
-            lambda: self.said.emit("info", self.tr("Stopped. See under Certificates what was erased."))
+            while_there(
+                self, lambda: self.said.emit("info", self.tr("Stopped. See under Certificates what was erased."))
+            )
         )
 
     def _on_erased(self, number: str, erased: "Erased") -> None:

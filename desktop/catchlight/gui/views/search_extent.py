@@ -11,6 +11,7 @@ from catchlight.gallery.filters import Filters
 from catchlight.gui import formats, reads_search
 from catchlight.gui.counts import counts
 from catchlight.gui.filter_words import filter_words
+from catchlight.gui.late import while_there
 from catchlight.gui.loss_words import loss_words
 from catchlight.gui.session import Session
 from catchlight.gui.views.search_filters import FiltersDialog
@@ -106,7 +107,7 @@ class SearchExtent(QWidget):
                 self._offer()
 
         job = session.read(lambda _job: reads_search.snapshot_choices(lab, imported))
-        job.succeeded.connect(show)
+        job.succeeded.connect(while_there(self, show))
 
     def _offer(self) -> None:
         searched = self._searched

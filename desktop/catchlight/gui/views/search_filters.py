@@ -4,13 +4,13 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
-from shiboken6 import isValid
 
 from catchlight.gallery.filter_choices import FilterChoices, Remaining
 from catchlight.gallery.filters import UNKNOWN, Filters
 from catchlight.gallery.snapshots import ImportedSnapshot
 from catchlight.gui import formats, reads_search
 from catchlight.gui.filter_words import sex_word
+from catchlight.gui.late import while_there
 from catchlight.gui.session import Session
 from catchlight.gui.widgets.choice_button import ChoiceButton
 from catchlight.gui.widgets.form import FormDialog
@@ -142,7 +142,7 @@ class FiltersDialog(FormDialog):
         self._asked += 1
         asked = self._asked
         job = self.session.read(lambda _job: reads_search.remaining(lab, filters, snapshot=snapshot))
-        job.succeeded.connect(lambda found: self._say(found) if isValid(self) and asked == self._asked else None)
+        job.succeeded.connect(while_there(self, lambda found: self._say(found) if asked == self._asked else None))
 
     def _say(self, found: Remaining | None) -> None:
         self.count.setText(remaining_words(found, self._choices.templates))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from catchlight.errors import CatchlightError, SignInRefused
 from catchlight.gui import formats
 from catchlight.gui.core_words import told
+from catchlight.gui.late import while_there
 from catchlight.gui.session import Session
 from catchlight.gui.views.passphrase_dialog import PassphraseDialog
 from catchlight.gui.widgets.banner import Banner
@@ -88,8 +89,8 @@ class SignInForm(QWidget):
         name, passphrase = self.account_name(), self.passphrase.text()
         job = self.session.sign_in(name, passphrase)
         job.succeeded.connect(self._on_signed_in)
-        job.failed.connect(lambda error: self._refuse(error, name, passphrase))
-        job.ended.connect(lambda: self.setEnabled(True))
+        job.failed.connect(while_there(self, lambda error: self._refuse(error, name, passphrase)))
+        job.ended.connect(while_there(self, lambda: self.setEnabled(True)))
 
     def _on_signed_in(self, _known: object) -> None:
         self.passphrase.clear()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QPu
 
 from catchlight.gui import formats
 from catchlight.gui.icons import pixmap
+from catchlight.gui.late import while_there
 from catchlight.gui.session import Session
 from catchlight.gui.theme import theme
 from catchlight.gui.tips import plain_tip
@@ -91,7 +92,7 @@ class StartPage(Page):
         if folder is not None:
             self.demonstrating.button.setEnabled(False)
             job = self.session.demonstrate(folder, title=self.tr("Building the demonstration"))
-            job.ended.connect(lambda: self.demonstrating.button.setEnabled(True))
+            job.ended.connect(while_there(self, lambda: self.demonstrating.button.setEnabled(True)))
 
     def _choose(self, title: str) -> Path | None:
         """Ask for a folder; the dialog can make a new one."""

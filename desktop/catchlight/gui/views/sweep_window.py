@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from catchlight.gui import formats, reads_sweep
 from catchlight.gui.job_runner import Job
+from catchlight.gui.late import while_there
 from catchlight.gui.models.table import Column, TableModel
 from catchlight.gui.session import Session
 from catchlight.gui.views.held_preview import HeldPreview
@@ -103,7 +103,7 @@ class SweepWindow(QDialog):
         lab, session, case, name = self.session.lab, self.session, self.case, self.name
         if lab is not None:
             job = session.read(lambda _job: reads_sweep.sweep(lab, session.actor(), case, name))
-            job.succeeded.connect(lambda result: self._show(result) if isValid(self) else None)
+            job.succeeded.connect(while_there(self, self._show))
             job.failed.connect(self._on_failed)
 
     def _on_failed(self, _error: BaseException) -> None:

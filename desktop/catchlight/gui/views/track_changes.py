@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from catchlight.errors import CatchlightError
 from catchlight.gui.core_words import told_failure
 from catchlight.gui.job_runner import Job
+from catchlight.gui.late import while_there
 from catchlight.gui.session import Session
 from catchlight.gui.widgets.banner import Banner
 
@@ -119,4 +120,4 @@ class TrackChanges(QObject):
         done: "Callable[[TrackEdit], object]",
         refused: Callable[[CatchlightError], object],
     ) -> None:
-        self._session.act_lightly(work, refused=refused).succeeded.connect(done)
+        self._session.act_lightly(work, refused=refused).succeeded.connect(while_there(self, done))
