@@ -7,7 +7,9 @@ times that, mostly because its image is poor (blurred, dark, not a face at all).
 Source: Radovanović, Nanopoulos, Ivanović, "Hubs in Space" (JMLR 11, 2010), section 2: k-occurrences N_k.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +24,7 @@ LEAST_OCCURRENCES = 5
 TIMES_EXPECTED = 10.0
 """A portrait is listed from so many occurrences on, and from so many times the expected number."""
 _PROBES_AT_ONCE = 256
-_ROWS_AT_ONCE = 65_536
+_ROWS_AT_ONCE = 4096  # some milliseconds: the interpreter lock is held while they are looked through
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,8 @@ def impostor_hubs(
     )
     counts = np.zeros(total, dtype=np.int64)
     for start in range(0, sample, _PROBES_AT_ONCE):
-        control.step(start, sample, "portraits of the sample")
-        rows = _neighbours(every, chosen[start : start + _PROBES_AT_ONCE], nearest)
+        tell = partial(control.step, start, sample, "portraits of the sample")
+        rows = _neighbours(every, chosen[start : start + _PROBES_AT_ONCE], nearest, tell)
         counts += np.bincount(rows, minlength=total)
     expected = sample * nearest / total if total else 0.0
     is_hub = counts >= max(LEAST_OCCURRENCES, TIMES_EXPECTED * expected)
@@ -96,11 +98,14 @@ def impostor_hubs(
     return Hubs(listed, len(order), sample, nearest, expected, total)
 
 
-def _neighbours(every: ListVectors, probes: NDArray[np.intp], nearest: int) -> NDArray[np.int64]:
-    """Rows of the nearest portraits of other persons, of all probes together."""
+def _neighbours(
+    every: ListVectors, probes: NDArray[np.intp], nearest: int, tell: Callable[[], None]
+) -> NDArray[np.int64]:
+    """Rows of the nearest portraits of other persons, of all probes together; `tell` is the cancel point."""
     scores = np.empty((len(probes), 0), dtype=np.float32)
     rows = np.empty((len(probes), 0), dtype=np.int64)
     for start in range(0, len(every), _ROWS_AT_ONCE):
+        tell()
         stop = min(start + _ROWS_AT_ONCE, len(every))
         fresh = every.vectors[probes] @ every.vectors[start:stop].T
         fresh[every.persons[probes][:, np.newaxis] == every.persons[np.newaxis, start:stop]] = -np.inf

@@ -1,7 +1,6 @@
 """The templates that the custodian's lists compare: unexpired ones, of every portrait or of each person's best one."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,31 +34,34 @@ class ListVectors:
 
 def best_portraits(db: Database, *, pack: str, today: date, control: JobControl) -> ListVectors:
     """One template a person: of the portrait with the best verdict, among equals the newest."""
-    rows = _portraits(db, pack=pack, today=today)
-    best: dict[int, int] = {}
-    for portrait, person in rows:
-        best.setdefault(person, portrait)
-    return _read(db, sorted((portrait, person) for person, portrait in best.items()), pack=pack, control=control)
+    rows = _portraits(db, pack=pack, today=today, control=control)
+    _, firsts = np.unique(rows[:, 1], return_index=True)
+    return _read(db, rows[firsts], pack=pack, control=control)
 
 
 def every_portrait(db: Database, *, pack: str, today: date, control: JobControl) -> ListVectors:
     """The template of every unexpired portrait."""
-    return _read(db, sorted(_portraits(db, pack=pack, today=today)), pack=pack, control=control)
+    return _read(db, _portraits(db, pack=pack, today=today, control=control), pack=pack, control=control)
 
 
-def _portraits(db: Database, *, pack: str, today: date) -> Iterable[tuple[int, int]]:
-    """Unexpired portraits with a template, and their persons; of each person the best one first."""
-    return db.conn.execute(
+def _portraits(db: Database, *, pack: str, today: date, control: JobControl) -> NDArray[np.int64]:
+    """`(n, 2)`: unexpired portraits with a template, and their persons; of each person the best one first."""
+    found = db.conn.execute(
         "SELECT p.id, p.person FROM portraits p WHERE p.retain_until >= ? AND EXISTS"
         " (SELECT 1 FROM templates t WHERE t.pack_sha256 = ? AND t.portrait = p.id)"
         " ORDER BY CASE p.verdict WHEN 'usable' THEN 0 WHEN 'limited' THEN 1 ELSE 2 END, p.captured_on DESC, p.id DESC",
         (today.isoformat(), pack),
     )
+    blocks = [np.empty((0, 2), dtype=np.int64)]
+    while rows := found.fetchmany(_ROWS_AT_ONCE):
+        control.step(0, None, "portraits looked up")
+        blocks.append(np.array(rows, dtype=np.int64))
+    return np.concatenate(blocks)
 
 
-def _read(db: Database, rows: list[tuple[int, int]], *, pack: str, control: JobControl) -> ListVectors:
-    portraits = np.array([portrait for portrait, _ in rows], dtype=np.int64)
-    persons = np.array([person for _, person in rows], dtype=np.int64)
+def _read(db: Database, rows: NDArray[np.int64], *, pack: str, control: JobControl) -> ListVectors:
+    """Their templates in the order of the portraits; lists of so many rows would hold up the other threads."""
+    portraits, persons = rows[np.argsort(rows[:, 0])].T.copy()
     vectors = np.empty((0, 0), dtype=np.float32)
     for start in range(0, len(rows), _ROWS_AT_ONCE):
         control.step(start, len(rows), "templates read")

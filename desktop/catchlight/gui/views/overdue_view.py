@@ -131,11 +131,12 @@ class OverdueView(QWidget):
             Due(result, f"{one.search}  ·  {one.case_number}", formats.short_time(one.refused_at), erased)
             for one in overdue.searches
         ]
+        days = {text: _day_of(text) for text in {one.retain_until for one in overdue.portraits}}  # few, of many rows
+        purged = self.tr("The purge of expired portraits erases it; it is no longer searched")
         rows += [
-            Due(portrait, f"{one.portrait}  ·  {one.person_id}", _day_of(one.retain_until),
-                self.tr("The purge of expired portraits erases it; it is no longer searched"))
+            Due(portrait, f"{one.portrait}  ·  {one.person_id}", days[one.retain_until], purged)
             for one in overdue.portraits
-        ]  # fmt: skip
+        ]
         return tuple(rows)
 
     def _ask(self) -> None:
