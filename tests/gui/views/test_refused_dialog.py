@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from catchlight.gui.models.table import Column
 from catchlight.gui.views.refused_dialog import RefusedDialog
+from catchlight.gui.widgets.table import ROW_HEIGHT
 
 
 @dataclass(frozen=True)
@@ -53,3 +54,14 @@ def test_the_rejects_file_is_opened_where_there_is_one(
     (opener,) = (one for one in dialog.findChildren(QPushButton) if one.accessibleName() == "Open the rejects file")
     opener.click()
     assert [Path(url.toLocalFile()) for url in opened] == [tmp_path / "rejects één.csv"]
+
+
+def test_a_thousand_rows_get_their_room_few_at_a_time(qtbot: QtBot) -> None:
+    many = [Refused(row, "The portrait could not be read, and this says at length why. " * 6) for row in range(300)]
+    made = RefusedDialog(heading="300 refused", text="", columns=COLUMNS, rows=many)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(made)
+    made.show()
+    made._measure()
+    assert made.table.rowHeight(0) > made.table.rowHeight(299) == ROW_HEIGHT
+    qtbot.waitUntil(lambda: made.table.rowHeight(299) > ROW_HEIGHT)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +12,8 @@ from catchlight.gui.models.table import Column, TableModel
 from catchlight.gui.tips import plain_tip
 from catchlight.gui.widgets.table import ROW_HEIGHT, Table
 from catchlight.gui.widgets.text import button, label
+
+_A_FEW = 20  # rows that are measured in one go
 
 
 class RefusedDialog(QDialog):
@@ -35,6 +37,9 @@ class RefusedDialog(QDialog):
         self.model.set_rows(rows)
         self.table = Table(self.model, name=heading)
         self.table.setWordWrap(True)
+        self._next = 0
+        self._measuring = QTimer(self, interval=0)
+        self._measuring.timeout.connect(self._measure)
         self.table.horizontalHeader().sectionResized.connect(self._give_room)
         self.table.model().layoutChanged.connect(self._give_room)
         close = button(self.tr("C&lose"), kind="primary")
@@ -58,10 +63,17 @@ class RefusedDialog(QDialog):
         close.setFocus()
 
     def _give_room(self) -> None:
+        """Begin with the first row; of a thousand rows the window would stand still."""
+        self._next = 0
+        self._measuring.start()
+
+    def _measure(self) -> None:
         """Qt measures wrapped text without the padding of the cells: one line more where there are several."""
-        self.table.resizeRowsToContents()
-        line = self.table.fontMetrics().lineSpacing()
-        for row in range(self.model.rowCount()):
-            height = self.table.rowHeight(row)
-            if height > ROW_HEIGHT or self.table.sizeHintForRow(row) > line + 4:
-                self.table.setRowHeight(row, height + line + 6)
+        line, first = self.table.fontMetrics().lineSpacing(), self._next
+        self._next = min(first + _A_FEW, self.model.rowCount())
+        for row in range(first, self._next):
+            hint = self.table.sizeHintForRow(row)
+            height = max(hint, ROW_HEIGHT)
+            self.table.setRowHeight(row, height + line + 6 if height > ROW_HEIGHT or hint > line + 4 else height)
+        if self._next == self.model.rowCount():
+            self._measuring.stop()
