@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from catchlight import __version__
+from catchlight.gui.collector import Collector
 from catchlight.gui.error_dialog import Unexpected, show_failure
 from catchlight.gui.gallery_keeper import GalleryKeeper
 from catchlight.gui.language import use_language
@@ -73,6 +74,7 @@ def run_gui(argv: Sequence[str]) -> int:
     session = Session()
     use_language(session.preferences.language)
     theme.start(application, choice=session.preferences.theme)
+    session.locked.connect(Collector(session).search_all, Qt.ConnectionType.QueuedConnection)
     desktop = Desktop(session)
     GalleryKeeper(session)
     unexpected = Unexpected()
