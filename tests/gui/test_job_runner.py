@@ -1,8 +1,10 @@
+import gc
 import threading
+import weakref
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QThread
 from pytestqt.qtbot import QtBot
 
 from catchlight.gui.job_runner import Job, JobRunner
@@ -118,3 +120,21 @@ def test_other_long_work_waits_for_no_work_of_the_analyst(runner: JobRunner, qtb
     assert not first.has_ended
     with qtbot.waitSignal(first.ended):
         hold.set()
+
+
+def test_a_job_that_never_began_is_let_go_of_while_its_thread_is_busy(qtbot: QtBot) -> None:
+    runner, gate = JobRunner(), threading.Event()
+    runner.read(lambda _job: gate.wait(10))
+    waiting = weakref.ref(runner.read(lambda _job: None))
+    job = waiting()
+    assert job is not None
+    job.cancel()
+    del job
+    qtbot.waitUntil(lambda: len(runner._jobs) == 1)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    is_gone = waiting() is None
+    gate.set()
+    qtbot.waitUntil(lambda: runner.is_idle)
+    runner.close()
+    assert is_gone

@@ -5,6 +5,7 @@ emits private signals only; they are queued to the job in the UI thread, which e
 """
 
 import time
+import weakref
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
@@ -117,6 +118,13 @@ class Job(QObject):
 Work = Callable[[Job], Any]
 
 
+def _run(waiting: "weakref.ref[Job]") -> None:
+    """What a thread is given: it never holds a job that it does not run, whose end belongs to the UI thread."""
+    job = waiting()
+    if job is not None:
+        job.run()
+
+
 def _nothing(_job: Job) -> None:
     """The work of a job that was done, or never begins."""
 
@@ -181,7 +189,7 @@ class JobRunner(QObject):
     def _submit(self, executor: ThreadPoolExecutor, job: Job) -> Job:
         self._jobs.append(job)
         job.ended.connect(self._sweep)
-        job.future = executor.submit(job.run)
+        job.future = executor.submit(_run, weakref.ref(job))
         return job
 
     @Slot()
