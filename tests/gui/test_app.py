@@ -54,3 +54,22 @@ print(sys.getrefcount(None) - before)
 """
     (difference,) = in_a_process_of_its_own(program, tmp_path)
     assert abs(int(difference)) < 50
+
+
+def test_a_lock_sets_aside_all_that_stays(tmp_path: Path) -> None:
+    program = """
+import gc
+import sys
+from PySide6.QtCore import QTimer
+from catchlight.gui import app
+made = []
+app.Session = lambda make=app.Session: made.append(make()) or made[0]
+begin = app.theme.start
+def start(application, **asked):
+    begin(application, **asked)
+    QTimer.singleShot(50, lambda: made[0].locked.emit())
+    QTimer.singleShot(200, lambda: (print(gc.get_freeze_count() > 0), application.quit()))
+app.theme.start = start
+app.run_gui(["catchlight"])
+"""
+    assert in_a_process_of_its_own(program, tmp_path) == ["True"]

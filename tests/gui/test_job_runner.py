@@ -132,9 +132,19 @@ def test_a_job_that_never_began_is_let_go_of_while_its_thread_is_busy(qtbot: QtB
     del job
     qtbot.waitUntil(lambda: len(runner._jobs) == 1)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
     is_gone = waiting() is None
     gate.set()
     qtbot.waitUntil(lambda: runner.is_idle)
     runner.close()
     assert is_gone
+
+
+def test_a_job_that_has_ended_is_let_go_of_without_a_search_for_garbage(runner: JobRunner, qtbot: QtBot) -> None:
+    gc.disable()
+    try:
+        ended = weakref.ref(runner.read(lambda job: job.control.step(1)))
+        qtbot.waitUntil(lambda: not runner._jobs)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert ended() is None
+    finally:
+        gc.enable()

@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from catchlight.jobs import JobCancelled, JobControl, Progress
+from catchlight.jobs import JobCancelled, JobControl, Progress, ignore
 
 SHORTEST_INTERVAL = 0.05  # seconds between two reports: 20 a second
 _SWEEP_MILLISECONDS = 10
@@ -112,6 +112,7 @@ class Job(QObject):
     def _end(self) -> None:
         self.has_ended = True
         self._work = _nothing
+        self.control.report = ignore  # else both hold each other until a search for garbage, in whichever thread
         self.ended.emit()
 
 
