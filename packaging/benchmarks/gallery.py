@@ -23,7 +23,7 @@ import psutil
 from numpy.typing import NDArray
 from sqlite_utils import Database
 
-from benchmarks.gallery_maker import PACK, made_lab, made_probes
+from benchmarks.gallery_maker import PACK, QUALITY, made_lab, made_probes
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting
 from catchlight.gallery.erased import erase_templates
@@ -243,14 +243,14 @@ def changed(lab: Lab, db: Database, actor: Actor) -> dict[str, Any]:
         portraits, templates = [], []
         for at, vector in enumerate(fresh):
             content, sha256 = vector.tobytes(), f"{first + at:063x}b"
-            portraits.append((first + at, 1 + at % persons, sha256))
+            portraits.append((first + at, 1 + at % persons, sha256, QUALITY))
             templates.append((first + at, PACK, tree.additions.size, content))
             tree.additions.add(gallery_leaf(portrait_sha256=sha256, template=content, pack_sha256=PACK))
         db.conn.executemany(
             "INSERT INTO portraits (id, person, sha256, file_name, width, height, captured_on, source, legal_basis,"
             " retain_until, x, y, face_width, face_height, landmarks, chosen, quality, verdict, crop_sha256,"
             " enrolled_at, enrolled_by) VALUES (?, ?, ?, '', 1, 1, '2024-01-02', 'late', 'booking', '2099-01-01', 0, 0,"
-            " 1, 1, '[]', 'only-face', '{}', 'usable', '', '', '')",
+            " 1, 1, '[]', 'only-face', ?, 'usable', '', '2026-01-02T03:04:05.000000Z', 'Benchmark')",
             portraits,
         )
         db.conn.executemany(

@@ -19,10 +19,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from catchlight.evidence.commitment import SALT_BYTES
+from catchlight.faces.face import Quality, Verdict
 from catchlight.gallery.gallery_tree import gallery_leaf, read_tree, store_tree
 from catchlight.lab.database import transaction
 from catchlight.lab.folder import Lab, open_lab
@@ -32,6 +34,7 @@ SEED = 7
 PACK = "c" * 64
 _ROWS_AT_ONCE = 50_000
 _FIRST_DAY = date(2008, 1, 1)
+QUALITY = msgspec.json.encode(Quality(90.0, 0.6, 0.5, 7.0, 0.8, 0.0, 0.0, 0.0, Verdict.USABLE)).decode()
 
 
 def unit(vectors: NDArray[Any]) -> NDArray[np.float32]:
@@ -81,8 +84,8 @@ def made_lab(folder: Path, *, templates: int, dimension: int) -> Lab:
 _PORTRAIT = (
     "INSERT INTO portraits (id, person, sha256, file_name, width, height, captured_on, source, legal_basis,"
     " retain_until, x, y, face_width, face_height, landmarks, chosen, quality, verdict, crop_sha256, enrolled_at,"
-    " enrolled_by, salt) VALUES (?, ?, ?, '', 1, 1, ?, ?, 'booking', ?, 0, 0, 1, 1, '[]', 'only-face', '{}', 'usable',"
-    " '', '', '', ?)"
+    " enrolled_by, salt) VALUES (?, ?, ?, '', 1, 1, ?, ?, 'booking', ?, 0, 0, 1, 1, '[]', 'only-face', ?, 'usable',"
+    " '', '2026-01-02T03:04:05.000000Z', 'Benchmark', ?)"
 )
 
 
@@ -101,7 +104,7 @@ def _portraits(random: np.random.Generator, first: int, owners: list[int]) -> It
         until = today - timedelta(days=30) if is_over else today + timedelta(days=365)
         captured = _FIRST_DAY + timedelta(days=day)
         particulars = captured.isoformat(), f"station {owner % 40}", until.isoformat()
-        yield at + 1, owner, f"{at:064x}", *particulars, os.urandom(SALT_BYTES)
+        yield at + 1, owner, f"{at:064x}", *particulars, QUALITY, os.urandom(SALT_BYTES)
 
 
 def made_probes(

@@ -7,6 +7,8 @@ import numpy as np
 from benchmarks.gallery_maker import PACK, made_lab, made_probes
 from catchlight.gallery.gallery_tree import read_tree, recomputed_root
 from catchlight.gallery.templates import read_columns, read_vectors, today_in_days
+from catchlight.workflows.show_person import show_person
+from catchlight.workflows.sign_in import SignIn, sign_in
 
 
 def test_the_gallery_is_the_one_described_and_made_once(tmp_path: Path) -> None:
@@ -22,6 +24,13 @@ def test_the_gallery_is_the_one_described_and_made_once(tmp_path: Path) -> None:
     neighbours = np.flatnonzero(np.diff(columns.persons) == 0)
     assert 0.55 < np.mean((vectors[neighbours] * vectors[neighbours + 1]).sum(axis=1)) < 0.75
     assert made_lab(tmp_path, templates=3000, dimension=16).identifier == lab.identifier
+
+
+def test_the_record_of_a_person_can_be_opened(tmp_path: Path) -> None:
+    lab = made_lab(tmp_path, templates=50, dimension=16)
+    actor = sign_in(lab, SignIn("Benchmark", "a passphrase of the benchmark"))
+    (first, *_) = show_person(lab, actor, "N1").record.portraits
+    assert (first.quality.verdict, first.source) == ("usable", "station 1")
 
 
 def test_probes_have_the_genuine_scores_of_footage() -> None:
