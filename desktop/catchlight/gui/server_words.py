@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from catchlight.gui import formats
+from catchlight.gui.core_words import told_failure
 from catchlight.gui.counts import counts
 from catchlight.gui.widgets.facts import Fact
 
@@ -68,7 +69,7 @@ def notice_words(status: "ServerStatus", *, is_asked: bool) -> tuple[str, str]:
     if settings is None:
         return "info", ""
     if is_asked and status.problem is not None:
-        return "bad", f"{status.problem.message} {status.problem.hint}"
+        return "bad", told_failure(status.problem)
     if settings.in_use and not settings.index.is_exact:
         return "warn", QCoreApplication.translate(
             "server",

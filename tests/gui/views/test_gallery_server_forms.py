@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from catchlight.errors import CatchlightError
+from catchlight.gui.server_request import Connecting
 from catchlight.gui.views.gallery_server_forms import (
-    Connecting,
     ConnectServerDialog,
     TokenDialog,
     move_dialog,

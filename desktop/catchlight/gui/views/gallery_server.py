@@ -13,10 +13,10 @@ from catchlight.gui.job_runner import Job
 from catchlight.gui.late import while_there
 from catchlight.gui.loss_words import loss_bar, percent
 from catchlight.gui.reads_gallery import ServerRead
+from catchlight.gui.server_request import Connecting, server_request
 from catchlight.gui.server_words import comparison_facts, moved_words, notice_words, server_facts
 from catchlight.gui.session import Session
 from catchlight.gui.views.gallery_server_forms import (
-    Connecting,
     ConnectServerDialog,
     ServerActDialog,
     TokenDialog,
@@ -32,7 +32,7 @@ from catchlight.gui.widgets.text import button, card, label
 
 if TYPE_CHECKING:
     from catchlight.gallery.milvus.loss import ServerLoss
-    from catchlight.workflows.gallery_server import ServerStatus, SetServer
+    from catchlight.workflows.gallery_server import ServerStatus
     from catchlight.workflows.move_gallery import MovedGallery, Place
 
 
@@ -175,7 +175,7 @@ class GalleryServer(QWidget):
         def work(_job: Job) -> str:
             from catchlight.workflows.gallery_server import try_server  # noqa: PLC0415
 
-            return try_server(session.open(), _request(session, asked))
+            return try_server(session.open(), server_request(session.actor(), asked))
 
         def on_answer(version: str) -> None:
             if isValid(dialog):
@@ -191,7 +191,7 @@ class GalleryServer(QWidget):
         def work(_job: Job) -> str:
             from catchlight.workflows.gallery_server import set_server  # noqa: PLC0415
 
-            return set_server(session.open(), _request(session, asked)).address
+            return set_server(session.open(), server_request(session.actor(), asked)).address
 
         words = self.tr("{address} is connected. Searches are run in the lab until you move them there.")
         self._act(
@@ -368,30 +368,6 @@ class GalleryServer(QWidget):
         for one in (self.again, self.sync, self.token, self.measure, self.unset, self.move_it):
             bar.addWidget(one)
         return bar
-
-
-def _request(session: Session, asked: Connecting) -> "SetServer":
-    """The request of a form; reads the certificates' file, so only in a job."""
-    from catchlight.errors import CatchlightError  # noqa: PLC0415
-    from catchlight.gallery.milvus.settings import IndexKind  # noqa: PLC0415
-    from catchlight.workflows.gallery_server import SetServer  # noqa: PLC0415
-
-    authority = None
-    if asked.authority is not None:
-        try:
-            authority = asked.authority.read_text(encoding="ascii")
-        except (OSError, ValueError) as error:
-            raise CatchlightError(
-                f"The file {asked.authority.name} cannot be read as certificates. Nothing was changed.",
-                hint="Give a PEM file.",
-            ) from error
-    return SetServer(
-        actor=session.actor(),
-        address=asked.address,
-        index=IndexKind(asked.index),
-        authority=authority,
-        token=asked.token,
-    )
 
 
 def _titled(title: str, *widgets: QWidget) -> QWidget:

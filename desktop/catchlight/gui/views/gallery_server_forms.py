@@ -1,12 +1,11 @@
 """What is asked before a gallery server is named, given its token, moved to or from, or taken away."""
 
-from dataclasses import dataclass, field
-from pathlib import Path
-
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from catchlight.errors import CatchlightError
+from catchlight.gui.core_words import told, told_failure
+from catchlight.gui.server_request import Connecting
 from catchlight.gui.views.gallery_snapshot_forms import PathField
 from catchlight.gui.widgets.banner import Banner
 from catchlight.gui.widgets.form import FormDialog
@@ -14,23 +13,6 @@ from catchlight.gui.widgets.passphrase import PassphraseField
 from catchlight.gui.widgets.text import button
 
 _INDEXES = ("FLAT", "HNSW", "IVF_FLAT", "DISKANN")
-
-
-@dataclass(frozen=True)
-class Connecting:
-    """The server to be named.
-
-    Attributes:
-        address: `https://host:port`.
-        index: How it searches: FLAT, HNSW, IVF_FLAT or DISKANN.
-        authority: File (PEM) with the certificates that the server's has to come from; None for those of the system.
-        token: What it asks for, or "".
-    """
-
-    address: str
-    index: str
-    authority: Path | None
-    token: str = field(repr=False)
 
 
 class ConnectServerDialog(FormDialog):
@@ -111,8 +93,7 @@ class ConnectServerDialog(FormDialog):
 
     def refuse(self, error: BaseException) -> None:
         """The trial failed."""
-        hint = f" {error.hint}" if isinstance(error, CatchlightError) else ""
-        self.say("bad", f"{error}{hint}")
+        self.say("bad", told_failure(error) if isinstance(error, CatchlightError) else told(str(error)))
 
     def _try(self) -> None:
         self.try_it.setEnabled(False)
