@@ -6174,10 +6174,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
 <context>
     <name>core</name>
     <message>
-        <source>A member or a supervisor can open it again: catchlight case reopen CASE --reason TEXT.</source>
-        <translation>Een lid of een leidinggevende kan haar heropenen.</translation>
-    </message>
-    <message>
         <source>The evidence log says by whom, and holds the certificate.</source>
         <translation>Het bewijslogboek zegt door wie, en bevat het bewijs.</translation>
     </message>
@@ -6224,10 +6220,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Free some disk space or choose another place, then run it again.</source>
         <translation>Maak schijfruimte vrij of kies een andere plaats, en probeer het opnieuw.</translation>
-    </message>
-    <message>
-        <source>See what was changed with: catchlight log verify. Then restore a backup of the lab.</source>
-        <translation>Controleer het logboek om te zien wat is veranderd, en zet daarna een reservekopie van het lab terug.</translation>
     </message>
     <message>
         <source>Sign in again, or ask a supervisor of the lab.</source>
@@ -6486,10 +6478,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Maak daar ruimte vrij, of kies een andere schijf, en maak haar opnieuw.</translation>
     </message>
     <message>
-        <source>Check the number (catchlight case list shows your cases), or ask a member or a supervisor to add you.</source>
-        <translation>Controleer het nummer, of vraag een lid of een leidinggevende u toe te voegen.</translation>
-    </message>
-    <message>
         <source>Check the number, or ask a supervisor of the lab who works on that case.</source>
         <translation>Controleer het nummer, of vraag een leidinggevende van het lab wie aan die zaak werkt.</translation>
     </message>
@@ -6502,28 +6490,12 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Schrijf eerst portretten in.</translation>
     </message>
     <message>
-        <source>Ask a supervisor to record the decision: catchlight authorise SEARCH --grant or --refuse.</source>
-        <translation>Vraag een leidinggevende het besluit vast te leggen.</translation>
-    </message>
-    <message>
-        <source>Give the fingerprint that the witness handed over: --fingerprint HEX.</source>
-        <translation>Vergelijk de vingerafdruk met die de getuige heeft overhandigd.</translation>
-    </message>
-    <message>
-        <source>Give the fingerprint that was handed over when that lab was made: --fingerprint HEX.</source>
-        <translation>Geef de vingerafdruk op die werd overhandigd toen dat lab werd gemaakt.</translation>
-    </message>
-    <message>
         <source>Ask another custodian or supervisor to cosign it.</source>
         <translation>Vraag een andere galerijbeheerder of leidinggevende het mede te ondertekenen.</translation>
     </message>
     <message>
         <source>Another person has to cosign it.</source>
         <translation>Iemand anders moet het medeondertekenen.</translation>
-    </message>
-    <message>
-        <source>See catchlight log verify.</source>
-        <translation>Controleer het logboek.</translation>
     </message>
     <message>
         <source>Let the extraction come to its end, then edit the tracks.</source>
@@ -6630,10 +6602,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Controleer de vingerafdruk; anders is dit de reservekopie van een ander lab, of een vervalste.</translation>
     </message>
     <message>
-        <source>Use a newer backup, or give the reason (--reason TEXT): it stays in the restored log for ever.</source>
-        <translation>Gebruik een nieuwere reservekopie, of geef de reden: die blijft voor altijd in het teruggezette logboek.</translation>
-    </message>
-    <message>
         <source>Ask a supervisor of the lab to restore it.</source>
         <translation>Vraag een leidinggevende van het lab haar terug te zetten.</translation>
     </message>
@@ -6648,10 +6616,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Choose a new folder, or the lab that the backup is of.</source>
         <translation>Kies een nieuwe map, of het lab waarvan de reservekopie is.</translation>
-    </message>
-    <message>
-        <source>Say who or what authorised it (--authority TEXT) and what it is for (--purpose TEXT).</source>
-        <translation>Zeg wie of wat hiertoe machtigde en waarvoor het is.</translation>
     </message>
     <message>
         <source>Leave the filters out; whoever keeps policy.toml can allow them ([search] filters = true).</source>
@@ -6676,10 +6640,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Try again; after some tries there is a growing wait. A supervisor can reset the account.</source>
         <translation>Probeer het opnieuw; na enkele pogingen volgt een oplopende wachttijd. Een leidinggevende kan het account opnieuw instellen.</translation>
-    </message>
-    <message>
-        <source>Choose your own: catchlight account passphrase.</source>
-        <translation>Kies een eigen wachtzin.</translation>
     </message>
     <message>
         <source>Sweep the exhibits in several parts: name some of them.</source>
@@ -8330,26 +8290,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>onleesbaar: {message}</translation>
     </message>
     <message>
-        <source>Give both: catchlight case open NUMBER --offence TEXT.</source>
-        <translation>Geef het nummer en het strafbare feit.</translation>
-    </message>
-    <message>
-        <source>Open it first: catchlight case open NUMBER --offence TEXT.</source>
-        <translation>Open de zaak eerst.</translation>
-    </message>
-    <message>
-        <source>Say why, as in: --reason &apos;retention is over&apos;.</source>
-        <translation>Zeg waarom, bijvoorbeeld: de bewaartermijn is voorbij.</translation>
-    </message>
-    <message>
-        <source>Say why, as in: --reason &apos;appeal pending&apos;.</source>
-        <translation>Zeg waarom, bijvoorbeeld: er loopt hoger beroep.</translation>
-    </message>
-    <message>
-        <source>List them with: catchlight exhibit list CASE.</source>
-        <translation>De stukken staan bij de zaak.</translation>
-    </message>
-    <message>
         <source>its name is not text: {readable}</source>
         <translation>de naam is geen leesbare tekst: {readable}</translation>
     </message>
@@ -8370,10 +8310,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Zeg welke, door het verschil als tijdzone te geven: {summer} voor de eerste keer (zomertijd), {winter} voor de tweede.</translation>
     </message>
     <message>
-        <source>See why with: catchlight case retention. A supervisor can release the hold: catchlight case release CASE --reason TEXT.</source>
-        <translation>De reden staat bij de bewaartermijn van de zaak. Een leidinggevende kan het bewaarbevel opheffen.</translation>
-    </message>
-    <message>
         <source>The {name} {file} could not be written: {strerror}. What was done before is kept.</source>
         <translation>{file} kon niet worden geschreven ({name}): {strerror}. Wat eerder is gedaan, is bewaard.</translation>
     </message>
@@ -8384,10 +8320,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Go on with what was found, or take the file into another case and extract it there.</source>
         <translation>Ga verder met wat is gevonden, of neem het bestand in een andere zaak op en zoek daar de gezichten.</translation>
-    </message>
-    <message>
-        <source>List them with: catchlight faces CASE.</source>
-        <translation>De gezichten staan bij de zaak.</translation>
     </message>
     <message>
         <source>Install its drivers and its ONNX Runtime, or choose another provider in the settings.</source>
@@ -8458,20 +8390,12 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>De bewaarde template van portret p{row} is beschadigd. In de galerij kan niet worden gezocht.</translation>
     </message>
     <message>
-        <source>Restore the lab from a backup; catchlight log verify shows whether entries were altered.</source>
-        <translation>Zet het lab terug uit een reservekopie; de controle van het logboek laat zien of regels zijn veranderd.</translation>
-    </message>
-    <message>
         <source>Close the program that writes to it, then enrol again: what is enrolled stays as it is.</source>
         <translation>Sluit het programma dat erin schrijft, en schrijf opnieuw in: wat is ingeschreven, blijft zoals het is.</translation>
     </message>
     <message>
         <source>Look for a quotation mark that is not closed in that row.</source>
         <translation>Zoek in die rij een aanhalingsteken dat niet is gesloten.</translation>
-    </message>
-    <message>
-        <source>Try again when it answers (catchlight gallery server status), or search the lab&apos;s own copy: catchlight gallery server migrate --to lab --without-server.</source>
-        <translation>Probeer het opnieuw als hij antwoordt, of laat een galerijbeheerder de zoekvragen naar de eigen kopie van het lab terugzetten.</translation>
     </message>
     <message>
         <source>Check its file and the packages of the extra.</source>
@@ -8490,24 +8414,12 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>De verzameling op de galerijserver heeft templates van {stored} waarden en de index {found}; het lab vroeg {dimension} waarden en {wanted}. Ze is niet gebruikt.</translation>
     </message>
     <message>
-        <source>Have a custodian make it anew: catchlight gallery server unset, then set and migrate.</source>
-        <translation>Laat een galerijbeheerder haar opnieuw maken: de server weghalen, opnieuw noemen en de galerij overbrengen.</translation>
-    </message>
-    <message>
         <source>The gallery server {address} does not hold what the lab does{difference}. There is no result.</source>
         <translation>De galerijserver {address} heeft niet wat het lab heeft{difference}. Er is geen resultaat.</translation>
     </message>
     <message>
-        <source>Have a custodian compare and mend it: catchlight gallery server migrate --to server.</source>
-        <translation>Laat een galerijbeheerder haar vergelijken en herstellen, door de galerij opnieuw naar de server over te brengen.</translation>
-    </message>
-    <message>
         <source>The gallery server was not told yet of {pending} changed portraits: too many to search. There is no result.</source>
         <translation>De galerijserver weet nog niet van {pending} veranderde portretten: te veel om te zoeken. Er is geen resultaat.</translation>
-    </message>
-    <message>
-        <source>Have a custodian tell it: catchlight gallery server sync.</source>
-        <translation>Laat een galerijbeheerder de server bijwerken.</translation>
     </message>
     <message>
         <source>The keyring of this workstation could not be used: {reason}. No token was kept or read.</source>
@@ -8518,28 +8430,8 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Ontgrendel de sleutelbos, of installeer er een (onder Linux een Secret Service zoals GNOME Keyring).</translation>
     </message>
     <message>
-        <source>Name one: catchlight gallery server set ADDRESS.</source>
-        <translation>Laat een galerijbeheerder er een noemen.</translation>
-    </message>
-    <message>
-        <source>Enter it at this workstation: catchlight gallery server token.</source>
-        <translation>Voer het op dit werkstation in.</translation>
-    </message>
-    <message>
-        <source>Start again, so that the pack in use is loaded and extract the probe with it; or have a custodian enrol the gallery anew: catchlight gallery reenrol.</source>
-        <translation>Start opnieuw, zodat het pakket in gebruik wordt geladen, en zoek het gezicht van het zoekbeeld daarmee; of laat een galerijbeheerder de galerij opnieuw inschrijven.</translation>
-    </message>
-    <message>
         <source>Ids are told apart by capitals and blanks. The window&apos;s gallery page finds parts of an id.</source>
         <translation>Hoofdletters en spaties tellen mee in een id. De galerijpagina vindt ook een deel van een id.</translation>
-    </message>
-    <message>
-        <source>See why with: catchlight gallery person PERSON. A supervisor can release the hold: catchlight gallery release PERSON --reason TEXT.</source>
-        <translation>De reden staat bij de persoon. Een leidinggevende kan het bewaarbevel opheffen.</translation>
-    </message>
-    <message>
-        <source>Say why, as in: --reason TEXT.</source>
-        <translation>Zeg waarom.</translation>
     </message>
     <message>
         <source>The rejects file {name} {problem}. Nothing was enrolled.</source>
@@ -8558,16 +8450,8 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Ze is vervangen door {now}.</translation>
     </message>
     <message>
-        <source>They are listed by: catchlight gallery snapshots.</source>
-        <translation>De momentopnamen staan op de galerijpagina.</translation>
-    </message>
-    <message>
         <source>{snapshots} snapshots are in use, each of another lab. Nothing was searched.</source>
         <translation>Er zijn {snapshots} momentopnamen in gebruik, elk van een ander lab. Er is niet gezocht.</translation>
-    </message>
-    <message>
-        <source>Search that one; they are listed by: catchlight gallery snapshots.</source>
-        <translation>Zoek in die; de momentopnamen staan op de galerijpagina.</translation>
     </message>
     <message>
         <source>Have the lab that it comes from export a new one, and import that.</source>
@@ -8618,10 +8502,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Het manifest {name} heeft de kolom {twice} meer dan eens. Er is niets ingeschreven.</translation>
     </message>
     <message>
-        <source>Take it away first: catchlight gallery server unset.</source>
-        <translation>Haal hem eerst weg.</translation>
-    </message>
-    <message>
         <source>Give it as https://host:port, without a name or password in it.</source>
         <translation>Geef het als https://host:poort, zonder naam of wachtwoord erin.</translation>
     </message>
@@ -8642,10 +8522,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Er wordt op de galerijserver gezocht. Er is niets veranderd.</translation>
     </message>
     <message>
-        <source>Move the gallery back first: catchlight gallery server migrate --to lab.</source>
-        <translation>Breng de galerij eerst terug naar het lab.</translation>
-    </message>
-    <message>
         <source>Choose the folder that holds {manifest}.</source>
         <translation>Kies de map waarin {manifest} staat.</translation>
     </message>
@@ -8662,10 +8538,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Controleer de schijf en hernoem die map daarna naar {name}.</translation>
     </message>
     <message>
-        <source>Restore it to another folder first: catchlight lab restore BACKUP LAB.</source>
-        <translation>Zet het eerst terug in een andere map.</translation>
-    </message>
-    <message>
         <source>The database of the lab in {folder} is empty or another program&apos;s. Nothing was changed.</source>
         <translation>De database van het lab in {folder} is leeg of van een ander programma. Er is niets veranderd.</translation>
     </message>
@@ -8676,10 +8548,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Free some disk space, or choose another disk, and create the lab again.</source>
         <translation>Maak schijfruimte vrij of kies een andere schijf, en maak het lab opnieuw.</translation>
-    </message>
-    <message>
-        <source>Choose the folder that holds lab.toml, or create a lab: catchlight lab create LAB.</source>
-        <translation>Kies de map waarin lab.toml staat, of maak een lab.</translation>
     </message>
     <message>
         <source>Restore lab.toml from a backup of the lab.</source>
@@ -8720,18 +8588,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Choose a year that has begun.</source>
         <translation>Kies een jaar dat is begonnen.</translation>
-    </message>
-    <message>
-        <source>Its id stands in its result; those that wait for a decision are listed by: catchlight authorise.</source>
-        <translation>Het id staat bij het resultaat; zoekvragen die op een beslissing wachten, staan bij het toezicht.</translation>
-    </message>
-    <message>
-        <source>Say who decided: --by TEXT.</source>
-        <translation>Zeg wie heeft beslist.</translation>
-    </message>
-    <message>
-        <source>Say under which number it can be found: --reference TEXT.</source>
-        <translation>Zeg onder welk nummer ze te vinden is.</translation>
     </message>
     <message>
         <source>The folder {target} {problem}. No backup was made.</source>
@@ -8862,12 +8718,68 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Geef de bestanden die een wissing naliet: erasure-REGEL.json.</translation>
     </message>
     <message>
-        <source>See which ones there are with: catchlight gallery person PERSON.</source>
-        <translation>De portretten staan bij de persoon.</translation>
+        <source>Tokens are kept in the system&apos;s keyring, and the package for that is not installed. Nothing was changed.</source>
+        <translation>Tokens worden in de sleutelbos van het systeem bewaard, en het pakket daarvoor is niet geïnstalleerd. Er is niets veranderd.</translation>
     </message>
     <message>
-        <source>A supervisor can release the hold of that case: catchlight case retention shows it.</source>
-        <translation>Een leidinggevende kan het bewaarbevel van die zaak opheffen.</translation>
+        <source>There is no mode {name}.</source>
+        <translation>Er is geen werkwijze {name}.</translation>
+    </message>
+    <message>
+        <source>Choose one of: {modes}.</source>
+        <translation>Kies een van deze: {modes}.</translation>
+    </message>
+    <message>
+        <source>The gallery server {address} was named without a token. Nothing was kept.</source>
+        <translation>De galerijserver {address} is zonder token genoemd. Er is niets bewaard.</translation>
+    </message>
+    <message>
+        <source>The gallery server {address} gave back {there} templates (root {root_there}…) where the lab has {templates} (root {root}…). Searches are run where they were.</source>
+        <translation>De galerijserver {address} gaf {there} templates terug (wortel {root_there}…) waar het lab er {templates} heeft (wortel {root}…). Er wordt gezocht waar dat al gebeurde.</translation>
+    </message>
+    <message>
+        <source>Run it again; if it stays so, have the server&apos;s own log looked at.</source>
+        <translation>Probeer het opnieuw; blijft het zo, laat dan het eigen logboek van de server bekijken.</translation>
+    </message>
+    <message>
+        <source>The file {path} holds no key.</source>
+        <translation>Het bestand {path} bevat geen sleutel.</translation>
+    </message>
+    <message>
+        <source>The key file {path} could not be written: {reason}.</source>
+        <translation>Het sleutelbestand {path} kon niet worden geschreven: {reason}.</translation>
+    </message>
+    <message>
+        <source>Choose files that do not exist yet.</source>
+        <translation>Kies bestanden die nog niet bestaan.</translation>
+    </message>
+    <message>
+        <source>The key file {path} cannot be read.</source>
+        <translation>Het sleutelbestand {path} kan niet worden gelezen.</translation>
+    </message>
+    <message>
+        <source>Check its path.</source>
+        <translation>Controleer het pad.</translation>
+    </message>
+    <message>
+        <source>The authorisation {authorisation} is not known. Nothing was searched.</source>
+        <translation>De machtiging {authorisation} is niet bekend. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>Give not-needed, requested, or granted:REFERENCE.</source>
+        <translation>Geef not-needed, requested of granted:KENMERK.</translation>
+    </message>
+    <message>
+        <source>Who granted the authorisation, or when, is said of a search whose authorisation was not granted. Nothing was searched.</source>
+        <translation>Er is opgegeven wie de machtiging verleende, of wanneer, bij een zoekvraag waarvan de machtiging niet is verleend. Er is niet gezocht.</translation>
+    </message>
+    <message>
+        <source>There is no scope {scope}.</source>
+        <translation>Er is geen bereik {scope}.</translation>
+    </message>
+    <message>
+        <source>Search in the gallery or in exhibits.</source>
+        <translation>Zoek in de galerij of in stukken.</translation>
     </message>
     <message>
         <source>A rejects file in the lab could not be overwritten: {strerror}. Nothing was erased.</source>
@@ -8878,20 +8790,12 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Sluit de programma&apos;s die een bestand van gallery/rejects open hebben, controleer de schijf, en probeer het opnieuw.</translation>
     </message>
     <message>
-        <source>Nothing to do. Its certificate: catchlight erase certificates.</source>
-        <translation>Er hoeft niets te gebeuren. Het bewijs staat in het lab.</translation>
-    </message>
-    <message>
         <source>No snapshot of revision {revision} was exported from this lab. Nothing was exported.</source>
         <translation>Van revisie {revision} is uit dit lab geen momentopname geëxporteerd. Er is niets geëxporteerd.</translation>
     </message>
     <message>
         <source>That day is past. Nothing was exported.</source>
         <translation>Die dag is voorbij. Er is niets geëxporteerd.</translation>
-    </message>
-    <message>
-        <source>Give a later one with --not-after.</source>
-        <translation>Geef een latere dag.</translation>
     </message>
     <message>
         <source>The snapshot could not be written: {strerror}. Nothing was exported.</source>
@@ -8910,20 +8814,12 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>De stukken zijn: {known}.</translation>
     </message>
     <message>
-        <source>List the case&apos;s faces with: catchlight faces CASE.</source>
-        <translation>De gezichten staan bij de zaak.</translation>
-    </message>
-    <message>
         <source>{name} has no face {face}. Nothing was searched.</source>
         <translation>{name} heeft geen gezicht {face}. Er is niet gezocht.</translation>
     </message>
     <message>
         <source>Its faces are numbered from left to right, from 1 to {faces}.</source>
         <translation>De gezichten zijn genummerd van links naar rechts, van 1 tot {faces}.</translation>
-    </message>
-    <message>
-        <source>Say which one: --face 1 to {faces}, counted from left to right, or its id ({ids}).</source>
-        <translation>Zeg welk gezicht: 1 tot {faces}, geteld van links naar rechts, of het id ({ids}).</translation>
     </message>
     <message>
         <source>The probe {probe} is neither a face (f12) or track (t3) of the case nor an image that can be read ({strerror}). Nothing was searched.</source>
@@ -8936,22 +8832,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Check the disk of the lab folder, and whether another program writes to it.</source>
         <translation>Controleer de schijf van de labmap, en of een ander programma erin schrijft.</translation>
-    </message>
-    <message>
-        <source>See the accounts: catchlight account list.</source>
-        <translation>De accounts staan op de pagina met accounts.</translation>
-    </message>
-    <message>
-        <source>Ask another supervisor. Your own key and passphrase: catchlight account rotate, and passphrase.</source>
-        <translation>Vraag een andere leidinggevende. Uw eigen sleutel en wachtzin kunt u zelf vernieuwen.</translation>
-    </message>
-    <message>
-        <source>Ask a supervisor: catchlight account roles, or account enable.</source>
-        <translation>Vraag een leidinggevende om de rol, of om het account in te schakelen.</translation>
-    </message>
-    <message>
-        <source>See its members: catchlight case member list {number}.</source>
-        <translation>De leden staan bij zaak {number}.</translation>
     </message>
     <message>
         <source>The model pack that the gallery is searched with ({stated}) is missing from the lab.</source>
@@ -8970,24 +8850,8 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Er is niet gezegd wie handelt. Er is niets gedaan.</translation>
     </message>
     <message>
-        <source>Say who is working: --as NAME, or CATCHLIGHT_AS in the environment.</source>
-        <translation>Zeg wie er werkt.</translation>
-    </message>
-    <message>
         <source>Give a name of at most {longest} letters.</source>
         <translation>Geef een naam van hoogstens {longest} letters.</translation>
-    </message>
-    <message>
-        <source>See what was changed with: catchlight log verify.</source>
-        <translation>Controleer het logboek om te zien wat is veranderd.</translation>
-    </message>
-    <message>
-        <source>See: catchlight log show.</source>
-        <translation>Kijk in het logboek.</translation>
-    </message>
-    <message>
-        <source>Write them again with: catchlight erase certificates --to FOLDER.</source>
-        <translation>Schrijf ze opnieuw weg.</translation>
     </message>
     <message>
         <source>A rejects file in the lab could not be read: {strerror}. The rejects files stay; what was erased before stays erased.</source>
@@ -9038,10 +8902,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Geef het met tijdzone, zoals 2026-11-23T14:05:00+01:00.</translation>
     </message>
     <message>
-        <source>Give the time at which it was made, or ask for the authorisation: --authorisation requested.</source>
-        <translation>Geef het tijdstip waarop ze is genomen, of vraag de machtiging aan.</translation>
-    </message>
-    <message>
         <source>A list of {k} candidates cannot be made. Nothing was searched.</source>
         <translation>Een lijst van {k} kandidaten is niet te maken. Er is niet gezocht.</translation>
     </message>
@@ -9086,10 +8946,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>{id} is een reeks over veel gezichten, en zelf geen lijst.</translation>
     </message>
     <message>
-        <source>Open it as a sweep: catchlight sweep CASE --open SWEEP [--probe TRACK].</source>
-        <translation>Open ze als reeks.</translation>
-    </message>
-    <message>
         <source>The templates of {id} were made with another model pack than the probe&apos;s, so they cannot be compared. Nothing was searched.</source>
         <translation>De templates van {id} zijn met een ander modelpakket gemaakt dan die van het zoekbeeld, en zijn dus niet te vergelijken. Er is niet gezocht.</translation>
     </message>
@@ -9114,10 +8970,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>In de lijst van zoekvraag {search} staat persoon {person_id} niet.</translation>
     </message>
     <message>
-        <source>Open the person without a search: catchlight gallery person PERSON.</source>
-        <translation>Open de persoon zonder zoekvraag.</translation>
-    </message>
-    <message>
         <source>The person {person_id} was found in {snapshot} and is not enrolled in this lab.</source>
         <translation>Persoon {person_id} is gevonden in {snapshot} en is in dit lab niet ingeschreven.</translation>
     </message>
@@ -9126,16 +8978,8 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Wat de momentopname over de persoon zegt, staat op de kandidatenlijst.</translation>
     </message>
     <message>
-        <source>Search for one face at a time: catchlight search CASE --probe TRACK.</source>
-        <translation>Zoek met één gezicht tegelijk.</translation>
-    </message>
-    <message>
         <source>There is no face in {where} that can be compared with the gallery ({found} found). Nothing was searched.</source>
         <translation>Er is in {where} geen gezicht dat met de galerij te vergelijken is ({found} gevonden). Er is niet gezocht.</translation>
-    </message>
-    <message>
-        <source>Extract the exhibits&apos; faces first, with the model pack of the gallery: catchlight extract CASE.</source>
-        <translation>Zoek eerst de gezichten van de stukken, met het modelpakket van de galerij.</translation>
     </message>
     <message>
         <source>It has {known}.</source>
@@ -9152,10 +8996,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>The sweep {id} did not search for {name}.</source>
         <translation>De reeks {id} heeft niet naar {name} gezocht.</translation>
-    </message>
-    <message>
-        <source>Its faces are listed by: catchlight sweep CASE --open SWEEP.</source>
-        <translation>De gezichten staan bij de reeks.</translation>
     </message>
     <message>
         <source>{id} is a search of one face, and no sweep.</source>
@@ -9186,10 +9026,6 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Portretten heten p12.</translation>
     </message>
     <message>
-        <source>Name portraits with --portrait, or persons with --person.</source>
-        <translation>Noem portretten of personen.</translation>
-    </message>
-    <message>
         <source>The HTML file {name} could not be written: {strerror}. What was done before is kept.</source>
         <translation>Het HTML-bestand {name} kon niet worden geschreven: {strerror}. Wat eerder is gedaan, is bewaard.</translation>
     </message>
@@ -9200,6 +9036,258 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>the case</source>
         <translation>de zaak</translation>
+    </message>
+    <message>
+        <source>A member or a supervisor can open it again, on the page of the case.</source>
+        <translation>Een lid of een leidinggevende kan haar heropenen.</translation>
+    </message>
+    <message>
+        <source>See on the page Log, with Verify the log, what was changed. Then restore a backup of the lab.</source>
+        <translation>Controleer het logboek om te zien wat is veranderd, en zet daarna een reservekopie van het lab terug.</translation>
+    </message>
+    <message>
+        <source>Check the number on the page Cases, or ask a member or a supervisor to add you.</source>
+        <translation>Controleer het nummer, of vraag een lid of een leidinggevende u toe te voegen.</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor to record the decision, on the page Authorisations.</source>
+        <translation>Vraag een leidinggevende het besluit vast te leggen.</translation>
+    </message>
+    <message>
+        <source>See the page Log, Verify the log.</source>
+        <translation>Controleer het logboek.</translation>
+    </message>
+    <message>
+        <source>Choose your own, under My account.</source>
+        <translation>Kies een eigen wachtzin, onder Mijn account.</translation>
+    </message>
+    <message>
+        <source>Restore it to another folder first: on the page Start, Restore a lab from a backup.</source>
+        <translation>Zet het eerst terug in een andere map.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds lab.toml, or create a lab on the page Start.</source>
+        <translation>Kies de map waarin lab.toml staat, of maak een lab.</translation>
+    </message>
+    <message>
+        <source>Give both.</source>
+        <translation>Geef het nummer en het strafbare feit.</translation>
+    </message>
+    <message>
+        <source>Open it first, on the page Cases.</source>
+        <translation>Open de zaak eerst.</translation>
+    </message>
+    <message>
+        <source>The page of the case lists them under Exhibits.</source>
+        <translation>De stukken staan bij de zaak.</translation>
+    </message>
+    <message>
+        <source>The page of the case lists them under Faces.</source>
+        <translation>De gezichten staan bij de zaak.</translation>
+    </message>
+    <message>
+        <source>Restore the lab from a backup; on the page Log, Verify the log shows whether entries were altered.</source>
+        <translation>Zet het lab terug uit een reservekopie; de controle van het logboek laat zien of regels zijn veranderd.</translation>
+    </message>
+    <message>
+        <source>Try again when it answers (on the page Gallery, under Server, Test the connection), or search the lab&apos;s own copy: a custodian can move the searches back to the lab there.</source>
+        <translation>Probeer het opnieuw als hij antwoordt, of laat een galerijbeheerder de zoekvragen naar de eigen kopie van het lab terugzetten.</translation>
+    </message>
+    <message>
+        <source>Have a custodian make it anew on the page Gallery, under Server: take it away, connect it, and move the searches there.</source>
+        <translation>Laat een galerijbeheerder haar opnieuw maken: de server weghalen, opnieuw noemen en de galerij overbrengen.</translation>
+    </message>
+    <message>
+        <source>Have a custodian compare and mend it on the page Gallery, under Server: move the searches there again.</source>
+        <translation>Laat een galerijbeheerder haar vergelijken en herstellen, door de galerij opnieuw naar de server over te brengen.</translation>
+    </message>
+    <message>
+        <source>Have a custodian tell it on the page Gallery, under Server: Send waiting changes.</source>
+        <translation>Laat een galerijbeheerder de server bijwerken.</translation>
+    </message>
+    <message>
+        <source>Connect one on the page Gallery, under Server.</source>
+        <translation>Laat een galerijbeheerder er een noemen.</translation>
+    </message>
+    <message>
+        <source>Enter it at this workstation: on the page Gallery, under Server, Token.</source>
+        <translation>Voer het op dit werkstation in.</translation>
+    </message>
+    <message>
+        <source>The person&apos;s record says why. A supervisor can release the hold there.</source>
+        <translation>De reden staat bij de persoon. Een leidinggevende kan het bewaarbevel opheffen.</translation>
+    </message>
+    <message>
+        <source>The page Gallery lists them under Snapshots.</source>
+        <translation>De momentopnamen staan op de galerijpagina.</translation>
+    </message>
+    <message>
+        <source>Search that one; the page Gallery lists them under Snapshots.</source>
+        <translation>Zoek in die; de momentopnamen staan op de galerijpagina.</translation>
+    </message>
+    <message>
+        <source>Take it away first.</source>
+        <translation>Haal hem eerst weg.</translation>
+    </message>
+    <message>
+        <source>Move the searches back to the lab first.</source>
+        <translation>Breng de galerij eerst terug naar het lab.</translation>
+    </message>
+    <message>
+        <source>Its id stands in its result; the page Authorisations lists those that wait for a decision.</source>
+        <translation>Het id staat bij het resultaat; zoekvragen die op een beslissing wachten, staan bij het toezicht.</translation>
+    </message>
+    <message>
+        <source>The person&apos;s record shows which ones there are.</source>
+        <translation>De portretten staan bij de persoon.</translation>
+    </message>
+    <message>
+        <source>The page Keeping says why, under Cases. A supervisor can release the hold there.</source>
+        <translation>De reden staat bij de bewaartermijn van de zaak. Een leidinggevende kan het bewaarbevel opheffen.</translation>
+    </message>
+    <message>
+        <source>A supervisor can release the hold of that case, on the page Keeping under Cases.</source>
+        <translation>Een leidinggevende kan het bewaarbevel van die zaak opheffen.</translation>
+    </message>
+    <message>
+        <source>Nothing to do. Its certificate is on the page Keeping.</source>
+        <translation>Er hoeft niets te gebeuren. Het bewijs staat in het lab.</translation>
+    </message>
+    <message>
+        <source>The page of the case lists its faces.</source>
+        <translation>De gezichten staan bij de zaak.</translation>
+    </message>
+    <message>
+        <source>The page Accounts lists them.</source>
+        <translation>De accounts staan op de pagina met accounts.</translation>
+    </message>
+    <message>
+        <source>Ask another supervisor. Your own key and passphrase can be changed under My account.</source>
+        <translation>Vraag een andere leidinggevende. Uw eigen sleutel en wachtzin kunt u zelf vernieuwen.</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor to give the role, or to enable the account, on the page Accounts.</source>
+        <translation>Vraag een leidinggevende om de rol, of om het account in te schakelen.</translation>
+    </message>
+    <message>
+        <source>See its members, on the page of the case {number}.</source>
+        <translation>De leden staan bij zaak {number}.</translation>
+    </message>
+    <message>
+        <source>See on the page Log, with Verify the log, what was changed.</source>
+        <translation>Controleer het logboek om te zien wat is veranderd.</translation>
+    </message>
+    <message>
+        <source>See the page Log.</source>
+        <translation>Kijk in het logboek.</translation>
+    </message>
+    <message>
+        <source>Save them again from the page Keeping, under Certificates.</source>
+        <translation>Schrijf ze opnieuw weg.</translation>
+    </message>
+    <message>
+        <source>Open it as a sweep, on the page of the case under Searches.</source>
+        <translation>Open ze als reeks.</translation>
+    </message>
+    <message>
+        <source>Open the person on the page Gallery.</source>
+        <translation>Open de persoon zonder zoekvraag.</translation>
+    </message>
+    <message>
+        <source>Search for one face at a time.</source>
+        <translation>Zoek met één gezicht tegelijk.</translation>
+    </message>
+    <message>
+        <source>Extract the exhibits&apos; faces first, with the model pack of the gallery.</source>
+        <translation>Zoek eerst de gezichten van de stukken, met het modelpakket van de galerij.</translation>
+    </message>
+    <message>
+        <source>The sweep lists its faces.</source>
+        <translation>De gezichten staan bij de reeks.</translation>
+    </message>
+    <message>
+        <source>The person&apos;s record shows the ids of the portraits.</source>
+        <translation>Bij de persoon staan de nummers van de portretten.</translation>
+    </message>
+    <message>
+        <source>Choose which one is searched: {snapshots}.</source>
+        <translation>Kies waarin wordt gezocht: {snapshots}.</translation>
+    </message>
+    <message>
+        <source>Choose a whole snapshot instead.</source>
+        <translation>Kies een volledige momentopname.</translation>
+    </message>
+    <message>
+        <source>Take it away and connect it again, with its token.</source>
+        <translation>Koppel hem los en koppel hem opnieuw, met zijn token.</translation>
+    </message>
+    <message>
+        <source>Make one on the page Gallery, under Snapshots: New key pair.</source>
+        <translation>Maak er een op de pagina Galerij, onder Momentopnamen: Nieuw sleutelpaar.</translation>
+    </message>
+    <message>
+        <source>State that it was granted and its reference, or leave out who granted it and when.</source>
+        <translation>Geef op dat zij is verleend en haar kenmerk, of laat weg wie haar verleende en wanneer.</translation>
+    </message>
+    <message>
+        <source>Start again, so that the pack in use is loaded and extract the probe with it; or have a custodian enrol the gallery anew, on the page Gallery under Index.</source>
+        <translation>Start opnieuw, zodat het pakket in gebruik wordt geladen, en zoek het gezicht van het zoekbeeld daarmee; of laat een galerijbeheerder de galerij opnieuw inschrijven.</translation>
+    </message>
+    <message>
+        <source>Give the fingerprint that the witness handed over.</source>
+        <translation>Geef de vingerafdruk die de getuige overhandigde.</translation>
+    </message>
+    <message>
+        <source>Give the fingerprint that was handed over when that lab was made.</source>
+        <translation>Geef de vingerafdruk op die werd overhandigd toen dat lab werd gemaakt.</translation>
+    </message>
+    <message>
+        <source>Use a newer backup, or give the reason: it stays in the restored log for ever.</source>
+        <translation>Gebruik een nieuwere reservekopie, of geef de reden: die blijft voor altijd in het teruggezette logboek.</translation>
+    </message>
+    <message>
+        <source>Say who or what authorised it and what it is for.</source>
+        <translation>Zeg wie of wat hiertoe machtigde en waarvoor het is.</translation>
+    </message>
+    <message>
+        <source>Say why, as in: retention is over.</source>
+        <translation>Zeg waarom, bijvoorbeeld: de bewaartermijn is voorbij.</translation>
+    </message>
+    <message>
+        <source>Say why, as in: appeal pending.</source>
+        <translation>Zeg waarom, bijvoorbeeld: er loopt hoger beroep.</translation>
+    </message>
+    <message>
+        <source>Say why.</source>
+        <translation>Zeg waarom.</translation>
+    </message>
+    <message>
+        <source>Say who decided.</source>
+        <translation>Zeg wie heeft beslist.</translation>
+    </message>
+    <message>
+        <source>Say under which number it can be found.</source>
+        <translation>Zeg onder welk nummer ze te vinden is.</translation>
+    </message>
+    <message>
+        <source>Give a later one.</source>
+        <translation>Geef een latere dag.</translation>
+    </message>
+    <message>
+        <source>Choose one of the {faces} faces: {ids}.</source>
+        <translation>Kies een van de {faces} gezichten: {ids}.</translation>
+    </message>
+    <message>
+        <source>Say who is working.</source>
+        <translation>Zeg wie er werkt.</translation>
+    </message>
+    <message>
+        <source>Give the time at which it was made, or ask for the authorisation.</source>
+        <translation>Geef het tijdstip waarop ze is genomen, of vraag de machtiging aan.</translation>
+    </message>
+    <message>
+        <source>Choose portraits or persons.</source>
+        <translation>Noem portretten of personen.</translation>
     </message>
 </context>
 <context>
@@ -9461,8 +9549,8 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>Geweigerde rijen</translation>
     </message>
     <message>
-        <source>Other rows</source>
-        <translation>Andere rijen</translation>
+        <source>Related records</source>
+        <translation>Bijbehorende gegevens</translation>
     </message>
     <message>
         <source>No rows</source>

@@ -38,7 +38,7 @@ def test_a_case_is_open_or_closed_and_perhaps_held() -> None:
 
 def test_rows_are_named_as_people_know_them() -> None:
     rows = {"faces": 1204, "exhibits": 3, "track_edits": 2, "frames": 5}
-    assert keeping_words.rows_words(rows) == "Exhibits: 3  ·  Faces: 1,204  ·  Other rows: 7"
+    assert keeping_words.rows_words(rows) == "Exhibits: 3  ·  Faces: 1,204  ·  Related records: 7"
     assert keeping_words.rows_words({}) == "No rows"
 
 

@@ -2,7 +2,7 @@
 
 The core states in English what happened, for the log, the command line and other programs. Here a message is told by
 its template (`core_messages`): the values are taken out of it and put into the translation. What has none stays as it
-is.
+is. Where the core names a command to go on with, the window names the page (`core_messages.in_window`).
 """
 
 import re
@@ -61,9 +61,16 @@ def _told(message: str, deepest: int) -> str:
     for template in _beginning_with(message[:1]) if deepest else ():
         values = template.values_in(message)
         if values is not None:
-            words = QCoreApplication.translate("core", template.text)
+            words = QCoreApplication.translate("core", _in_window(template.text))
             return words.format(**{name: _told(value, deepest - 1) for name, value in values.items()})
     return message
+
+
+def _in_window(text: str) -> str:
+    """The window's own words where the core names a command."""
+    from catchlight.gui.core_messages import IN_WINDOW  # noqa: PLC0415 - needed first when something is refused
+
+    return str(IN_WINDOW.get(text, text))
 
 
 @cache

@@ -60,7 +60,7 @@ def rows_words(rows: Mapping[str, int]) -> str:
             parts.append(f"{_table_word(table)}: {formats.count(number)}")
     others = sum(number for table, number in rows.items() if table not in _SHOWN)
     if others:
-        words = QCoreApplication.translate("keeping", "Other rows")
+        words = QCoreApplication.translate("keeping", "Related records")
         parts.append(f"{words}: {formats.count(others)}")
     return "  ·  ".join(parts) or QCoreApplication.translate("keeping", "No rows")
 

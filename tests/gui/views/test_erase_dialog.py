@@ -26,7 +26,7 @@ def test_it_counts_first_and_changes_nothing(dialog: EraseDialog, lab: Lab, qtbo
     with lab.reading() as db:
         before = list(db.conn.iterdump())
     qtbot.waitUntil(lambda: dialog._is_counted)
-    assert "Other rows" in shown(dialog)
+    assert "Related records" in shown(dialog)
     with lab.reading() as db:
         assert list(db.conn.iterdump()) == before
 

@@ -3,11 +3,6 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 EVIDENCE = (
-    QT_TRANSLATE_NOOP("core", "Give both: catchlight case open NUMBER --offence TEXT."),
-    QT_TRANSLATE_NOOP("core", "Open it first: catchlight case open NUMBER --offence TEXT."),
-    QT_TRANSLATE_NOOP("core", "Say why, as in: --reason 'retention is over'."),
-    QT_TRANSLATE_NOOP("core", "Say why, as in: --reason 'appeal pending'."),
-    QT_TRANSLATE_NOOP("core", "List them with: catchlight exhibit list CASE."),
     QT_TRANSLATE_NOOP("core", "its name is not text: {readable}"),
     QT_TRANSLATE_NOOP("core", "The key of this job cannot sign: {reason}. This step was not kept."),
     QT_TRANSLATE_NOOP("core", "{suggestion}Give an IANA name such as Europe/Amsterdam, or an offset such as +01:00."),
@@ -16,11 +11,6 @@ EVIDENCE = (
         "core",
         "Say which one by giving its offset as the zone: {summer} for the first time (summer time), "
         "{winter} for the second.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "core",
-        "See why with: catchlight case retention. A supervisor can release the hold: catchlight case "
-        "release CASE --reason TEXT.",
     ),
     QT_TRANSLATE_NOOP("core", "The {name} {file} could not be written: {strerror}. What was done before is kept."),
 )

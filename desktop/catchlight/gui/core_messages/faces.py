@@ -8,7 +8,6 @@ FACES = (
         "The recogniser takes faces of {takes} and gives {gives} values; the manifest says {embedding_size}.",
     ),
     QT_TRANSLATE_NOOP("core", "Go on with what was found, or take the file into another case and extract it there."),
-    QT_TRANSLATE_NOOP("core", "List them with: catchlight faces CASE."),
     QT_TRANSLATE_NOOP("core", "Install its drivers and its ONNX Runtime, or choose another provider in the settings."),
     QT_TRANSLATE_NOOP("core", "ONNX Runtime could not open the model: {error}"),
     QT_TRANSLATE_NOOP("core", "Choose another provider in the settings, or install the model pack again."),

@@ -14,18 +14,9 @@ GALLERY = (
     QT_TRANSLATE_NOOP("core", "The stored template of portrait p{row} is damaged. The gallery cannot be searched."),
     QT_TRANSLATE_NOOP(
         "core",
-        "Restore the lab from a backup; catchlight log verify shows whether entries were altered.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "core",
         "Close the program that writes to it, then enrol again: what is enrolled stays as it is.",
     ),
     QT_TRANSLATE_NOOP("core", "Look for a quotation mark that is not closed in that row."),
-    QT_TRANSLATE_NOOP(
-        "core",
-        "Try again when it answers (catchlight gallery server status), or search the lab's own copy: "
-        "catchlight gallery server migrate --to lab --without-server.",
-    ),
     QT_TRANSLATE_NOOP("core", "Check its file and the packages of the extra."),
     QT_TRANSLATE_NOOP(
         "core",
@@ -37,39 +28,23 @@ GALLERY = (
         "The gallery server's collection has templates of {stored} values and the index {found}; the "
         "lab asked for {dimension} values and {wanted}. It was not used.",
     ),
-    QT_TRANSLATE_NOOP("core", "Have a custodian make it anew: catchlight gallery server unset, then set and migrate."),
     QT_TRANSLATE_NOOP(
         "core",
         "The gallery server {address} does not hold what the lab does{difference}. There is no result.",
     ),
-    QT_TRANSLATE_NOOP("core", "Have a custodian compare and mend it: catchlight gallery server migrate --to server."),
     QT_TRANSLATE_NOOP(
         "core",
         "The gallery server was not told yet of {pending} changed portraits: too many to search. There is no result.",
     ),
-    QT_TRANSLATE_NOOP("core", "Have a custodian tell it: catchlight gallery server sync."),
     QT_TRANSLATE_NOOP(
         "core",
         "The keyring of this workstation could not be used: {reason}. No token was kept or read.",
     ),
     QT_TRANSLATE_NOOP("core", "Unlock the keyring, or install one (on Linux a Secret Service such as GNOME Keyring)."),
-    QT_TRANSLATE_NOOP("core", "Name one: catchlight gallery server set ADDRESS."),
-    QT_TRANSLATE_NOOP("core", "Enter it at this workstation: catchlight gallery server token."),
-    QT_TRANSLATE_NOOP(
-        "core",
-        "Start again, so that the pack in use is loaded and extract the probe with it; or have a "
-        "custodian enrol the gallery anew: catchlight gallery reenrol.",
-    ),
     QT_TRANSLATE_NOOP(
         "core",
         "Ids are told apart by capitals and blanks. The window's gallery page finds parts of an id.",
     ),
-    QT_TRANSLATE_NOOP(
-        "core",
-        "See why with: catchlight gallery person PERSON. A supervisor can release the hold: catchlight "
-        "gallery release PERSON --reason TEXT.",
-    ),
-    QT_TRANSLATE_NOOP("core", "Say why, as in: --reason TEXT."),
     QT_TRANSLATE_NOOP("core", "The rejects file {name} {problem}. Nothing was enrolled."),
     QT_TRANSLATE_NOOP(
         "core",
@@ -77,9 +52,7 @@ GALLERY = (
     ),
     QT_TRANSLATE_NOOP("core", "There is no snapshot {name} in use. Nothing was searched."),
     QT_TRANSLATE_NOOP("core", "It was replaced by {now}."),
-    QT_TRANSLATE_NOOP("core", "They are listed by: catchlight gallery snapshots."),
     QT_TRANSLATE_NOOP("core", "{snapshots} snapshots are in use, each of another lab. Nothing was searched."),
-    QT_TRANSLATE_NOOP("core", "Search that one; they are listed by: catchlight gallery snapshots."),
     QT_TRANSLATE_NOOP("core", "Have the lab that it comes from export a new one, and import that."),
     QT_TRANSLATE_NOOP("core", "There is no portrait p{portrait}. Nothing was changed."),
     QT_TRANSLATE_NOOP("core", "The template is zero or holds values that are not numbers. It cannot be compared."),
@@ -98,11 +71,9 @@ GALLERY = (
         "The manifest {name} cannot be used: row {number} is no CSV ({error}). Nothing was enrolled.",
     ),
     QT_TRANSLATE_NOOP("core", "The manifest {name} has the column {twice} more than once. Nothing was enrolled."),
-    QT_TRANSLATE_NOOP("core", "Take it away first: catchlight gallery server unset."),
     QT_TRANSLATE_NOOP("core", "Give it as https://host:port, without a name or password in it."),
     QT_TRANSLATE_NOOP("core", "Have the server speak TLS and give its address as https://host:port."),
     QT_TRANSLATE_NOOP("core", "The file with the server's certificates holds none. Nothing was changed."),
     QT_TRANSLATE_NOOP("core", "Give certificates as PEM (-----BEGIN CERTIFICATE-----)."),
     QT_TRANSLATE_NOOP("core", "Searches are run at the gallery server. Nothing was changed."),
-    QT_TRANSLATE_NOOP("core", "Move the gallery back first: catchlight gallery server migrate --to lab."),
 )

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 HINTS = (
-    QT_TRANSLATE_NOOP("core", "A member or a supervisor can open it again: catchlight case reopen CASE --reason TEXT."),
     QT_TRANSLATE_NOOP("core", "The evidence log says by whom, and holds the certificate."),
     QT_TRANSLATE_NOOP(
         "core",
@@ -19,7 +18,6 @@ HINTS = (
     QT_TRANSLATE_NOOP("core", "Copy the file under a readable name and add the copy."),
     QT_TRANSLATE_NOOP("core", "Check that it is the right file, and that it was copied whole."),
     QT_TRANSLATE_NOOP("core", "Free some disk space or choose another place, then run it again."),
-    QT_TRANSLATE_NOOP("core", "See what was changed with: catchlight log verify. Then restore a backup of the lab."),
     QT_TRANSLATE_NOOP("core", "Sign in again, or ask a supervisor of the lab."),
     QT_TRANSLATE_NOOP("core", "Sign in and start the job again; it goes on where it stopped."),
     QT_TRANSLATE_NOOP(
@@ -110,25 +108,11 @@ HINTS = (
     QT_TRANSLATE_NOOP("core", "Choose a new folder outside the lab, best on another disk."),
     QT_TRANSLATE_NOOP("core", "Free some space there, or choose another disk."),
     QT_TRANSLATE_NOOP("core", "Free some space there, or choose another disk, and make it again."),
-    QT_TRANSLATE_NOOP(
-        "core",
-        "Check the number (catchlight case list shows your cases), or ask a member or a supervisor to add you.",
-    ),
     QT_TRANSLATE_NOOP("core", "Check the number, or ask a supervisor of the lab who works on that case."),
     QT_TRANSLATE_NOOP("core", "Ask a supervisor of the lab."),
     QT_TRANSLATE_NOOP("core", "Enrol portraits first."),
-    QT_TRANSLATE_NOOP(
-        "core",
-        "Ask a supervisor to record the decision: catchlight authorise SEARCH --grant or --refuse.",
-    ),
-    QT_TRANSLATE_NOOP("core", "Give the fingerprint that the witness handed over: --fingerprint HEX."),
-    QT_TRANSLATE_NOOP(
-        "core",
-        "Give the fingerprint that was handed over when that lab was made: --fingerprint HEX.",
-    ),
     QT_TRANSLATE_NOOP("core", "Ask another custodian or supervisor to cosign it."),
     QT_TRANSLATE_NOOP("core", "Another person has to cosign it."),
-    QT_TRANSLATE_NOOP("core", "See catchlight log verify."),
     QT_TRANSLATE_NOOP("core", "Let the extraction come to its end, then edit the tracks."),
     QT_TRANSLATE_NOOP(
         "core",
@@ -164,15 +148,10 @@ HINTS = (
         "Ask a member of the case or an auditor. A supervisor can prove it without its clear texts.",
     ),
     QT_TRANSLATE_NOOP("core", "Check the fingerprint; otherwise this is the backup of another lab, or a forged one."),
-    QT_TRANSLATE_NOOP(
-        "core",
-        "Use a newer backup, or give the reason (--reason TEXT): it stays in the restored log for ever.",
-    ),
     QT_TRANSLATE_NOOP("core", "Ask a supervisor of the lab to restore it."),
     QT_TRANSLATE_NOOP("core", "Free some disk space, or restore to another disk."),
     QT_TRANSLATE_NOOP("core", "Close Catchlight everywhere it has this lab open, then restore again."),
     QT_TRANSLATE_NOOP("core", "Choose a new folder, or the lab that the backup is of."),
-    QT_TRANSLATE_NOOP("core", "Say who or what authorised it (--authority TEXT) and what it is for (--purpose TEXT)."),
     QT_TRANSLATE_NOOP(
         "core",
         "Leave the filters out; whoever keeps policy.toml can allow them ([search] filters = true).",
@@ -185,7 +164,6 @@ HINTS = (
         "core",
         "Try again; after some tries there is a growing wait. A supervisor can reset the account.",
     ),
-    QT_TRANSLATE_NOOP("core", "Choose your own: catchlight account passphrase."),
     QT_TRANSLATE_NOOP("core", "Sweep the exhibits in several parts: name some of them."),
     QT_TRANSLATE_NOOP("core", "Sweep again."),
     QT_TRANSLATE_NOOP("core", "Give the public key or its fingerprint, as the witness handed it over."),

@@ -15,14 +15,12 @@ LAB = (
         "{strerror}. It is whole, and lies in {aside} now.",
     ),
     QT_TRANSLATE_NOOP("core", "Check the disk, then rename that folder to {name}."),
-    QT_TRANSLATE_NOOP("core", "Restore it to another folder first: catchlight lab restore BACKUP LAB."),
     QT_TRANSLATE_NOOP(
         "core",
         "The database of the lab in {folder} is empty or another program's. Nothing was changed.",
     ),
     QT_TRANSLATE_NOOP("core", "Keep the folder as it is, and restore evidence.db from a backup of the lab."),
     QT_TRANSLATE_NOOP("core", "Free some disk space, or choose another disk, and create the lab again."),
-    QT_TRANSLATE_NOOP("core", "Choose the folder that holds lab.toml, or create a lab: catchlight lab create LAB."),
     QT_TRANSLATE_NOOP("core", "Restore lab.toml from a backup of the lab."),
     QT_TRANSLATE_NOOP("core", "The lab in {folder} could not be locked: {strerror}. Nothing was changed."),
 )
