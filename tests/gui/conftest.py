@@ -6,6 +6,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import sys
 import threading
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -13,10 +14,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 from tests.people import NAME, PASSPHRASE
 
+import catchlight
 from catchlight.gui.language import use_language
 from catchlight.gui.main_window import MainWindow
 from catchlight.gui.session import Session
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from catchlight.lab.folder import Lab
 
 MODELS_SECONDS = 60_000
+PROGRAM = Path(catchlight.__file__).parent
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -61,6 +65,37 @@ def _no_leaks() -> Iterator[None]:
     yield
     left = [thread.name for thread in threading.enumerate() if thread.name.startswith("catchlight")]
     assert left == []
+
+
+class _Flashes(QObject):
+    """Notes each part of a page or dialog that the program shows before it has a place: a window for an instant."""
+
+    def __init__(self, item: pytest.Item) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+        self._item = item
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and self._is_flash(watched):
+            caller = sys._getframe(1)
+            if Path(caller.f_code.co_filename).is_relative_to(PROGRAM):
+                self.seen.append(f"{type(watched).__name__} at {caller.f_code.co_qualname}:{caller.f_lineno}")
+        return False
+
+    def _is_flash(self, widget: QWidget) -> bool:
+        is_window = widget.isWindow() and widget.windowType() == Qt.WindowType.Window
+        of_the_test = [entry[0]() for entry in getattr(self._item, "qt_widgets", [])]
+        return is_window and not isinstance(widget, QDialog | QMainWindow) and widget not in of_the_test
+
+
+@pytest.fixture(autouse=True)
+def _no_flashes(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
+    """What a test shows by itself it gives to qtbot first."""
+    flashes = _Flashes(request.node)
+    qapp.installEventFilter(flashes)
+    yield
+    qapp.removeEventFilter(flashes)
+    assert flashes.seen == []
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from catchlight.gui.widgets.form import FormDialog
@@ -48,3 +48,20 @@ def test_it_is_as_high_as_its_words_need(dialog: FormDialog, qtbot: QtBot) -> No
     layout = dialog.layout()
     assert layout is not None
     qtbot.waitUntil(lambda: dialog.height() == layout.totalHeightForWidth(dialog.width()))
+
+
+def test_it_grows_with_words_that_change_within_it(dialog: FormDialog, qtbot: QtBot) -> None:
+    inside = QWidget()
+    column, words = QVBoxLayout(inside), QLabel(wordWrap=True)
+    column.addWidget(words)
+    dialog.fields.addWidget(inside)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    before = dialog.height()
+    words.setText("What was read meanwhile takes several lines. " * 6)
+    dialog.fit()
+    layout = dialog.layout()
+    assert layout is not None
+    qtbot.waitUntil(lambda: dialog.height() > before + 40)
+    qtbot.wait(50)
+    assert dialog.height() == layout.totalHeightForWidth(dialog.width())

@@ -95,7 +95,7 @@ class _CompareDialog(ActDialog):
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(16, 14, 16, 14)
         inside.addWidget(self.digits)
-        self.compared = QCheckBox(asked)
+        self.compared = QCheckBox(asked, self)
         self.compared.setChecked(bool(known))
         self.compared.setVisible(not known)
         self.compared.toggled.connect(self.proceed.setEnabled)

@@ -145,7 +145,7 @@ class ServerActDialog(FormDialog):
         self, *, title: str, text: str, action: str, without: str = "", note: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(title=title, text=text, action=action, width=520, parent=parent)
-        self.without = QCheckBox(without)
+        self.without = QCheckBox(without, self)
         self.without.setVisible(bool(without))
         if without:
             self.add_field(note, self.without).setWordWrap(True)

@@ -125,6 +125,7 @@ class LedgerDialog(QDialog):
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.as_text()))
         self.clock = button(self.tr("&Recorder’s clock…"), icon="clock")
         self.clock.clicked.connect(self.clock_wanted)
+        self.clock.setParent(self)
         self.clock.setVisible(self.exhibit.kind == "footage" and self.session.may("examiner"))
         close = button(self.tr("C&lose"), kind="primary")
         close.setDefault(True)

@@ -83,7 +83,7 @@ class SearchDialog(FormDialog):
     def _make_fields(self) -> None:
         self.form = AuthorityForm(self.case)
         self.form.resized.connect(self.fit)
-        self.extent = SearchExtent(self.session)
+        self.extent = SearchExtent(self.session, parent=self)
         self.extent.setVisible(self.scope == "gallery")
         self.extent.resized.connect(self.fit)
         self.length = QSpinBox(minimum=1, maximum=MOST_CANDIDATES, value=FIRST_CANDIDATES)

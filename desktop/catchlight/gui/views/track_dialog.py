@@ -44,6 +44,7 @@ class TrackDialog(QDialog):
         self.split = button(self.tr("&Split here"), icon="split")
         self.split.setToolTip("Ctrl+Shift+S")
         self.split.setEnabled(False)
+        self.split.setParent(self)
         self.split.setVisible(session.may("examiner"))
         self.split.clicked.connect(self._split)
         close = button(self.tr("C&lose"), kind="primary")

@@ -37,8 +37,15 @@ class Banner(QFrame):
         self.text.setText(text)
         self.setAccessibleName(text)
         self.offer("", None)
-        self.setVisible(bool(text))
+        self._show(visible=bool(text))
         self._draw()
+
+    def _show(self, *, visible: bool) -> None:
+        """Or not; before it has a place it is no window of its own, and appears with its place."""
+        if visible and self.parentWidget() is None and not self.isVisible():
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, on=False)
+        else:
+            self.setVisible(visible)
 
     def offer(self, words: str, action: Callable[[], object] | None) -> None:
         """Put a button beside what was said; the next thing said takes it away."""

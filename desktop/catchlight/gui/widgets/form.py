@@ -17,7 +17,12 @@ class FittedDialog(QDialog):
         QTimer.singleShot(0, self, self._fit_first)  # once more when every widget in it has its style
 
     def fit(self) -> None:
-        """Take the height that the content needs at this width; a layout alone leaves room for many more lines."""
+        """Take the height that the content needs; once more when what changed within it is laid out."""
+        self._fit()
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """At this width; a layout alone leaves room for many more lines."""
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
             layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
@@ -27,7 +32,7 @@ class FittedDialog(QDialog):
             self.resize(width, layout.totalHeightForWidth(width))
 
     def _fit_first(self) -> None:
-        self.fit()
+        self._fit()
         parent = self.parentWidget()
         if parent is not None:
             place = self.frameGeometry()
