@@ -843,7 +843,7 @@
     </message>
     <message>
         <source>Only a search that compares with every template can be concluded on; others only preview.</source>
-        <translation>Alleen op zoeken dat met elke template vergelijkt, kan worden geconcludeerd; de andere geven alleen een voorproefje.</translation>
+        <translation>Alleen op zoeken dat met elke template vergelijkt, kan worden geconcludeerd; de andere geven alleen een voorvertoning.</translation>
     </message>
     <message>
         <source>Asking the server…</source>
@@ -2329,7 +2329,7 @@
     </message>
     <message>
         <source>What the preview loses on this gallery was not measured yet. Tune it to measure.</source>
-        <translation>Wat de voorvertoning in deze galerij mist, is nog niet gemeten. Stel het af om te meten.</translation>
+        <translation>Wat de voorvertoning in deze galerij mist, is nog niet gemeten. Stel haar af om te meten.</translation>
     </message>
     <message>
         <source>There is no preview index. Searches are exact; new files bring the preview back.</source>
@@ -4758,7 +4758,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>Every template is compared; a preview may come first.</source>
-        <translation>Elke template wordt vergeleken; een voorproefje kan eerst komen.</translation>
+        <translation>Elke template wordt vergeleken; een voorvertoning kan eerst komen.</translation>
     </message>
     <message>
         <source>All &amp;portraits with their scores…</source>
@@ -4814,7 +4814,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>Preview: {candidates}</source>
-        <translation>Voorproefje: {candidates}</translation>
+        <translation>Voorvertoning: {candidates}</translation>
     </message>
     <message>
         <source>Nothing reaches the threshold. That is a full result, and it is on record.</source>
@@ -5122,7 +5122,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>Show a pre&amp;view while every template is compared</source>
-        <translation>&amp;Voorproefje tonen terwijl elke template vergeleken wordt</translation>
+        <translation>&amp;Voorvertoning tonen terwijl elke template vergeleken wordt</translation>
     </message>
     <message>
         <source>The lab’s own gallery</source>
@@ -5134,11 +5134,11 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>There is no preview index now; the exact result is shown as soon as it is there.</source>
-        <translation>Er is nu geen index voor een voorproefje; het exacte resultaat verschijnt zodra het er is.</translation>
+        <translation>Er is nu geen index voor een voorvertoning; het exacte resultaat verschijnt zodra het er is.</translation>
     </message>
     <message>
         <source>A preview may miss people.</source>
-        <translation>Een voorproefje kan personen missen.</translation>
+        <translation>Een voorvertoning kan personen missen.</translation>
     </message>
     <message>
         <source>Part of the snapshot: {filters}</source>
@@ -6053,11 +6053,11 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>not in the preview</source>
-        <translation>niet in het voorproefje</translation>
+        <translation>niet in de voorvertoning</translation>
     </message>
     <message>
         <source>was {rank} in the preview</source>
-        <translation>was {rank} in het voorproefje</translation>
+        <translation>was {rank} in de voorvertoning</translation>
     </message>
 </context>
 <context>
@@ -6643,11 +6643,11 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>Sweep the exhibits in several parts: name some of them.</source>
-        <translation>Zoek de stukken in meer reeksen af: noem er enkele.</translation>
+        <translation>Zoek de stukken in meer rondgangen af: noem er enkele.</translation>
     </message>
     <message>
         <source>Sweep again.</source>
-        <translation>Zoek de reeks opnieuw.</translation>
+        <translation>Zoek de rondgang opnieuw.</translation>
     </message>
     <message>
         <source>Give the public key or its fingerprint, as the witness handed it over.</source>
@@ -8107,11 +8107,11 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>The lab has no gallery of its own, and a sweep does not search snapshots. Nothing was searched.</source>
-        <translation>Het lab heeft geen eigen galerij, en een reeks zoekt niet in momentopnamen. Er is niet gezocht.</translation>
+        <translation>Het lab heeft geen eigen galerij, en een rondgang zoekt niet in momentopnamen. Er is niet gezocht.</translation>
     </message>
     <message>
         <source>There are {usable} tracks and faces, and a sweep takes {most_probes}. Nothing was searched.</source>
-        <translation>Er zijn {usable} sporen en gezichten, en een reeks neemt er {most_probes}. Er is niet gezocht.</translation>
+        <translation>Er zijn {usable} sporen en gezichten, en een rondgang neemt er {most_probes}. Er is niet gezocht.</translation>
     </message>
     <message>
         <source>There is no exhibit {name} in the case {number}. Nothing was searched.</source>
@@ -8943,7 +8943,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>{id} is a sweep of many faces, and no list of its own.</source>
-        <translation>{id} is een reeks over veel gezichten, en zelf geen lijst.</translation>
+        <translation>{id} is een rondgang over veel gezichten, en zelf geen lijst.</translation>
     </message>
     <message>
         <source>The templates of {id} were made with another model pack than the probe&apos;s, so they cannot be compared. Nothing was searched.</source>
@@ -8959,7 +8959,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>The sweep {id} was {why}, so nothing can go on under its authorisation. Nothing was searched.</source>
-        <translation>De reeks {id} is gestopt ({why}), dus onder haar machtiging kan niets verdergaan. Er is niet gezocht.</translation>
+        <translation>De rondgang {id} is gestopt ({why}), dus onder haar machtiging kan niets verdergaan. Er is niet gezocht.</translation>
     </message>
     <message>
         <source>Search with an authorisation of its own.</source>
@@ -8995,11 +8995,11 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>The sweep {id} did not search for {name}.</source>
-        <translation>De reeks {id} heeft niet naar {name} gezocht.</translation>
+        <translation>De rondgang {id} heeft niet naar {name} gezocht.</translation>
     </message>
     <message>
         <source>{id} is a search of one face, and no sweep.</source>
-        <translation>{id} is een zoekvraag met één gezicht, en geen reeks.</translation>
+        <translation>{id} is een zoekvraag met één gezicht, en geen rondgang.</translation>
     </message>
     <message>
         <source>Open it as a search.</source>
@@ -9007,11 +9007,11 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>The result of the sweep {id} was erased at {erased_at}.</source>
-        <translation>Het resultaat van de reeks {id} is gewist op {erased_at}.</translation>
+        <translation>Het resultaat van de rondgang {id} is gewist op {erased_at}.</translation>
     </message>
     <message>
         <source>The sweep {id} never finished, so it has no result.</source>
-        <translation>De reeks {id} is nooit afgelopen, en heeft dus geen resultaat.</translation>
+        <translation>De rondgang {id} is nooit afgelopen, en heeft dus geen resultaat.</translation>
     </message>
     <message>
         <source>No portrait is named. Nothing was changed.</source>
@@ -9187,7 +9187,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>Open it as a sweep, on the page of the case under Searches.</source>
-        <translation>Open ze als reeks.</translation>
+        <translation>Open hem als rondgang.</translation>
     </message>
     <message>
         <source>Open the person on the page Gallery.</source>
@@ -9203,7 +9203,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>The sweep lists its faces.</source>
-        <translation>De gezichten staan bij de reeks.</translation>
+        <translation>De gezichten staan bij de rondgang.</translation>
     </message>
     <message>
         <source>The person&apos;s record shows the ids of the portraits.</source>
@@ -10719,7 +10719,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>Preview: may miss people; the exact result is coming.</source>
-        <translation>Voorproefje: kan personen missen; het exacte resultaat komt eraan.</translation>
+        <translation>Voorvertoning: kan personen missen; het exacte resultaat komt eraan.</translation>
     </message>
     <message>
         <source>Sweep: may lack persons. Nothing can be concluded on it; search exactly for this face.</source>
@@ -10747,11 +10747,11 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>The preview had missed nobody of these, and their order stayed.</source>
-        <translation>Het voorproefje had niemand van hen gemist, en hun volgorde bleef.</translation>
+        <translation>De voorvertoning had niemand van hen gemist, en hun volgorde bleef.</translation>
     </message>
     <message>
         <source>The preview had missed {count} of these.</source>
-        <translation>Het voorproefje had {count} van hen gemist.</translation>
+        <translation>De voorvertoning had {count} van hen gemist.</translation>
     </message>
     <message>
         <source>{count} stood at another rank in it.</source>
@@ -10815,7 +10815,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>Opens with the exact result; nothing can be concluded on a preview.</source>
-        <translation>Gaat open met het exacte resultaat; uit een voorproefje kan niets geconcludeerd worden.</translation>
+        <translation>Gaat open met het exacte resultaat; uit een voorvertoning kan niets geconcludeerd worden.</translation>
     </message>
     <message>
         <source>Cosine of the two templates</source>
@@ -10934,7 +10934,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>Searches at the server are approximate and only preview. What is concluded on is searched in the lab.</source>
-        <translation>Zoeken op de server is bij benadering en geeft alleen een voorproefje. Waarop wordt geconcludeerd, wordt in het lab gezocht.</translation>
+        <translation>Zoeken op de server is bij benadering en geeft alleen een voorvertoning. Waarop wordt geconcludeerd, wordt in het lab gezocht.</translation>
     </message>
     <message>
         <source>The server is connected. Searches are run in the lab until you move them there.</source>
@@ -11018,7 +11018,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>{name}: approximate, for previews only</source>
-        <translation>{name}: bij benadering, alleen voor voorproefjes</translation>
+        <translation>{name}: bij benadering, alleen voor voorvertoningen</translation>
     </message>
 </context>
 <context>
@@ -11219,7 +11219,7 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
     <message>
         <source>Preview index built</source>
-        <translation>Index voor voorproefje gemaakt</translation>
+        <translation>Index voor voorvertoning gemaakt</translation>
     </message>
     <message>
         <source>Search started</source>
