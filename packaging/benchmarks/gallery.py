@@ -1,11 +1,11 @@
-"""Search of a gallery at national scale: exact scan, filters, additions, erasures, sweep and preview, in one run.
+"""Search of a gallery at national scale: exact scan, filters, sweep and preview, in one run.
 
 The gallery is made by `benchmarks.gallery_maker` (which documents it) and kept in the folder that is given, so a second
 run starts at once. Every method gets the same probes. Times are medians and best times of interleaved rounds, so that
 what else the machine does meets all of them; ratios of one run are what counts. Printed as JSON.
 
 usage: in packaging/, PYTHONPATH=../desktop python -m benchmarks.gallery FOLDER [--templates N] [--dimension D]
-    [--probes P] [--check C] [--changes]
+    [--probes P] [--check C] [--index] [--rebuild]
 """
 
 import argparse
@@ -21,15 +21,11 @@ from typing import Any
 import numpy as np
 import psutil
 from numpy.typing import NDArray
-from sqlite_utils import Database
 
-from benchmarks.gallery_maker import PACK, QUALITY, made_lab, made_probes
+from benchmarks.gallery_maker import PACK, made_lab, made_probes
 from catchlight.evidence.entry import Actor
-from catchlight.evidence.log import acting
-from catchlight.gallery.erased import erase_templates
 from catchlight.gallery.exact import search_exact
 from catchlight.gallery.filters import Filters
-from catchlight.gallery.gallery_tree import gallery_leaf, read_tree, store_tree
 from catchlight.gallery.preview import preview_persons
 from catchlight.gallery.segments import engine, scanners
 from catchlight.gallery.selection import Selection
@@ -227,61 +223,6 @@ def previewed(view: GalleryView, selection: Selection, probes: NDArray[np.float3
     return results
 
 
-def changed(lab: Lab, db: Database, actor: Actor) -> dict[str, Any]:
-    """Add 10,000 templates and find one; erase one and do not find it."""
-    random = np.random.default_rng(11)
-    with open_view(lab, db, pack=PACK) as view:
-        dimension = view.dimension
-    fresh = random.standard_normal((10_000, dimension), dtype=np.float32)
-    fresh /= np.linalg.norm(fresh, axis=1, keepdims=True)
-    (first,) = db.conn.execute("SELECT max(id) + 1 FROM portraits").fetchone()
-    (persons,) = db.conn.execute("SELECT max(id) FROM persons").fetchone()
-    began = time.perf_counter()
-    with acting(lab, db, actor) as act:
-        tree = read_tree(db)
-        tree.revision += 1
-        portraits, templates = [], []
-        for at, vector in enumerate(fresh):
-            content, sha256 = vector.tobytes(), f"{first + at:063x}b"
-            portraits.append((first + at, 1 + at % persons, sha256, QUALITY))
-            templates.append((first + at, PACK, tree.additions.size, content))
-            tree.additions.add(gallery_leaf(portrait_sha256=sha256, template=content, pack_sha256=PACK))
-        db.conn.executemany(
-            "INSERT INTO portraits (id, person, sha256, file_name, width, height, captured_on, source, legal_basis,"
-            " retain_until, x, y, face_width, face_height, landmarks, chosen, quality, verdict, crop_sha256,"
-            " enrolled_at, enrolled_by) VALUES (?, ?, ?, '', 1, 1, '2024-01-02', 'late', 'booking', '2099-01-01', 0, 0,"
-            " 1, 1, '[]', 'only-face', ?, 'usable', '', '2026-01-02T03:04:05.000000Z', 'Benchmark')",
-            portraits,
-        )
-        db.conn.executemany(
-            "INSERT INTO templates (portrait, pack_sha256, leaf, embedding) VALUES (?, ?, ?, ?)", templates
-        )
-        store_tree(db, tree)
-        act.log("gallery.enrolled", details={"templates": len(templates)})
-    added = time.perf_counter()
-    with open_view(lab, db, pack=PACK) as view:
-        found = search_exact(view, fresh[77], k=K, selection=view.select(Filters(), today=today_in_days()))
-    ended = time.perf_counter()
-    is_found = found.persons[0].portrait == first + 77
-    again = time.perf_counter()
-    (covered,) = db.conn.execute("SELECT min(portrait) FROM templates WHERE portrait > 4710").fetchone()
-    with acting(lab, db, actor) as act:
-        erase_templates(act, db, [covered])
-    erased = time.perf_counter()
-    with open_view(lab, db, pack=PACK) as view:
-        selection = view.select(Filters(), today=today_in_days())
-        listed = search_exact(view, fresh[78], k=K, selection=selection)
-    return {
-        "add_10000_s": round(added - began, 3),
-        "first_search_after_s": round(ended - added, 3),
-        "found": is_found,
-        "erase_ms": round((erased - again) * 1000, 1),
-        "first_search_after_erasing_ms": round((time.perf_counter() - erased) * 1000, 1),
-        "erased_is_searched": bool(selection.holds(view.generation.rows_of(np.array([covered])))[0]),
-        "delta": listed.certificate and listed.certificate.delta,
-    }
-
-
 def during_rebuild(lab: Lab, actor: Actor, probes: NDArray[np.float32]) -> dict[str, Any]:
     """Latency of searches while another thread builds a new generation."""
 
@@ -317,7 +258,7 @@ def main() -> None:
     parser.add_argument("--probes", type=int, default=100)
     parser.add_argument("--check", type=int, default=1000, help="Probes compared with float32 brute force.")
     parser.add_argument("--index", action="store_true", help="Build the indexes for previews and sweeps first.")
-    parser.add_argument("--changes", action="store_true", help="Additions, erasures and a rebuild too; they stay.")
+    parser.add_argument("--rebuild", action="store_true", help="Searches during a rebuild too.")
     arguments = parser.parse_args()
 
     lab = made_lab(arguments.folder, templates=arguments.templates, dimension=arguments.dimension)
@@ -371,8 +312,7 @@ def main() -> None:
         if view.generation.sweep is not None:
             show("sweep", swept(view, selection, few, few_mates))
         show("identity", checked(view, selection, probes[: arguments.check]))
-        if arguments.changes:
-            show("changes", changed(lab, db, actor))
+        if arguments.rebuild:
             show("during_rebuild", during_rebuild(lab, actor, few))
 
 
