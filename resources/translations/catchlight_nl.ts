@@ -1028,6 +1028,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n persoon</numerusform>
+            <numerusform>%n personen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n template(s)</source>
         <translation>
             <numerusform>%n template</numerusform>
@@ -2112,6 +2119,85 @@
     </message>
 </context>
 <context>
+    <name>GalleryAlike</name>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Persoon</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>Portret</translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation>Opname</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Kwaliteit</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Bron</translation>
+    </message>
+    <message>
+        <source>Persons who look alike</source>
+        <translation>Personen die erop lijken</translation>
+    </message>
+    <message>
+        <source>Comparing {portrait} with the gallery</source>
+        <translation>{portrait} met de galerij vergelijken</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Vergelijken…</translation>
+    </message>
+    <message>
+        <source>The list can be left or stopped meanwhile.</source>
+        <translation>U kunt de lijst intussen verlaten of stoppen.</translation>
+    </message>
+    <message>
+        <source>More like {portrait} of {person}</source>
+        <translation>Meer zoals {portrait} van {person}</translation>
+    </message>
+    <message>
+        <source>Nobody else</source>
+        <translation>Niemand anders</translation>
+    </message>
+    <message>
+        <source>There is no other person in the gallery to compare with.</source>
+        <translation>Er is geen andere persoon in de galerij om mee te vergelijken.</translation>
+    </message>
+    <message>
+        <source>Each of {portraits} was compared. Who looks alike is a lead to look at, no finding.</source>
+        <translation>Elk van {portraits} is vergeleken. Wie erop lijkt, is een aanwijzing om naar te kijken, geen bevinding.</translation>
+    </message>
+    <message>
+        <source>Preview: it may miss people.</source>
+        <translation>Voorvertoning: er kunnen personen ontbreken.</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with everybody</source>
+        <translation>Met &amp;iedereen vergelijken</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Terug</translation>
+    </message>
+    <message>
+        <source>&amp;Open the record…</source>
+        <translation>Dossier &amp;openen…</translation>
+    </message>
+    <message>
+        <source>More &amp;like this face</source>
+        <translation>&amp;Meer zoals dit gezicht</translation>
+    </message>
+</context>
+<context>
     <name>GalleryFilterBar</name>
     <message>
         <source>Person id, or portrait (p12)</source>
@@ -2627,6 +2713,14 @@
         <translation>De galerij is leeg</translation>
     </message>
     <message>
+        <source>&amp;All persons</source>
+        <translation>&amp;Alle personen</translation>
+    </message>
+    <message>
+        <source>B&amp;ack to the list</source>
+        <translation>Ter&amp;ug naar de lijst</translation>
+    </message>
+    <message>
         <source>Drop a folder with portraits and a manifest (CSV): person, image, capture date, source, legal basis and retention date of each. Nothing is enrolled without them.</source>
         <translation>Sleep een map met portretten en een manifest (CSV): persoon, bestand, opnamedatum, bron, grondslag en bewaartermijn van elk. Zonder deze wordt niets opgenomen.</translation>
     </message>
@@ -2740,6 +2834,10 @@
     <message>
         <source>&amp;All persons</source>
         <translation>Alle p&amp;ersonen</translation>
+    </message>
+    <message>
+        <source>More &amp;like this face</source>
+        <translation>&amp;Meer zoals dit gezicht</translation>
     </message>
 </context>
 <context>
@@ -9038,6 +9136,26 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>de zaak</translation>
     </message>
     <message>
+        <source>A list of {limit} persons cannot be made. Nothing was done.</source>
+        <translation>Een lijst van {limit} personen kan niet worden gemaakt. Er is niets gedaan.</translation>
+    </message>
+    <message>
+        <source>{person_id} has no portrait {portrait}. Nothing was done.</source>
+        <translation>{person_id} heeft geen portret {portrait}. Er is niets gedaan.</translation>
+    </message>
+    <message>
+        <source>The retention of {portrait} is over, so nothing is compared with it.</source>
+        <translation>De bewaartermijn van {portrait} is voorbij, dus er wordt niets mee vergeleken.</translation>
+    </message>
+    <message>
+        <source>Choose a portrait that may still be searched.</source>
+        <translation>Kies een portret waarin nog mag worden gezocht.</translation>
+    </message>
+    <message>
+        <source>{portrait} has no template of the model pack in use, so nothing is compared with it.</source>
+        <translation>{portrait} heeft geen template van het modelpakket in gebruik, dus er wordt niets mee vergeleken.</translation>
+    </message>
+    <message>
         <source>A member or a supervisor can open it again, on the page of the case.</source>
         <translation>Een lid of een leidinggevende kan haar heropenen.</translation>
     </message>
@@ -9288,6 +9406,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Choose portraits or persons.</source>
         <translation>Noem portretten of personen.</translation>
+    </message>
+    <message>
+        <source>Choose another portrait, or have the gallery enrolled anew, on the page Gallery under Index.</source>
+        <translation>Kies een ander portret, of laat de galerij opnieuw inschrijven, op de pagina Galerij onder Index.</translation>
     </message>
 </context>
 <context>
@@ -9933,6 +10055,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>retention that ends soon</source>
         <translation>bewaartermijn die binnenkort eindigt</translation>
+    </message>
+    <message>
+        <source>who looks like one portrait</source>
+        <translation>wie op één portret lijken</translation>
     </message>
     <message>
         <source>the gallery server</source>

@@ -7,6 +7,7 @@ def test_one_and_many_are_told_apart() -> None:
     assert (counts.tracks(1), counts.tracks(0), counts.tracks(12)) == ("1 track", "0 tracks", "12 tracks")
     assert (counts.candidates(1), counts.candidates(2)) == ("1 candidate", "2 candidates")
     assert (counts.portraits(1), counts.portraits(2)) == ("1 portrait", "2 portraits")
+    assert (counts.persons(1), counts.persons(2)) == ("1 person", "2 persons")
 
 
 def test_dutch_has_its_own_plurals() -> None:

@@ -1,4 +1,4 @@
-"""`catchlight gallery duplicates|hubs|poor|expiring`: the custodian's lists."""
+"""`catchlight gallery duplicates|hubs|poor|expiring|like`: the custodian's lists."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,6 +17,7 @@ from catchlight.workflows.gallery_lists import (
     list_hubs,
     list_poor,
 )
+from catchlight.workflows.list_alike import MOST_ALIKE, USUAL, AlikePersons, ListAlike, list_alike
 
 _LIMIT = click.option("--limit", type=click.IntRange(1, 100_000), default=MOST_LISTED, show_default=True)
 
@@ -119,7 +120,47 @@ def expiring(context: Context, days: int, limit: int) -> None:
     _show(context, made, rows, texts, f"portraits that end within {days} days")
 
 
-COMMANDS = (duplicates, hubs, poor, expiring)
+@click.command()
+@click.argument("person_id", metavar="PERSON")
+@click.option("--portrait", default="", help="Which portrait, p12; the person's newest without it.")
+@click.option("--limit", type=click.IntRange(1, MOST_ALIKE), default=USUAL, show_default=True)
+@click.option("--exactly", is_flag=True, help="Compare with every portrait, though there be a preview index.")
+@pass_context
+def like(context: Context, person_id: str, portrait: str, limit: int, exactly: bool) -> None:
+    """List who looks most like a portrait of PERSON: to browse, never a result that counts."""
+    lab, actor = context.signed_in()
+    with job() as control:
+        made = list_alike(lab, ListAlike(actor, person_id, portrait, limit, exactly), control)
+    context.show(_alike_document(made), lambda: _alike_text(made))
+
+
+COMMANDS = (duplicates, hubs, poor, expiring, like)
+
+
+def _alike_document(made: AlikePersons) -> dict[str, Any]:
+    return {
+        "portrait": made.of.id,
+        "mode": "exact" if made.is_exact else "preview",
+        "no_preview": made.no_preview,
+        "measured_loss": None if made.setting is None else made.setting.loss,
+        "rows": [
+            {"score": round(one.score, 6), "person_id": one.portrait.person_id, "portrait": one.portrait.id}
+            for one in made.rows
+        ],
+        "searched": made.searched,
+        "revision": made.revision,
+    }
+
+
+def _alike_text(made: AlikePersons) -> str:
+    rows = [f"{one.score:.4f}  {one.portrait.person_id} ({one.portrait.id})" for one in made.rows]
+    how = (
+        f"Each of {made.searched:,} portraits was compared with {made.of.id}"
+        if made.is_exact
+        else f"A preview for {made.of.id}, which may miss people (--exactly misses nobody)"
+    )
+    why = f" {made.no_preview}" if made.no_preview else ""
+    return "\n".join([*rows, f"{how}; gallery revision {made.revision}.{why}"])
 
 
 def _show(

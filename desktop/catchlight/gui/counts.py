@@ -32,6 +32,10 @@ class Counts(QObject):
         """Portraits."""
         return self.tr("%n portrait(s)", "", number)
 
+    def persons(self, number: int) -> str:
+        """Persons of the gallery."""
+        return self.tr("%n person(s)", "", number)
+
     def templates(self, number: int) -> str:
         """Templates of the gallery."""
         return self.tr("%n template(s)", "", number).replace(str(number), formats.count(number))

@@ -218,6 +218,7 @@ def _list_name(value: Any, _names: Names) -> str:
         "hubs": QCoreApplication.translate("log", "portraits close to many"),
         "poor": QCoreApplication.translate("log", "portraits of low quality"),
         "expiring": QCoreApplication.translate("log", "retention that ends soon"),
+        "alike": QCoreApplication.translate("log", "who looks like one portrait"),
     }
     return words.get(str(value), str(value))
 

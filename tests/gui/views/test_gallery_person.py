@@ -77,3 +77,10 @@ def test_who_decides_nothing_is_offered_nothing(
     session.signed_in = supervisor_of(lab, actor)
     session.actor_changed.emit()
     assert [one.isHidden() for one in page.person.acts.buttons] == [True, False, False]
+
+
+def test_only_a_custodian_browses_by_looks(page: GalleryPage, session: Session, lab: Lab, actor: Actor) -> None:
+    assert not page.person.like.isHidden()
+    session.signed_in = supervisor_of(lab, actor)
+    session.actor_changed.emit()
+    assert page.person.like.isHidden()

@@ -185,4 +185,7 @@ IN_WINDOW = {
     "Name portraits with --portrait, or persons with --person.": QT_TRANSLATE_NOOP(
         "core", "Choose portraits or persons."
     ),
+    "Choose another portrait, or enrol the gallery anew: catchlight gallery reenrol.": QT_TRANSLATE_NOOP(
+        "core", "Choose another portrait, or have the gallery enrolled anew, on the page Gallery under Index."
+    ),
 }

@@ -186,4 +186,9 @@ WORKFLOWS = (
     ),
     QT_TRANSLATE_NOOP("core", "There is no scope {scope}."),
     QT_TRANSLATE_NOOP("core", "Search in the gallery or in exhibits."),
+    QT_TRANSLATE_NOOP("core", "A list of {limit} persons cannot be made. Nothing was done."),
+    QT_TRANSLATE_NOOP("core", "{person_id} has no portrait {portrait}. Nothing was done."),
+    QT_TRANSLATE_NOOP("core", "The retention of {portrait} is over, so nothing is compared with it."),
+    QT_TRANSLATE_NOOP("core", "Choose a portrait that may still be searched."),
+    QT_TRANSLATE_NOOP("core", "{portrait} has no template of the model pack in use, so nothing is compared with it."),
 )

@@ -23,6 +23,7 @@ from catchlight.gui.widgets.text import button
 if TYPE_CHECKING:
     from catchlight.gui.views.enrol_dialog import EnrolDialog
     from catchlight.gui.views.enrol_window import EnrolmentWindow
+    from catchlight.gui.views.gallery_alike import GalleryAlike
     from catchlight.gui.views.gallery_index import GalleryIndex
     from catchlight.gui.views.gallery_lists import GalleryLists
     from catchlight.gui.views.gallery_person import GalleryPerson
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 _PERSONS, _LISTS, _INDEX, _SNAPSHOTS, _SERVER = range(5)
 _TABS = ("lists", "index", "snapshots", "server")
-_LATER = ("persons", "person", *_TABS)
+_LATER = ("persons", "person", "alike", *_TABS)
 """The parts that are made after the page itself, in this order, or when they are first needed."""
 
 
@@ -75,10 +76,22 @@ class GalleryPage(Page):
         from catchlight.gui.views.gallery_person import GalleryPerson  # noqa: PLC0415
 
         view = GalleryPerson(self.session)
-        view.back.connect(self._show_all)
+        view.back.connect(self._leave_person)
         view.gone.connect(self._show_all)
+        view.like_wanted.connect(self._show_alike)
         view.said.connect(self.notice.say)
         view.entry_wanted.connect(self.entry_wanted)
+        self.stack.addWidget(view)
+        return view
+
+    @cached_property
+    def alike(self) -> "GalleryAlike":
+        """Who looks like a portrait."""
+        from catchlight.gui.views.gallery_alike import GalleryAlike  # noqa: PLC0415
+
+        view = GalleryAlike(self.session)
+        view.back.connect(self.open_person)
+        view.person_wanted.connect(self._open_alike)
         self.stack.addWidget(view)
         return view
 
@@ -146,7 +159,7 @@ class GalleryPage(Page):
     def _show_head(self, head: GalleryHead) -> None:
         if head.is_empty:
             self.stack.setCurrentWidget(self.empty)
-        elif not self._is_person_shown():
+        elif not self._is_one_shown():
             self.stack.setCurrentWidget(self.persons)
         if not head.is_empty:
             self.persons.show_head(head)
@@ -171,22 +184,49 @@ class GalleryPage(Page):
     def _is_person_shown(self) -> bool:
         return self.stack.currentWidget() is self.__dict__.get("person")
 
+    def _is_one_shown(self) -> bool:
+        """Somebody's record, or who looks like somebody."""
+        return self._is_person_shown() or self.stack.currentWidget() is self.__dict__.get("alike")
+
     def open_person(self, person_id: str) -> None:
-        """Show somebody's whole record."""
+        """Show somebody's whole record, from which the way back leads to all persons."""
+        if "alike" in self.__dict__:
+            self.alike.clear()
+        self._open(person_id, back=self.tr("&All persons"))
+
+    def _open_alike(self, person_id: str) -> None:
+        """The record of somebody who looks alike; the way back leads to the list."""
+        self._open(person_id, back=self.tr("B&ack to the list"))
+
+    def _open(self, person_id: str, *, back: str) -> None:
         self.notice.say("info", "")
         self.tabs.setCurrentWidget(self.stack)
         self.stack.setCurrentWidget(self.person)
+        self.person.lead_back(back)
         self.person.show_person(person_id)
+
+    def _show_alike(self, person_id: str, portrait: str) -> None:
+        self.notice.say("info", "")
+        self.stack.setCurrentWidget(self.alike)
+        self.alike.show_like(person_id, portrait)
+
+    def _leave_person(self) -> None:
+        if "alike" in self.__dict__ and self.alike.shown is not None:
+            self.stack.setCurrentWidget(self.alike)
+            self.person.clear()
+        else:
+            self._show_all()
 
     def _show_all(self) -> None:
         self.stack.setCurrentWidget(self.persons)
-        if "person" in self.__dict__:
-            self.person.clear()
+        for name in ("person", "alike"):
+            if name in self.__dict__:
+                getattr(self, name).clear()
         self.persons.list.setFocus()
 
     def _find(self) -> None:
         self.tabs.setCurrentWidget(self.stack)
-        if self._is_person_shown() or self.stack.currentWidget() is self.__dict__.get("persons"):
+        if self._is_one_shown() or self.stack.currentWidget() is self.__dict__.get("persons"):
             self._show_all()
             self.persons.look_up()
 

@@ -34,10 +34,11 @@ _PANEL = 340
 class GalleryPerson(QWidget):
     """`back` leaves the record, `entry_wanted` carries the number of an entry, `said` kind and words of what was done.
 
-    `gone` comes when the person was erased.
+    `gone` comes when the person was erased, `like_wanted` carries the ids of the person and of a portrait.
     """
 
     back = Signal()
+    like_wanted = Signal(str, str)
     gone = Signal()
     entry_wanted = Signal(int)
     said = Signal(str, str)
@@ -82,6 +83,8 @@ class GalleryPerson(QWidget):
         self._scan.told.connect(self._on_history)
         self._scan.ended.connect(self._say_history)
         self._lay_out()
+        session.actor_changed.connect(self._offer)
+        self._offer()
 
     def show_person(self, person_id: str) -> None:
         """Open somebody's record; it is logged."""
@@ -146,6 +149,20 @@ class GalleryPerson(QWidget):
         self.picture.show_picture(source, name=f"{portrait.person_id}, {portrait.id}")
         self.facts.show_facts([*quality_facts(portrait.quality), *provenance_facts(portrait)])
 
+    def _offer(self) -> None:
+        """Custodians browse from a portrait to those that look like it."""
+        self.like.setVisible(self.session.may("custodian"))
+
+    def _ask_like(self) -> None:
+        portrait = self.table.current_row()
+        if portrait is not None:
+            self.like_wanted.emit(portrait.person_id, portrait.id)
+
+    def lead_back(self, words: str) -> None:
+        """Say where the way back leads."""
+        self.leave.setText(f" {words}")
+        self.leave.setAccessibleName(words.replace("&", ""))
+
     def _tags(self, row: "Enrolled") -> str:
         return "" if self.record is None else ", ".join(self.record.tags.get(row.row, ()))
 
@@ -172,8 +189,8 @@ class GalleryPerson(QWidget):
         self.number.setText(self.tr("{entries} so far").format(entries=words) if self._scan.is_reading else words)
 
     def _lay_out(self) -> None:
-        leave = button(self.tr("&All persons"), kind="quiet", icon="back")
-        leave.clicked.connect(self.back)
+        self.leave = button(self.tr("&All persons"), kind="quiet", icon="back")
+        self.leave.clicked.connect(self.back)
         self.title = label(role="title", selectable=True)
         self.particulars = label(role="muted")
         words = QVBoxLayout()
@@ -182,7 +199,7 @@ class GalleryPerson(QWidget):
         words.addWidget(self.particulars)
         top = QHBoxLayout()
         top.setSpacing(12)
-        top.addWidget(leave, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addLayout(words, 1)
         for one in self.acts.buttons:
             top.addWidget(one, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -205,6 +222,9 @@ class GalleryPerson(QWidget):
         inside.setSpacing(12)
         inside.addWidget(self.picture, 1)
         inside.addWidget(self.facts)
+        self.like = button(self.tr("More &like this face"), icon="search")
+        self.like.clicked.connect(self._ask_like)
+        inside.addWidget(self.like)
         across = QHBoxLayout()
         across.setSpacing(14)
         across.addLayout(left, 1)
