@@ -22,7 +22,7 @@ import numpy as np
 import psutil
 from numpy.typing import NDArray
 
-from benchmarks.gallery_maker import PACK, made_lab, made_probes
+from benchmarks.gallery_maker import NAME, PACK, PASSPHRASE, made_lab, made_probes
 from catchlight.evidence.entry import Actor
 from catchlight.gallery.exact import search_exact
 from catchlight.gallery.filters import Filters
@@ -262,7 +262,7 @@ def main() -> None:
     arguments = parser.parse_args()
 
     lab = made_lab(arguments.folder, templates=arguments.templates, dimension=arguments.dimension)
-    actor = sign_in(lab, SignIn("Benchmark", "a passphrase of the benchmark"))
+    actor = sign_in(lab, SignIn(NAME, PASSPHRASE))
     figures: dict[str, Any] = {"cores": os.cpu_count(), "k": K, "load_at_start": os.getloadavg()}
 
     def show(name: str, value: object) -> None:

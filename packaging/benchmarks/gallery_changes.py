@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlite_utils import Database
 
-from benchmarks.gallery_maker import PACK, QUALITY, made_lab, unit
+from benchmarks.gallery_maker import NAME, PACK, PASSPHRASE, QUALITY, made_lab, unit
 from catchlight.evidence.entry import Actor
 from catchlight.evidence.log import acting
 from catchlight.gallery.erased import erase_templates
@@ -150,7 +150,7 @@ def _rounds(arguments: argparse.Namespace) -> dict[str, object]:
 
 def _step(arguments: argparse.Namespace) -> dict[str, float]:
     lab = made_lab(arguments.folder, templates=arguments.templates, dimension=arguments.dimension)
-    actor = sign_in(lab, SignIn("Benchmark", "a passphrase of the benchmark"))
+    actor = sign_in(lab, SignIn(NAME, PASSPHRASE))
     with lab.reading() as db:
         if arguments.step == "add":
             return added(lab, db, actor)
@@ -174,7 +174,7 @@ def main() -> None:
         print(json.dumps(_step(arguments)))
         return
     lab = made_lab(arguments.folder, templates=arguments.templates, dimension=arguments.dimension)
-    actor = sign_in(lab, SignIn("Benchmark", "a passphrase of the benchmark"))
+    actor = sign_in(lab, SignIn(NAME, PASSPHRASE))
     with lab.reading() as db:
         if arguments.index:
             rebuild(lab, db, actor, pack=PACK, control=JobControl(), with_index=True)

@@ -32,6 +32,7 @@ from catchlight.workflows.create_lab import FirstAccount, create_lab
 
 SEED = 7
 PACK = "c" * 64
+NAME, PASSPHRASE = "Benchmark", "a passphrase of the benchmark"
 _ROWS_AT_ONCE = 50_000
 _FIRST_DAY = date(2008, 1, 1)
 QUALITY = msgspec.json.encode(Quality(90.0, 0.6, 0.5, 7.0, 0.8, 0.0, 0.0, 0.0, Verdict.USABLE)).decode()
@@ -47,7 +48,7 @@ def made_lab(folder: Path, *, templates: int, dimension: int) -> Lab:
     """The lab in `folder` with a gallery of that size; made once, then opened."""
     if (folder / "complete").exists():
         return open_lab(folder / "lab")
-    lab = create_lab(folder / "lab", first=FirstAccount("Benchmark", "a passphrase of the benchmark")).lab
+    lab = create_lab(folder / "lab", first=FirstAccount(NAME, PASSPHRASE)).lab
     random = np.random.default_rng(SEED)
     with lab.reading() as db:
         person = 0

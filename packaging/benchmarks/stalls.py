@@ -10,6 +10,7 @@ offscreen, which is said in the result. `--blame` says on stderr where the UI th
 """
 
 import argparse
+import gc
 import json
 import os
 import platform
@@ -31,6 +32,8 @@ if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get(
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 GOAL = 16.0
 PATIENCE = 120.0
+Until = Callable[..., None]
+"""Lets the window live until what it is given holds, and `settle` seconds longer."""
 
 
 class Watch:
@@ -41,12 +44,14 @@ class Watch:
 
         self.gaps: dict[str, list[float]] = {}
         self._step = "start"
+        self._search_began = 0.0
         self._last = time.perf_counter()
         self._timer = QTimer(interval=1, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start()
         if blame:
             threading.Thread(target=self._blame, args=(threading.get_ident(),), daemon=True).start()
+            gc.callbacks.append(self._blame_garbage)
 
     def step(self, name: str) -> None:
         """From now on gaps belong to this step."""
@@ -73,6 +78,15 @@ class Watch:
         self.gaps.setdefault(self._step, []).append((now - self._last) * 1000)
         self._last = now
 
+    def _blame_garbage(self, phase: str, told: dict[str, int]) -> None:
+        """A search for garbage holds every thread up."""
+        now = time.perf_counter()
+        if phase == "start":
+            self._search_began = now
+        elif now - self._search_began > GOAL / 4 / 1000:
+            took = (now - self._search_began) * 1000
+            print(f"{self._step}: search for garbage {took:.1f} ms, generation {told['generation']}", file=sys.stderr)
+
     def _blame(self, ui: int) -> None:
         told = 0.0
         while True:
@@ -80,7 +94,7 @@ class Watch:
             if time.perf_counter() - self._last > 2 * GOAL / 1000 and told != self._last:
                 told = self._last
                 frames = sys._current_frames()
-                for thread in (ui, *(one for one in frames if one != ui)):
+                for thread in sorted(frames, key=lambda one: one != ui):
                     last = traceback.extract_stack(frames[thread])[-4:]
                     where = " < ".join(f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in reversed(last))
                     if "catchlight" in str(last) or thread == ui:
@@ -106,10 +120,12 @@ def main() -> int:
     return 0
 
 
-def _measure(scratch: Path, *, large: int, blame: bool) -> dict[str, object]:  # noqa: PLR0915 - one session
-    from PySide6.QtCore import QSettings  # noqa: PLC0415
+def begun(scratch: Path, *, blame: bool) -> tuple[Any, Watch, Until]:
+    """The program with its window and all pages made, what watches it, and what lets it live until something holds."""
+    from PySide6.QtCore import QSettings, Qt  # noqa: PLC0415
 
     from catchlight.gui.app import Desktop, make_application  # noqa: PLC0415
+    from catchlight.gui.collector import Collector  # noqa: PLC0415
     from catchlight.gui.language import use_language  # noqa: PLC0415
     from catchlight.gui.session import Session  # noqa: PLC0415
     from catchlight.gui.theme import theme  # noqa: PLC0415
@@ -119,13 +135,13 @@ def _measure(scratch: Path, *, large: int, blame: bool) -> dict[str, object]:  #
     session = Session()
     use_language("en")
     theme.start(application, choice="light")
+    session.locked.connect(Collector(session).search_all, Qt.ConnectionType.QueuedConnection)
     desktop = Desktop(session)
     window = desktop.window
     watch = Watch(blame=blame)
     window.show()
 
     def until(holds: Callable[[], object], *, settle: float = 0.5) -> None:
-        """Let the window live until that holds, and a little longer."""
         end = time.monotonic() + PATIENCE
         while not holds():
             if time.monotonic() > end:
@@ -140,6 +156,12 @@ def _measure(scratch: Path, *, large: int, blame: bool) -> dict[str, object]:  #
     watch.step("first window and its pages")
     maker = window._page_maker
     until(lambda: not maker._to_make and not maker._to_polish, settle=1.0)
+    return desktop, watch, until
+
+
+def _measure(scratch: Path, *, large: int, blame: bool) -> dict[str, object]:
+    desktop, watch, until = begun(scratch, blame=blame)
+    window, session = desktop.window, desktop.session
     watch.step("build the demonstration")
     session.demonstrate(scratch / "demonstration", title="demonstration")
     until(lambda: session.lab is not None and window.cases.model.rows and session.engine is not None)
@@ -224,7 +246,7 @@ def _scroll(window: Any, watch: Watch, until: Callable[..., None], *, large: int
     faces._show(replace(found, stills=many, faces=large))
     until(lambda: faces.model.rowCount() >= large, settle=3.0)
     watch.step("grid of many faces: scrolled")
-    _sweep(faces.grid.verticalScrollBar(), until)
+    sweep(faces.grid.verticalScrollBar(), until)
     watch.step("rows are made up")
     window.go("gallery")
     persons = window.gallery.persons
@@ -242,10 +264,11 @@ def _scroll(window: Any, watch: Watch, until: Callable[..., None], *, large: int
     persons.model.finish()
     until(lambda: persons.model.rowCount() == large)
     watch.step("list of many persons: scrolled")
-    _sweep(persons.list.verticalScrollBar(), until)
+    sweep(persons.list.verticalScrollBar(), until)
 
 
-def _sweep(bar: Any, until: Callable[..., None]) -> None:
+def sweep(bar: Any, until: Until) -> None:
+    """Scroll from end to end in two hundred steps."""
     for step in range(201):
         bar.setValue(bar.maximum() * step // 200)
         until(lambda: True, settle=0.01)
