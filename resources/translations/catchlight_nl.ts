@@ -2190,10 +2190,10 @@
     </message>
     <message>
         <source>&amp;Open the record…</source>
-        <translation>Dossier &amp;openen…</translation>
+        <translation>&amp;Dossier openen…</translation>
     </message>
     <message>
-        <source>More &amp;like this face</source>
+        <source>&amp;More like this face</source>
         <translation>&amp;Meer zoals dit gezicht</translation>
     </message>
 </context>
@@ -2836,7 +2836,7 @@
         <translation>Alle p&amp;ersonen</translation>
     </message>
     <message>
-        <source>More &amp;like this face</source>
+        <source>&amp;More like this face</source>
         <translation>&amp;Meer zoals dit gezicht</translation>
     </message>
 </context>

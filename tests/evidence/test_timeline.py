@@ -8,7 +8,8 @@ from catchlight.evidence.cases import Case, open_case
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Actor, Delegation, Subject, Value
 from catchlight.evidence.log import acting, log_size
-from catchlight.evidence.timeline import LogFilter, Signature, entries_at, entry_in_full, scan_about, scan_log
+from catchlight.evidence.log_filter import LogFilter
+from catchlight.evidence.timeline import Signature, entries_at, entry_in_full, scan_about, scan_log
 from catchlight.lab.folder import Lab
 from catchlight.lab.keys import new_key
 

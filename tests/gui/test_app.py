@@ -23,6 +23,26 @@ session.runner.close()
 """
 
 
+EVERY_PAGE = """
+import sys, time
+from catchlight.gui.app import Desktop, make_application, theme, use_language
+from catchlight.gui.session import Session
+application = make_application(["catchlight"])
+session = Session(warm_up=False)
+use_language("en")
+theme.start(application, choice="light")
+desktop = Desktop(session)
+desktop.window.show()
+maker = desktop.window._page_maker
+end = time.monotonic() + 50
+while (maker._to_make or maker._to_polish) and time.monotonic() < end:
+    application.processEvents()
+assert "keeping" in desktop.window.__dict__
+print(" ".join(sorted({name.split(".")[0] for name in sys.modules})))
+session.runner.close()
+"""
+
+
 def in_a_process_of_its_own(program: str, home: Path) -> list[str]:
     environment = dict(os.environ) | {
         "PYTHONPATH": str(DESKTOP),
@@ -39,6 +59,12 @@ def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> Non
     modules, qt = in_a_process_of_its_own(FIRST_WINDOW, tmp_path)
     assert HEAVY.isdisjoint(modules.split())
     assert set(qt.split()) == {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets"}
+
+
+def test_the_pages_load_nothing_heavy_either(tmp_path: Path) -> None:
+    """A page that reads from the database does so in a job, which loads what that needs."""
+    (modules,) = in_a_process_of_its_own(EVERY_PAGE, tmp_path)
+    assert HEAVY.isdisjoint(modules.split())
 
 
 def test_void_calls_keep_their_reference_to_none(tmp_path: Path) -> None:

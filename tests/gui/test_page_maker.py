@@ -1,11 +1,13 @@
 """Pages are made one by one, and no more after a stop."""
 
+import sys
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from catchlight.gui.page_maker import PageMaker
+from catchlight.gui.page_maker import PageMaker, imported_first
 
 
 class Pages(QWidget):
@@ -88,3 +90,24 @@ def test_after_a_stop_no_page_is_made(qtbot: QtBot) -> None:
     assert not maker._breath.isActive()
     qtbot.wait(60)
     assert len(pages.made) == 1
+
+
+class Late:
+    """Something that is made when it is first asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    @cached_property
+    def sidebar(self) -> QWidget:
+        self.asked.append("sidebar")
+        return QWidget()
+
+
+def test_modules_are_imported_before_what_needs_them_is_made() -> None:
+    late = Late()
+    first, second = imported_first(late, {"sidebar": ("sidebar",)})
+    assert first() is sys.modules["catchlight.gui.views.sidebar"]
+    assert late.asked == []
+    assert second() is late.sidebar
+    assert late.asked == ["sidebar"]

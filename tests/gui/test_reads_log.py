@@ -2,7 +2,7 @@ from tests.oversight_maker import another_case, joined
 
 from catchlight.evidence.cases import Case
 from catchlight.evidence.entry import Actor
-from catchlight.evidence.timeline import LogFilter
+from catchlight.evidence.log_filter import LogFilter
 from catchlight.gui import reads_log
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab

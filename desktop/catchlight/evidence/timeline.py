@@ -16,33 +16,12 @@ from sqlite_utils import Database
 
 from catchlight.evidence.entry import SIGNATURE_DOMAIN
 from catchlight.evidence.log import clear_texts
+from catchlight.evidence.log_filter import LogFilter
 from catchlight.lab.keys import fingerprint
 from catchlight.lab.known_keys import key_known
 
 _MOST_DELEGATIONS = 200
 """Of an account, how many jobs before an entry are looked through for the key that signed it."""
-
-
-@dataclass(frozen=True)
-class LogFilter:
-    """Which entries to list; every field narrows the list.
-
-    Attributes:
-        case: Identifier of a case.
-        account: Identifier of the account that acted.
-        actions: What the action begins with, one of these.
-        text: Characters that a clear text or the entry itself holds; letters from A to Z in either case.
-    """
-
-    case: str | None = None
-    account: str | None = None
-    actions: tuple[str, ...] = ()
-    text: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        """True if every entry passes."""
-        return self == LogFilter()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The main window: navigation at the side, lab and examiner above, pages, and the work under way below."""
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,7 +11,7 @@ from catchlight.gui.covering import Covering
 from catchlight.gui.error_dialog import show_failure
 from catchlight.gui.idle import IdleWatch
 from catchlight.gui.keeping_words import restored_words
-from catchlight.gui.page_maker import PageMaker
+from catchlight.gui.page_maker import PageMaker, imported_first
 from catchlight.gui.session import Session
 from catchlight.gui.views.header import Header
 from catchlight.gui.views.lock_screen import LockScreen
@@ -38,8 +38,18 @@ if TYPE_CHECKING:
 
 _SMALLEST = (1080, 680)
 _FIRST = (1280, 800)
-_LATER = ("cases", "case", "gallery", "log", "result", "authorisations", "oversight", "accounts", "keeping")
-"""The pages that are made after the first paint, in this order."""
+_LATER = {
+    "cases": ("cases_page",),
+    "case": ("case_page",),
+    "gallery": ("gallery_page",),
+    "log": ("log_page",),
+    "result": ("result_page",),
+    "authorisations": ("authorisations_page",),
+    "oversight": ("oversight_page",),
+    "accounts": ("accounts_page",),
+    "keeping": ("keeping_page",),
+}
+"""The pages that are made after the first paint, in this order, and the modules of their views."""
 
 
 class MainWindow(QMainWindow):
@@ -70,7 +80,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start)
         self.pages.addWidget(self.sign_in)
-        self._page_maker = PageMaker([partial(getattr, self, name) for name in _LATER], self)
+        self._page_maker = PageMaker(list(imported_first(self, _LATER)), self)
         self._lay_out()
         self._connect()
         self.go("start")

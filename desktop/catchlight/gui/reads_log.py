@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from catchlight.evidence.entry import Actor
-    from catchlight.evidence.timeline import EntryInFull, LogFilter, Scanned, TimelineEntry
+    from catchlight.evidence.log_filter import LogFilter
+    from catchlight.evidence.timeline import EntryInFull, Scanned, TimelineEntry
     from catchlight.lab.folder import Lab
 
 SCAN = 20_000

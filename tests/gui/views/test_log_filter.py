@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from catchlight.evidence.timeline import LogFilter
+from catchlight.evidence.log_filter import LogFilter
 from catchlight.gui.log_words import Names
 from catchlight.gui.reads_log import LogHead
 from catchlight.gui.views.log_filter import LogFilterBar

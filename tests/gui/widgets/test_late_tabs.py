@@ -51,3 +51,20 @@ def test_nothing_is_made_while_they_are_taken_apart(qtbot: QtBot) -> None:
     assert first is not None
     delete(first)
     assert (tabs.currentIndex(), tabs.count(), tabs.made) == (0, 1, [])
+
+
+def test_the_first_tab_is_made_when_its_page_is_shown_and_not_before(qtbot: QtBot) -> None:
+    tabs = LateTabs()
+    made: list[QWidget] = []
+    qtbot.addWidget(tabs)
+
+    def make() -> QWidget:
+        made.append(QLabel("only"))
+        tabs.put_in(0, made[-1])
+        return made[-1]
+
+    tabs.add_late(make, "&Only")
+    assert made == []
+    for _ in range(2):
+        tabs.make_shown()
+    assert made == [tabs.currentWidget()]

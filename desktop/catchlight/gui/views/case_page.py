@@ -1,28 +1,41 @@
 """One case: its exhibits, the faces found in them, the searches made, and its whole history."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from catchlight.gui import reads_keeping
 from catchlight.gui.keeping_words import day
 from catchlight.gui.late import while_there
+from catchlight.gui.page_maker import Step, imported_first
 from catchlight.gui.session import Session
-from catchlight.gui.views.exhibits_view import ExhibitsView
-from catchlight.gui.views.faces_view import FacesView
-from catchlight.gui.views.history_view import HistoryView
 from catchlight.gui.views.members_dialog import MembersDialog
 from catchlight.gui.views.page import Page
 from catchlight.gui.views.reason_dialog import CLOSE, REOPEN, ReasonDialog
-from catchlight.gui.views.searches_view import SearchesView
 from catchlight.gui.widgets.banner import Banner
+from catchlight.gui.widgets.late_tabs import LateTabs
 from catchlight.gui.widgets.text import button
 
 if TYPE_CHECKING:
     from catchlight.evidence.cases import Case
+    from catchlight.gui.views.exhibits_view import ExhibitsView
+    from catchlight.gui.views.faces_view import FacesView
+    from catchlight.gui.views.history_view import HistoryView
+    from catchlight.gui.views.searches_view import SearchesView
+
+_EXHIBITS, _FACES, _SEARCHES, _HISTORY = range(4)
+_LATER = {
+    "exhibits": ("taking_in", "exhibits_view"),
+    "faces": ("face_panel", "search_extent", "search_dialog", "faces_view"),
+    "searches": ("searches_view",),
+    "history": ("log_listing", "history_view"),
+}
+"""The sections, in their order, and the modules of their views."""
 
 
 class CasePage(Page):
@@ -50,27 +63,65 @@ class CasePage(Page):
             self.head.addWidget(one)
         self.reading = Banner()
         self.subtitle.show()
-        self.exhibits = ExhibitsView(session)
-        self.faces = FacesView(session)
-        self.searches = SearchesView(session)
-        self.history = HistoryView(session)
-        self.tabs = QTabWidget(documentMode=True)
-        self.tabs.setAccessibleName(self.tr("Sections of the case"))
-        self.tabs.addTab(self.exhibits, self.tr("E&xhibits"))
-        self.tabs.addTab(self.faces, self.tr("&Faces"))
-        self.tabs.addTab(self.searches, self.tr("Sea&rches"))
-        self.tabs.addTab(self.history, self.tr("&History"))
-        self.tabs.currentChanged.connect(self.refresh)
+        self.tabs = LateTabs()
         self.body.setSpacing(12)
         self.body.addWidget(self.reading)
-        self.body.addWidget(self.tabs, 1)
-        self.exhibits.faces_wanted.connect(self._show_faces_of)
-        self.exhibits.extracting.connect(lambda running: self.faces.watch(extracting=running))
-        self.faces.result_wanted.connect(self.result_wanted)
-        self.searches.result_wanted.connect(self.result_wanted)
+        self.body.addWidget(self.tabs, 1)  # from outside in: what is moved with all that it holds takes long
+        self.tabs.setAccessibleName(self.tr("Sections of the case"))
+        for name, words in zip(
+            _LATER,
+            (self.tr("E&xhibits"), self.tr("&Faces"), self.tr("Sea&rches"), self.tr("&History")),
+            strict=True,
+        ):
+            self.tabs.add_late(partial(getattr, self, name), words)
+        self.tabs.shown.connect(self.refresh)
         for number in range(self.tabs.count()):
             shortcut = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
             shortcut.activated.connect(lambda number=number: self.tabs.setCurrentIndex(number))
+
+    @cached_property
+    def exhibits(self) -> "ExhibitsView":
+        """What was taken in."""
+        from catchlight.gui.views.exhibits_view import ExhibitsView  # noqa: PLC0415
+
+        view = ExhibitsView(self.session)
+        view.faces_wanted.connect(self._show_faces_of)
+        view.extracting.connect(lambda running: self.faces.watch(extracting=running))
+        self.tabs.put_in(_EXHIBITS, view)
+        return view
+
+    @cached_property
+    def faces(self) -> "FacesView":
+        """The faces found."""
+        from catchlight.gui.views.faces_view import FacesView  # noqa: PLC0415
+
+        view = FacesView(self.session)
+        view.result_wanted.connect(self.result_wanted)
+        self.tabs.put_in(_FACES, view)
+        return view
+
+    @cached_property
+    def searches(self) -> "SearchesView":
+        """The searches made."""
+        from catchlight.gui.views.searches_view import SearchesView  # noqa: PLC0415
+
+        view = SearchesView(self.session)
+        view.result_wanted.connect(self.result_wanted)
+        self.tabs.put_in(_SEARCHES, view)
+        return view
+
+    @cached_property
+    def history(self) -> "HistoryView":
+        """All that was done."""
+        from catchlight.gui.views.history_view import HistoryView  # noqa: PLC0415
+
+        view = HistoryView(self.session)
+        self.tabs.put_in(_HISTORY, view)
+        return view
+
+    def later(self) -> Sequence[Step]:
+        """What makes the sections."""
+        return list(imported_first(self, _LATER))
 
     def open(self, case: "Case") -> None:
         """Show this case, from its exhibits on."""
@@ -92,9 +143,7 @@ class CasePage(Page):
             return
         job = self.session.read(lambda _job: reads_keeping.closed_at(lab, self.session.actor(), case))
         job.succeeded.connect(while_there(self, lambda closed_at: self._on_read(case, closed_at)))
-        view = self.tabs.currentWidget()
-        if isinstance(view, (ExhibitsView, FacesView, SearchesView, HistoryView)):
-            view.refresh()
+        getattr(self, tuple(_LATER)[self.tabs.currentIndex()]).refresh()
 
     def clear(self) -> None:
         """Forget the other lab's case."""

@@ -210,7 +210,7 @@ class GalleryAlike(QWidget):
         across.setSpacing(14)
         across.addWidget(self.stack, 1)
         across.addWidget(self.panel)
-        self.open, self.again = button(self.tr("&Open the record…")), button(self.tr("More &like this face"))
+        self.open, self.again = button(self.tr("&Open the record…")), button(self.tr("&More like this face"))
         self.open.clicked.connect(self._open)
         self.again.clicked.connect(self._on)
         below = QHBoxLayout()

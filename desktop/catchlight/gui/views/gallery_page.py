@@ -1,6 +1,6 @@
 """The gallery: how large it is and which state, who is in it, and enrolment from a manifest."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from catchlight.gui import reads_gallery
+from catchlight.gui.page_maker import Step, imported_first
 from catchlight.gui.reads_enrolment import Chosen, what_to_enrol
 from catchlight.gui.reads_gallery import GalleryHead
 from catchlight.gui.session import Session
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 
 _PERSONS, _LISTS, _INDEX, _SNAPSHOTS, _SERVER = range(5)
 _TABS = ("lists", "index", "snapshots", "server")
-_LATER = ("persons", "person", "alike", *_TABS)
-"""The parts that are made after the page itself, in this order, or when they are first needed."""
+_LATER = {name: (f"gallery_{name}",) for name in ("persons", "person", "alike", *_TABS)}
+"""The parts that are made after the page itself, in this order, or when they are first needed; and their modules."""
 
 
 class GalleryPage(Page):
@@ -136,9 +137,9 @@ class GalleryPage(Page):
         self.tabs.put_in(_SERVER, view)
         return view
 
-    def later(self) -> Sequence[Callable[[], QWidget]]:
+    def later(self) -> Sequence[Step]:
         """What makes the parts that the page was made without."""
-        return [partial(getattr, self, name) for name in _LATER]
+        return list(imported_first(self, _LATER))
 
     def refresh(self) -> None:
         """Read the state of the gallery, and what is shown of it if that changed."""

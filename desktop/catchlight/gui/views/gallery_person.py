@@ -222,7 +222,7 @@ class GalleryPerson(QWidget):
         inside.setSpacing(12)
         inside.addWidget(self.picture, 1)
         inside.addWidget(self.facts)
-        self.like = button(self.tr("More &like this face"), icon="search")
+        self.like = button(self.tr("&More like this face"), icon="search")
         self.like.clicked.connect(self._ask_like)
         inside.addWidget(self.like)
         across = QHBoxLayout()

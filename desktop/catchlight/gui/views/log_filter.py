@@ -1,18 +1,16 @@
 """The line above the log that narrows it: a case, who acted, what kind of act, and characters that occur in it."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
+from catchlight.evidence.log_filter import LogFilter
 from catchlight.gui.log_words import kinds_of_act
 from catchlight.gui.reads_log import LogHead
 from catchlight.gui.widgets.text import button
-
-if TYPE_CHECKING:
-    from catchlight.evidence.timeline import LogFilter
 
 _TYPING_PAUSE = 250  # milliseconds after the last key
 
@@ -55,10 +53,8 @@ class LogFilterBar(QWidget):
         _fill(self.person, self.tr("Everybody"), head.accounts)
         self.none.setVisible(not self.wanted().is_empty)
 
-    def wanted(self) -> "LogFilter":
+    def wanted(self) -> LogFilter:
         """The filter as chosen."""
-        from catchlight.evidence.timeline import LogFilter  # noqa: PLC0415
-
         return LogFilter(
             case=self.case.currentData(),
             account=self.person.currentData(),

@@ -21,7 +21,8 @@ from catchlight.gui.widgets.timeline import TimelineView
 
 if TYPE_CHECKING:
     from catchlight.evidence.cases import Case
-    from catchlight.evidence.timeline import LogFilter, Scanned, TimelineEntry
+    from catchlight.evidence.log_filter import LogFilter
+    from catchlight.evidence.timeline import Scanned, TimelineEntry
 
 
 class LogListing(QWidget):

@@ -89,7 +89,16 @@ class OversightPage(Page):
         self.stack.setCurrentIndex(0)
 
     def _lay_out(self) -> None:
+        self.stack = QStackedWidget()
+        self.body.addWidget(self.done)
+        self.body.addWidget(self.stack, 1)  # from outside in: what is moved with all that it holds takes long
+        scrolled = QScrollArea(widgetResizable=True)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        self.stack.addWidget(self.wait)
+        self.stack.addWidget(scrolled)
         held = QWidget()
+        scrolled.setWidget(held)
+        held.setAutoFillBackground(False)
         column = QVBoxLayout(held)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(14)
@@ -116,15 +125,6 @@ class OversightPage(Page):
         column.addLayout(plots)
         column.addWidget(label(self.tr("To look at"), "heading"))
         column.addWidget(self.warnings)
-        scrolled = QScrollArea(widgetResizable=True)
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setWidget(held)
-        held.setAutoFillBackground(False)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.wait)
-        self.stack.addWidget(scrolled)
-        self.body.addWidget(self.done)
-        self.body.addWidget(self.stack, 1)
 
     def _card(self, heading: str, plot: QWidget, *below: QWidget) -> QWidget:
         frame = card()

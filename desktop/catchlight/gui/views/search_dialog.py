@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from catchlight.faces.face import Verdict
-from catchlight.gallery.filter_choices import FilterChoices
 from catchlight.gallery.filters import Filters
 from catchlight.gui import formats, reads_authority, reads_search
 from catchlight.gui.job_runner import Job
@@ -34,6 +33,7 @@ from catchlight.gui.words import reasons_sentence, verdict_word
 
 if TYPE_CHECKING:
     from catchlight.evidence.cases import Case
+    from catchlight.gallery.filter_choices import FilterChoices
     from catchlight.workflows.search import SearchResult
 
 MOST_CANDIDATES = 1000
@@ -121,7 +121,7 @@ class SearchDialog(FormDialog):
             job = session.read(lambda _job: reads_search.filter_choices(lab))
             job.succeeded.connect(self._show_choices)
 
-    def _show_choices(self, choices: FilterChoices) -> None:
+    def _show_choices(self, choices: "FilterChoices") -> None:
         if isValid(self.extent):
             self.extent.offer(choices)
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from catchlight.gallery.filter_choices import FilterChoices
 from catchlight.gallery.filters import Filters
 from catchlight.gui import formats, reads_search
 from catchlight.gui.counts import counts
@@ -18,6 +17,7 @@ from catchlight.gui.views.search_filters import FiltersDialog
 from catchlight.gui.widgets.text import button, label
 
 if TYPE_CHECKING:
+    from catchlight.gallery.filter_choices import FilterChoices
     from catchlight.gallery.preview_setting import PreviewSetting
 
 
@@ -73,7 +73,7 @@ class SearchExtent(QWidget):
         policy = self.session.policy
         return policy is None or policy.search.filters
 
-    def offer(self, choices: FilterChoices) -> None:
+    def offer(self, choices: "FilterChoices") -> None:
         """The gallery was read: say how large it is and what the preview loses."""
         self.choices = choices
         if choices.snapshots and self._with_preview:
@@ -101,7 +101,7 @@ class SearchExtent(QWidget):
         if imported is None or lab is None:
             return
 
-        def show(choices: FilterChoices) -> None:
+        def show(choices: "FilterChoices") -> None:
             if isValid(self) and self.snapshot == chosen:
                 self._of_snapshot = choices
                 self._offer()
@@ -118,7 +118,7 @@ class SearchExtent(QWidget):
         self._say()
 
     @property
-    def _searched(self) -> FilterChoices | None:
+    def _searched(self) -> "FilterChoices | None":
         """What can be chosen of the gallery that is searched; None while it is read."""
         return self._of_snapshot if self.snapshot else self.choices
 

@@ -1,13 +1,12 @@
 """Which part of the gallery is searched: the filters, and how many templates remain with them."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from catchlight.gallery.filter_choices import FilterChoices, Remaining
 from catchlight.gallery.filters import UNKNOWN, Filters
-from catchlight.gallery.snapshots import ImportedSnapshot
 from catchlight.gui import formats, reads_search
 from catchlight.gui.filter_words import sex_word
 from catchlight.gui.late import while_there
@@ -15,6 +14,10 @@ from catchlight.gui.session import Session
 from catchlight.gui.widgets.choice_button import ChoiceButton
 from catchlight.gui.widgets.form import FormDialog
 from catchlight.gui.widgets.text import button, label, restyle
+
+if TYPE_CHECKING:
+    from catchlight.gallery.filter_choices import FilterChoices, Remaining
+    from catchlight.gallery.snapshots import ImportedSnapshot
 
 _PAUSE = 150  # milliseconds after the last change before the templates are counted
 _YEAR, _DAY = 68, 108  # pixels
@@ -26,10 +29,10 @@ class FiltersDialog(FormDialog):
     def __init__(
         self,
         session: Session,
-        choices: FilterChoices,
+        choices: "FilterChoices",
         filters: Filters,
         *,
-        snapshot: ImportedSnapshot | None = None,
+        snapshot: "ImportedSnapshot | None" = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
@@ -144,7 +147,7 @@ class FiltersDialog(FormDialog):
         job = self.session.read(lambda _job: reads_search.remaining(lab, filters, snapshot=snapshot))
         job.succeeded.connect(while_there(self, lambda found: self._say(found) if asked == self._asked else None))
 
-    def _say(self, found: Remaining | None) -> None:
+    def _say(self, found: "Remaining | None") -> None:
         self.count.setText(remaining_words(found, self._choices.templates))
         restyle(self.count, "role", "error" if found is not None and not found.searched else "strong")
 
@@ -189,7 +192,7 @@ class FiltersDialog(FormDialog):
             grid.addLayout(line, row, 1)
 
 
-def remaining_words(found: Remaining | None, templates: int) -> str:
+def remaining_words(found: "Remaining | None", templates: int) -> str:
     """How many templates a search with the filters compares."""
     if found is None:
         return QCoreApplication.translate(

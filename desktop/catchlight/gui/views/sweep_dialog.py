@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 from shiboken6 import isValid
 
-from catchlight.gallery.filter_choices import FilterChoices
 from catchlight.gui import reads_authority, reads_search
 from catchlight.gui.reads_authority import FormerAuthority
 from catchlight.gui.session import Session
@@ -20,6 +19,7 @@ from catchlight.gui.widgets.text import inset, label, rule
 if TYPE_CHECKING:
     from catchlight.evidence.cases import Case
     from catchlight.evidence.exhibits import Exhibit
+    from catchlight.gallery.filter_choices import FilterChoices
 
 FIRST_LISTED, MOST_LISTED = 10, 20
 """Candidates of each face; a test keeps the greatest equal to the workflow's."""
@@ -91,7 +91,7 @@ class SweepDialog(FormDialog):
         if isValid(self.form):
             self.form.suggest(former)
 
-    def _show_choices(self, choices: FilterChoices) -> None:
+    def _show_choices(self, choices: "FilterChoices") -> None:
         if isValid(self.extent):
             self.extent.offer(choices)
 

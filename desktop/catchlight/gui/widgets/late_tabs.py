@@ -24,8 +24,16 @@ class LateTabs(QTabWidget):
         """A tab whose view `make` makes, or gives where it was needed before; it calls `put_in` with it."""
         place = QWidget()
         self._to_make[place] = make
+        before = self.blockSignals(True)  # the first tab becomes the current one at once
         self.addTab(place, words)
+        self.blockSignals(before)
         self._number = self.count()
+
+    def make_shown(self) -> None:
+        """Make the view of the tab that is shown, where nothing made it yet."""
+        make = self._to_make.get(self.currentWidget())
+        if make is not None:
+            make()
 
     def put_in(self, at: int, view: QWidget) -> None:
         """Put the view of the tab at that number where it belongs."""
