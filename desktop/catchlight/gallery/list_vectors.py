@@ -1,6 +1,7 @@
 """The templates that the custodian's lists compare: unexpired ones, of every portrait or of each person's best one."""
 
 import json
+import mmap
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,9 @@ from catchlight.errors import CatchlightError
 from catchlight.jobs import JobControl
 
 _ROWS_AT_ONCE = 16_384
+_FETCHED_AT_ONCE = 2_048
+"""Rows taken from a cursor at once: SQLite lets go of Python's lock at each row and takes it again before any other
+thread can, so that the window would wait for all of them."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ def _portraits(db: Database, *, pack: str, today: date, control: JobControl) -> 
         (today.isoformat(), pack),
     )
     blocks = [np.empty((0, 2), dtype=np.int64)]
-    while rows := found.fetchmany(_ROWS_AT_ONCE):
+    while rows := found.fetchmany(_FETCHED_AT_ONCE):
         control.step(0, None, "portraits looked up")
         blocks.append(np.array(rows, dtype=np.int64))
     return np.concatenate(blocks)
@@ -72,9 +76,15 @@ def _read(db: Database, rows: NDArray[np.int64], *, pack: str, control: JobContr
             (json.dumps(block.tolist()), pack),
         ).fetchall()
         if not start:
-            vectors = np.empty((len(rows), len(found[0][0]) // 4), dtype=np.float32)
+            vectors = _room(len(rows), len(found[0][0]) // 4)
         vectors[start : start + len(block)] = _unit([row[0] for row in found], block, vectors.shape[1])
     return ListVectors(vectors, portraits, persons)
+
+
+def _room(count: int, dimension: int) -> NDArray[np.float32]:
+    """`(count, dimension) float32`. A gigabyte is given back without Python's lock, which an array of NumPy's holds."""
+    memory = mmap.mmap(-1, max(1, 4 * count * dimension))
+    return np.frombuffer(memory, dtype=np.float32, count=count * dimension).reshape(count, dimension)
 
 
 def _unit(embeddings: list[bytes], portraits: NDArray[np.int64], dimension: int) -> NDArray[np.float32]:
