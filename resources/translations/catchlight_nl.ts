@@ -1435,8 +1435,16 @@
 <context>
     <name>ErasePersonDialog</name>
     <message>
+        <source>Erase {portrait} of {person}</source>
+        <translation>{portrait} van {person} wissen</translation>
+    </message>
+    <message>
         <source>Erase {person}</source>
         <translation>{person} wissen</translation>
+    </message>
+    <message>
+        <source>This portrait and its templates go for good, from the search files and the disk too, and so do its places in stored results. The person stays with the other portraits. A certificate proves the erasure.</source>
+        <translation>Dit portret en zijn templates verdwijnen voorgoed, ook uit de zoekbestanden en van de schijf, en daarmee zijn plaatsen in bewaarde resultaten. De persoon blijft met de andere portretten. Een bewijs toont de wissing aan.</translation>
     </message>
     <message>
         <source>Every portrait and template of the person goes for good, from the search files and the disk too, and so do their places in stored results. From then on no search finds them. The log keeps hashes only, and a certificate proves the erasure.</source>
@@ -1457,6 +1465,10 @@
     <message>
         <source>&amp;Reason</source>
         <translation>&amp;Reden</translation>
+    </message>
+    <message>
+        <source>The portrait’s &amp;id, typed to confirm</source>
+        <translation>Het &amp;nummer van het portret, getypt ter bevestiging</translation>
     </message>
     <message>
         <source>The person’s &amp;id, typed to confirm</source>
@@ -4533,6 +4545,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
         <translation>&amp;Wissen…</translation>
     </message>
     <message>
+        <source>Erase this p&amp;ortrait…</source>
+        <translation>&amp;Dit portret wissen…</translation>
+    </message>
+    <message>
         <source>Release &amp;hold…</source>
         <translation>Bewaarbe&amp;vel opheffen…</translation>
     </message>
@@ -4555,6 +4571,14 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Erasing a person</source>
         <translation>Persoon wissen</translation>
+    </message>
+    <message>
+        <source>Erasing a portrait</source>
+        <translation>Portret wissen</translation>
+    </message>
+    <message>
+        <source>The portrait {portrait} was erased; entry {entry} of the log is the certificate.</source>
+        <translation>Portret {portrait} is gewist; regel {entry} van het logboek is het bewijs.</translation>
     </message>
     <message>
         <source>The person was erased; entry {entry} of the log is the certificate.</source>
@@ -6754,6 +6778,30 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Ask for it again from the lab that it comes from.</source>
         <translation>Vraag het opnieuw aan het lab waar het vandaan komt.</translation>
+    </message>
+    <message>
+        <source>Give the private key that belongs to the public one it was exported to, or get it again.</source>
+        <translation>Geef de geheime sleutel die bij de openbare hoort waarvoor de momentopname is geëxporteerd, of vraag haar opnieuw op.</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with whoever exported it. If it is right, this is another lab&apos;s or a forged one.</source>
+        <translation>Vergelijk de vingerafdruk met wie haar exporteerde. Klopt die, dan is dit een momentopname van een ander lab of een vervalsing.</translation>
+    </message>
+    <message>
+        <source>Search the lab&apos;s own gallery; import it on another workstation, in a lab of its own.</source>
+        <translation>Zoek in de eigen galerij van het lab; importeer de momentopname op een andere werkplek, in een eigen lab.</translation>
+    </message>
+    <message>
+        <source>Ask the lab that it comes from for a newer one.</source>
+        <translation>Vraag het lab van herkomst om een nieuwere.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do: the one in use is searched. For later changes ask for a newer one.</source>
+        <translation>Er hoeft niets te gebeuren: in die in gebruik wordt gezocht. Vraag voor latere wijzigingen een nieuwere.</translation>
+    </message>
+    <message>
+        <source>Ask the lab that it comes from for a whole snapshot.</source>
+        <translation>Vraag het lab van herkomst om een volledige momentopname.</translation>
     </message>
     <message>
         <source>a clear text was added that the entry does not hold</source>
@@ -9410,6 +9458,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Choose another portrait, or have the gallery enrolled anew, on the page Gallery under Index.</source>
         <translation>Kies een ander portret, of laat de galerij opnieuw inschrijven, op de pagina Galerij onder Index.</translation>
+    </message>
+    <message>
+        <source>Choose the recipient&apos;s private key in the form, and import it again.</source>
+        <translation>Kies in het formulier de geheime sleutel van de ontvanger en importeer opnieuw.</translation>
     </message>
 </context>
 <context>

@@ -170,6 +170,34 @@ def test_what_is_refused_changes_nothing_and_is_logged(station: Station, monkeyp
     assert verify_log(station.remote.lab, JobControl()).ok
 
 
+def test_a_refusal_says_what_to_do_next(station: Station) -> None:
+    (_, public), (other, _) = new_recipient(), new_recipient()
+    sealed, _ = station.export(recipient=public)
+    station.enrol(4)
+    station.take(plain := station.export()[0])
+    hints = []
+    for file, more in (
+        (sealed, {}),
+        (sealed, {"private": other}),
+        (plain, {}),
+        (plain, {"signer": "0" * 64}),
+    ):
+        with pytest.raises(CatchlightError, match="was refused") as refused:
+            station.take(file, **more)
+        hints.append(refused.value.hint)
+    assert hints == [
+        "Give the recipient's private key: --recipient-key FILE.",
+        "Give the private key that belongs to the public one it was exported to, or get it again.",
+        "There is nothing to do: the one in use is searched. For later changes ask for a newer one.",
+        "Compare the fingerprint with whoever exported it. If it is right, this is another lab's or a forged one.",
+    ]
+    station.enrol(7)
+    later, _ = station.export(since=station.export()[1])
+    with pytest.raises(CatchlightError, match="goes on from") as refused:
+        station.take(later)
+    assert refused.value.hint == "Ask the lab that it comes from for a whole snapshot."
+
+
 def test_a_gallery_that_was_altered_is_not_searched(station: Station) -> None:
     imported = station.take(station.export()[0])
     (segment,) = snapshots_folder(station.remote.lab).rglob("0*.faiss")

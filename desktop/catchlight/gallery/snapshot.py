@@ -29,7 +29,20 @@ _HEADER, _SIGNATURE = b"H", b"S"
 
 
 class SnapshotRefused(Exception):
-    """The file is no snapshot, was altered, cut short or sealed for somebody else; says which."""
+    """The file is no snapshot, was altered, cut short or sealed for somebody else; says which.
+
+    Attributes:
+        hint: What to do next.
+    """
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        hint: str = "Get it again from the lab that it comes from, with the fingerprint by another way.",
+    ) -> None:
+        super().__init__(reason)
+        self.hint = hint
 
 
 Hash = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{64}\Z")]
@@ -207,7 +220,10 @@ class SnapshotReader:
         try:
             if mode == _SEALED:
                 if private is None:
-                    raise SnapshotRefused("it is sealed for a recipient, and no recipient's key was given")
+                    raise SnapshotRefused(
+                        "it is sealed for a recipient, and no recipient's key was given",
+                        hint="Give the recipient's private key: --recipient-key FILE.",
+                    )
                 self._source = Unsealer(source, private)
             elif mode != _PLAIN:
                 raise SnapshotRefused("it is no snapshot of a gallery, or one of another version")
@@ -217,11 +233,18 @@ class SnapshotReader:
             self.header = msgspec.json.decode(payload, type=Header)
             public = bytes.fromhex(self.header.signer)
         except NotSealedForUs as error:
-            raise SnapshotRefused("it is sealed for somebody else, or was altered") from error
+            raise SnapshotRefused(
+                "it is sealed for somebody else, or was altered",
+                hint="Give the private key that belongs to the public one it was exported to, or get it again.",
+            ) from error
         except (ValueError, msgspec.DecodeError) as error:
             raise SnapshotRefused("its header cannot be read") from error
         if fingerprint(public) != signer.lower():
-            raise SnapshotRefused("it is signed by another key than the one whose fingerprint was given")
+            raise SnapshotRefused(
+                "it is signed by another key than the one whose fingerprint was given",
+                hint="Compare the fingerprint with whoever exported it. If it is right, this is another lab's or a forged"
+                " one.",
+            )
         self._key = Ed25519PublicKey.from_public_bytes(public)
 
     def records(self, step: Callable[[int], None] = lambda _: None) -> Iterator[Record]:

@@ -39,6 +39,8 @@ from catchlight.lab.keys import fingerprint
 from catchlight.workflows.case_access import permitted
 from catchlight.workflows.snapshot_files import CLAIM, are_files_sound, make_search_files
 
+_WHOLE = "Ask the lab that it comes from for a whole snapshot."
+
 
 @dataclass(frozen=True)
 class ImportSnapshot:
@@ -77,7 +79,7 @@ def import_snapshot(lab: Lab, request: ImportSnapshot, control: JobControl | Non
                     act.log("gallery.snapshot.refused", details={"reason": str(refused)})
                 raise CatchlightError(
                     f"The snapshot {request.file.name} was refused: {refused}. Nothing was changed.",
-                    hint="Get it again from the lab that it comes from, with the fingerprint by another way.",
+                    hint=refused.hint,
                     file=str(request.file),
                 ) from refused
             except OSError as error:
@@ -128,7 +130,10 @@ def _base(lab: Lab, db: Database, header: Header, control: JobControl, *, today:
     What is in use is what the log says, whatever the table does.
     """
     if header.origin == lab.identifier:
-        raise SnapshotRefused("it is of this lab itself, and would keep what is erased here")
+        raise SnapshotRefused(
+            "it is of this lab itself, and would keep what is erased here",
+            hint="Search the lab's own gallery; import it on another workstation, in a lab of its own.",
+        )
     try:
         last = date.fromisoformat(header.not_after)
     except ValueError as error:
@@ -136,21 +141,28 @@ def _base(lab: Lab, db: Database, header: Header, control: JobControl, *, today:
     if last.isoformat() != header.not_after:  # days are compared as texts afterwards
         raise SnapshotRefused("its header cannot be read")
     if last < today:
-        raise SnapshotRefused(f"it was not to be used after {header.not_after}")
+        raise SnapshotRefused(
+            f"it was not to be used after {header.not_after}", hint="Ask the lab that it comes from for a newer one."
+        )
     logged, before = logged_import(db, header.origin), snapshot_in_use(db, header.origin)
     if logged is not None and (header.revision, header.made_at) <= (logged["revision"], logged["made_at"]):
         is_same = all(logged[name] == value for name, value in _facts(header).items())
         if not is_same or (before is not None and _is_sound(lab, before, control)):
-            raise SnapshotRefused(f"it is not newer than the one in use, which has revision {logged['revision']}")
+            raise SnapshotRefused(
+                f"it is not newer than the one in use, which has revision {logged['revision']}",
+                hint="There is nothing to do: the one in use is searched. For later changes ask for a newer one.",
+            )
     if header.base_revision is None:
         return None
     if before is None or header.base_revision != before.revision:
         has = "none is in use" if before is None else f"the one in use has revision {before.revision}"
-        raise SnapshotRefused(f"it goes on from revision {header.base_revision}, and {has}")
+        raise SnapshotRefused(f"it goes on from revision {header.base_revision}, and {has}", hint=_WHOLE)
     try:
         require_sound(lab, before, control)
     except CatchlightError as error:
-        raise SnapshotRefused("it goes on from the one in use, which was altered: a whole one is needed") from error
+        raise SnapshotRefused(
+            "it goes on from the one in use, which was altered: a whole one is needed", hint=_WHOLE
+        ) from error
     return folder_of(lab, before)
 
 
@@ -203,7 +215,7 @@ def _make(
 def _require_same_pack(db: Database, header: Header, *, is_delta: bool) -> None:
     (pack,) = db.conn.execute("SELECT pack_sha256 FROM gallery WHERE id = 1").fetchone()
     if is_delta and pack != header.pack_sha256:
-        raise SnapshotRefused("its templates are of another model pack than those of the one in use")
+        raise SnapshotRefused("its templates are of another model pack than those of the one in use", hint=_WHOLE)
 
 
 def _details(header: Header, signer: str) -> dict[str, Value]:

@@ -57,6 +57,30 @@ def test_a_hold_needs_its_reason_and_is_released(page: GalleryPage, lab: Lab, qt
         qtbot.waitUntil(lambda deed=deed: page.person.acts.erase.isEnabled() is (deed == "person.released"))  # type: ignore[misc]
 
 
+def test_one_portrait_is_erased_and_the_person_stays(page: GalleryPage, lab: Lab, qtbot: QtBot) -> None:
+    person = page.person
+    qtbot.waitUntil(lambda: person.table.current_row() is not None)
+    chosen = person.portraits.rows[1].id
+    person.table.selectRow(1)
+    person.acts.erase_one.click()
+    dialog = person.findChild(ErasePersonDialog)
+    assert dialog is not None
+    assert dialog.windowTitle() == f"Erase {chosen} of P1"
+    dialog.reason.setPlainText("another person's face")
+    dialog.typed.setText("P1")
+    qtbot.waitUntil(lambda: dialog._is_counted)
+    assert not dialog.proceed.isEnabled()
+    dialog.typed.setText(chosen)
+    dialog.proceed.click()
+    qtbot.waitUntil(lambda: f"The portrait {chosen} was erased" in page.notice.text.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: person.record is not None and len(person.record.portraits) == 1)
+    assert page.stack.currentWidget() is person
+    assert person.title.text() == "P1"
+    person.acts.erase_one.click()  # the last one: the person goes with it
+    last = next(one for one in person.findChildren(ErasePersonDialog) if one.isVisible())
+    assert last.windowTitle() == "Erase P1"
+
+
 def test_an_erasure_counts_first_and_asks_for_the_id(page: GalleryPage, lab: Lab, qtbot: QtBot) -> None:
     page.person.acts.erase.click()
     dialog = page.person.findChild(ErasePersonDialog)

@@ -168,4 +168,17 @@ HINTS = (
     QT_TRANSLATE_NOOP("core", "Sweep again."),
     QT_TRANSLATE_NOOP("core", "Give the public key or its fingerprint, as the witness handed it over."),
     QT_TRANSLATE_NOOP("core", "Ask for it again from the lab that it comes from."),
+    QT_TRANSLATE_NOOP(
+        "core", "Give the private key that belongs to the public one it was exported to, or get it again."
+    ),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "Compare the fingerprint with whoever exported it. If it is right, this is another lab's or a forged one.",
+    ),
+    QT_TRANSLATE_NOOP("core", "Search the lab's own gallery; import it on another workstation, in a lab of its own."),
+    QT_TRANSLATE_NOOP("core", "Ask the lab that it comes from for a newer one."),
+    QT_TRANSLATE_NOOP(
+        "core", "There is nothing to do: the one in use is searched. For later changes ask for a newer one."
+    ),
+    QT_TRANSLATE_NOOP("core", "Ask the lab that it comes from for a whole snapshot."),
 )

@@ -188,4 +188,7 @@ IN_WINDOW = {
     "Choose another portrait, or enrol the gallery anew: catchlight gallery reenrol.": QT_TRANSLATE_NOOP(
         "core", "Choose another portrait, or have the gallery enrolled anew, on the page Gallery under Index."
     ),
+    "Give the recipient's private key: --recipient-key FILE.": QT_TRANSLATE_NOOP(
+        "core", "Choose the recipient's private key in the form, and import it again."
+    ),
 }

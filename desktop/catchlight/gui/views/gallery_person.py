@@ -145,6 +145,7 @@ class GalleryPerson(QWidget):
         self.panel.setVisible(portrait is not None)
         if portrait is None:
             return
+        self.acts.choose(portrait.id)
         source = partial(self.session.pictures.of_crop, portrait.crop_sha256)
         self.picture.show_picture(source, name=f"{portrait.person_id}, {portrait.id}")
         self.facts.show_facts([*quality_facts(portrait.quality), *provenance_facts(portrait)])
@@ -225,6 +226,7 @@ class GalleryPerson(QWidget):
         self.like = button(self.tr("&More like this face"), icon="search")
         self.like.clicked.connect(self._ask_like)
         inside.addWidget(self.like)
+        inside.addWidget(self.acts.erase_one)
         across = QHBoxLayout()
         across.setSpacing(14)
         across.addLayout(left, 1)

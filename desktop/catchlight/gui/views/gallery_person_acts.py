@@ -12,6 +12,7 @@ from catchlight.gui.core_words import told_failure
 from catchlight.gui.counts import counts
 from catchlight.gui.job_runner import Job
 from catchlight.gui.keeping_words import files_words, rows_words
+from catchlight.gui.late import while_there
 from catchlight.gui.session import Session
 from catchlight.gui.views.act_dialog import ActDialog
 from catchlight.gui.views.reason_dialog import reason_field
@@ -38,13 +39,16 @@ class PersonActs(QObject):
         self.session = session
         self._window = window
         self.record: PersonRecord | None = None
+        self._portrait = ""
         self.tag = button(self.tr("Ta&g…"))
         self.hold = button(self.tr("Legal &hold…"), icon="hold")
         self.erase = button(self.tr("E&rase…"), icon="erase")
+        self.erase_one = button(self.tr("Erase this p&ortrait…"), icon="erase")
         self.buttons = (self.tag, self.hold, self.erase)
         self.tag.clicked.connect(self._tag)
         self.hold.clicked.connect(self._hold_or_release)
-        self.erase.clicked.connect(self._ask_erase)
+        self.erase.clicked.connect(lambda: self._ask_erase(""))
+        self.erase_one.clicked.connect(lambda: self._ask_erase(self._portrait))
         session.actor_changed.connect(lambda: self.offer(self.record))
         self.offer(None)
 
@@ -53,13 +57,18 @@ class PersonActs(QObject):
         self.record = record
         is_held = record is not None and record.held_since is not None
         self.tag.setVisible(record is not None and self.session.may("custodian"))
-        for one in (self.hold, self.erase):
+        for one in (self.hold, self.erase, self.erase_one):
             one.setVisible(record is not None and self.session.may("supervisor"))
         words = self.tr("Release &hold…") if is_held else self.tr("Legal &hold…")
         self.hold.setText(f" {words}")
         self.hold.setAccessibleName(words.replace("&", ""))
-        self.erase.setEnabled(not is_held)
-        self.erase.setToolTip(self.tr("Under legal hold nothing of a person can be erased.") if is_held else "")
+        for one in (self.erase, self.erase_one):
+            one.setEnabled(not is_held)
+            one.setToolTip(self.tr("Under legal hold nothing of a person can be erased.") if is_held else "")
+
+    def choose(self, portrait: str) -> None:
+        """The portrait that one act is about, `p12`."""
+        self._portrait = portrait
 
     def _tag(self) -> None:
         if self.record is None:
@@ -85,32 +94,38 @@ class PersonActs(QObject):
         dialog.succeeded.connect(lambda _record: self.said.emit("good", words.format(person=person)))
         dialog.open()
 
-    def _ask_erase(self) -> None:
+    def _ask_erase(self, portrait: str) -> None:
+        """A person, or one portrait of several; who loses the last one goes with it."""
         if self.record is None:
             return
-        person = self.record.person_id
-        dialog = ErasePersonDialog(self.session, person, self._window)
-        dialog.confirmed.connect(lambda reason: self._erase(person, reason))
+        person, is_last = self.record.person_id, len(self.record.portraits) == 1
+        chosen = "" if is_last else portrait
+        dialog = ErasePersonDialog(self.session, person, portrait=chosen, parent=self._window)
+        dialog.confirmed.connect(lambda reason: self._erase(person, chosen, reason))
         dialog.open()
 
-    def _erase(self, person: str, reason: str) -> None:
-        session = self.session
+    def _erase(self, person: str, portrait: str, reason: str) -> None:
+        session, portraits = self.session, (portrait,) if portrait else ()
 
         def work(job: Job) -> "Erased":
             from catchlight.workflows.erase_person import ErasePerson, erase_person  # noqa: PLC0415
 
-            return erase_person(session.open(), ErasePerson(session.actor(), person, reason), job.control)
+            return erase_person(session.open(), ErasePerson(session.actor(), person, reason, portraits), job.control)
 
-        job = session.act_alongside(self.tr("Erasing a person"), work)
-        job.succeeded.connect(self._on_erased)
+        title = self.tr("Erasing a portrait") if portrait else self.tr("Erasing a person")
+        job = session.act_alongside(title, work)
+        job.succeeded.connect(while_there(self, lambda erased: self._on_erased(erased, portrait)))
         job.failed.connect(session.failed)
 
-    def _on_erased(self, erased: "Erased") -> None:
-        words = self.tr("The person was erased; entry {entry} of the log is the certificate.")
-        words = words.format(entry=formats.count(erased.certificate.entry))
+    def _on_erased(self, erased: "Erased", portrait: str) -> None:
+        of_one = self.tr("The portrait {portrait} was erased; entry {entry} of the log is the certificate.")
+        of_all = self.tr("The person was erased; entry {entry} of the log is the certificate.")
+        words = of_one if portrait else of_all
+        words = words.format(portrait=portrait, entry=formats.count(erased.certificate.entry))
         if erased.left_because is not None:
             words += " " + self.tr("Some bytes are on the disk still: {why}").format(why=erased.left_because)
-        self.gone.emit()
+        if not portrait:
+            self.gone.emit()
         self.said.emit("good" if erased.left_because is None else "warn", words)
 
 
@@ -214,10 +229,19 @@ class ErasePersonDialog(FormDialog):
 
     confirmed = Signal(str)
 
-    def __init__(self, session: Session, person: str, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, person: str, *, portrait: str = "", parent: QWidget | None = None) -> None:
+        of_one = QCoreApplication.translate("ErasePersonDialog", "Erase {portrait} of {person}")
+        of_all = QCoreApplication.translate("ErasePersonDialog", "Erase {person}")
         super().__init__(
-            title=QCoreApplication.translate("ErasePersonDialog", "Erase {person}").format(person=person),
+            title=(of_one if portrait else of_all).format(portrait=portrait, person=person),
             text=QCoreApplication.translate(
+                "ErasePersonDialog",
+                "This portrait and its templates go for good, from the search files and the disk too, and so do its"
+                " places in stored results. The person stays with the other portraits. A certificate proves the"
+                " erasure.",
+            )
+            if portrait
+            else QCoreApplication.translate(
                 "ErasePersonDialog",
                 "Every portrait and template of the person goes for good, from the search files and the disk too, and"
                 " so do their places in stored results. From then on no search finds them. The log keeps hashes only,"
@@ -227,7 +251,7 @@ class ErasePersonDialog(FormDialog):
             width=560,
             parent=parent,
         )
-        self.session, self.person = session, person
+        self.session, self.person, self.portrait = session, person, portrait
         self.going = Facts()
         frame = card()
         inside = QVBoxLayout(frame)
@@ -236,12 +260,13 @@ class ErasePersonDialog(FormDialog):
         self.going.show_facts([Fact(self.tr("What goes"), self.tr("being counted…"))])
         self.reason = reason_field()
         self.typed = QLineEdit(maxLength=500)
-        self.typed.setPlaceholderText(person)
+        self.typed.setPlaceholderText(portrait or person)
         self.notice = Banner()
         self.fields.addWidget(frame)
         self.fields.addSpacing(8)
         self.add_field(self.tr("&Reason"), self.reason)
-        self.add_field(self.tr("The person’s &id, typed to confirm"), self.typed)
+        asked = self.tr("The portrait’s &id, typed to confirm") if portrait else ""
+        self.add_field(asked or self.tr("The person’s &id, typed to confirm"), self.typed)
         self.fields.addWidget(self.notice)
         self.proceed.setProperty("kind", "danger")
         self._is_counted = False
@@ -261,11 +286,12 @@ class ErasePersonDialog(FormDialog):
 
     def _counting(self) -> Callable[[Job], Any]:
         session, person = self.session, self.person
+        portraits = (self.portrait,) if self.portrait else ()
 
         def work(_job: Job) -> "WouldGo":
             from catchlight.workflows.erase_person import what_person_would_lose  # noqa: PLC0415
 
-            return what_person_would_lose(session.open(), session.actor(), person)
+            return what_person_would_lose(session.open(), session.actor(), person, portraits=portraits)
 
         return work
 
@@ -291,5 +317,5 @@ class ErasePersonDialog(FormDialog):
         self.fit()
 
     def _check(self) -> None:
-        is_same = self.typed.text().strip() == self.person.strip()
+        is_same = self.typed.text().strip() == (self.portrait or self.person.strip())
         self.proceed.setEnabled(self._is_counted and is_same and bool(self.reason.toPlainText().strip()))
