@@ -242,8 +242,8 @@ class SnapshotReader:
         if fingerprint(public) != signer.lower():
             raise SnapshotRefused(
                 "it is signed by another key than the one whose fingerprint was given",
-                hint="Compare the fingerprint with whoever exported it. If it is right, this is another lab's or a forged"
-                " one.",
+                hint="Compare the fingerprint with whoever exported it. If it is right, this is another lab's or a"
+                " forged one.",
             )
         self._key = Ed25519PublicKey.from_public_bytes(public)
 
