@@ -2347,6 +2347,10 @@
         <translation>&amp;Voorvertoning afstellen…</translation>
     </message>
     <message>
+        <source>Another model pac&amp;k…</source>
+        <translation>Ander model&amp;pakket…</translation>
+    </message>
+    <message>
         <source>The files in use cannot be used: {problem} They are made anew before the next search.</source>
         <translation>De bestanden in gebruik zijn niet bruikbaar: {problem} Ze worden vóór de volgende zoekvraag opnieuw gemaakt.</translation>
     </message>
@@ -2998,6 +3002,57 @@
     <message>
         <source>Old rejects files in the lab would go too: {number} ({first}).</source>
         <translation>Oude bestanden met geweigerde rijen in het lab zouden ook gaan: {number} ({first}).</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryReenrolment</name>
+    <message>
+        <source>New templates for the gallery</source>
+        <translation>Nieuwe templates voor de galerij</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stoppen</translation>
+    </message>
+    <message>
+        <source>Stopped. What was made is kept; the next time goes on there. Searches use the pack in use.</source>
+        <translation>Gestopt. Wat gemaakt is, blijft; de volgende keer gaat het daar verder. Er wordt gezocht met het pakket in gebruik.</translation>
+    </message>
+    <message>
+        <source>{templates} were made. The gallery is searched with the pack {pack} from now on.</source>
+        <translation>Gemaakt: {templates}. De galerij wordt voortaan met het pakket {pack} doorzocht.</translation>
+    </message>
+    <message>
+        <source>Without a template of {pack}: {portraits}. So the gallery is still searched with the pack before.</source>
+        <translation>Zonder template van {pack}: {portraits}. Daarom wordt de galerij nog met het vorige pakket doorzocht.</translation>
+    </message>
+    <message>
+        <source>Portraits without a new template</source>
+        <translation>Portretten zonder nieuw template</translation>
+    </message>
+    <message>
+        <source>Enrol better portraits of these persons, or switch without these: then no search finds them, and they stay enrolled.</source>
+        <translation>Neem betere portretten van deze personen op, of stap zonder deze over: geen zoekvraag vindt ze dan, en ze blijven opgenomen.</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>Portret</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Persoon</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Beeld</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Waarom</translation>
+    </message>
+    <message>
+        <source>S&amp;witch without them</source>
+        <translation>Zonder deze &amp;overstappen</translation>
     </message>
 </context>
 <context>
@@ -4756,6 +4811,37 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     </message>
 </context>
 <context>
+    <name>ReenrolDialog</name>
+    <message>
+        <source>Another model pack for the gallery</source>
+        <translation>Een ander modelpakket voor de galerij</translation>
+    </message>
+    <message>
+        <source>Every portrait gets a template of the coming pack. Searches go on with the pack in use until all are there; then the gallery is switched in one act. It takes about as long as the enrolment took, can be stopped, and goes on where it stopped.</source>
+        <translation>Elk portret krijgt een template van het komende pakket. Tot alle er zijn, wordt met het pakket in gebruik gezocht; daarna stapt de galerij in één handeling over. Het duurt ongeveer zo lang als het opnemen, kan worden gestopt en gaat verder waar het stopte.</translation>
+    </message>
+    <message>
+        <source>&amp;Make new templates</source>
+        <translation>&amp;Nieuwe templates maken</translation>
+    </message>
+    <message>
+        <source>Folder of the model pack</source>
+        <translation>Map van het modelpakket</translation>
+    </message>
+    <message>
+        <source>the program’s own</source>
+        <translation>dat van het programma zelf</translation>
+    </message>
+    <message>
+        <source>&amp;Folder of the model pack</source>
+        <translation>&amp;Map van het modelpakket</translation>
+    </message>
+    <message>
+        <source>It is checked before it is used. Faces of cases are extracted anew with it where needed.</source>
+        <translation>Het wordt gecontroleerd voordat het wordt gebruikt. Gezichten van zaken worden waar nodig opnieuw met dit pakket gezocht.</translation>
+    </message>
+</context>
+<context>
     <name>RefusedDialog</name>
     <message>
         <source>C&amp;lose</source>
@@ -6086,6 +6172,10 @@ ONNX Runtime {version}; de rekeneenheid is daaruit teruggelezen.</translation>
     <message>
         <source>Enrolment</source>
         <translation>Opname in de galerij</translation>
+    </message>
+    <message>
+        <source>New templates for the gallery</source>
+        <translation>Nieuwe templates voor de galerij</translation>
     </message>
     <message>
         <source>Search</source>

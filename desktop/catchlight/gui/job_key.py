@@ -41,7 +41,7 @@ class JobKey:
         runner: What makes and ends it, off the UI thread.
         lab: The lab.
         actor: Who asks, signed in.
-        kind: "intake", "extraction", "enrolment" or "search": what it may sign.
+        kind: "intake", "extraction", "enrolment", "reenrolment" or "search": what it may sign.
     """
 
     def __init__(self, runner: JobRunner, lab: "Lab", actor: "Actor", *, kind: str) -> None:
@@ -53,7 +53,7 @@ class JobKey:
             from catchlight.workflows import delegate_job as jobs  # noqa: PLC0415
 
             kinds = {"intake": jobs.INTAKE, "extraction": jobs.EXTRACTION, "enrolment": jobs.ENROLMENT,
-                     "search": jobs.SEARCH}  # fmt: skip
+                     "reenrolment": jobs.REENROLMENT, "search": jobs.SEARCH}  # fmt: skip
             try:
                 self._made.set_result(jobs.delegate_job(lab, actor, actions=kinds[kind]))
             except BaseException as error:  # noqa: BLE001 - raised where the work would begin

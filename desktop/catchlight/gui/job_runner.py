@@ -165,9 +165,9 @@ class JobRunner(QObject):
         self.started.emit(job)
         return job
 
-    def alongside(self, title: str, work: Work) -> Job:
+    def alongside(self, title: str, work: Work, *, keeps: str = "", kind: str = "") -> Job:
         """Start long work that does not use the analyst; it runs beside it, and `title` is shown meanwhile."""
-        job = self._submit(self._long, Job(work, title=title, parent=self))
+        job = self._submit(self._long, Job(work, title=title, parent=self, keeps=keeps, kind=kind))
         self.started.emit(job)
         return job
 

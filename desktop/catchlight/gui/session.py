@@ -250,9 +250,16 @@ class Session(QObject):
         job.ended.connect(self.acted)
         return job
 
-    def act_alongside(self, title: str, work: Callable[[Job], Any]) -> Job:
-        """Long work that needs no analyst (a backup, an erasure): it waits for no extraction; otherwise as `act`."""
-        job = self.runner.alongside(title, self._as_asked(work))
+    def act_alongside(self, title: str, work: Callable[[Job], Any], *, kind: str = "", keeps: str = "") -> Job:
+        """Long work that needs not this analyst (a backup, an erasure): it waits for no extraction; otherwise as `act`.
+
+        A job of the kind "reenrolment" signs with a key of its own.
+        """
+        key = JobKey(self.runner, self.open(), self.actor(), kind=kind) if kind else None
+        done = key.used_by(work) if key else self._as_asked(work)
+        job = self.runner.alongside(title, done, keeps=keeps, kind=kind)
+        if key is not None:
+            job.cancelled.connect(key.give_up)
         job.ended.connect(self.acted)
         return job
 

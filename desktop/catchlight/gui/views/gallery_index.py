@@ -11,6 +11,7 @@ from catchlight.gui.late import while_there
 from catchlight.gui.loss_words import loss_bar, percent
 from catchlight.gui.models.table import Column, TableModel
 from catchlight.gui.session import Session
+from catchlight.gui.views.gallery_reenrol import GalleryReenrolment
 from catchlight.gui.views.gallery_tune import TuneDialog
 from catchlight.gui.widgets.banner import Banner
 from catchlight.gui.widgets.empty_state import EmptyState
@@ -57,6 +58,12 @@ class GalleryIndex(QWidget):
         self.table = Table(self.tried, name=self.tr("Settings that were tried"))
         self.anew = button(self.tr("&Make new files"))
         self.tune = button(self.tr("Tune the previe&w…"), kind="primary")
+        self.other_pack = button(self.tr("Another model pac&k…"))
+        self.reenrolment = GalleryReenrolment(session, self)
+        self.reenrolment.said.connect(self.said)
+        self.reenrolment.begun.connect(self._offer)
+        self.reenrolment.ended.connect(self._on_ended)
+        self.other_pack.clicked.connect(self.reenrolment.ask)
         self.anew.clicked.connect(lambda: self._compact(None))
         self.tune.clicked.connect(self._ask)
         self._lay_out()
@@ -158,9 +165,9 @@ class GalleryIndex(QWidget):
         ]  # fmt: skip
 
     def _offer(self) -> None:
-        for one in (self.anew, self.tune):
+        for one in (self.anew, self.tune, self.other_pack):
             one.setVisible(self.session.may("custodian"))
-            one.setEnabled(self._job is None)
+            one.setEnabled(self._job is None and self.reenrolment.job is None)
 
     def _ask(self) -> None:
         wanted = None if self.state is None or self.state.preview is None else self.state.preview.wanted
@@ -202,6 +209,7 @@ class GalleryIndex(QWidget):
         bar.setSpacing(10)
         explained = self.tr("Searches go on while files are made, and are exact with or without them.")
         bar.addWidget(label(explained, "muted", wrap=True), 1)
+        bar.addWidget(self.other_pack)
         bar.addWidget(self.anew)
         bar.addWidget(self.tune)
         files, left = card(), QVBoxLayout()

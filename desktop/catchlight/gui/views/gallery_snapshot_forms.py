@@ -52,9 +52,9 @@ class Importing:
 class PathField(QWidget):
     """A path to be typed or chosen."""
 
-    def __init__(self, caption: str, *, is_new: bool = False, kinds: str = "") -> None:
+    def __init__(self, caption: str, *, is_new: bool = False, is_folder: bool = False, kinds: str = "") -> None:
         super().__init__()
-        self._caption, self._is_new, self._kinds = caption, is_new, kinds
+        self._caption, self._is_new, self._is_folder, self._kinds = caption, is_new, is_folder, kinds
         self.line = QLineEdit()
         self.line.setAccessibleName(caption)
         self.choose = button(self.tr("Choose…"))
@@ -73,8 +73,12 @@ class PathField(QWidget):
         return Path(text) if text else None
 
     def _choose(self) -> None:
-        ask = QFileDialog.getSaveFileName if self._is_new else QFileDialog.getOpenFileName
-        name, _ = ask(self, self._caption, self.line.text() or QDir.homePath(), self._kinds)
+        begin = self.line.text() or QDir.homePath()
+        if self._is_folder:
+            name = QFileDialog.getExistingDirectory(self, self._caption, begin)
+        else:
+            ask = QFileDialog.getSaveFileName if self._is_new else QFileDialog.getOpenFileName
+            name, _ = ask(self, self._caption, begin, self._kinds)
         if name:
             self.line.setText(name)
 

@@ -178,6 +178,7 @@ class _WorkUnderWay(QFrame):
             "intake": self.tr("Taking in"),
             "extraction": self.tr("Extraction"),
             "enrolment": self.tr("Enrolment"),
+            "reenrolment": self.tr("New templates for the gallery"),
             "search": self.tr("Search"),
         }
         return words.get(kind, self.tr("Work under way"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,9 +17,11 @@ _A_FEW = 20  # rows that are measured in one go
 
 
 class RefusedDialog(QDialog):
-    """A table of what was refused."""
+    """A table of what was refused; `agreed` comes where it offers to go on without, and that is wanted."""
 
-    def __init__(
+    agreed = Signal()
+
+    def __init__(  # noqa: PLR0913 - all are keywords
         self,
         *,
         heading: str,
@@ -27,6 +29,7 @@ class RefusedDialog(QDialog):
         columns: Sequence[Column[Any]],
         rows: Sequence[Any],
         file: Path | None = None,
+        offer: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,6 +55,11 @@ class RefusedDialog(QDialog):
             opener.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))))
             buttons.addWidget(opener)
         buttons.addStretch(1)
+        if offer:
+            self.go_on = button(offer)
+            self.go_on.clicked.connect(self.agreed)
+            self.go_on.clicked.connect(self.accept)
+            buttons.addWidget(self.go_on)
         buttons.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 22, 24, 20)
