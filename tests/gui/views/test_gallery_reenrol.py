@@ -42,7 +42,7 @@ def coming(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def index(  # noqa: PLR0913 - fixtures
+def index(
     session: Session,
     lab: Lab,
     actor: Actor,
