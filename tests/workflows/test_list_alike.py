@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from tests.gallery_maker import PACK, TOMORROW, a_portrait, enrolled, fill, random_vectors
 from tests.keeping_maker import enlist
+from tests.server_maker import LiteServer, lite, with_server
 from tests.view_maker import built
 
 from catchlight.errors import CatchlightError, NotPermitted
@@ -15,13 +16,16 @@ from catchlight.evidence.log import acting, read_log
 from catchlight.gallery.erased import erase_templates
 from catchlight.gallery.generation import open_generation
 from catchlight.gallery.generation_files import INDEX
+from catchlight.gallery.milvus.settings import IndexKind
 from catchlight.jobs import JobCancelled, JobControl
 from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.workflows.erase_person import ErasePerson, erase_person
 from catchlight.workflows.list_alike import AlikePersons, ListAlike, list_alike
+from catchlight.workflows.sync_gallery import SyncGallery, sync_gallery
 from catchlight.workflows.verify_log import verify_log
 
+__all__ = ["lite"]
 VECTORS = random_vectors(12)
 
 
@@ -113,6 +117,23 @@ def test_what_cannot_be_compared_is_refused_in_words(lab: Lab, actor: Actor) -> 
         erase_templates(act, db, [1])
     with pytest.raises(CatchlightError, match="p1 has no template of the model pack in use"):
         alike(lab, actor, "P0", "p1")
+
+
+@pytest.mark.usefixtures("gallery")
+@pytest.mark.parametrize("index", [IndexKind.FLAT, IndexKind.HNSW])
+def test_a_gallery_server_in_use_answers_in_its_place(
+    lab: Lab, actor: Actor, lite: LiteServer, index: IndexKind
+) -> None:
+    by_hand = [one.portrait.person_id for one in alike(lab, actor, exactly=True).rows]
+    with_server(lab, lite, index=index)
+    sync_gallery(lab, SyncGallery(actor), JobControl())
+    made, exact = alike(lab, actor), alike(lab, actor, exactly=True)
+    assert (made.is_exact, exact.is_exact) == (False, True)
+    assert [one.portrait.person_id for one in exact.rows] == by_hand
+    assert {one.portrait.person_id for one in made.rows} <= set(by_hand)
+    lite.stop()
+    with pytest.raises(CatchlightError, match="does not answer"):
+        alike(lab, actor)
 
 
 def test_one_person_alone_has_nobody_like_them(lab: Lab, actor: Actor) -> None:
