@@ -22,7 +22,7 @@ from catchlight.lab.accounts import Role
 from catchlight.lab.folder import Lab
 from catchlight.workflows.erase_person import ErasePerson, erase_person
 from catchlight.workflows.list_alike import AlikePersons, ListAlike, list_alike
-from catchlight.workflows.sync_gallery import SyncGallery, sync_gallery
+from catchlight.workflows.move_gallery import MoveGallery, move_gallery
 from catchlight.workflows.verify_log import verify_log
 
 __all__ = ["lite"]
@@ -125,8 +125,8 @@ def test_a_gallery_server_in_use_answers_in_its_place(
     lab: Lab, actor: Actor, lite: LiteServer, index: IndexKind
 ) -> None:
     by_hand = [one.portrait.person_id for one in alike(lab, actor, exactly=True).rows]
-    with_server(lab, lite, index=index)
-    sync_gallery(lab, SyncGallery(actor), JobControl())
+    with_server(lab, lite, index=index, in_use=False)
+    move_gallery(lab, MoveGallery(actor, "server"), JobControl())
     made, exact = alike(lab, actor), alike(lab, actor, exactly=True)
     assert (made.is_exact, exact.is_exact) == (False, True)
     assert [one.portrait.person_id for one in exact.rows] == by_hand
