@@ -174,8 +174,14 @@ def _measure(scratch: Path, *, large: int, blame: bool) -> dict[str, object]:
     window.case.faces.grouping.setCurrentIndex(1)
     until(lambda: not session.pictures._waiting, settle=1.0)
     for scope in ("gallery", "exhibits"):
-        watch.step(f"search in {scope}")
-        _search(window, scope)
+        watch.step(f"search in {scope}: asked")
+        dialog = _ask_search(window, scope)
+        until(dialog.isVisible, settle=1.0)
+        for field in (dialog.form.purpose, dialog.form.legal_basis, dialog.form.authority):
+            field.setText("benchmark")
+        until(lambda: True)
+        watch.step(f"search in {scope}: preview and result")
+        dialog.proceed.click()
         until(partial(_has_result, window, scope), settle=1.0)
     watch.step("gallery")
     window.go("gallery")
@@ -217,16 +223,13 @@ def _has_result(window: Any, scope: str) -> bool:
     return result is not None and result.scope == scope and result.mode == "exact"
 
 
-def _search(window: Any, scope: str) -> None:
+def _ask_search(window: Any, scope: str) -> Any:
     from catchlight.gui.views.search_dialog import SearchDialog  # noqa: PLC0415
 
     faces = window.case.faces
     window.pages.setCurrentWidget(window.case)
     faces.search(scope)
-    dialog = next(found for found in faces.findChildren(SearchDialog) if found.isVisible())
-    for field in (dialog.form.purpose, dialog.form.legal_basis, dialog.form.authority):
-        field.setText("benchmark")
-    dialog.proceed.click()
+    return next(found for found in faces.findChildren(SearchDialog) if found.isVisible())
 
 
 def _scroll(window: Any, watch: Watch, until: Callable[..., None], *, large: int) -> None:

@@ -2348,7 +2348,7 @@
     </message>
     <message>
         <source>Another model pac&amp;k…</source>
-        <translation>Ander model&amp;pakket…</translation>
+        <translation>Ander mo&amp;delpakket…</translation>
     </message>
     <message>
         <source>The files in use cannot be used: {problem} They are made anew before the next search.</source>
