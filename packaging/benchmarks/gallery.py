@@ -39,6 +39,9 @@ from catchlight.workflows.sign_in import SignIn, sign_in
 
 K = 50
 ROUNDS = 15
+PAUSE = 0.1
+"""Seconds before each call where NumPy's are among them: the threads of its OpenBLAS spin for some 20 ms after a
+product, on the processors that the next one wants."""
 Call = Callable[[], object]
 
 
@@ -54,11 +57,12 @@ def anonymous_mb() -> float:
     return int(next(line for line in lines if line.startswith("RssAnon")).split()[1]) / 1000
 
 
-def interleaved(calls: Mapping[str, Call], *, rounds: int = ROUNDS) -> dict[str, dict[str, float]]:
-    """Milliseconds of each call, in turn; the first round is not counted."""
+def interleaved(calls: Mapping[str, Call], *, rounds: int = ROUNDS, pause: float = 0.0) -> dict[str, dict[str, float]]:
+    """Milliseconds of each call, in turn, after a pause (seconds); the first round is not counted."""
     times: dict[str, list[float]] = {name: [] for name in calls}
     for at in range(rounds + 1):
         for name, call in calls.items():
+            time.sleep(pause)
             began = time.perf_counter()
             call()
             if at:
@@ -182,7 +186,9 @@ def swept(view: GalleryView, selection: Selection, probes: NDArray[np.float32], 
                 found.append(persons[near[np.argsort(-own[near])]])
         return found
 
-    times = interleaved({"sweep": lambda: search_sweep(view, part, k=K, selection=selection), "numpy": batch}, rounds=3)
+    times = interleaved(
+        {"sweep": lambda: search_sweep(view, part, k=K, selection=selection), "numpy": batch}, rounds=3, pause=PAUSE
+    )
     found = search_sweep(view, probes, k=K, selection=selection)
     exact = [search_exact(view, probe, k=K, selection=selection) for probe in probes]
     held = [
@@ -300,7 +306,8 @@ def main() -> None:
                 "read fp16 once": reading_once(view),
                 "exact": lambda: search_exact(view, probes[next(turn) % len(probes)], k=K, selection=selection),
                 "numpy float32": lambda: numpy_search(vectors, persons, probes[next(turn) % len(probes)]),
-            }
+            },
+            pause=PAUSE,
         )
         show("one_probe", times)
         show("exact_to_reading", ratio(times, "exact", "read fp16 once"))

@@ -149,6 +149,22 @@ def test_a_transaction_that_is_there_already_is_used(lab: Lab) -> None:
         assert not db.conn.in_transaction
 
 
+def test_of_the_files_those_that_were_read_have_to_be_unchanged(lab: Lab) -> None:
+    fill(lab, VECTORS)
+    folder = built(lab).folder
+    with viewed(lab) as view:
+        view.require_unchanged()
+        os.utime(folder / generation_files.segment_file(0))
+        view.require_unchanged([])
+        for read in ([0], None):
+            with pytest.raises(generation_files.GenerationHarmed, match="erased while it was searched"):
+                view.require_unchanged(read)
+    with viewed(lab) as view:
+        os.utime(folder / generation_files.VECTORS)  # an erasure writes here in any case, and first
+        with pytest.raises(generation_files.GenerationHarmed, match="erased while it was searched"):
+            view.require_unchanged([])
+
+
 def test_rows_overwritten_between_the_check_of_the_files_and_the_search_are_noticed(
     lab: Lab, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
+from threading import Timer
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from catchlight.gallery import generation_files as files
 from catchlight.gallery.segments import blank_rows, row_places
 
+_FREED_AFTER = 1.0  # seconds
 Changed = dict[tuple[str, int], str | None]
 """New checksums by file and block; None for a file that was removed."""
 IsIntact = Callable[[str, int, str], bool]
@@ -118,7 +119,8 @@ def _blank_vectors(path: Path, rows: NDArray[np.int64], *, begin: int, width: in
 def _remove(path: Path) -> None:
     """Remove a file; where somebody has it mapped (Windows), overwrite it instead.
 
-    Its name is gone at once. Freeing the space takes a fifth of a second for each gigabyte, so a thread does that.
+    Its name is gone at once. Freeing the space takes a fifth of a second for each gigabyte, and a commit would wait for
+    the disk meanwhile, so a thread does that a little later, or the end of the program.
     """
     held = path.open("rb") if os.name == "posix" else None
     try:
@@ -132,4 +134,6 @@ def _remove(path: Path) -> None:
             os.fsync(target.fileno())
     finally:
         if held is not None:
-            Thread(target=held.close, name="free").start()
+            later = Timer(_FREED_AFTER, held.close)
+            later.daemon = True
+            later.start()

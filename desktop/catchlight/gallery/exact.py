@@ -122,7 +122,7 @@ def search_exact(
     approximate = np.concatenate([one.scores for one in scanned] or [np.empty(0, np.float32)])
     near = approximate.astype(np.float64) >= least
     persons = settle(view, probe, np.sort(rows[near]), k=k, threshold=threshold, selection=selection)
-    view.require_unchanged()
+    view.require_unchanged([block.segment for block in selection.blocks if block.segment is not None])
     left_out = [one.floor for one in scanned] + ([float(approximate[~near].max())] if not near.all() else [])
     cut = max(left_out, default=-np.inf)
     certificate = Certificate(

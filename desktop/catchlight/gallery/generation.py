@@ -32,6 +32,7 @@ from catchlight.gallery.templates import Columns, Texts
 from catchlight.lab.folder import Lab
 
 _KEPT_OPEN = 2
+_PROCESSORS = os.cpu_count() or 1
 
 
 @dataclass(frozen=True)
@@ -111,16 +112,17 @@ class Generation:
         Raises:
             GenerationHarmed: if a page was altered.
         """
-        self._check_pages(np.unique(rows // self._page_rows), at_once=os.cpu_count() or 1)
+        self._check_pages(np.unique(rows // self._page_rows), at_once=_PROCESSORS)
         return self.mapped[rows]
 
-    def state(self) -> tuple[int, ...]:
-        """When the files that hold templates were last changed: an erasure overwrites rows in them.
+    def state(self, segments: Sequence[int] | None = None) -> tuple[int, ...]:
+        """When the vectors and the segments, or some of them, were last changed: an erasure overwrites rows in them.
 
         Raises:
             GenerationHarmed: if one is missing.
         """
-        return _state(self.folder, self._segment_files())
+        names = self._segment_files() if segments is None else map(files.segment_file, segments)
+        return _state(self.folder, names)
 
     def check_rows(self, rows: NDArray[np.int64]) -> None:
         """Check the pages of some rows, given in order.

@@ -5,7 +5,7 @@ numbered through: first those of the generation, then those of the delta.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
@@ -127,20 +127,28 @@ class GalleryView:
             places = np.flatnonzero(np.isin(self.generation.columns.persons, sought))
             of_whom = self.generation.columns.persons[places]
             covered.update({int(person): places[of_whom == person] for person in sought})
-        added = _rows_of(self.delta.columns.persons, persons)
-        whose = self.delta.columns.persons[added]
         none = np.empty(0, dtype=np.int64)
+        added = _rows_of(self.delta.columns.persons, persons)
+        if not len(added):
+            return [covered.get(person, none) for person in persons.tolist()]
+        whose = self.delta.columns.persons[added]
         return [
             np.concatenate((covered.get(person, none), split + added[whose == person])) for person in persons.tolist()
         ]
 
-    def require_unchanged(self) -> None:
+    def require_unchanged(self, segments: Sequence[int] | None = None) -> None:
         """Make sure that no erasure overwrote rows while they were read; it would have hidden those of this revision.
+
+        Args:
+            segments: Which segments were read; None for all of them. The vectors are looked at in any case.
 
         Raises:
             GenerationHarmed: if the files changed since the view was opened; whoever searches opens another one.
         """
-        if self.opened and self.generation.state() != self.opened:
+        if not self.opened:
+            return
+        before = self.opened if segments is None else (self.opened[0], *(self.opened[1 + one] for one in segments))
+        if self.generation.state(segments) != before:
             raise GenerationHarmed("templates were erased while it was searched", file=VECTORS)
 
     def select(self, filters: "Filters", *, today: int) -> "Selection":
