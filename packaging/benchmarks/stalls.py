@@ -186,8 +186,10 @@ def _measure(scratch: Path, *, large: int, blame: bool) -> dict[str, object]:
     watch.step("gallery")
     window.go("gallery")
     until(window.gallery.persons.model.rowCount)
-    watch.step("verify the log")
+    watch.step("log")
     window.go("log")
+    until(window.log.entries.model.rowCount, settle=1.0)
+    watch.step("verify the log")
     window.log.verify.click()
     until(lambda: window.log.verify.isEnabled() and not window.log.verdict.isHidden())
     for name in ("authorisations", "oversight", "accounts", "keeping"):

@@ -34,6 +34,12 @@ def test_an_entry_is_shown_with_its_texts_and_the_bytes_that_were_signed(panel: 
         Fact("Name", "A. Example", "actor.name"),
         Fact("Purpose", "erased", "details.purpose"),
     ]
+    persons = tuple(
+        ClearText(f"details.candidates[{at}].person_id", text) for at, text in enumerate(("P1", None, "P7"))
+    )
+    assert panel._text_facts(replace(FULL, clear=persons)) == [
+        Fact("Person", "P1\nerased\nP7", "details.candidates[…].person_id")
+    ]
     panel.clear()
     assert panel.canonical.toPlainText() == ""
     assert panel.tabs.isHidden()

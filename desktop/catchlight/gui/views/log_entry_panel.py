@@ -1,5 +1,6 @@
 """One entry of the log in full: whether its signature fits, whose it is, its texts, and the bytes that were signed."""
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextOption
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from catchlight.evidence.timeline import EntryInFull, TimelineEntry
 
 WIDTH = 372
+
+_NUMBER = re.compile(r"\[\d+\]")
 
 
 class LogEntryPanel(QWidget):
@@ -96,10 +99,14 @@ class LogEntryPanel(QWidget):
             self.canonical.setPlainText(full.canonical)
 
     def _text_facts(self, full: "EntryInFull") -> list[Fact]:
+        """A fact for each place; those of a list, such as the persons of a result, are one together, a line each."""
         if not full.clear:
             return [Fact("", self.tr("This entry holds no personal data."))]
         absent = self.tr("withheld: another case") if full.withheld else self.tr("erased")
-        return [Fact(place_words(one.place), absent if one.text is None else one.text, one.place) for one in full.clear]
+        texts: dict[str, list[str]] = {}
+        for one in full.clear:
+            texts.setdefault(_NUMBER.sub("[…]", one.place), []).append(absent if one.text is None else one.text)
+        return [Fact(place_words(_named(place)), "\n".join(lines), place) for place, lines in texts.items()]
 
     def _signature(self, read: SignedBy) -> tuple[str, str]:
         """The kind of the banner and what it says."""
@@ -116,3 +123,8 @@ class LogEntryPanel(QWidget):
         if full.signature is Signature.MISSING:
             return "bad", self.tr("The entry has no signature. Verify the log.")
         return "bad", self.tr("The key that signed is not known in this lab. Verify the log.")
+
+
+def _named(place: str) -> str:
+    """The place by which it is named: of one in a list, the last part alone."""
+    return f"details.{place.rpartition('.')[2]}" if "[…]" in place else place
