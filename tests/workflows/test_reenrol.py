@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from typing import Any
 
 import pytest
 from tests.gallery_maker import TOMORROW
+from tests.pack_maker import coming_pack
 
 from catchlight.errors import CatchlightError, MediaRefused, NotPermitted
 from catchlight.evidence.cases import Case
@@ -37,14 +37,7 @@ from catchlight.workflows.verify_log import verify_log
 
 @pytest.fixture
 def coming(tmp_path: Path) -> Path:
-    """A pack with another name and hash, and the same weights."""
-    from catchlight.faces.pack import DEFAULT_PACK
-
-    folder = tmp_path / "coming"
-    shutil.copytree(DEFAULT_PACK, folder)
-    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    (folder / "manifest.json").write_text(json.dumps({**manifest, "name": "coming"}), "utf-8")
-    return folder
+    return coming_pack(tmp_path / "coming")
 
 
 class OnComing:

@@ -18,7 +18,7 @@ from catchlight.errors import CatchlightError
 from catchlight.evidence.commitment import Personal
 from catchlight.evidence.entry import Actor, Subject, Value
 from catchlight.evidence.log import acting
-from catchlight.gallery.browse import Portrait, portraits_by_row, portraits_of
+from catchlight.gallery.browse import Portrait, portraits_by_row
 from catchlight.gallery.exact import Ranked, Ranking, search_exact
 from catchlight.gallery.filters import Filters
 from catchlight.gallery.generation import open_generation
@@ -26,6 +26,7 @@ from catchlight.gallery.generation_files import GenerationHarmed, GenerationUnus
 from catchlight.gallery.milvus.search import ServerQuestion
 from catchlight.gallery.milvus.settings import server_in_use
 from catchlight.gallery.pack_in_use import pack_in_use
+from catchlight.gallery.people import person_record
 from catchlight.gallery.portraits import gallery_state
 from catchlight.gallery.preview import preview_persons, unavailable_because
 from catchlight.gallery.preview_setting import PreviewSetting
@@ -132,13 +133,7 @@ def list_alike(lab: Lab, request: ListAlike, control: JobControl) -> AlikePerson
 
 def _probe(db: Database, request: ListAlike, *, pack: str) -> tuple[Portrait, NDArray[np.float32]]:
     """The portrait that is asked for, and its template `(d,)`."""
-    portraits = portraits_of(db, request.person_id)
-    if not portraits:
-        raise CatchlightError(
-            f"Nobody with the id {request.person_id} is enrolled.",
-            hint="Ids are told apart by capitals and blanks. The window's gallery page finds parts of an id.",
-            person_id=request.person_id,
-        )
+    portraits = person_record(db, request.person_id).portraits
     asked = [one for one in portraits if request.portrait in ("", one.id)]
     if not asked:
         raise CatchlightError(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from tests.gallery_maker import TOMORROW
 from tests.gui.entered import entered
 from tests.oversight_maker import entries_of
+from tests.pack_maker import coming_pack
 
-from catchlight.faces.pack import DEFAULT_PACK, load_pack
+from catchlight.faces.pack import load_pack
 from catchlight.gallery.pack_in_use import pack_in_use
 from catchlight.gallery.portraits import portrait_files
 from catchlight.gui.views.gallery_index import GalleryIndex
@@ -33,12 +32,7 @@ SECONDS = 60_000
 
 @pytest.fixture
 def coming(tmp_path: Path) -> Path:
-    """A pack with another name and hash, and the same weights."""
-    folder = tmp_path / "coming"
-    shutil.copytree(DEFAULT_PACK, folder)
-    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    (folder / "manifest.json").write_text(json.dumps({**manifest, "name": "coming"}), "utf-8")
-    return folder
+    return coming_pack(tmp_path / "coming")
 
 
 @pytest.fixture
